@@ -185,7 +185,8 @@ pub enum Command {
     /// Add an event to a YAML file, written as the events beside it are
     ///
     /// It goes where its date belongs if the events of the file are in order, else to the end. Nothing else in the file
-    /// changes; a file whose form does not allow that is left as it is, and the reason is said.
+    /// changes; a file whose form does not allow that is left unchanged, and the reason is
+    /// reported.
     Add(AddArgs),
 
     /// Save a copy of a source beside the timeline, to check quotes against
@@ -412,7 +413,7 @@ with TERM=dumb the timeline is printed as text.
 Exit status: 0 all is well, 1 the file, a date or the event asked for cannot be read, or with --plain, list or check there \
 is an error in it (with check --strict: or a warning), or nothing could be written, 2 wrong command line.";
 
-/// What the command line tells to open.
+/// The timelines to open, as given on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Named<'a> {
     /// Files and folders.

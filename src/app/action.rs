@@ -388,16 +388,19 @@ pub enum Effect {
         /// A description of it, for the status line.
         what: String,
     },
-    /// Find out whether an event can be added to a file, and tell it by [`Message::MayAdd`] or a note.
+    /// Find out whether an event can be added to a file, and report the result with
+    /// [`Message::MayAdd`] or a note.
     PrepareAdding {
         /// Which of the files of the timeline.
         file: usize,
     },
-    /// Add an event to a file, and tell it by [`Message::Added`] or a note.
+    /// Add an event to a file, and report the result with [`Message::Added`] or a note.
     Add(Request),
-    /// Open the editor at a new event; where it was closed in the terminal tell it by [`Message::EditorClosed`].
+    /// Open the editor at a new event; if it was closed in the terminal, report that with
+    /// [`Message::EditorClosed`].
     EditAddition(Addition),
-    /// Take a new event out of its file again, and tell it by [`Message::TakenBack`] or a note.
+    /// Take a new event out of its file again, and report the result with [`Message::TakenBack`] or
+    /// a note.
     TakeBack(Addition, TakeBack),
     /// Reload the files.
     Reload,

@@ -1,7 +1,8 @@
 //! The zone in which times of day are displayed.
 //!
 //! Order, headings and "now" use the zone that the timeline is placed in. To display another zone
-//! the timeline is placed anew: [`Effect::Place`] requests that, and the screen changes when it is
+//! the timeline is reloaded for the new zone: [`Effect::Place`] requests that, and the screen
+//! changes when it is
 //! done.
 
 use std::borrow::Cow;

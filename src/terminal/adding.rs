@@ -13,7 +13,7 @@ impl Viewer {
     pub(super) fn prepare_adding(&mut self, file: usize) -> Step {
         let found = self.subject(file).and_then(|subject| {
             let editable = subject.editable();
-            editable.map(drop).map_err(|told| line(&told))
+            editable.map(drop).map_err(|reported| line(&reported))
         });
         match found {
             Ok(()) => self.tell(Message::MayAdd),
@@ -32,7 +32,7 @@ impl Viewer {
         };
         let path =
             path.ok_or("cannot add to the built-in timeline: open a file with `dateline FILE`")?;
-        Subject::read(path).map_err(|told| line(&told))
+        Subject::read(path).map_err(|reported| line(&reported))
     }
 
     /// Adds an event to a file.
@@ -62,7 +62,9 @@ impl Viewer {
             },
             _ => Draft::New(&event),
         };
-        let inserted = subject.add(draft, position).map_err(|told| line(&told))?;
+        let inserted = subject
+            .add(draft, position)
+            .map_err(|reported| line(&reported))?;
         let path = self.app.whole().file(request.file).path.clone();
         let added = inserted.bytes.get(inserted.added.clone());
         Ok(Addition {
@@ -94,7 +96,7 @@ impl Viewer {
                 self.look();
                 self.tell(Message::TakenBack(why))
             }
-            Err(told) => self.note(format!("not taken back: {}", line(&told))),
+            Err(reported) => self.note(format!("not taken back: {}", line(&reported))),
         }
     }
 
@@ -107,9 +109,9 @@ impl Viewer {
 }
 
 /// The message and help on one line.
-fn line(told: &Diagnostic) -> String {
-    match &told.help {
-        Some(help) => format!("{}: {help}", told.message),
-        None => told.message.clone(),
+fn line(reported: &Diagnostic) -> String {
+    match &reported.help {
+        Some(help) => format!("{}: {help}", reported.message),
+        None => reported.message.clone(),
     }
 }

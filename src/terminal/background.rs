@@ -1,4 +1,5 @@
-//! What is done on other threads while the loop runs: verifying events and quotes, filtering, reading ahead.
+//! Work on other threads while the event loop runs: verifying events and quotes, filtering, reading
+//! ahead.
 
 use super::copies::Reach;
 use super::event_verifier::EventVerifier;

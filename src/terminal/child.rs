@@ -1,4 +1,4 @@
-//! Another program that runs beside dateline and gives its standard output, with limits on time and on how much that is.
+//! Runs another program and returns its standard output, with limits on time and size.
 
 use std::io::Read;
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -6,12 +6,12 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-/// How much a program may take.
+/// The limits of a program.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
     /// How long it may run.
     pub time: Duration,
-    /// How much it may write, in bytes.
+    /// Maximum size of its output, in bytes.
     pub output: usize,
 }
 

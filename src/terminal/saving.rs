@@ -21,7 +21,7 @@ const FOLDER: &str = "sources";
 /// The longest id that is made up, in characters.
 const LONGEST_ID: usize = 40;
 
-/// What is to be saved.
+/// The request for a saved copy.
 #[derive(Debug)]
 pub struct Asked<'a> {
     /// An address or a path.

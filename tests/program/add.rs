@@ -91,7 +91,7 @@ fn problems_of_the_new_event_are_reported() {
 #[test]
 fn a_refused_event_is_explained_and_changes_nothing() {
     let two = "a:\n  - {date: 2025, title: A}\nb:\n  - {date: 2026, title: B}\n";
-    for (file, more, status, told) in [
+    for (file, more, status, reported) in [
         (
             FILE,
             &["--date", "2025-13", "--title", "X"][..],
@@ -134,7 +134,7 @@ fn a_refused_event_is_explained_and_changes_nothing() {
         let (code, out, err) = run(&folder, &arguments);
         assert_eq!((code, out.as_str()), (status, ""), "{more:?}: {err}");
         assert!(
-            err.replace("  =", " =").starts_with(told),
+            err.replace("  =", " =").starts_with(reported),
             "{more:?}: {err}"
         );
         assert_eq!(text(&folder), file);

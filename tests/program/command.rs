@@ -143,10 +143,10 @@ fn no_byte_of_an_escape_sequence_is_printed() {
     for name in ["\u{1b}[31m.yaml", "\u{1b}[2J\u{9b}none\u{202e}.yaml"] {
         let (_, out, err) = run(&folder, &[name]);
         assert!(!err.is_empty());
-        for told in [out, err] {
+        for reported in [out, err] {
             assert!(
-                !told.contains(['\x1b', '\u{9b}', '\u{202e}', '\u{7}']),
-                "{told:?}"
+                !reported.contains(['\x1b', '\u{9b}', '\u{202e}', '\u{7}']),
+                "{reported:?}"
             );
         }
     }

@@ -19,18 +19,18 @@ fn run(user: &str, project: &str, arguments: &[&str]) -> (String, String) {
         .output()
         .unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    let told = text(output.stderr).replace(&*home.path().to_string_lossy(), "HOME");
-    (text(output.stdout), told)
+    let reported = text(output.stderr).replace(&*home.path().to_string_lossy(), "HOME");
+    (text(output.stdout), reported)
 }
 
 #[test]
 fn the_settings_in_force_are_printed() {
-    let (printed, told) = run(
+    let (printed, reported) = run(
         "theme = \"light\"\nstrip = true\n",
         "strip = false\n",
         &["config"],
     );
-    assert_eq!(told, "");
+    assert_eq!(reported, "");
     assert!(printed.contains("\ntheme = \"light\"\n"), "{printed}");
     assert!(printed.contains("\nstrip = false\n"), "{printed}");
     assert!(printed.contains("[keys.timeline]\n\"j\" = \"next-event\"\n"));
@@ -38,9 +38,9 @@ fn the_settings_in_force_are_printed() {
 
 #[test]
 fn problems_of_settings_are_reported_with_their_place() {
-    let (_, told) = run("\nmouze = true\n", "editor = \"vi\"\n", &["config"]);
+    let (_, reported) = run("\nmouze = true\n", "editor = \"vi\"\n", &["config"]);
     assert_eq!(
-        told,
+        reported,
         "HOME/dateline/config.toml:2:1: error: unknown setting `mouze`\n  |\n2 | mouze = true\n  | ^^^^^\n  = did you mean \
          `mouse`?\n./.dateline.toml:1:1: error: a project cannot set `editor`\n  |\n1 | editor = \"vi\"\n  | ^^^^^^\n  = set it \
          in your own file: `dateline config --path`\n"

@@ -137,8 +137,8 @@ fn json_has_the_same_content() {
 
 #[test]
 fn a_file_without_copies_claims_nothing() {
-    let told = plain("events.yaml");
-    let (lines, sum) = told.trim_end().rsplit_once("\n\n").unwrap();
+    let reported = plain("events.yaml");
+    let (lines, sum) = reported.trim_end().rsplit_once("\n\n").unwrap();
     assert!(
         lines
             .lines()

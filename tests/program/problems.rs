@@ -159,17 +159,17 @@ fn the_list_follows_the_file() {
             .map(|problem| problem.diagnostic.headline("f"))
     };
     viewer.press("E3G");
-    let told = "warning: unknown field `sumary`: did you mean `summary`?";
-    assert_eq!(selected(&viewer), Some(format!("f:9:5: {told}")));
+    let reported = "warning: unknown field `sumary`: did you mean `summary`?";
+    assert_eq!(selected(&viewer), Some(format!("f:9:5: {reported}")));
     // Above it, a problem is fixed and another is added.
     viewer.reload(
         &TEXT
             .replace("soruces: []\n", "")
             .replace("2024-13", "2024-12"),
     );
-    assert_eq!(selected(&viewer), Some(format!("f:8:5: {told}")));
+    assert_eq!(selected(&viewer), Some(format!("f:8:5: {reported}")));
     viewer.reload(&TEXT.replace("title: Never", "title: Never\n    note: x\n    place: y"));
-    assert_eq!(selected(&viewer), Some(format!("f:11:5: {told}")));
+    assert_eq!(selected(&viewer), Some(format!("f:11:5: {reported}")));
     // The selected one is fixed: the nearest is selected.
     viewer.reload(&TEXT.replace("sumary", "summary"));
     assert_eq!(

@@ -104,11 +104,11 @@ fn screens_have_a_top_a_middle_and_a_bottom() {
 #[test]
 fn an_unbound_key_says_so_once() {
     let mut viewer = Viewer::new(ARTICLE, 80, 24);
-    let told = "~ is not bound here: ? lists the keys";
-    assert_eq!(viewer.press("~").app.note(), Some(told));
+    let reported = "~ is not bound here: ? lists the keys";
+    assert_eq!(viewer.press("~").app.note(), Some(reported));
     assert_eq!(viewer.press("~").app.note(), None);
-    let told = "Ctrl-t is not bound here: ? lists the keys";
-    assert_eq!(viewer.press("<C-t>").app.note(), Some(told));
+    let reported = "Ctrl-t is not bound here: ? lists the keys";
+    assert_eq!(viewer.press("<C-t>").app.note(), Some(reported));
 }
 
 #[test]
@@ -143,8 +143,8 @@ fn commands_of_other_programs_are_understood() {
     viewer.press(":help<Enter>");
     assert!(viewer.app.help().is_some());
     viewer.press("q:w<Enter>");
-    let told = "The file is saved by your editor: e opens it";
-    assert_eq!(viewer.app.note(), Some(told));
+    let reported = "The file is saved by your editor: e opens it";
+    assert_eq!(viewer.app.note(), Some(reported));
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn no_text_of_the_help_is_cut() {
 
 #[test]
 fn a_prompt_says_how_it_reads_a_date() {
-    for (typed, told) in [
+    for (typed, reported) in [
         ("may 1970", Some("= May 1970")),
         ("9 may", Some("= 9 May 1945")),
         ("apr", Some("= April 1945")),
@@ -208,7 +208,7 @@ fn a_prompt_says_how_it_reads_a_date() {
         let mut viewer = Viewer::new(ARTICLE, 80, 24);
         viewer.press(&format!(":{typed}"));
         let prompt = viewer.app.prompt().unwrap();
-        assert_eq!(prompt.message.as_deref(), told, "{typed}");
+        assert_eq!(prompt.message.as_deref(), reported, "{typed}");
     }
 }
 
@@ -226,7 +226,7 @@ fn a_save_reports_what_is_new_and_selects_it_after_an_edit() {
     const BEFORE: &str = "events:\n  - {date: 2001, title: A}\n  - {date: 2003, title: C}\n";
     const AFTER: &str = "events:\n  - {date: 2001, title: A}\n  - {date: 2003, title: C}\n  - {date: 2002, title: B}\n";
     const WRONG: &str = "events:\n  - {date: 2001, title: A}\n  - {date: 2003-02-30, title: C}\n";
-    for (keys, text, title, told) in [
+    for (keys, text, title, reported) in [
         ("", AFTER, "A", "test.yaml read again: 1 new event"),
         ("e", AFTER, "B", "test.yaml read again: 1 new event"),
         (
@@ -246,6 +246,6 @@ fn a_save_reports_what_is_new_and_selects_it_after_an_edit() {
         let mut viewer = Viewer::new(BEFORE, 80, 24);
         viewer.press(keys).reload(text);
         assert_eq!(viewer.title(), title, "{text}");
-        assert_eq!(viewer.app.note(), Some(told));
+        assert_eq!(viewer.app.note(), Some(reported));
     }
 }

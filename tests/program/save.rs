@@ -40,7 +40,7 @@ fn read(folder: &TempDir, name: &str) -> String {
     fs::read_to_string(folder.path().join(name)).unwrap()
 }
 
-/// A program in a folder of its own that stands for one of those that fetch pages.
+/// A program in a folder of its own that replaces one of those that fetch pages.
 fn fetcher(folder: &TempDir, name: &str, script: &str) {
     let bin = folder.path().join("bin");
     fs::create_dir_all(&bin).unwrap();
@@ -102,7 +102,7 @@ fn a_file_is_copied_and_its_source_printed() {
     fs::write(folder.path().join("ferry.html"), "<html>Another.").unwrap();
     let (_, out, _) = run(&folder, &["save", "ferry.html", "--into", "case/t.yaml"]);
     assert!(out.contains("file: sources/ferry-2.html\n"), "{out}");
-    // What is beside the timeline already stays where it is.
+    // A file that is already beside the timeline stays there.
     fs::write(folder.path().join("case/notes.txt"), "Some notes.").unwrap();
     let (_, out, _) = run(
         &folder,

@@ -43,13 +43,13 @@ fn assert_sound(text: &str) {
 /// Asserts that the text has no problem of that severity or worse.
 fn assert_no_problem(text: &str, least: Severity) {
     let timeline = read(text);
-    let told: Vec<_> = timeline
+    let reported: Vec<_> = timeline
         .problems()
         .iter()
         .filter(|problem| problem.diagnostic.severity >= least)
         .map(|problem| problem.diagnostic.report("f.yaml"))
         .collect();
-    assert!(told.is_empty(), "{}", told.join("\n"));
+    assert!(reported.is_empty(), "{}", reported.join("\n"));
 }
 
 /// Asserts that the schema accepts the text.
@@ -72,8 +72,8 @@ fn it_is_a_schema_of_draft_7() {
 fn every_key_has_a_description() {
     fn check(path: &str, schema: &Value) {
         for (key, value) in schema["properties"].as_object().into_iter().flatten() {
-            let told = value["description"].as_str().unwrap_or_default();
-            assert!(!told.is_empty(), "{path}.{key} has no description");
+            let reported = value["description"].as_str().unwrap_or_default();
+            assert!(!reported.is_empty(), "{path}.{key} has no description");
         }
     }
     let schema = schema();

@@ -20,7 +20,9 @@ fn signals_end_the_viewer_with_their_usual_status() {
         terminal.signal(signal);
         let ended = terminal.end();
         assert!(
-            ended.signal().is_some_and(|told| told.starts_with(name)),
+            ended
+                .signal()
+                .is_some_and(|reported| reported.starts_with(name)),
             "{signal:?}: {ended:?}"
         );
         terminal.assert_given_back();

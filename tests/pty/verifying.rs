@@ -14,7 +14,7 @@ events:
 #[test]
 fn a_copy_outside_the_folder_is_read_where_that_is_allowed() {
     let quoted = QUOTED.replace("file: chat.txt", "file: ../chat.txt");
-    for (arguments, told) in [
+    for (arguments, reported) in [
         (&["in/a.yaml"][..], "leads out of"),
         (&["--allow-outside", "in/a.yaml"], "verbatim in ../chat.txt"),
     ] {
@@ -22,7 +22,7 @@ fn a_copy_outside_the_folder_is_read_where_that_is_allowed() {
             .file("in/a.yaml", &quoted)
             .file("chat.txt", "09:05 we are back\n")
             .start();
-        terminal.wait_for(told);
+        terminal.wait_for(reported);
         terminal.keys("q");
         assert!(terminal.end().success());
     }

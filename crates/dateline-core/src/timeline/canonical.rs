@@ -74,7 +74,7 @@ pub struct ViewKeys {
     pub to: Option<Text>,
 }
 
-/// Which of day and month stands first in a numeric date.
+/// Whether the day or the month comes first in a numeric date.
 #[derive(Debug, JsonSchema)]
 #[schemars(rename_all = "lowercase")]
 pub enum Order {
@@ -118,7 +118,8 @@ pub struct Event {
     pub quote: Option<Quote>,
     /// Quotes, where there is more than one or they have sources of their own.
     pub quotes: Option<Vec<Quote>>,
-    /// Where that stands: the id of one of `sources`, a text, a link, or a source written in place.
+    /// The source of the event: the id of one of `sources`, a text, a link, or a source written in
+    /// place.
     pub source: Option<Cited>,
     /// A page to open, beside the source; without a source, the source.
     pub link: Option<Text>,
@@ -134,14 +135,15 @@ pub struct Event {
     pub people: Option<Texts>,
 }
 
-/// A sentence of a source: a text, or a mapping with `text` and where it stands. Any other key is kept as well.
+/// A sentence of a source: a text, or a mapping with `text` and its place in the source. Any other
+/// key is kept as well.
 #[derive(Debug, JsonSchema)]
 #[schemars(extend("type" = ["string", "number", "object"], "pattern" = "\\S"))]
 pub struct Quote {
     /// The sentence, word for word; `…` where words are left out.
     #[schemars(required, extend("type" = ["string", "number"], "pattern" = "\\S"))]
     pub text: Option<Text>,
-    /// Where it stands, if that is not the source of the event.
+    /// Its source, if that is not the source of the event.
     pub source: Option<Cited>,
     /// On which page: `12`, `xii`, `12-14`, or page and line as `46:2`. Found elsewhere, it is a warning.
     pub page: Option<Text>,
@@ -151,7 +153,8 @@ pub struct Quote {
     pub time: Option<Text>,
     /// On which line of the saved copy. Found elsewhere, it is a warning.
     pub line: Option<Text>,
-    /// Where it stands as it is cited: `¶ 12`, `§ 4.2`, `Tr. 46:2`. Where the copy has such numbers, found elsewhere is a warning.
+    /// Its place as it is cited: `¶ 12`, `§ 4.2`, `Tr. 46:2`. Where the copy has such numbers,
+    /// found elsewhere is a warning.
     pub cite: Option<Text>,
 }
 

@@ -74,7 +74,7 @@ impl Timeline {
     }
 }
 
-/// Shows the events of a file, as far as it is known what they cite.
+/// Calls the function for the events of a file whose citations are known.
 fn each_of_file<'t>(
     store: &'t EventStore,
     file: usize,

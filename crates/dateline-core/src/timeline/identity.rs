@@ -57,7 +57,8 @@ impl Timeline {
             {
                 return self.display_index(file, at);
             }
-            // Where parsing all events takes too long, those are looked at that stand where it stood, or hold its words.
+            // If parsing all events takes too long, only those near its old position, or with its
+            // words, are examined.
             let words = [id(entry), Some(entry.title())].into_iter().flatten();
             let candidates = store.candidates(entry.place().line, words).into_iter();
             found.extend(candidates.filter_map(|at| self.display_index(file, at)));

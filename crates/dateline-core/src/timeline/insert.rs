@@ -5,7 +5,7 @@
 //! ```
 //!
 //! The event is written like its neighbors: with their indentation, key names, order of keys and
-//! quotes. The new text is accepted only if reading it gives exactly the old events and the new
+//! quotes. The new text is accepted only if parsing it yields exactly the old events and the new
 //! one.
 
 mod copied;

@@ -77,7 +77,8 @@ fn own(store: &EventStore, at: usize) -> Own {
     }
 }
 
-/// The order of a file in which all dates are from a day to a day: a number tells it.
+/// The order of a file in which every date has a first and a last day, so that one number is enough
+/// to sort it.
 fn arrange_days(store: &EventStore) -> Option<(Vec<u32>, usize)> {
     const UNDATED: u64 = u64::MAX;
     let mut before = 0;

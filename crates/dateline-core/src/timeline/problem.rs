@@ -112,8 +112,8 @@ impl Timeline {
                 diagnostic: diagnostic.clone(),
             }));
         }
-        for (file, at, told) in self.diagnostics_of_entries(most) {
-            problems.extend(told.into_iter().map(|diagnostic| Problem {
+        for (file, at, reported) in self.diagnostics_of_entries(most) {
+            problems.extend(reported.into_iter().map(|diagnostic| Problem {
                 file,
                 entry: Some(at),
                 diagnostic,

@@ -54,9 +54,9 @@ impl Pattern {
             }),
             Err(regex::Error::CompiledTooBig(_)) => Err("it asks for too much".to_owned()),
             Err(error) => {
-                let told = error.to_string();
+                let reported = error.to_string();
                 // The expression and a caret come first, then the reason.
-                let reason = told.lines().last().unwrap_or_default();
+                let reason = reported.lines().last().unwrap_or_default();
                 let reason = reason.trim_start_matches("error: ");
                 Err(crate::text::head(reason, 200).to_owned())
             }

@@ -12,7 +12,7 @@ use super::Timeline;
 use crate::bounds;
 use crate::text::head;
 
-/// How many times as long an entry takes that has to be parsed for its title.
+/// Cost of an entry that has to be parsed for its title, relative to one that is already parsed.
 const PARSED: usize = 10;
 
 /// A title that matches.

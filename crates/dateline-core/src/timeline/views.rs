@@ -18,26 +18,26 @@ use crate::date::DateContext;
 /// The keys of a view.
 const KEYS: [&str; 4] = ["filter", "lanes", "from", "to"];
 
-/// How much of a text is repeated in a message, in bytes.
+/// Maximum length of a text that is repeated in a message, in bytes.
 const LONGEST_TOLD: usize = 40;
 
-/// A saved filter with its name, and how the chart is to show what it keeps.
+/// A saved filter with its name, and the settings of the chart for it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct View {
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// Which events it keeps; all where there is none.
+    /// The expression for its events; all events match if it is missing.
     pub filter: Option<String>,
-    /// What the lanes of the chart are made by: `person`, or any other key.
+    /// The key whose values are the lanes of the chart: `person`, or any other key.
     pub lanes: Option<String>,
-    /// Only what happened or went on then or later.
+    /// Only events at this date or later, as written.
     pub from: Option<String>,
-    /// Only what happened or went on then or earlier.
+    /// Only events at this date or earlier, as written.
     pub to: Option<String>,
 }
 
 impl View {
-    /// A view that asks for nothing.
+    /// A view with a name only, which all events match.
     #[must_use]
     pub fn named(name: &str) -> Self {
         Self {
@@ -46,10 +46,10 @@ impl View {
         }
     }
 
-    /// The filter that keeps its events, times included.
+    /// The expression for its events, including `from` and `to`.
     ///
     /// # Errors
-    /// What is wrong with its filter.
+    /// The mistakes in its filter.
     pub fn expression(&self, reading: DateContext) -> Result<String, Vec<Mistake>> {
         let filter = self.filter.as_deref().unwrap_or_default();
         let filter = Query::parse(filter, reading)?.written_as_part();
@@ -65,7 +65,8 @@ fn time(sign: &str, date: &str) -> String {
     format!("date:{sign}{}", quoted(date))
 }
 
-/// Whether the value of a `views:` is meant as saved filters: in other files it may be a number of views.
+/// Whether the value of a `views:` contains saved filters: in other files it may be a number of
+/// views.
 pub(super) fn is_meant(node: &Node) -> bool {
     let is_view = |node: &Node| node.get("filter").is_some();
     match node {
@@ -75,7 +76,7 @@ pub(super) fn is_meant(node: &Node) -> bool {
     }
 }
 
-/// Reads `views:`, and says what is wrong with it. What cannot be used of a view is left out of it.
+/// Reads `views:`; returns the views without their invalid parts, and the diagnostics.
 pub(super) fn read(field: &Field<'_>, reading: DateContext) -> (Vec<View>, Vec<Diagnostic>) {
     let mut reader = Reader {
         field,
@@ -166,7 +167,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Says what is wrong at a place: the numbers of the keys and values that lead to it.
+    /// Reports a problem at a path: the indices of the nested keys and values that lead to it.
     fn tell(&mut self, path: &[usize], message: impl Into<String>, help: &str) {
         let mut numbers = path.iter();
         let whole = self.span.as_ref().filter(|_| !path.is_empty());

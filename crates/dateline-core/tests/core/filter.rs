@@ -287,7 +287,7 @@ fn events_kept_of_a_case() {
 #[test]
 fn what_no_event_has_is_named_with_the_closest() {
     let known = Known::of(&timeline_of(CASE));
-    let told: Vec<String> = [
+    let reported: Vec<String> = [
         "#hot staus:disputed",
         "colour:red",
         "since:2024",
@@ -310,14 +310,14 @@ fn what_no_event_has_is_named_with_the_closest() {
             .map(|mistake| mistake.diagnostic(expression).report("filter"));
         reports.collect::<Vec<_>>().join("\n")
     })
-    .filter(|told| !told.is_empty())
+    .filter(|reported| !reported.is_empty())
     .collect();
-    insta::assert_snapshot!(told.join("\n\n"));
+    insta::assert_snapshot!(reported.join("\n\n"));
 }
 
 #[test]
 fn mistakes_name_the_word_and_what_was_expected() {
-    let told: Vec<String> = [
+    let reported: Vec<String> = [
         "moscow tag:",
         "source:=",
         "during:yesteryear",
@@ -358,7 +358,7 @@ fn mistakes_name_the_word_and_what_was_expected() {
         reports.collect::<Vec<_>>().join("\n")
     })
     .collect();
-    insta::assert_snapshot!(told.join("\n\n"));
+    insta::assert_snapshot!(reported.join("\n\n"));
 }
 
 #[test]

@@ -13,7 +13,7 @@ fn read(text: &str, before: Option<&Loaded>) -> Loaded {
 }
 
 /// The reports of all problems.
-fn told(text: &str) -> String {
+fn reported(text: &str) -> String {
     let timeline = Timeline::of([read(text, None)]);
     let reports: Vec<_> = timeline
         .problems()
@@ -44,7 +44,7 @@ events:
 
 #[test]
 fn a_missing_title_or_source_is_a_warning() {
-    assert_snapshot!(told("- date: 2025\n  source: s\n- date: 2025\n  title: ~\n  source: s\n- date: 2025\n  title: A\n"), @"
+    assert_snapshot!(reported("- date: 2025\n  source: s\n- date: 2025\n  title: ~\n  source: s\n- date: 2025\n  title: A\n"), @"
     f.yaml:1:3: warning: no title
       |
     1 | - date: 2025
@@ -67,7 +67,7 @@ fn a_missing_title_or_source_is_a_warning() {
 
 #[test]
 fn a_quote_without_a_source_is_reported_once() {
-    assert_snapshot!(told("- date: 2025\n  title: A\n  quote: \"q\"\n- date: 2026\n  title: B\n  quotes:\n  - {text: q, source: s}\n  - r\n  - t\n"), @r#"
+    assert_snapshot!(reported("- date: 2025\n  title: A\n  quote: \"q\"\n- date: 2026\n  title: B\n  quotes:\n  - {text: q, source: s}\n  - r\n  - t\n"), @r#"
     f.yaml:3:3: warning: a quote without a source
       |
     3 |   quote: "q"
@@ -86,11 +86,11 @@ fn a_quote_without_a_source_is_reported_once() {
 fn a_file_without_any_source_is_reported_once() {
     let event = |n: usize, more: &str| format!("- date: {}\n  title: Event\n{more}", 2000 + n);
     let bare: String = (0..5).map(|n| event(n, "")).collect();
-    assert_snapshot!(told(&bare), @"
+    assert_snapshot!(reported(&bare), @"
     f.yaml: warning: none of the 5 events names a source
       = add `source:` to an event with the id of a source, a link or a text; events without one are then reported
     ");
-    assert_snapshot!(told(&format!("{bare}{}{}", event(5, "  quote: q\n"), event(6, "  url: https://example.org\n"))), @"
+    assert_snapshot!(reported(&format!("{bare}{}{}", event(5, "  quote: q\n"), event(6, "  url: https://example.org\n"))), @"
     f.yaml: warning: none of the 7 events names a source (1 has a link, 1 has a quote)
       = add `source:` to an event with the id of a source, a link or a text; events without one are then reported
     ");
@@ -108,7 +108,7 @@ fn an_unknown_source_is_an_error_with_the_closest_one() {
         "{SOURCES}- date: 2026\n  title: A\n  source: dagns\n- date: 2026\n  title: B\n  source: [tass, reuters]\n- date: 2026\n  title: C\n  quotes:\n  \
          - {{text: q, source: Tass}}\n- date: 2026\n  title: D\n  quote: q\n  source: \"dagens \"\n- date: 2026\n  title: E\n  source: 12\n"
     );
-    assert_snapshot!(told(&text), @"
+    assert_snapshot!(reported(&text), @"
     f.yaml:9:11: error: no source has the id `dagns`
       |
     9 |   source: dagns
@@ -137,7 +137,7 @@ fn an_unknown_source_is_an_error_with_the_closest_one() {
 
 #[test]
 fn a_misspelled_field_is_reported_with_the_known_one() {
-    assert_snapshot!(told("tilte: T\nsoruces: []\nevents:\n- date: 2025\n  tilte: A\n  sumary: S\n  souce: x\n  quotte: q\n  poeple: [a]\n  source: s\n"), @"
+    assert_snapshot!(reported("tilte: T\nsoruces: []\nevents:\n- date: 2025\n  tilte: A\n  sumary: S\n  souce: x\n  quotte: q\n  poeple: [a]\n  source: s\n"), @"
     f.yaml:1:1: warning: unknown field `tilte`: did you mean `title`?
       |
     1 | tilte: T
@@ -186,7 +186,7 @@ fn a_misspelled_field_is_reported_with_the_known_one() {
 
 #[test]
 fn an_ambiguous_numeric_date_is_reported() {
-    assert_snapshot!(told("- date: 09/02/2018\n  title: A\n  source: s\n- {start: 01/02/2019, end: 03/02/2019, title: B, source: s}\n"), @"
+    assert_snapshot!(reported("- date: 09/02/2018\n  title: A\n  source: s\n- {start: 01/02/2019, end: 03/02/2019, title: B, source: s}\n"), @"
     f.yaml:1:9: warning: either number of 09/02/2018 may be the day: read as 9 February or 2 September 2018
       |
     1 | - date: 09/02/2018
@@ -203,7 +203,7 @@ fn an_ambiguous_numeric_date_is_reported() {
 
 #[test]
 fn a_year_with_two_more_digits_is_a_warning_if_it_is_ambiguous() {
-    assert_snapshot!(told("- {year: 2023-24, title: A, source: s}\n- {date: 2010/11, title: B, source: s}\n"), @"
+    assert_snapshot!(reported("- {year: 2023-24, title: A, source: s}\n- {date: 2010/11, title: B, source: s}\n"), @"
     f.yaml:1:10: warning: 2023-24 may be two years, or a month or season: read as winter 2023 or 2023–2024
       |
     1 | - {year: 2023-24, title: A, source: s}
@@ -220,7 +220,7 @@ fn a_year_with_two_more_digits_is_a_warning_if_it_is_ambiguous() {
 
 #[test]
 fn a_date_against_the_order_of_its_file_is_a_warning() {
-    assert_snapshot!(told("dates: dmy\nevents:\n- {date: 12/19/2019, title: A, source: s}\n- {date: 19/12/2019, title: B, source: s}\n"), @"
+    assert_snapshot!(reported("dates: dmy\nevents:\n- {date: 12/19/2019, title: A, source: s}\n- {date: 19/12/2019, title: B, source: s}\n"), @"
     f.yaml:3:10: warning: 12/19/2019 is not in the order that `dates: dmy` says: read as 19 December 2019
       |
     3 | - {date: 12/19/2019, title: A, source: s}
@@ -231,7 +231,7 @@ fn a_date_against_the_order_of_its_file_is_a_warning() {
 
 #[test]
 fn an_end_before_its_start_is_an_error() {
-    assert_snapshot!(told("- {start: 2020, end: 2019, title: A, source: s}\n- {date: 2025/2024, title: B, source: s}\n- {date: {from: 2025-05, to: 2025-04}, title: C, source: s}\n"), @"
+    assert_snapshot!(reported("- {start: 2020, end: 2019, title: A, source: s}\n- {date: 2025/2024, title: B, source: s}\n- {date: {from: 2025-05, to: 2025-04}, title: C, source: s}\n"), @"
     f.yaml:1:22: error: the end, 2019, is before the start, 2020
       |
     1 | - {start: 2020, end: 2019, title: A, source: s}
@@ -266,9 +266,9 @@ fn a_source_may_be_older_than_a_plan_a_deadline_or_a_term() {
         let event = event.replace('}', ", source: dagens}");
         let text = format!("{SOURCES}- {event}\n");
         assert!(
-            !told(&text).contains("published before"),
+            !reported(&text).contains("published before"),
             "{event}: {}",
-            told(&text)
+            reported(&text)
         );
     }
 }
@@ -279,7 +279,7 @@ fn a_source_older_than_its_event_is_reported() {
         "{SOURCES}- date: 2025-05-09\n  title: Parade\n  summary: World leaders watched on 9 May, due to the date.\n  source: dagens\n- date: 2026\n  title: Talks\n  quotes:\n  - \
          {{text: They met, source: {{title: T, published: 9 May 2025}}}}\n"
     );
-    assert_snapshot!(told(&text), @"
+    assert_snapshot!(reported(&text), @"
     f.yaml:10:11: warning: `dagens` was published before the event: 8 May 2025 is before 9 May 2025
        |
     10 |   source: dagens
@@ -296,7 +296,7 @@ fn a_source_older_than_its_event_is_reported() {
 
 #[test]
 fn a_duplicate_id_is_an_error() {
-    assert_snapshot!(told("- {id: a, date: 2020, title: A, source: s}\n- {id: b, date: 2020, title: B, source: s}\n- date: 2021\n  title: C\n  source: s\n  id: \"a\"\n"), @r#"
+    assert_snapshot!(reported("- {id: a, date: 2020, title: A, source: s}\n- {id: b, date: 2020, title: B, source: s}\n- date: 2021\n  title: C\n  source: s\n  id: \"a\"\n"), @r#"
     f.yaml:6:7: error: duplicate id `a` (first on line 1)
       |
     6 |   id: "a"
@@ -307,7 +307,7 @@ fn a_duplicate_id_is_an_error() {
 
 #[test]
 fn likely_duplicate_events_are_reported() {
-    assert_snapshot!(told("- {date: 2025-05-09, title: Military parade on Red Square, source: s}\n- {date: 9 May 2025, title: \"Military parade, in the Red Square\", source: s}\n- \
+    assert_snapshot!(reported("- {date: 2025-05-09, title: Military parade on Red Square, source: s}\n- {date: 9 May 2025, title: \"Military parade, in the Red Square\", source: s}\n- \
          {date: 2025-05-09, title: Militray parade on Red Square, source: s}\n"), @r#"
     f.yaml:2:29: warning: same date and nearly the same title as the event on line 1
       |
@@ -409,7 +409,7 @@ fn plausible_values_are_not_reported() {
                 .to_owned(),
         ),
     ] {
-        assert_eq!(told(&text), "", "{what}");
+        assert_eq!(reported(&text), "", "{what}");
     }
 }
 

@@ -7,7 +7,7 @@ use super::scalar::{Quoting, Within, date, scalar};
 use super::{Refusal, verify};
 use crate::date::DateContext;
 
-/// What is said of a new source.
+/// The content of a new source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NewSource {
     /// What events cite it by.
@@ -50,7 +50,7 @@ impl NewSource {
 
     /// Its keys and values after the id.
     fn pairs(&self) -> impl Iterator<Item = String> {
-        // What YAML takes for a number is read as it is written, too.
+        // A text that looks like a number to YAML is also read as written.
         let bare = |value: &Option<String>| {
             let value = value.as_deref()?;
             Some(date(value, Quoting::Plain, Within::Block))

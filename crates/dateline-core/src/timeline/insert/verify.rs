@@ -81,8 +81,10 @@ fn only_difference(before: &Loaded, after: &Loaded) -> Option<usize> {
 /// Whether two versions of a file are equal apart from their events, without additional errors.
 fn is_same_file(before: &File, after: &File) -> bool {
     let errors = |file: &File| {
-        let told = file.diagnostics.iter();
-        told.filter(|told| told.severity == Severity::Error).count()
+        let reported = file.diagnostics.iter();
+        reported
+            .filter(|reported| reported.severity == Severity::Error)
+            .count()
     };
     before.title == after.title
         && before.fields == after.fields

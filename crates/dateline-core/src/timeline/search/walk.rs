@@ -128,7 +128,7 @@ impl Search {
         self.seen >= self.entries
     }
 
-    /// How many have been looked at.
+    /// Number of entries that have been examined.
     #[must_use]
     pub fn seen(&self) -> usize {
         self.seen

@@ -33,7 +33,7 @@ struct Saying {
     lines: u32,
     /// As [`parts`] has it.
     parts: u16,
-    /// Whether it says more than is kept, or of other kinds than are told apart.
+    /// Whether the event has more text than is stored, or kinds of text that have no number.
     is_cut: bool,
 }
 

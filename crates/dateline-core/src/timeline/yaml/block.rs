@@ -37,7 +37,7 @@ pub(in crate::timeline) struct Section<'t> {
     pub body: Body<'t>,
 }
 
-/// What is below a key.
+/// The contents below a key.
 #[derive(Debug)]
 pub(in crate::timeline) enum Body<'t> {
     /// A list of blocks, in file order.

@@ -93,20 +93,20 @@ f.yaml:9:3: error: no date
 #[test]
 #[allow(clippy::too_many_lines, reason = "it is a table")]
 fn common_mistakes_are_explained() {
-    let told = |lines: &str| {
+    let reported = |lines: &str| {
         let text = format!("- date: 2019\n{lines}\n");
-        let told = wrong(&text);
-        assert!(!told.is_empty(), "{text}");
-        told
+        let reported = wrong(&text);
+        assert!(!reported.is_empty(), "{text}");
+        reported
     };
-    assert_snapshot!(told("  title: Foo: bar"), @r#"
+    assert_snapshot!(reported("  title: Foo: bar"), @r#"
 f.yaml:2:13: error: a second `: ` in a text without quotes
   |
 2 |   title: Foo: bar
   |             ^
   = put the text in quotes: title: "Foo: bar"
 "#);
-    assert_snapshot!(told("    title: deeper"), @r#"
+    assert_snapshot!(reported("    title: deeper"), @r#"
 f.yaml:2:5: error: the line is indented deeper than the key above it, which has a text already
   |
 1 | - date: 2019
@@ -115,7 +115,7 @@ f.yaml:2:5: error: the line is indented deeper than the key above it, which has 
   |     ^^^^^
   = indent it by 2 spaces, like the key above
 "#);
-    assert_snapshot!(told(" title: less deep"), @r#"
+    assert_snapshot!(reported(" title: less deep"), @r#"
 f.yaml:2:2: error: indentation does not match the keys above
   |
 1 | - date: 2019
@@ -124,35 +124,35 @@ f.yaml:2:2: error: indentation does not match the keys above
   |  ^^^^^
   = indent it by 2 spaces, like the keys above it
 "#);
-    assert_snapshot!(told("\ttitle: tab"), @r#"
+    assert_snapshot!(reported("\ttitle: tab"), @r#"
 f.yaml:2:1: error: tab used for indentation
   |
 2 |         title: tab
   | ^^^^^^^^
   = YAML allows only spaces there: replace the tab by spaces
 "#);
-    assert_snapshot!(told("  summary: |\n\ttab in a block"), @r#"
+    assert_snapshot!(reported("  summary: |\n\ttab in a block"), @r#"
 f.yaml:3:1: error: tab used for indentation
   |
 3 |         tab in a block
   | ^^^^^^^^
   = YAML allows only spaces there: replace the tab by spaces
 "#);
-    assert_snapshot!(told("  title: \"open\n  summary: y"), @r#"
+    assert_snapshot!(reported("  title: \"open\n  summary: y"), @r#"
 f.yaml:2:10: error: the quote opened here is never closed
   |
 2 |   title: "open
   |          ^
   = close it with `"`; a `"` within the text is written `\"`
 "#);
-    assert_snapshot!(told("  title: 'open\n  summary: y"), @r#"
+    assert_snapshot!(reported("  title: 'open\n  summary: y"), @r#"
 f.yaml:2:10: error: the quote opened here is never closed
   |
 2 |   title: 'open
   |          ^
   = close it with `'`; a `'` within the text is written `''`
 "#);
-    assert_snapshot!(told("  title: 'it's here'"), @r#"
+    assert_snapshot!(reported("  title: 'it's here'"), @r#"
 f.yaml:2:14: error: text after the closing quote
   |
 2 |   title: 'it's here'
@@ -160,7 +160,7 @@ f.yaml:2:14: error: text after the closing quote
   |              ^^^^^^^
   = write `title: "it's here"`
 "#);
-    assert_snapshot!(told("  title: \"Foo\" bar"), @r#"
+    assert_snapshot!(reported("  title: \"Foo\" bar"), @r#"
 f.yaml:2:16: error: text after the closing quote
   |
 2 |   title: "Foo" bar
@@ -168,63 +168,63 @@ f.yaml:2:16: error: text after the closing quote
   |                ^^^
   = write `title: '"Foo" bar'`
 "#);
-    assert_snapshot!(told("  title: \"Foo\",\n  x: y"), @r#"
+    assert_snapshot!(reported("  title: \"Foo\",\n  x: y"), @r#"
 f.yaml:2:15: error: comma after the closing quote
   |
 2 |   title: "Foo",
   |               ^
   = remove it: a line ends without a comma
 "#);
-    assert_snapshot!(told("  title: \"C:\\Users\""), @r#"
+    assert_snapshot!(reported("  title: \"C:\\Users\""), @r#"
 f.yaml:2:13: error: a `\` in double quotes begins an escape, and this is none
   |
 2 |   title: "C:\Users"
   |             ^^
   = write `title: 'C:\Users'`
 "#);
-    assert_snapshot!(told("  title no colon\n  x: y"), @r#"
+    assert_snapshot!(reported("  title no colon\n  x: y"), @r#"
 f.yaml:2:3: error: no `:` after `title`
   |
 2 |   title no colon
   |   ^^^^^
   = write `title: no colon`
 "#);
-    assert_snapshot!(told("  x: y\n  at the end"), @r#"
+    assert_snapshot!(reported("  x: y\n  at the end"), @r#"
 f.yaml:3:3: error: no `:` after `at the end`
   |
 3 |   at the end
   |   ^^^^^^^^^^
   = write `key: value`; the further lines of a text are indented deeper than its key
 "#);
-    assert_snapshot!(told("  title:no space\n  x: y"), @r#"
+    assert_snapshot!(reported("  title:no space\n  x: y"), @r#"
 f.yaml:2:8: error: no space after the `:`
   |
 2 |   title:no space
   |        ^
   = write `title: no space`
 "#);
-    assert_snapshot!(told("  title: *bold* text"), @r#"
+    assert_snapshot!(reported("  title: *bold* text"), @r#"
 f.yaml:2:10: error: a text can't begin with `*`
   |
 2 |   title: *bold* text
   |          ^
   = write `title: "*bold* text"`
 "#);
-    assert_snapshot!(told("  title: @name"), @r#"
+    assert_snapshot!(reported("  title: @name"), @r#"
 f.yaml:2:10: error: a text can't begin with `@`
   |
 2 |   title: @name
   |          ^
   = write `title: "@name"`
 "#);
-    assert_snapshot!(told("  title: %"), @r#"
+    assert_snapshot!(reported("  title: %"), @r#"
 f.yaml:2:10: error: a text can't begin with `%`
   |
 2 |   title: %
   |          ^
   = write `title: "%"`
 "#);
-    assert_snapshot!(told("  title: [Draft] text"), @r#"
+    assert_snapshot!(reported("  title: [Draft] text"), @r#"
 f.yaml:2:18: error: text after the closing `]`
   |
 2 |   title: [Draft] text
@@ -232,7 +232,7 @@ f.yaml:2:18: error: text after the closing `]`
   |                  ^^^^
   = write `title: "[Draft] text"`
 "#);
-    assert_snapshot!(told("  tags: [a, b\n  title: x"), @r#"
+    assert_snapshot!(reported("  tags: [a, b\n  title: x"), @r#"
 f.yaml:2:9: error: the `[` opened here is not closed
   |
 2 |   tags: [a, b
@@ -241,21 +241,21 @@ f.yaml:2:9: error: the `[` opened here is not closed
   |   ----- the next key is here
   = close it with `]`; put a text that begins with `[` in quotes
 "#);
-    assert_snapshot!(told("  x: {a: b: c}"), @r#"
+    assert_snapshot!(reported("  x: {a: b: c}"), @r#"
 f.yaml:2:11: error: a `,` or a closing bracket is missing here
   |
 2 |   x: {a: b: c}
   |           ^
   = separate values by commas; put a text that holds `: `, `,` or a bracket in quotes
 "#);
-    assert_snapshot!(told("  title: - not a list"), @r#"
+    assert_snapshot!(reported("  title: - not a list"), @r#"
 f.yaml:2:10: error: a list can't begin on the line of its key
   |
 2 |   title: - not a list
   |          ^
   = put each `- …` on a line of its own below the key, or write a list in brackets: [not a list]; put a text that begins with `- ` in quotes
 "#);
-    assert_snapshot!(told("  - title: dash"), @r#"
+    assert_snapshot!(reported("  - title: dash"), @r#"
 f.yaml:2:3: error: `-` where a key is expected
   |
 1 | - date: 2019
@@ -264,21 +264,21 @@ f.yaml:2:3: error: `-` where a key is expected
   |   ^
   = remove it: of the keys of an event only the first follows a `-`; a list needs a key of its own on the line above it
 "#);
-    assert_snapshot!(told("  title: >text"), @r#"
+    assert_snapshot!(reported("  title: >text"), @r#"
 f.yaml:2:10: error: the text after `>` must begin on the next line
   |
 2 |   title: >text
   |          ^
   = begin it there, indented; or put a text that begins with `>` in quotes
 "#);
-    assert_snapshot!(told("<<<<<<< HEAD\n  title: a\n=======\n  title: b\n>>>>>>> b"), @r#"
+    assert_snapshot!(reported("<<<<<<< HEAD\n  title: a\n=======\n  title: b\n>>>>>>> b"), @r#"
 f.yaml:2:1: error: a conflict marker of version control
   |
 2 | <<<<<<< HEAD
   | ^^^^^^^
   = settle the conflict and remove the markers
 "#);
-    assert_snapshot!(told("  title: bell\u{7}"), @r#"
+    assert_snapshot!(reported("  title: bell\u{7}"), @r#"
 f.yaml:2:14: error: control character U+0007 in the text
   |
 2 |   title: bell␇
@@ -375,8 +375,8 @@ f.yaml:7:3: error: no `:` after `Mar`
 
 #[test]
 fn a_tab_before_the_list_is_named() {
-    let told = |text: &str| wrong(text);
-    assert_snapshot!(told("title: x\nevents:\n\t- date: 2020\n\t  title: ok\n"), @r#"
+    let reported = |text: &str| wrong(text);
+    assert_snapshot!(reported("title: x\nevents:\n\t- date: 2020\n\t  title: ok\n"), @r#"
 not read
 f.yaml:3:1: error: tab used for indentation
   |
@@ -384,35 +384,35 @@ f.yaml:3:1: error: tab used for indentation
   | ^^^^^^^^
   = YAML allows only spaces there: replace the tab by spaces
 "#);
-    assert_snapshot!(told("events:\n- date: 2020\n  title: ok\nsources:\n\t- id: a\n\t  title: b\n"), @r#"
+    assert_snapshot!(reported("events:\n- date: 2020\n  title: ok\nsources:\n\t- id: a\n\t  title: b\n"), @r#"
 f.yaml:5:1: error: tab used for indentation
   |
 5 |         - id: a
   | ^^^^^^^^
   = YAML allows only spaces there: replace the tab by spaces
 "#);
-    assert_snapshot!(told("-\tdate: 2020\n\ttitle: ok\n"), @r#"
+    assert_snapshot!(reported("-\tdate: 2020\n\ttitle: ok\n"), @r#"
 f.yaml:1:2: error: tab after the dash
   |
 1 | -       date: 2020
   |  ^^^^^^^
   = YAML allows only spaces there: replace the tab by spaces
 "#);
-    assert_snapshot!(told("-\tdate: 2020\n  title: ok\n"), @r#"
+    assert_snapshot!(reported("-\tdate: 2020\n  title: ok\n"), @r#"
 f.yaml:1:2: error: tab after the dash
   |
 1 | -       date: 2020
   |  ^^^^^^^
   = YAML allows only spaces there: replace the tab by spaces
 "#);
-    assert_snapshot!(told("events:\n-\tdate: 2020\n  title: ok\n- date: 2021\n  title: B\n"), @r#"
+    assert_snapshot!(reported("events:\n-\tdate: 2020\n  title: ok\n- date: 2021\n  title: B\n"), @r#"
 f.yaml:2:2: error: tab after the dash
   |
 2 | -       date: 2020
   |  ^^^^^^^
   = YAML allows only spaces there: replace the tab by spaces
 "#);
-    assert_snapshot!(told("events:\n  -\tdate: 2020\n  \ttitle: ok\n"), @r#"
+    assert_snapshot!(reported("events:\n  -\tdate: 2020\n  \ttitle: ok\n"), @r#"
 f.yaml:2:4: error: tab after the dash
   |
 2 |   -     date: 2020
@@ -426,7 +426,7 @@ fn a_broken_event_does_not_affect_quoted_keys() {
     let broken = "- date: 2019\n  title: \"open\n- date: 2020\n  title: B\n";
     let shown = |text: &str| {
         let timeline = super::loaded(text);
-        let told: Vec<_> = timeline
+        let reported: Vec<_> = timeline
             .file(0)
             .diagnostics
             .iter()
@@ -440,7 +440,7 @@ fn a_broken_event_does_not_affect_quoted_keys() {
             .collect();
         let sources = timeline.file(0).sources.len();
         let entries = timeline.len();
-        format!("{told:?} {keys:?} {sources} {entries}")
+        format!("{reported:?} {keys:?} {sources} {entries}")
     };
     let sources = "sources:\n- id: a\n  title: A\n";
     for (text, expected) in [

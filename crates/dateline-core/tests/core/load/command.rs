@@ -140,7 +140,7 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// What is appended to an error in a file.
+/// The text that is appended to an error in a file.
 const BASE_DATE: &str = "; or say it for the whole file with `base_date:` at its top";
 
 /// The settings of a file for all its dates.
@@ -398,9 +398,10 @@ fn a_base_date_supplies_what_the_dates_of_a_file_leave_out() {
         DateContext::default(),
     )
     .unwrap();
-    let told = &timeline.file(0).diagnostics[0];
+    let reported = &timeline.file(0).diagnostics[0];
     assert!(
-        told.message
+        reported
+            .message
             .starts_with("`base_date:` is not a year, a month or a day")
     );
 }

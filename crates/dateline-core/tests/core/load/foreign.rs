@@ -21,10 +21,10 @@ fn files_in_other_formats_are_named() {
     ];
     for (bytes, name) in cases {
         let shown = String::from_utf8_lossy(bytes);
-        let told = load_bytes(bytes).map(|timeline| timeline.len());
-        let told = told.expect_err(&shown);
-        assert_eq!(told.diagnostics.len(), 1, "{shown}");
-        let report = reports(&told.diagnostics);
+        let reported = load_bytes(bytes).map(|timeline| timeline.len());
+        let reported = reported.expect_err(&shown);
+        assert_eq!(reported.diagnostics.len(), 1, "{shown}");
+        let report = reports(&reported.diagnostics);
         assert!(report.contains(name), "{shown}\n{report}");
     }
 }

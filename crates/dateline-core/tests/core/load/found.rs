@@ -408,11 +408,11 @@ fn a_file_without_events_is_reported_with_its_content() {
         "title: T\nsteps:\n- {name: a, do: b}\ncolours:\n- {name: red}\n- {name: blue}\n",
         "events:\n- {city: Lyon}\n",
     ];
-    let told: Vec<_> = texts
+    let reported: Vec<_> = texts
         .iter()
         .map(|text| wrong(text).lines().nth(1).unwrap_or_default().to_owned())
         .collect();
-    assert_snapshot!(told.join("\n"), @"
+    assert_snapshot!(reported.join("\n"), @"
     f.yaml:1:1: error: 2 items with keys city, link, location; no field reads as a date
     f.yaml:1:1: error: `colours` holds 2 items with keys name; no field reads as a date
     f.yaml:1:1: error: `events` holds 1 item with keys city; no field reads as a date

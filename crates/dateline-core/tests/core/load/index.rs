@@ -1,4 +1,4 @@
-//! Big files are indexed: parsing on demand gives the same as parsing everything at once.
+//! Big files are indexed: parsing on demand has the same result as parsing everything at once.
 
 use std::sync::atomic::AtomicBool;
 
@@ -106,11 +106,13 @@ fn agree(text: &str, file: Loaded) -> Result<(), TestCaseError> {
             prop_assert_eq!(order(&verified), order(&whole), "{}", text);
             prop_assert_eq!(&verified, &whole, "{}", text);
             prop_assert_eq!(verified.wrong(), whole.wrong(), "{}", text);
-            let told = |timeline: &Timeline| {
-                let all = timeline.diagnostics().map(|(_, told)| told.report("f"));
+            let reported = |timeline: &Timeline| {
+                let all = timeline
+                    .diagnostics()
+                    .map(|(_, reported)| reported.report("f"));
                 all.collect::<Vec<_>>()
             };
-            prop_assert_eq!(told(&verified), told(&whole), "{}", text);
+            prop_assert_eq!(reported(&verified), reported(&whole), "{}", text);
             prop_assert_eq!(cited(&verified), cited(&whole), "{}", text);
         }
         Err(error) => prop_assert!(false, "{}\nis not read: {:?}", text, error),

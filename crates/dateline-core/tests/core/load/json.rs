@@ -44,7 +44,8 @@ fn valid_json_opens() {
         ),
     ];
     for (text, title) in cases {
-        let timeline = opened("f.json", text).unwrap_or_else(|told| panic!("{text}\n{told}"));
+        let timeline =
+            opened("f.json", text).unwrap_or_else(|reported| panic!("{text}\n{reported}"));
         let listed = listing(&timeline);
         assert!(
             listed.contains(title) && listed.contains("2020"),
@@ -60,7 +61,7 @@ fn json_lines_are_a_list() {
     let text =
         "{\"date\":\"2020-01-01\",\"title\":\"a\"}\n{\"date\":\"2020-01-02\",\"title\":\"b\"}\n";
     for name in ["f.jsonl", "f.json", "f.yaml"] {
-        let timeline = opened(name, text).unwrap_or_else(|told| panic!("{told}"));
+        let timeline = opened(name, text).unwrap_or_else(|reported| panic!("{reported}"));
         assert_eq!(timeline.len(), 2, "{name}");
     }
 }
@@ -70,7 +71,7 @@ fn json_lines_are_a_list() {
 fn yaml_in_brackets_still_opens() {
     let text = "[\n  {date: 2020, title: a},  # the first\n  {\"date\": \"2021\", \"title\": \"b\",},\n]\n";
     for name in ["f.json", "f.yaml"] {
-        let timeline = opened(name, text).unwrap_or_else(|told| panic!("{told}"));
+        let timeline = opened(name, text).unwrap_or_else(|reported| panic!("{reported}"));
         assert_eq!(timeline.len(), 2, "{name}");
     }
 }
@@ -96,10 +97,10 @@ fn errors_are_those_of_json() {
         ),
     ];
     for (text, expected) in cases {
-        let told = opened("f.json", text).map(|timeline| listing(&timeline));
-        let told = told.expect_err(text);
+        let reported = opened("f.json", text).map(|timeline| listing(&timeline));
+        let reported = reported.expect_err(text);
         let place = expected.trim_start_matches("f.json:");
-        assert!(told.contains(place), "{text}\n{told}");
+        assert!(reported.contains(place), "{text}\n{reported}");
     }
 }
 
@@ -122,6 +123,6 @@ fn deep_nesting_is_refused() {
         assert!(opened("f.json", &text).is_err());
     }
     let text = format!("{}1{}", "[".repeat(1000), "]".repeat(1000));
-    let told = opened("f.json", &text).map(|timeline| listing(&timeline));
-    assert!(told.expect_err("deep").contains("deep"));
+    let reported = opened("f.json", &text).map(|timeline| listing(&timeline));
+    assert!(reported.expect_err("deep").contains("deep"));
 }

@@ -192,24 +192,27 @@ fn words(diagnostic: &Diagnostic) -> String {
     words.join("\n")
 }
 
-/// What is not as it must be; nothing where all is.
+/// Description of the differences; empty if there are none.
 fn complaint(text: &str, at: &str, wanted: &[&str]) -> Option<String> {
     let Outcome {
         diagnostics,
         titles,
     } = outcome(text);
-    let reports: Vec<_> = diagnostics.iter().map(|told| told.report("f")).collect();
+    let reports: Vec<_> = diagnostics
+        .iter()
+        .map(|reported| reported.report("f"))
+        .collect();
     let complain = |why: &str| Some(format!("{why}\n{}\n{titles:?}\n", reports.join("\n")));
-    let [told] = diagnostics.as_slice() else {
+    let [reported] = diagnostics.as_slice() else {
         return complain(&format!("not one diagnostic but {}", diagnostics.len()));
     };
-    let place = told
+    let place = reported
         .place
         .map(|place| format!("{}:{}", place.line, place.column));
     if place.as_deref() != Some(at) {
         return complain(&format!("not at {at}"));
     }
-    if let Some(missing) = wanted.iter().find(|word| !words(told).contains(**word)) {
+    if let Some(missing) = wanted.iter().find(|word| !words(reported).contains(**word)) {
         return complain(&format!("does not say `{missing}`"));
     }
     let good = outcome(GOOD).titles;
@@ -316,17 +319,20 @@ fn a_mistake_in_a_source_marks_the_events_that_cite_it() {
             diagnostics,
             titles,
         } = outcome(&GOOD.replacen(from, to, 1));
-        let told: Vec<_> = diagnostics.iter().map(|told| told.headline("f")).collect();
-        assert_eq!(told.len(), 4, "{told:#?}");
+        let reported: Vec<_> = diagnostics
+            .iter()
+            .map(|reported| reported.headline("f"))
+            .collect();
+        assert_eq!(reported.len(), 4, "{reported:#?}");
         assert!(
-            told[0].starts_with(&format!("f:{at}: error: ")),
-            "{told:#?}"
+            reported[0].starts_with(&format!("f:{at}: error: ")),
+            "{reported:#?}"
         );
         let (line, _) = at.split_once(':').unwrap();
-        for (told, place) in diagnostics[1..].iter().zip(["23:13", "29:17", "46:13"]) {
+        for (reported, place) in diagnostics[1..].iter().zip(["23:13", "29:17", "46:13"]) {
             let headline = format!("f:{place}: warning: the source `chat` cannot be read");
-            assert_eq!(told.headline("f"), headline);
-            assert_eq!(told.labels[0].place.line.to_string(), line);
+            assert_eq!(reported.headline("f"), headline);
+            assert_eq!(reported.labels[0].place.line.to_string(), line);
         }
         assert!(titles.iter().all(Option::is_some), "{titles:?}");
     }
@@ -339,11 +345,11 @@ fn an_event_that_lost_its_dash_is_one_message() {
         "    date: 2025-03-09 10:20",
         1,
     );
-    let told = outcome(&text).diagnostics;
-    let [told] = told.as_slice() else {
-        panic!("{told:#?}")
+    let reported = outcome(&text).diagnostics;
+    let [reported] = reported.as_slice() else {
+        panic!("{reported:#?}")
     };
-    insta::assert_snapshot!(told.report("f"), @r#"
+    insta::assert_snapshot!(reported.report("f"), @r#"
 f:25:5: error: duplicate key `date` (first on line 18): an event seems to begin here without its `-`
    |
 18 |   - date: 2025-03-09 10:05

@@ -8,7 +8,8 @@ use super::{Event, try_load};
 /// The files, each with its events and notices.
 const TABLE: &str = include_str!("other_files.txt");
 
-/// Each file of the table comes to what stands below it. With `DATELINE_TABLE=write` the table is written anew, to be looked
+/// Each file of the table has the result below it. With `DATELINE_TABLE=write` the table is
+/// rewritten, to be looked
 /// through line by line.
 #[test]
 fn each_file_has_the_expected_outcome() {
@@ -37,16 +38,19 @@ fn outcome(text: &str) -> String {
     let timeline = match try_load(text) {
         Ok(timeline) => timeline,
         Err(error) => {
-            let told = error.diagnostics.iter().map(|told| told.headline("f.yaml"));
-            return told.map(|told| format!("! {told}\n")).collect();
+            let reported = error
+                .diagnostics
+                .iter()
+                .map(|reported| reported.headline("f.yaml"));
+            return reported.map(|reported| format!("! {reported}\n")).collect();
         }
     };
     let mut lines: Vec<String> = timeline.entries().map(|entry| line(&entry)).collect();
     let file = timeline.file(0);
     let of_events = timeline.entries();
     let of_events = of_events.flat_map(|entry| entry.diagnostics().to_vec());
-    let told = file.diagnostics.iter().cloned().chain(of_events);
-    lines.extend(told.map(|told| format!("! {}", told.headline("f.yaml"))));
+    let reported = file.diagnostics.iter().cloned().chain(of_events);
+    lines.extend(reported.map(|reported| format!("! {}", reported.headline("f.yaml"))));
     lines.iter().map(|line| format!("{line}\n")).collect()
 }
 

@@ -109,7 +109,7 @@ pub(super) fn limit<'w>(fields: &mut Fields, dates: impl Iterator<Item = &'w mut
         .best(Role::Precision, |value| value.text().is_some())
         .and_then(|(at, _)| Some((at, fields.text(at)?.to_owned())));
     let pairs = fields.pairs().iter().enumerate();
-    let told: Vec<(usize, String, String)> = pairs
+    let reported: Vec<(usize, String, String)> = pairs
         .filter(|(at, (key, _))| !fields.is_used(*at) && is_qualifier(key))
         .filter_map(|(at, (key, value))| Some((at, key.clone(), value.text()?.to_owned())))
         .collect();
@@ -121,7 +121,7 @@ pub(super) fn limit<'w>(fields: &mut Fields, dates: impl Iterator<Item = &'w mut
             date.limits.push(limit);
             used.push(*at);
         }
-        for (at, key, value) in &told {
+        for (at, key, value) in &reported {
             if let Some(said) = date.is_limited_by(key, value) {
                 date.take(said);
                 used.push(*at);

@@ -217,8 +217,8 @@ impl State {
     }
 
     /// Records the results for an event.
-    pub(super) fn note(&self, index: usize, told: &Told) {
-        let brief = &told.brief;
+    pub(super) fn note(&self, index: usize, reported: &Told) {
+        let brief = &reported.brief;
         let flags = [
             (brief.is_event, EVENT),
             (brief.sourced, SOURCED),
@@ -229,11 +229,11 @@ impl State {
             .iter()
             .filter(|(is, _)| *is)
             .fold(KNOWN, |word, (_, flag)| word | flag);
-        word = alone(word, told.tally);
+        word = alone(word, reported.tally);
         if !brief.near.is_empty() && !self.is_known(index) {
             let mut near = self.near();
             for key in &brief.near {
-                near.add(index, key, told.misspelt.contains(key));
+                near.add(index, key, reported.misspelt.contains(key));
             }
         }
         self.set(index, word | short(brief.title) << TITLE, brief.id);
@@ -241,9 +241,9 @@ impl State {
 
     /// Records the problems of an event that was parsed ahead: it counts when the others of its
     /// piece are known.
-    pub(super) fn note_ahead(&self, index: usize, told: &Told) {
+    pub(super) fn note_ahead(&self, index: usize, reported: &Told) {
         if let Some(known) = self.events.get(index) {
-            let word = alone(AHEAD, told.tally);
+            let word = alone(AHEAD, reported.tally);
             let unknown =
                 known
                     .marks
