@@ -28,6 +28,10 @@ const LONGEST: u64 = 1 << 20;
 
 /// The settings of this run.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the settings file"
+)]
 pub struct Settings {
     /// The color theme.
     pub theme: Theme,
