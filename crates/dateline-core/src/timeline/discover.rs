@@ -36,6 +36,7 @@ use list_keys::Decision;
 use midnight::past_midnight;
 use names::Names;
 
+pub(super) use report::event_around;
 pub(super) use undated::Undated;
 
 /// The path of keys from the top of the file to the current value. Each path is allocated once,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::discover::classify::{ListKind, classify, step};
 use super::discover::field::{self, Role};
 use super::discover::names::Names;
-use super::discover::{Found, find};
+use super::discover::{Found, event_around, find};
 use super::identity::Known;
 use super::item::{Content, Item};
 use super::load::json;
@@ -484,31 +484,12 @@ fn whole(text: &str) -> Result<Answer<'_>, Box<Diagnostic>> {
 
 /// Gives what is hardly meant to the events that it is in, the rest to the file.
 fn report_pitfalls(found: &mut Found<'_>, part: &Part<'_>, pitfalls: Vec<Diagnostic>) {
-    for told in pitfalls {
-        match event_around(found, part, &told) {
-            Some(item) => item.problems.push(told),
-            None => found.diagnostics.push(told),
+    for pitfall in pitfalls {
+        match event_around(&mut found.items, part, &pitfall) {
+            Some(item) => item.problems.push(pitfall),
+            None => found.diagnostics.push(pitfall),
         }
     }
-}
-
-/// The event that a diagnostic of the text is in: the last that begins before it, where no line between is less indented.
-fn event_around<'f, 't>(
-    found: &'f mut Found<'t>,
-    part: &Part<'_>,
-    told: &Diagnostic,
-) -> Option<&'f mut Item<'t>> {
-    let line = told.place?.line;
-    let items = found.items.iter_mut();
-    let item = items
-        .filter(|item| item.place.line <= line)
-        .max_by_key(|item| item.place)?;
-    let first = item.place.line + 1;
-    let is_in = |number: usize| {
-        let text = part.line_text(number);
-        is_blank(text) || text.len() - text.trim_start_matches(' ').len() + 1 >= item.place.column
-    };
-    (first..=line).all(is_in).then_some(item)
 }
 
 /// Finds the events in all documents of a text.

@@ -219,6 +219,12 @@ fn a_year_with_two_more_digits_is_a_warning_if_it_is_ambiguous() {
 }
 
 #[test]
+fn a_warning_of_an_item_that_is_a_mapping_by_date_is_kept() {
+    let report = reported("- 2021:\n    over'\n- {date: 2022, title: B, source: s}\n");
+    assert!(report.contains("closes no quote"), "{report}");
+}
+
+#[test]
 fn a_date_against_the_order_of_its_file_is_a_warning() {
     assert_snapshot!(reported("dates: dmy\nevents:\n- {date: 12/19/2019, title: A, source: s}\n- {date: 19/12/2019, title: B, source: s}\n"), @"
     f.yaml:3:10: warning: 12/19/2019 is not in the order that `dates: dmy` says: read as 19 December 2019

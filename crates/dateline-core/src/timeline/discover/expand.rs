@@ -17,7 +17,7 @@ use super::super::shape::{Pair, Value, date_of, item, items, top};
 use super::super::yaml::parse;
 use super::Found;
 use super::midnight::past_midnight;
-use super::report::duplicate_keys;
+use super::report::{duplicate_keys, event_around};
 use crate::bounds;
 use crate::date::{Date, DateContext};
 
@@ -164,8 +164,26 @@ impl<'t> Found<'t> {
         lists
     }
 
-    /// Adds an item of a list of events: itself, or the events of its lists.
-    fn expand(&mut self, item: Item<'t>) {
+    /// Adds an item of a list of events: itself, or the events of its lists. What was reported of it goes to the event that
+    /// contains the place, else to the file.
+    fn expand(&mut self, mut item: Item<'t>) {
+        let problems = std::mem::take(&mut item.problems);
+        let (part, first) = (Arc::clone(&item.part), self.items.len());
+        self.expand_content(item);
+        let added = self.items.get_mut(first..).unwrap_or_default();
+        if let [only] = added {
+            only.problems.splice(0..0, problems);
+            return;
+        }
+        for problem in problems {
+            match event_around(added, &part, &problem) {
+                Some(item) => item.problems.push(problem),
+                None => self.diagnostics.push(problem),
+            }
+        }
+    }
+
+    fn expand_content(&mut self, item: Item<'t>) {
         match &item.content {
             Content::Read(Node::List(nodes)) if is_row(nodes) => self.row(item),
             Content::Read(Node::List(nodes)) if !nodes.is_empty() => {

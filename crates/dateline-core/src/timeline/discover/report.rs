@@ -7,8 +7,9 @@ use std::sync::Arc;
 use super::super::discover::classify::names_event;
 use super::super::discover::field::{self, Role};
 use super::super::discover::names::Names;
-use super::super::item::Content;
+use super::super::item::{Content, Item};
 use super::super::shape::{LOOKED_AT, Pair, Value};
+use super::super::yaml::block::is_blank;
 use super::super::yaml::parse;
 use super::super::yaml::part::Part;
 use super::super::yaml::span::Span;
@@ -104,6 +105,26 @@ impl<'t> Found<'t> {
             .map(|pair| (pair.key.as_str(), pair.key_span.as_ref(), &*pair.part));
         self.diagnostics.extend(duplicate_keys(keys));
     }
+}
+
+/// The event that contains the place of a diagnostic: the last one that begins before it, where no line between is less
+/// indented.
+pub(in crate::timeline) fn event_around<'f, 't>(
+    items: &'f mut [Item<'t>],
+    part: &Part<'_>,
+    diagnostic: &Diagnostic,
+) -> Option<&'f mut Item<'t>> {
+    let line = diagnostic.place?.line;
+    let item = items
+        .iter_mut()
+        .filter(|item| item.place.line <= line)
+        .max_by_key(|item| item.place)?;
+    let first = item.place.line + 1;
+    let is_in = |number: usize| {
+        let text = part.line_text(number);
+        is_blank(text) || text.len() - text.trim_start_matches(' ').len() + 1 >= item.place.column
+    };
+    (first..=line).all(is_in).then_some(item)
 }
 
 /// Diagnostics for keys that a mapping has twice: each key with its span and the part of the file that holds it.

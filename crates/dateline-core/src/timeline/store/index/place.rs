@@ -7,7 +7,7 @@ use crate::bounds;
 use crate::date::{Date, DateContext, Days, NumericOrder, Span, numeric_evidence};
 use crate::parallel;
 use crate::timeline::discover::classify::{
-    ListKind, classify, inner_lists, is_by_date, lifted, step,
+    ListKind, classify, dated_text, inner_lists, is_by_date, lifted, step,
 };
 use crate::timeline::discover::list_keys::{self, Decision, ListKeys};
 use crate::timeline::discover::names::Names;
@@ -186,6 +186,9 @@ fn check(item: &Item<'_>, whole: Whole<'_>) -> Result<(), FallbackReason> {
                 return Err(FallbackReason("a dash is not like the others"));
             }
             Ok(())
+        }
+        Content::Read(Node::Scalar(text)) if dated_text(text, None).is_some() => {
+            Err(FallbackReason("texts that begin with a date are events"))
         }
         Content::Read(_) | Content::Kept(_) => Ok(()),
     }
