@@ -7,7 +7,7 @@ use super::conventions::{Convention, Used};
 use super::moment::days_in_month;
 use super::point::Point;
 use super::show::month_name;
-use super::{BaseDate, DateContext, DateError, NumericOrder, SettledBy};
+use super::{BaseDate, DateContext, DateError, NumericOrder, SettledBy, ShortEnd};
 
 /// Meaning of a date in digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -222,7 +222,7 @@ pub(super) fn find(
                 used.add(Convention::Base);
                 Some(Shape::One(point))
             }
-            None => two(&parts, about, &mut used),
+            None => two(&parts, context, about, &mut used),
         }
     };
     Ok(shape.map(|shape| Found {
@@ -239,7 +239,7 @@ fn in_year(parts: &Parts, year: i64) -> Option<Point> {
     two_digits.then(|| day_of(year, parts.first, parts.second, places).ok())?
 }
 
-fn two(parts: &Parts, about: bool, used: &mut Used) -> Option<Shape> {
+fn two(parts: &Parts, context: DateContext, about: bool, used: &mut Used) -> Option<Shape> {
     let month = |year: u32, month: u32| {
         let month = u8::try_from(month)
             .ok()
@@ -254,7 +254,7 @@ fn two(parts: &Parts, about: bool, used: &mut Used) -> Option<Shape> {
             // "1941-3" leaves out what 1943 shares with it, or is March.
             let either = parts.separator == b'/'
                 || parts.separator == b'-' && (about || parts.second_len == 1);
-            if either && elided > parts.first {
+            if either && elided > parts.first && context.short_end != ShortEnd::Month {
                 used.add(Convention::YearsOrMonth);
                 return Some(Shape::MonthOrYears(point, i64::from(elided)));
             }

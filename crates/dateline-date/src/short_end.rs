@@ -15,6 +15,8 @@ pub enum ShortEnd {
     Edtf,
     /// The digits are a later year without its century: from 2024 to 2025.
     Year,
+    /// The digits are a month: other dates beside it can only be months.
+    Month,
     /// Both readings are kept, as nothing settles which one is meant.
     Either,
 }
@@ -23,7 +25,7 @@ pub enum ShortEnd {
 pub(super) fn read(text: &str, context: DateContext) -> Option<Read> {
     let text = text.trim();
     let years = match context.short_end {
-        ShortEnd::Edtf => return None,
+        ShortEnd::Edtf | ShortEnd::Month => return None,
         ShortEnd::Year | ShortEnd::Either => years(text)?,
     };
     let (from, to) = (Point::year(years.0), Point::year(years.1));

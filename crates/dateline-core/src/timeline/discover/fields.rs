@@ -34,6 +34,8 @@ pub(in crate::timeline) struct Fields {
     used: Vec<bool>,
     /// The key whose values are a year and the next one (`2024-25`) in this list.
     season: Option<String>,
+    /// The key whose values are months of years.
+    months: Option<String>,
 }
 
 /// Roles whose value may be given in several languages. Sources are excluded, because `{id: …}` is
@@ -188,6 +190,7 @@ impl Fields {
             roles,
             used,
             season: hints.keys.and_then(ListKeys::season).map(str::to_owned),
+            months: hints.keys.and_then(ListKeys::months).map(str::to_owned),
         }
     }
 
@@ -232,6 +235,11 @@ impl Fields {
     /// Whether a pair has been used.
     pub fn is_used(&self, at: usize) -> bool {
         self.used.get(at).copied().unwrap_or(true)
+    }
+
+    /// Whether the value of a pair is a month of a year, as in the whole list.
+    pub fn is_month(&self, at: usize) -> bool {
+        self.months.is_some() && self.months.as_deref() == self.key(at)
     }
 
     /// Whether the value of a pair is a year and the next one, as in the whole list.

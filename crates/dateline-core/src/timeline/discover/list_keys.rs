@@ -37,6 +37,8 @@ pub(crate) struct ListKeys {
     titles: Vec<String>,
     /// The key whose values are a year and the next one: `2024-25`.
     season: Option<String>,
+    /// The key whose values are months of years, some of which could only be that: `2024-9` beside `2024-10`.
+    months: Option<String>,
 }
 
 impl ListKeys {
@@ -63,9 +65,14 @@ impl ListKeys {
         self.season.as_deref()
     }
 
+    /// The key whose values are months of years.
+    pub fn months(&self) -> Option<&str> {
+        self.months.as_deref()
+    }
+
     /// Whether a key that is in no table is a date, or a key has dates in an unusual form.
     pub fn takes_dates(&self) -> bool {
-        !self.taken.is_empty() || self.season.is_some()
+        !self.taken.is_empty() || self.season.is_some() || self.months.is_some()
     }
 }
 

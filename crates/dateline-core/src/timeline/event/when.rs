@@ -390,7 +390,11 @@ fn written(fields: &Fields, at: usize) -> Option<Written> {
     let written = match fields.value(at)? {
         Node::Scalar(text) => Written {
             text: value::of_key(key, text.trim()),
-            short_end: value::short_end(key, text.trim(), fields.is_season(at)),
+            short_end: if fields.is_month(at) {
+                ShortEnd::Month
+            } else {
+                value::short_end(key, text.trim(), fields.is_season(at))
+            },
             is_year: value::is_year(&plain(key)),
             whole: true,
             ..Written::default()

@@ -105,6 +105,7 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, is_within: bool, verdict:
     reject_ends(table, names, verdict);
     reject_lengths(table, names, verdict);
     seasons(table, names, verdict);
+    months(table, names, verdict);
     let is_named = |column: &&Column<'_>| names.is_any(column.key, &WHEN);
     if let Some(column) = table.columns.iter().find(is_named) {
         let share = column.share(table);
@@ -455,6 +456,47 @@ fn seasons(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
         });
         return;
     }
+}
+
+/// Finds the key whose values are months of years where one alone may be two years: `2024-9` beside `2024-10`.
+fn months(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
+    let is_date = |column: &&Column<'_>| {
+        let roles = [Role::Date, Role::Start];
+        names.is_any(column.key, &roles) || roles.iter().any(|role| column.rank(*role).is_some())
+    };
+    for column in table.columns.iter().filter(is_date) {
+        let is_season = verdict.keys.season.as_deref() == Some(column.key);
+        let sure = column.count(|text| month_form(text) == Some(true));
+        let doubtful = column.count(|text| month_form(text) == Some(false));
+        if !is_season && sure > 0 && doubtful > 0 {
+            verdict.reasons.push(format!(
+                "`{}`: a year and a month ({sure} can only be that)",
+                crate::text::head(column.key, 40)
+            ));
+            verdict.keys.months = Some(column.key.to_owned());
+            return;
+        }
+    }
+}
+
+/// Whether a year and a number from 1 to 12 can only be a month of the year, not a later year without its first digits;
+/// `None` for other texts.
+fn month_form(text: &str) -> Option<bool> {
+    let (year, rest) = text.split_at_checked(4)?;
+    let month = rest.strip_prefix(['-', '/'])?;
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(year) || !is_number(month) || month.len() > 2 {
+        return None;
+    }
+    let number: u32 = month
+        .parse()
+        .ok()
+        .filter(|month| (1..=12).contains(month))?;
+    let width = if month.len() == 1 { 10 } else { 100 };
+    let end: u32 = year.parse().ok()?;
+    // ISO 8601 writes months with two digits and a hyphen.
+    let is_iso = month.len() == 2 && rest.starts_with('-');
+    Some(is_iso || number <= end % width)
 }
 
 /// Whether a text is a day of ISO 8601: `2019-05-06`.
