@@ -19,8 +19,9 @@ use crate::timeline::Diagnostic;
 const LONGEST: Duration = Duration::from_secs(120);
 /// How much of what a program says of its failure is repeated, in bytes.
 const LONGEST_COMPLAINT: u64 = 400;
-/// How long a transfer may take, and how large it may be, as curl is told.
+/// Time limit of a transfer in seconds, as an argument of curl.
 const SECONDS: &str = "60";
+/// Size limit of a transfer in bytes, as an argument of curl.
 const BYTES: &str = "67108864";
 
 /// What was fetched.

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_doc};
 
-/// The argument by which the program is told to read a PDF from standard input and to write its text.
+/// Argument that makes the program read a PDF from standard input and write its text.
 pub const ARGUMENT: &str = "__extract-pdf";
 
 /// A gap between two letters of a line that is a space, as a part of the size of the font.

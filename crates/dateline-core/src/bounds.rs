@@ -38,7 +38,7 @@ pub const LONG_EVENT: usize = 64 << 10;
 pub const CACHED_LONG_EVENTS: usize = 64;
 /// How many bytes those may take, but for the last three.
 pub const CACHED_LONG: usize = 32 << 20;
-/// How many changed stretches of a new version of a file are told apart; beyond that the rest counts as changed.
+/// Most changed stretches of a new version of a file that are distinguished; beyond that the rest counts as changed.
 pub const CHANGED_STRETCHES: usize = 1_024;
 /// In how many places the words of an event of an earlier version are looked for, on each side of where it was.
 pub const PLACES_OF_WORDS: usize = 200;
@@ -59,9 +59,9 @@ pub const KNOWN_VALUES: usize = 10_000;
 pub const LONGEST_KNOWN_VALUE: usize = 200;
 /// How much of one event is searched.
 pub const SEARCHED_OF_EVENT: usize = 256 << 10;
-/// How many keys of events that follow one another are told apart: their numbers take a byte each. Events with more are parsed again.
+/// Most keys that are numbered for consecutive events, as each number takes a byte. Events with more keys are parsed again.
 pub const KINDS_OF_TEXT: usize = 256;
-/// How much text is kept for searching a file that was parsed whole. What is beyond it is made anew for each search.
+/// Most text, in bytes, that is kept for searching a file that was parsed whole. Text beyond it is rebuilt for each search.
 pub const SEARCHED_OF_FILE: usize = 256 << 20;
 /// How many matches are marked in one text.
 pub const MARKED_MATCHES: usize = 1_000;

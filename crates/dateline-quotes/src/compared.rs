@@ -140,7 +140,7 @@ impl Compared {
         if compared.same * 2 < compared.all {
             return Some(compared);
         }
-        // The same words with different spaces: `1.5` and `1. 5`.
+        // Equal words with different spaces: `1.5` and `1. 5`.
         let quote = Tokens::with_spaces(quote.text);
         Some(Self::whole(&quote, &Tokens::with_spaces(text), at))
     }

@@ -172,7 +172,7 @@ fn an_unreadable_file_is_reported_once_and_the_next_good_version_too() {
     fs::create_dir(case.at("a.yaml")).unwrap();
     assert_eq!(case.next(), "wrong: this is a directory");
     fs::remove_dir(case.at("a.yaml")).unwrap();
-    // The same text as before all that.
+    // The text of the first version.
     fs::write(case.at("a.yaml"), "one").unwrap();
     case.wait_for("one");
 }
@@ -274,8 +274,8 @@ fn each_of_several_files_is_followed_and_a_broken_one_does_not_affect_others() {
     fs::write(case.at("b.yaml"), "two, again").unwrap();
     assert_eq!(case.next(), "one + two, again");
     assert_eq!(case.next(), "wrong: !broken");
-    fs::write(case.at("a.yaml"), "one, mended").unwrap();
-    assert_eq!(case.next(), "one, mended + two, again");
+    fs::write(case.at("a.yaml"), "one, fixed").unwrap();
+    assert_eq!(case.next(), "one, fixed + two, again");
 }
 
 #[test]

@@ -8,9 +8,9 @@ use crate::date::{Certainty, Truth};
 #[derive(Debug, Clone)]
 pub(super) struct Term {
     pub asked: Asked,
-    /// Of the word without its hyphen.
+    /// Span of the word without its hyphen.
     pub span: Span,
-    /// Of its value.
+    /// Span of its value.
     pub value_span: Span,
 }
 
@@ -81,7 +81,7 @@ impl Expression {
         }
     }
 
-    /// How long it takes to tell whether it holds: what is told fastest is asked first.
+    /// Rank of the time that a condition takes to evaluate: cheap ones are evaluated first.
     pub fn cost(&self) -> u8 {
         match self {
             Self::Term(term) => match term.asked {

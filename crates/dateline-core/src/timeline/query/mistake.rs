@@ -124,7 +124,7 @@ impl Mistake {
         Self::at(span, "there are too many parentheses", help)
     }
 
-    /// Nothing stands behind a colon.
+    /// A key without a value after its colon.
     pub(super) fn no_value(word: &Word, name: &str, expected: Option<&str>) -> Self {
         let message = format!("`{name}:` needs a value");
         let help = match expected {
@@ -216,7 +216,7 @@ impl Mistake {
         }
     }
 
-    /// The same as another that need not keep anybody from using the filter.
+    /// The mistake as a notice: the filter can be used in spite of it.
     pub(super) fn into_only_unknown(self) -> Self {
         Self {
             is_only_unknown: true,
