@@ -24,9 +24,9 @@ use super::discover::field::{Rank, Role, roles};
 use super::discover::names::Names;
 use super::item::Item;
 use super::source::{Ids, Source};
-use super::{Code, Diagnostic, Entry, Event, Label, Node, Place, Severity, When};
+use super::{Code, Diagnostic, Entry, Label, Node, Place, Severity, When};
 use crate::bounds;
-use crate::date::{ClockChange, DateContext, NumericOrder};
+use crate::date::{ClockChange, Date, DateContext, NumericOrder};
 use crate::parallel;
 use crate::text::head;
 
@@ -124,100 +124,70 @@ pub(super) fn of_event(entry: &Entry, facts: Facts<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     let mut found = Vec::new();
-    ambiguous(event, &mut found);
-    short_end(event, &mut found);
-    against_order(event, facts, &mut found);
-    clock_change(event, &mut found);
+    if let When::Dated(date) = &event.when {
+        doubtful_date(date, facts.reading, &mut found);
+    }
     cited::check(event, facts, &mut found);
     foresight::check(event, facts, &mut found);
     spelling::check(event, facts, &mut found);
     found
 }
 
-/// Reports a date in which either number may be the day.
-fn ambiguous(event: &Event, found: &mut Vec<Finding>) {
-    let When::Dated(date) = &event.when else {
-        return;
+/// Reports a date that can be read in more than one way, or that contradicts `dates:` of its file.
+fn doubtful_date(date: &Date, reading: DateContext, found: &mut Vec<Finding>) {
+    let written = head(date.written(), 40);
+    let mut warn = |code, message: String, help| {
+        let at = At::Value(
+            &[Role::Date, Role::Start, Role::End],
+            date.written().to_owned(),
+        );
+        found.push(Finding::warning(code, at, message, help));
     };
-    if !date.is_day_month_open() {
-        return;
+    if date.is_day_month_open() {
+        warn(
+            Code::AmbiguousDate,
+            format!(
+                "either number of {written} may be the day: read as {}",
+                date.words()
+            ),
+            "write year, month and day as in 2025-05-09, or `dates: dmy` or `dates: mdy` at the top of the file",
+        );
     }
-    let written = date.written();
-    found.push(Finding::warning(
-        Code::AmbiguousDate,
-        At::Value(&[Role::Date, Role::Start, Role::End], written.to_owned()),
-        format!(
-            "either number of {} may be the day: read as {}",
-            head(written, 40),
-            date.words()
-        ),
-        "write year, month and day as in 2025-05-09, or `dates: dmy` or `dates: mdy` at the top of the file",
-    ));
-}
-
-/// Reports a numeric date that contradicts the order in `dates:` of the file.
-fn against_order(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
-    let When::Dated(date) = &event.when else {
-        return;
-    };
-    if !date.is_against_file_order() {
-        return;
+    if date.is_short_end_open() {
+        warn(
+            Code::AmbiguousDate,
+            format!(
+                "{written} may be two years, or a month or season: read as {}",
+                date.words()
+            ),
+            "write both years in full, as in 2024/2025, or a month, as in 2010-11",
+        );
     }
-    let written = date.written();
-    let order = match facts.reading.numeric {
-        NumericOrder::MonthFirst => "mdy",
-        _ => "dmy",
-    };
-    found.push(Finding::warning(
-        Code::UnusualOrder,
-        At::Value(&[Role::Date, Role::Start, Role::End], written.to_owned()),
-        format!(
-            "{} is not in the order that `dates: {order}` says: read as {}",
-            head(written, 40),
-            date.words()
-        ),
-        "write year, month and day as in 2025-05-09, or correct `dates:` at the top of the file",
-    ));
-}
-
-/// Reports a year and two digits that may be two years, or a month or season.
-fn short_end(event: &Event, found: &mut Vec<Finding>) {
-    let When::Dated(date) = &event.when else {
-        return;
-    };
-    if !date.is_short_end_open() {
-        return;
+    if date.is_against_file_order() {
+        let order = match reading.numeric {
+            NumericOrder::MonthFirst => "mdy",
+            _ => "dmy",
+        };
+        warn(
+            Code::UnusualOrder,
+            format!(
+                "{written} is not in the order that `dates: {order}` says: read as {}",
+                date.words()
+            ),
+            "write year, month and day as in 2025-05-09, or correct `dates:` at the top of the file",
+        );
     }
-    let written = date.written();
-    found.push(Finding::warning(
-        Code::AmbiguousDate,
-        At::Value(&[Role::Date, Role::Start, Role::End], written.to_owned()),
-        format!(
-            "{} may be two years, or a month or season: read as {}",
-            head(written, 40),
-            date.words()
-        ),
-        "write both years in full, as in 2024/2025, or a month, as in 2010-11",
-    ));
-}
-
-/// Reports a clock time that occurs twice in its zone, or never.
-fn clock_change(event: &Event, found: &mut Vec<Finding>) {
-    let When::Dated(date) = &event.when else {
-        return;
-    };
-    let message = match date.clock_change() {
+    // A clock time that occurs twice in its zone, or never.
+    let change = match date.clock_change() {
         None => return,
         Some(ClockChange::Skipped) => "the clock was set forward over this time: its zone has no",
         Some(ClockChange::Repeated) => "the clock was set back, so its zone has this time twice:",
     };
-    let written = date.written();
-    found.push(Finding::warning(
+    warn(
         Code::ClockChange,
-        At::Value(&[Role::Date, Role::Start, Role::End], written.to_owned()),
-        format!("{message} {}", head(&date.words(), 60)),
+        format!("{change} {}", head(&date.words(), 60)),
         "write the offset that is meant after the time, as in 02:30 -05:00",
-    ));
+    );
 }
 
 /// The diagnostics of the events of a file, by the position of an event and the hash of its text.
