@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
+use super::frame::rule_above;
 use super::ink::{fill, paint, put};
 use super::theme::Theme;
 use crate::app::App;
@@ -25,11 +26,7 @@ impl Widget for ChoicesPane<'_> {
             return;
         };
         let symbols = self.theme.symbols;
-        // A single row is used for a choice, not for the rule.
-        let rule = u16::from(area.height > 1);
-        if rule > 0 {
-            fill(buffer, area, 0, 0, symbols.rule, self.theme.muted());
-        }
+        let rule = rule_above(buffer, area, self.theme);
         let rows = usize::from(area.height.saturating_sub(rule));
         let top = choices.top(rows);
         let shown = |text: &str| one_line(&visible(text)).into_owned();

@@ -124,3 +124,13 @@ impl PaneFrame<'_> {
         }
     }
 }
+
+/// Draws the rule above a list over the prompt and returns the rows it takes: none where the area has a single row, which
+/// the list needs.
+pub(super) fn rule_above(buffer: &mut Buffer, area: Area, theme: &Theme) -> u16 {
+    let rule = u16::from(area.height > 1);
+    if rule > 0 {
+        fill(buffer, area, 0, 0, theme.symbols.rule, theme.muted());
+    }
+    rule
+}

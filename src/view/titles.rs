@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
+use super::frame::rule_above;
 use super::ink::{fill, mark, paint, put};
 use super::theme::Theme;
 use crate::app::App;
@@ -29,11 +30,7 @@ impl Widget for TitlesPane<'_> {
             return;
         };
         let symbols = self.theme.symbols;
-        // With one row only, the title takes precedence over the rule.
-        let rule = u16::from(area.height > 1);
-        if rule > 0 {
-            fill(buffer, area, 0, 0, symbols.rule, self.theme.muted());
-        }
+        let rule = rule_above(buffer, area, self.theme);
         let rows = usize::from(area.height.saturating_sub(rule));
         let top = titles.top(rows);
         let shown = titles.hits().iter().enumerate().skip(top);
