@@ -12,6 +12,7 @@
 mod column;
 mod dates;
 mod titles;
+mod years;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -25,6 +26,9 @@ use crate::timeline::yaml::parse;
 use crate::timeline::yaml::span::Span;
 use crate::timeline::{Diagnostic, Severity};
 use column::Table;
+
+/// The roles that are dates.
+const WHEN: [Role; 4] = [Role::Date, Role::Start, Role::End, Role::Label];
 
 /// What the keys of the events of one list mean, where the table of known names is not sufficient.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]

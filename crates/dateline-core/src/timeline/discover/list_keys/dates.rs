@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 
 use super::column::{Column, Table, is_most};
-use super::{Guess, Verdict, settle};
+use super::{Guess, Verdict, WHEN, settle, years};
 use crate::date::{Date, DateContext};
 use crate::timeline::Node;
 use crate::timeline::discover::datelike::{self, Datelike, may_be_date};
-use crate::timeline::discover::field::{Role, is_soft, plain};
+use crate::timeline::discover::field::{Role, is_soft};
 use crate::timeline::discover::names::Names;
-use crate::timeline::event::when::{is_clock, is_next_year, is_year};
+use crate::timeline::event::when::is_clock;
 
 /// Words of keys for when something began or happened.
 const STARTS: &[&str] = &[
@@ -85,27 +85,12 @@ const FILLERS: &[&str] = &[
     "date", "dates", "time", "day", "year", "at", "on", "of", "the", "is", "was",
 ];
 
-/// Words of keys for years that span two calendar years.
-const SEASONS: &[&str] = &[
-    "season",
-    "saison",
-    "temporada",
-    "stagione",
-    "schuljahr",
-    "semester",
-    "session",
-];
-
-/// The roles that are dates.
-const WHEN: [Role; 4] = [Role::Date, Role::Start, Role::End, Role::Label];
-
 /// Decides which keys are dates, where their names alone are not sufficient. `is_within`: the
 /// mapping around the events also has a date.
 pub(super) fn decide(table: &Table<'_>, names: &Names, is_within: bool, verdict: &mut Verdict) {
     reject_ends(table, names, verdict);
     reject_lengths(table, names, verdict);
-    seasons(table, names, verdict);
-    months(table, names, verdict);
+    years::decide(table, names, verdict);
     let is_named = |column: &&Column<'_>| names.is_any(column.key, &WHEN);
     if let Some(column) = table.columns.iter().find(is_named) {
         let share = column.share(table);
@@ -388,130 +373,4 @@ fn reject_lengths(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
             crate::text::head(column.key, 40)
         ));
     }
-}
-
-/// Finds the key whose values are a year and the next one (`2024-25`), each of which alone could be
-/// an EDTF season or a month.
-fn seasons(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
-    let says_when = |column: &&Column<'_>| {
-        names.is_any(column.key, &WHEN)
-            || [Role::Date, Role::Start]
-                .iter()
-                .any(|role| column.rank(*role).is_some())
-            || column.roles.is_empty()
-                && column
-                    .words()
-                    .iter()
-                    .any(|word| SEASONS.contains(&word.as_str()))
-    };
-    for column in table.columns.iter().filter(says_when) {
-        let of_form = column.count(has_season_form);
-        let next = column.count(is_next_year);
-        // A month is at most 12.
-        let any_beyond = column.count(|text| {
-            let last = text.get(5..).and_then(|last| last.parse().ok());
-            is_next_year(text) && last.is_none_or(|last: u32| last > 12)
-        });
-        if any_beyond == 0 {
-            continue;
-        }
-        // Whole days, and months that are no next year, say that the numbers after the years are months.
-        let has_days = column.count(is_whole_day) > 0;
-        let is_decided = next > 1 && next == of_form && !has_days;
-        let (first, last) = column
-            .texts()
-            .find(|text| is_next_year(text) && text.get(5..) > Some("12"))
-            .and_then(|text| text.split_once(['-', '/', '–']))
-            .unwrap_or_default();
-        let key = crate::text::head(column.key, 40);
-        // Under a key for years both readings are kept, with a warning.
-        if !is_decided && is_year(&plain(column.key)) {
-            continue;
-        }
-        if !is_decided {
-            verdict.guesses.push(Guess {
-                at: column.first,
-                message: format!(
-                    "`{first}-{last}` may be a season of {first} or two years: read as the season"
-                ),
-                help: format!(
-                    "write {first}/{}{last} for two years",
-                    first.get(..2).unwrap_or_default()
-                ),
-            });
-            continue;
-        }
-        verdict.reasons.push(format!(
-            "`{key}`: each value is a year and the next one ({next} of {})",
-            column.filled()
-        ));
-        verdict.keys.season = Some(column.key.to_owned());
-        verdict.guesses.push(Guess {
-            at: column.first,
-            message: format!(
-                "each `{key}` is read as two years: `{first}-{last}` is {first}/{}",
-                first.parse().map_or(0, |year: u32| year + 1)
-            ),
-            help: "write the second year in full to settle it".to_owned(),
-        });
-        return;
-    }
-}
-
-/// Finds the key whose values are months of years where one alone may be two years: `2024-9` beside `2024-10`.
-fn months(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
-    let is_date = |column: &&Column<'_>| {
-        let roles = [Role::Date, Role::Start];
-        names.is_any(column.key, &roles) || roles.iter().any(|role| column.rank(*role).is_some())
-    };
-    for column in table.columns.iter().filter(is_date) {
-        let is_season = verdict.keys.season.as_deref() == Some(column.key);
-        let sure = column.count(|text| month_form(text) == Some(true));
-        let doubtful = column.count(|text| month_form(text) == Some(false));
-        if !is_season && sure > 0 && doubtful > 0 {
-            verdict.reasons.push(format!(
-                "`{}`: a year and a month ({sure} can only be that)",
-                crate::text::head(column.key, 40)
-            ));
-            verdict.keys.months = Some(column.key.to_owned());
-            return;
-        }
-    }
-}
-
-/// Whether a year and a number from 1 to 12 can only be a month of the year, not a later year without its first digits;
-/// `None` for other texts.
-fn month_form(text: &str) -> Option<bool> {
-    let (year, rest) = text.split_at_checked(4)?;
-    let month = rest.strip_prefix(['-', '/'])?;
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_number(year) || !is_number(month) || month.len() > 2 {
-        return None;
-    }
-    let number: u32 = month
-        .parse()
-        .ok()
-        .filter(|month| (1..=12).contains(month))?;
-    let width = if month.len() == 1 { 10 } else { 100 };
-    let end: u32 = year.parse().ok()?;
-    // ISO 8601 writes months with two digits and a hyphen.
-    let is_iso = month.len() == 2 && rest.starts_with('-');
-    Some(is_iso || number <= end % width)
-}
-
-/// Whether a text is a day of ISO 8601: `2019-05-06`.
-fn is_whole_day(text: &str) -> bool {
-    let fits = |(at, byte): (usize, u8)| match at {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    };
-    text.len() == 10 && text.bytes().enumerate().all(fits)
-}
-
-/// Whether a text is a year and two digits.
-fn has_season_form(text: &str) -> bool {
-    let (year, rest) = text.split_at_checked(4).unwrap_or_default();
-    let digits = rest.trim_start_matches(['-', '/', '–']);
-    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    digits.len() == 2 && digits.len() < rest.len() && are_digits(year) && are_digits(digits)
 }
