@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use dateline::app::strip::{Moments, Strip};
-use dateline::date::DateContext;
+use dateline::date::{DateContext, Notation};
 use dateline::timeline::search::{Pattern, Search};
 use dateline::timeline::titles::TitleSearch;
 use dateline::timeline::{Input, Query, Timeline, load};
@@ -88,8 +88,10 @@ fn finding(criterion: &mut Criterion) {
         });
     });
     let moments = Moments::of(&timeline);
-    group.bench_function("strip first", |b| b.iter(|| Strip::of(&moments, 158)));
-    let strip = Strip::of(&moments, 158);
+    group.bench_function("strip first", |b| {
+        b.iter(|| Strip::of(&moments, 158, Notation::default()));
+    });
+    let strip = Strip::of(&moments, 158, Notation::default());
     group.bench_function("strip columns", |b| {
         b.iter(|| {
             (0..158)

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use dateline::cli::AddArgs;
+use dateline::date::Notation;
 use dateline::export::one;
 use dateline::terminal::clock;
 use dateline::terminal::edits::Subject;
@@ -21,7 +22,7 @@ struct NotAdded {
 }
 
 /// Adds an event to a file, and prints where it is.
-pub fn add(asked: &AddArgs) -> ExitCode {
+pub fn add(asked: &AddArgs, notation: Notation) -> ExitCode {
     let file = asked.file.to_string_lossy();
     match added(asked, &file) {
         Err(NotAdded {
@@ -38,7 +39,7 @@ pub fn add(asked: &AddArgs) -> ExitCode {
             let not_before = entries.filter(|entry| entry.place().line >= inserted.line);
             let entry = not_before.min_by_key(|entry| entry.place());
             let (date, diagnostics) = entry.map_or_else(Default::default, |entry| {
-                let date = entry.date().map(dateline::date::Date::words);
+                let date = entry.date().map(|date| date.words_in(notation));
                 let diagnostics = timeline
                     .index_of(&entry)
                     .map(|index| timeline.entry_diagnostics(index));

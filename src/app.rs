@@ -40,7 +40,7 @@ pub use sources::Sources;
 
 use layout::{Share, Zoom};
 
-use crate::date::{Moment, Unit};
+use crate::date::{Moment, Notation, Unit};
 use crate::evidence::{Summary, Unproved, Verdicts};
 use crate::timeline::{Entry, Progress, Severity, Tally, Timeline};
 
@@ -114,6 +114,8 @@ pub struct Preferences {
     pub gaps: bool,
     /// Size of the heading periods; `None` derives it from the density of the events.
     pub headings: Option<Unit>,
+    /// How dates are written in words.
+    pub notation: Notation,
 }
 
 impl Default for Preferences {
@@ -122,6 +124,7 @@ impl Default for Preferences {
             division: Division::default(),
             gaps: true,
             headings: None,
+            notation: Notation::default(),
         }
     }
 }
@@ -279,16 +282,24 @@ impl App {
             division,
             gaps,
             headings,
+            ..
         } = preferences;
         self.preferences = preferences;
         self.division = division;
         self.gaps = gaps;
         self.row_style.headings = headings;
+        self.forget_strip();
         if headings.is_some() {
             self.lay_out();
         }
         self.show_selected();
         self
+    }
+
+    /// How dates are written in words.
+    #[must_use]
+    pub const fn notation(&self) -> Notation {
+        self.preferences.notation
     }
 
     /// Marks the timeline as only the beginning of a file that is still loading: the whole timeline

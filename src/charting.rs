@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use dateline::app::chart::MOST_READ;
 use dateline::chart::{Chart, Glyphs, LaneKey, Prepared, Request, Window, lane_keys, second};
 use dateline::cli::ChartArgs;
-use dateline::date::{Bound, Date, DateContext, Moment};
+use dateline::date::{Bound, Date, DateContext, Moment, Notation};
 use dateline::export::{chart_svg, chart_text};
 use dateline::text::one_line;
 use dateline::timeline::{Diagnostic, Timeline};
@@ -19,7 +19,7 @@ const ROWS: usize = 10_000;
 pub struct Ready {
     chart: Chart,
     prepared: Prepared,
-    asked: (bool, Glyphs),
+    asked: (bool, Glyphs, Notation),
 }
 
 impl Ready {
@@ -31,7 +31,7 @@ impl Ready {
         timeline: &Timeline,
         asked: &ChartArgs,
         width: usize,
-        (now, reading): (Moment, DateContext),
+        (now, reading, notation): (Moment, DateContext, Notation),
     ) -> Result<Self, Vec<(&'static str, Diagnostic)>> {
         let mut wrong = Vec::new();
         let key = asked
@@ -89,6 +89,7 @@ impl Ready {
             width,
             height: ROWS,
             now,
+            notation,
             selected: None,
             matters: &|_| false,
         });
@@ -100,7 +101,7 @@ impl Ready {
         Ok(Self {
             chart,
             prepared,
-            asked: (asked.svg, glyphs),
+            asked: (asked.svg, glyphs, notation),
         })
     }
 
@@ -109,9 +110,9 @@ impl Ready {
     /// # Errors
     /// Those of the writer.
     pub fn write(&self, timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
-        let (is_svg, glyphs) = self.asked;
+        let (is_svg, glyphs, notation) = self.asked;
         if is_svg {
-            return chart_svg::write(&self.chart, timeline, out);
+            return chart_svg::write(&self.chart, timeline, notation, out);
         }
         let name = timeline.name();
         let name = name.rsplit('/').next().unwrap_or_default();

@@ -290,7 +290,7 @@ pub struct ChartArgs {
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub to: Option<String>,
 
-    /// How many columns to draw on; without it those of the terminal, else 100
+    /// How many columns to draw on; without it those of the terminal, else 100, or what `width` of the settings says
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub width: Option<u16>,
 
@@ -458,6 +458,7 @@ impl Cli {
                 | Command::List { files, .. }
                 | Command::Show { files, .. },
             ) => files,
+            Some(Command::Chart(asked)) => &asked.files,
             Some(Command::Add(asked)) => std::slice::from_ref(&asked.file),
             Some(_) => return Some(PathBuf::from(".")),
         };

@@ -12,7 +12,7 @@ use etcetera::base_strategy::Xdg;
 use crate::app::Preferences;
 use crate::app::layout::{Share, SplitPlace};
 use crate::cli::{Order, Theme, When};
-use crate::date::Unit;
+use crate::date::{DayMonthOrder, Era, Hours, Unit};
 use crate::keys::Keymap;
 use crate::terminal::file;
 use crate::timeline::Code;
@@ -53,6 +53,8 @@ pub struct Settings {
     pub editor: Option<String>,
     /// The browser command, in place of `$BROWSER`.
     pub browser: Option<String>,
+    /// Most columns that printed text takes; `None` for those of the terminal.
+    pub width: Option<u16>,
     /// The key bindings.
     pub keymap: Keymap,
 }
@@ -70,6 +72,7 @@ impl Default for Settings {
             dates: None,
             editor: None,
             browser: None,
+            width: None,
             keymap: Keymap::default(),
         }
     }
@@ -94,6 +97,10 @@ pub enum Values {
     Percent,
     /// One of these words.
     Words(&'static [&'static str]),
+    /// One of these numbers.
+    Numbers(&'static [u16]),
+    /// A number of columns from 20 to 1000, or `"auto"`.
+    Columns,
     /// A command with its arguments, or an empty text for none.
     Command,
 }
@@ -129,6 +136,8 @@ const THEMES: &[&str] = &["auto", "dark", "light", "mono", "contrast"];
 const WHENS: &[&str] = &["auto", "always", "never"];
 const PLACES: &[&str] = &["auto", "beside", "below"];
 const ORDERS: &[&str] = &["unknown", "dmy", "mdy"];
+const SHOWN_ORDERS: &[&str] = &["dmy", "mdy"];
+const ERAS: &[&str] = &["BC", "BCE"];
 const HEADINGS: &[(&str, Option<Unit>)] = &[
     ("auto", None),
     ("hour", Some(Unit::Hour)),
@@ -224,6 +233,80 @@ pub const SETTINGS: &[Setting] = &[
         get: |settings| match settings.dates {
             Some(order) => of_word(&order),
             None => Value::Text("unknown".to_owned()),
+        },
+    },
+    Setting {
+        table: "",
+        name: "order",
+        values: Values::Words(SHOWN_ORDERS),
+        help: "whether day or month is first where dates are shown: `9 May 2025` or `May 9, 2025`",
+        project: true,
+        set: |settings, value| {
+            settings.preferences.notation.order = match value.text() {
+                "mdy" => DayMonthOrder::MonthFirst,
+                _ => DayMonthOrder::DayFirst,
+            };
+        },
+        get: |settings| {
+            let word = match settings.preferences.notation.order {
+                DayMonthOrder::DayFirst => "dmy",
+                DayMonthOrder::MonthFirst => "mdy",
+            };
+            Value::Text(word.to_owned())
+        },
+    },
+    Setting {
+        table: "",
+        name: "hours",
+        values: Values::Numbers(&[12, 24]),
+        help: "hours of the clock where times of day are shown: `4:45 pm` or `16:45`",
+        project: true,
+        set: |settings, value| {
+            settings.preferences.notation.hours = match value {
+                Value::Number(12) => Hours::Twelve,
+                _ => Hours::TwentyFour,
+            };
+        },
+        get: |settings| match settings.preferences.notation.hours {
+            Hours::Twelve => Value::Number(12),
+            Hours::TwentyFour => Value::Number(24),
+        },
+    },
+    Setting {
+        table: "",
+        name: "era",
+        values: Values::Words(ERAS),
+        help: "names of the eras where years are shown: `44 BC` and `AD 476`, or `44 BCE` and `476 CE`",
+        project: true,
+        set: |settings, value| {
+            settings.preferences.notation.era = match value.text() {
+                "BCE" => Era::Common,
+                _ => Era::Christian,
+            };
+        },
+        get: |settings| {
+            let word = match settings.preferences.notation.era {
+                Era::Christian => "BC",
+                Era::Common => "BCE",
+            };
+            Value::Text(word.to_owned())
+        },
+    },
+    Setting {
+        table: "",
+        name: "width",
+        values: Values::Columns,
+        help: "most columns of printed charts and texts (`chart`, `show`, `--plain`); `auto` draws charts as wide as the terminal, else on 100, and wraps no text",
+        project: false,
+        set: |settings, value| {
+            settings.width = match value {
+                Value::Number(columns) => Some(*columns),
+                _ => None,
+            };
+        },
+        get: |settings| {
+            let auto = || Value::Text("auto".to_owned());
+            settings.width.map_or_else(auto, Value::Number)
         },
     },
     Setting {

@@ -16,12 +16,13 @@ use std::sync::Arc;
 use clap::Parser;
 use dateline::app::Display;
 use dateline::cli::{self, Appearance, ChartArgs, Cli, Clock, Command, Named, Shape};
-use dateline::config::{self, Configured};
+use dateline::config::{self, Configured, Settings};
 use dateline::date::report::describe;
-use dateline::date::{DateContext, NumericOrder};
+use dateline::date::{DateContext, Notation, NumericOrder};
 use dateline::evidence::{Checker, Verdicts};
 use dateline::export::plain::{self, Marks};
-use dateline::export::{csv, json, list, one, schema};
+use dateline::export::wrapped::Wrapped;
+use dateline::export::{PrintStyle, csv, json, list, one, schema};
 use dateline::terminal::copies::{CopyStore, Reach};
 use dateline::terminal::open::{self, NotOpened, Opened, Opening, Target, open, open_to_view};
 use dateline::terminal::pdf;
@@ -65,7 +66,12 @@ fn main() -> ExitCode {
             let (flags, texts): (Vec<&String>, Vec<&String>) =
                 texts.iter().partition(|text| *text == "--json");
             let reading = DateContext { numeric, ..here };
-            explain_dates(&texts, *json || !flags.is_empty(), reading)
+            explain_dates(
+                &texts,
+                *json || !flags.is_empty(),
+                reading,
+                configured.settings.preferences.notation,
+            )
         }
         Some(Command::List {
             json,
@@ -73,14 +79,20 @@ fn main() -> ExitCode {
             shape,
             clock,
             files,
-        }) => list_events(Named::of(files), *clock, shape, *json, *csv),
-        Some(Command::Chart(asked)) => draw_chart(asked),
+        }) => list_events(
+            Named::of(files),
+            *clock,
+            shape,
+            (*json, *csv),
+            &configured.settings,
+        ),
+        Some(Command::Chart(asked)) => draw_chart(asked, &configured.settings),
         Some(Command::Show {
             json,
             clock,
             event,
             files,
-        }) => show_event(Named::of(files), *clock, event, *json),
+        }) => show_event(Named::of(files), *clock, event, *json, &configured.settings),
         Some(Command::Check {
             explain: Some(code),
             ..
@@ -104,7 +116,7 @@ fn main() -> ExitCode {
             };
             check::check(files, asked, shape)
         }
-        Some(Command::Add(asked)) => add::add(asked),
+        Some(Command::Add(asked)) => add::add(asked, configured.settings.preferences.notation),
         Some(Command::Save(asked)) => save::save(asked),
         Some(Command::Schema) => print_bytes(schema::schema().as_bytes()),
         Some(Command::Init { file }) => start(file),
@@ -131,7 +143,7 @@ fn look_at_files(cli: &Cli, configured: Configured) -> ExitCode {
         .as_ref()
         .map_or(cli.named(), |tour| Named::Files(tour.files()));
     if cli.plain || !io::stdout().is_terminal() || is_dumb() {
-        return print_plain(cli, named);
+        return print_plain(cli, named, &configured.settings);
     }
     let opening = opened_by(named, |target| open_to_view(target, display(cli.clock)));
     match opening {
@@ -146,12 +158,13 @@ fn look_at_files(cli: &Cli, configured: Configured) -> ExitCode {
 }
 
 /// Prints a timeline as text.
-fn print_plain(cli: &Cli, named: Named<'_>) -> ExitCode {
+fn print_plain(cli: &Cli, named: Named<'_>, settings: &Settings) -> ExitCode {
     let opened = match opened(named, cli.clock) {
         Ok(opened) => opened,
         Err(status) => return status,
     };
-    let shown = shown_on(&opened, cli.clock);
+    let style = print_style(&opened, cli.clock, settings);
+    let columns = text_columns(settings);
     let all = opened.timeline.len();
     let (opened, part) = match shaped(opened, &cli.shape, Reach::of(cli.allow_outside)) {
         Ok(shaped) => shaped,
@@ -167,7 +180,9 @@ fn print_plain(cli: &Cli, named: Named<'_>) -> ExitCode {
             return writeln!(out, "None of the {all} events match.");
         }
         let verdicts = verdicts(timeline, Reach::of(cli.allow_outside));
-        plain::write(timeline, &part.kept, &verdicts, (marks, shown), out)
+        let mut out = Wrapped::new(out, columns);
+        plain::write(timeline, &part.kept, &verdicts, (marks, style), &mut out)?;
+        out.flush()
     })
 }
 
@@ -224,6 +239,14 @@ fn display(clock: Clock) -> Display {
 fn shown_on(opened: &Opened, clock: Clock) -> Option<DateContext> {
     let is_converted = clock.tz.is_some_and(|tz| tz != Display::AsWritten);
     is_converted.then(|| opened.timeline.file(0).reading)
+}
+
+/// How events are printed for a person to read.
+fn print_style(opened: &Opened, clock: Clock, settings: &Settings) -> PrintStyle {
+    PrintStyle {
+        clock: shown_on(opened, clock),
+        notation: settings.preferences.notation,
+    }
 }
 
 /// Opens the named files with `open`, and reports what cannot be opened.
@@ -399,15 +422,15 @@ fn list_events(
     named: Named<'_>,
     clock: Clock,
     shape: &Shape,
-    as_json: bool,
-    as_csv: bool,
+    (as_json, as_csv): (bool, bool),
+    settings: &Settings,
 ) -> ExitCode {
     let (opened, part) =
         match opened(named, clock).and_then(|opened| shaped(opened, shape, Reach::of(false))) {
             Ok(shaped) => shaped,
             Err(status) => return status,
         };
-    let shown = shown_on(&opened, clock);
+    let style = print_style(&opened, clock, settings);
     let is_terminal = io::stdout().is_terminal();
     let kept = &part.kept;
     let checked = |timeline: &Timeline| verdicts(timeline, Reach::of(false));
@@ -420,21 +443,35 @@ fn list_events(
             (_, true, false) => {
                 csv::write(timeline, kept, &checked(timeline), csv::Cells::Raw, out)
             }
-            (_, _, true) => list::write(timeline, kept, (list::Look::Columns, shown), out),
-            (_, _, false) => list::write(timeline, kept, (list::Look::Tabs, shown), out),
+            (_, _, true) => list::write(timeline, kept, (list::Look::Columns, style), out),
+            (_, _, false) => list::write(timeline, kept, (list::Look::Tabs, style), out),
         }
     })
 }
 
-/// Width of the terminal in columns; 100 if standard output is not a terminal.
-fn columns() -> u16 {
+/// Columns that a chart is drawn on: those of the terminal, or 100 if standard output is not a terminal, unless the
+/// settings want fewer or others.
+fn columns(settings: &Settings) -> u16 {
+    match (terminal_columns(), settings.width) {
+        (Some(columns), wanted) => columns.min(wanted.unwrap_or(columns)),
+        (None, wanted) => wanted.unwrap_or(100),
+    }
+}
+
+/// Columns at which printed text is wrapped; `None` for lines as in the file.
+fn text_columns(settings: &Settings) -> Option<usize> {
+    settings.width.map(|_| usize::from(columns(settings)))
+}
+
+/// Width of the terminal that standard output is, in columns.
+fn terminal_columns() -> Option<u16> {
     let size = io::stdout().is_terminal().then(crossterm::terminal::size);
-    size.and_then(Result::ok)
-        .map_or(100, |(columns, _)| columns.max(20))
+    let (columns, _) = size.and_then(Result::ok)?;
+    Some(columns.max(20))
 }
 
 /// Prints a chart.
-fn draw_chart(asked: &ChartArgs) -> ExitCode {
+fn draw_chart(asked: &ChartArgs, settings: &Settings) -> ExitCode {
     let opened = opened(asked.named(), asked.clock);
     let (opened, part) =
         match opened.and_then(|opened| shaped(opened, &asked.shape, Reach::of(false))) {
@@ -442,21 +479,28 @@ fn draw_chart(asked: &ChartArgs) -> ExitCode {
             Err(status) => return status,
         };
     let reading = opened.timeline.file(0).reading;
-    let width = usize::from(asked.width.unwrap_or_else(columns));
+    let width = usize::from(asked.width.unwrap_or_else(|| columns(settings)));
     let now = clock::now(reading.zone);
-    match charting::Ready::new(&part.timeline, asked, width, (now, reading)) {
+    let notation = settings.preferences.notation;
+    match charting::Ready::new(&part.timeline, asked, width, (now, reading, notation)) {
         Ok(chart) => print_timeline(&opened, &part, |timeline, out| chart.write(timeline, out)),
         Err(wrong) => misused(&wrong),
     }
 }
 
 /// Prints one event in full, and its problems to standard error.
-fn show_event(named: Named<'_>, clock: Clock, event: &str, as_json: bool) -> ExitCode {
+fn show_event(
+    named: Named<'_>,
+    clock: Clock,
+    event: &str,
+    as_json: bool,
+    settings: &Settings,
+) -> ExitCode {
     let opened = match opened(named, clock) {
         Ok(opened) => opened,
         Err(status) => return status,
     };
-    let shown = shown_on(&opened, clock);
+    let style = print_style(&opened, clock, settings);
     let timeline = &opened.timeline;
     let found = match one::find(timeline, event) {
         Ok(found) => found,
@@ -474,7 +518,8 @@ fn show_event(named: Named<'_>, clock: Clock, event: &str, as_json: bool) -> Exi
     let printed = if as_json {
         json::write_entry(file, &entry, &verdicts, &mut out)
     } else {
-        one::write(file, &entry, &verdicts, shown, &mut out)
+        let mut wrapped = Wrapped::new(&mut out, text_columns(settings));
+        one::write(file, &entry, &verdicts, style, &mut wrapped).and_then(|()| wrapped.flush())
     };
     if let Err(error) = printed.and_then(|()| out.flush()) {
         return written(&error);
@@ -556,7 +601,12 @@ fn print_bytes(bytes: &[u8]) -> ExitCode {
 }
 
 /// Prints how texts are interpreted as dates.
-fn explain_dates(texts: &[&String], as_json: bool, reading: DateContext) -> ExitCode {
+fn explain_dates(
+    texts: &[&String],
+    as_json: bool,
+    reading: DateContext,
+    notation: Notation,
+) -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut all_dates = true;
     for (index, text) in texts.iter().enumerate() {
@@ -578,7 +628,7 @@ fn explain_dates(texts: &[&String], as_json: bool, reading: DateContext) -> Exit
             writeln!(out, "{}", json::escape(&report.json()))
         } else {
             let gap = if index == 0 { "" } else { "\n" };
-            write!(out, "{gap}{}", visible_lines(&report.plain()))
+            write!(out, "{gap}{}", visible_lines(&report.plain(notation)))
         };
         if let Err(error) = printed {
             return written(&error);

@@ -131,7 +131,7 @@ impl App {
     /// written, if not as typed.
     pub(super) fn read_new_date(&self, text: &str) -> Option<String> {
         let (date, written) = self.new_date(text).ok()?;
-        let words = self.on_display(&date).words();
+        let words = self.on_display(&date).words_in(self.notation());
         Some(if written == text.trim() {
             format!("= {words}")
         } else {

@@ -161,6 +161,7 @@ impl App {
                 width: usize::from(area.width),
                 height: usize::from(area.height.saturating_sub(AXIS)),
                 now: self.now,
+                notation: self.notation(),
                 selected: (!self.timeline.is_empty()).then_some(self.selected),
                 matters: &matters,
             });

@@ -13,6 +13,7 @@ pub use search::Search;
 pub use sheet::{Sheet, Top};
 
 use super::{Action, App, Effect, Focus};
+use crate::date::Notation;
 use crate::evidence::{Mark, Markup, Named, SavedCopy, Verdict, marks};
 use crate::text::{head, one_line};
 use crate::timeline::{Entry, Event, Place, Quote, Source};
@@ -405,7 +406,10 @@ impl App {
                     self.note = Some(format!("No quote {side}: this is {} of {count}", to + 1));
                 } else {
                     self.show_quote(Some(to.min(last)));
-                    self.note = self.copy.as_ref().and_then(OpenCopy::description);
+                    self.note = {
+                        let copy = self.copy.as_ref();
+                        copy.and_then(|copy| copy.description(self.notation()))
+                    };
                 }
             }
             None => {}
@@ -456,12 +460,12 @@ impl OpenCopy {
 
     /// `quote 2 of 5: “…” of 13 March 2025`: the current quote with the title and date of its
     /// event.
-    fn description(&self) -> Option<String> {
+    fn description(&self, notation: Notation) -> Option<String> {
         const LONGEST: usize = 60;
         let entry = self.entry.as_ref()?;
         let title = one_line(head(entry.title(), LONGEST * 2));
         let title = crate::text::cut(&title, LONGEST);
-        let date = entry.date().map(crate::date::Date::words);
+        let date = entry.date().map(|date| date.words_in(notation));
         let date = date.map_or(String::new(), |date| format!(", {date}"));
         Some(format!(
             "quote {} of {}: {title}{date}",

@@ -8,7 +8,7 @@ mod verdict;
 
 use super::display::conversions;
 use crate::date::conventions::Convention;
-use crate::date::{Date, Moment};
+use crate::date::{Date, Moment, Notation};
 use crate::evidence::Verdicts;
 use crate::text::{head, one_line, readable, wrap};
 use crate::timeline::{
@@ -102,6 +102,8 @@ pub struct Context<'a> {
     pub more_related: bool,
     /// The current time, for the distance from it.
     pub now: Moment,
+    /// How dates are written in words.
+    pub notation: Notation,
     /// The marked entry, for the distance from it.
     pub marked: Option<&'a Entry>,
     /// The verdicts on its quotes.
@@ -242,7 +244,7 @@ impl Detail {
             .unwrap_or("This event cannot be read");
         self.paragraph(Role::Title, title.trim());
         if let Some(date) = &broken.date {
-            self.paragraph(Role::When, &date.words());
+            self.paragraph(Role::When, &date.words_in(context.notation));
         }
         self.blank();
         self.problem(&broken.diagnostic, &context.file.name);
@@ -265,10 +267,7 @@ impl Detail {
                 return;
             }
         };
-        let words = match date.weekday() {
-            Some(weekday) => format!("{weekday} {}", date.words()),
-            None => date.words(),
-        };
+        let words = date.words_on_weekday(context.notation);
         let mut parts = match label {
             Some(label) => {
                 self.paragraph(Role::When, &long(label));
@@ -280,7 +279,7 @@ impl Detail {
         let related = related::Words::of(context.related, context.more_related);
         parts.extend(related.during);
         self.paragraph(Role::When, &parts.join(" · "));
-        let conversions = conversions(date, context.file.reading);
+        let conversions = conversions(date, context.file.reading, context.notation);
         if !conversions.is_empty() {
             self.paragraph(Role::When, &format!("= {}", conversions.join(" · ")));
         }
@@ -288,14 +287,14 @@ impl Detail {
             self.paragraph(Role::Muted, &related.certain.join(" · "));
         }
         let mut small = Vec::new();
-        let extent = date.extent();
+        let extent = date.extent(context.notation);
         // A note about bounds that are not shown would only confuse.
         let bounds_shown = extent.is_some();
         small.extend(extent);
         if let Some(calendar) = date.calendar() {
             small.push(format!("{} calendar", calendar.name()));
         }
-        if date.written() != date.words() {
+        if date.written() != date.words_in(context.notation) {
             small.push(format!("written {}", brief(date.written())));
         }
         if !small.is_empty() {

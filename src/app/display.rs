@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use super::{App, Effect, Message};
-use crate::date::{Date, DateContext, DateError, Zone};
+use crate::date::{Date, DateContext, DateError, Notation, Zone};
 
 /// The zone in which times of day are displayed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -158,7 +158,7 @@ impl App {
     /// differ from the written one.
     #[must_use]
     pub fn conversions(&self, date: &Date) -> Vec<String> {
-        conversions(date, self.placed())
+        conversions(date, self.placed(), self.notation())
     }
 
     /// The displayed zone in words, and abbreviated; `None` if no event has a time of day.
@@ -190,13 +190,16 @@ impl App {
 
 /// The date in the zones of the context, in words, where they differ from the written one.
 #[must_use]
-pub fn conversions(date: &Date, context: DateContext) -> Vec<String> {
-    let own = date.conversion(context.on_clock_of(context.local()));
+pub fn conversions(date: &Date, context: DateContext, notation: Notation) -> Vec<String> {
+    let own = date.conversion(context.on_clock_of(context.local()), notation);
     let own = own.map(|words| format!("{words} (local)"));
     if context.zone == context.local() {
         return Vec::from_iter(own);
     }
-    date.conversion(context).into_iter().chain(own).collect()
+    date.conversion(context, notation)
+        .into_iter()
+        .chain(own)
+        .collect()
 }
 
 /// Whether a message brings another timeline.

@@ -140,11 +140,16 @@ impl App {
         &self.find.wrong
     }
 
+    /// Has the strip recomputed.
+    pub(super) fn forget_strip(&mut self) {
+        self.find.strip_width = None;
+    }
+
     /// Recomputes the strip if its width changed.
     pub(super) fn keep_strip(&mut self) {
         let width = self.layout().strip.width;
         if self.find.strip_width.replace(width) != Some(width) {
-            self.find.strip = Strip::of(&self.moments, usize::from(width));
+            self.find.strip = Strip::of(&self.moments, usize::from(width), self.notation());
         }
     }
 

@@ -12,7 +12,7 @@
 
 mod labels;
 
-use crate::date::Moment;
+use crate::date::{Moment, Notation};
 use crate::timeline::Timeline;
 
 pub use labels::Label;
@@ -167,7 +167,7 @@ impl FromIterator<Moment> for Moments {
 impl Strip {
     /// Lays out events on `width` columns.
     #[must_use]
-    pub fn of(moments: &Moments, width: usize) -> Self {
+    pub fn of(moments: &Moments, width: usize, notation: Notation) -> Self {
         if moments.events == 0 || width == 0 {
             return Self::default();
         }
@@ -211,7 +211,7 @@ impl Strip {
             }
             strip.edges.push(edge);
         }
-        strip.labels = labels::of(&strip.stretches, moments, width);
+        strip.labels = labels::of(&strip.stretches, moments, width, notation);
         strip
     }
 

@@ -203,6 +203,11 @@ impl Values {
         match self {
             Self::Bool => "true or false".to_owned(),
             Self::Percent => "a whole number from 10 to 90".to_owned(),
+            Self::Numbers(numbers) => {
+                let words: Vec<_> = numbers.iter().map(u16::to_string).collect();
+                words.join(", ")
+            }
+            Self::Columns => "\"auto\", a whole number from 20 to 1000".to_owned(),
             Self::Words(words) => {
                 let words: Vec<_> = words.iter().map(|word| format!("\"{word}\"")).collect();
                 words.join(", ")
@@ -212,14 +217,28 @@ impl Values {
     }
 }
 
+/// A whole number that is not negative.
+fn number(value: &DeValue<'_>) -> Option<u16> {
+    let number = value.as_integer()?;
+    u16::from_str_radix(number.as_str(), number.radix()).ok()
+}
+
 /// The value, if its setting accepts it.
 fn checked(row: &Setting, value: &DeValue<'_>) -> Option<Value> {
     match row.values {
         Values::Bool => value.as_bool().map(Value::Bool),
         Values::Percent => {
-            let number = value.as_integer()?;
-            let number = u16::from_str_radix(number.as_str(), number.radix()).ok()?;
-            (10..=90).contains(&number).then_some(Value::Number(number))
+            let percent = number(value).filter(|number| (10..=90).contains(number))?;
+            Some(Value::Number(percent))
+        }
+        Values::Numbers(numbers) => {
+            let number = number(value).filter(|number| numbers.contains(number))?;
+            Some(Value::Number(number))
+        }
+        Values::Columns if value.as_str() == Some("auto") => Some(Value::Text("auto".to_owned())),
+        Values::Columns => {
+            let columns = number(value).filter(|number| (20..=1000).contains(number))?;
+            Some(Value::Number(columns))
         }
         Values::Words(words) => {
             let text = value.as_str().filter(|text| words.contains(text))?;

@@ -17,7 +17,7 @@ fn read_as(text: &str, scope: Scope) -> (Settings, String) {
 
 #[test]
 fn printed_settings_read_back_the_same() {
-    let changed = "theme = \"light\"\nmouse = false\neditor = \"hx \\\"a b\\\"\"\ndates = \"dmy\"\nheadings = \"year\"\n\
+    let changed = "theme = \"light\"\nmouse = false\neditor = \"hx \\\"a b\\\"\"\ndates = \"dmy\"\norder = \"mdy\"\nhours = 12\nera = \"BCE\"\nwidth = 72\nheadings = \"year\"\n\
                    [split]\nplace = \"below\"\nbelow = 40\n[keys.timeline]\n\"gg\" = \"first-event\"\n\"w\" = \"set-mark\"\n\
                    \"J\" = \"none\"\n";
     for text in ["", changed] {
@@ -56,6 +56,8 @@ theme = \"pink\"
 mouse = \"no\"
 ascii = true
 editor = \"vim 'a\"
+hours = 13
+width = 10
 [split]
 below = 95
 [keys.timeline]

@@ -151,7 +151,7 @@ impl Footer<'_> {
             Entry::Broken(_) => None,
         };
         let date = date.map(|date| {
-            let words = self.app.on_display(date).words();
+            let words = self.app.on_display(date).words_in(self.app.notation());
             format!(" {dot} {}", cut(&words, columns / 3))
         });
         let rest = format!("{}{} ", lane.unwrap_or_default(), date.unwrap_or_default());
@@ -180,7 +180,7 @@ impl Footer<'_> {
     /// `9 May 2025 – 3 June 2025: 12 events` and the keys that apply, while a range of the chart is
     /// chosen.
     fn range(&self) -> Option<String> {
-        let words = self.app.chart()?.range()?.words();
+        let words = self.app.chart()?.range()?.words(self.app.notation());
         Some(format!("{words}: Enter filters, y copies, Esc ends"))
     }
 

@@ -14,7 +14,7 @@ use super::theme::Theme;
 use crate::app::layout::Area;
 use crate::app::rows::{Heading, Kind, Rail, Row};
 use crate::app::{App, Focus};
-use crate::date::{ClockDetail, Date, Label, Period, Precision, Unit};
+use crate::date::{ClockDetail, Date, Hours, Label, Notation, Period, Precision, Unit};
 use crate::text::{cut, head, label, one_line, readable, width};
 use crate::timeline::{Entry, Event, Severity, Timeline, When};
 
@@ -94,7 +94,7 @@ impl TimelinePane<'_> {
                     area,
                     outdent,
                     y,
-                    &heading_text(heading),
+                    &heading_text(heading, self.app.notation()),
                     self.theme.heading(),
                 );
             }
@@ -126,7 +126,7 @@ impl TimelinePane<'_> {
 
     fn now_line(&self, buffer: &mut Buffer, area: Area, y: u16, row: &Row) {
         let rule = self.theme.symbols.rule;
-        let today = Period::containing(self.app.now(), Unit::Day).words();
+        let today = Period::containing(self.app.now(), Unit::Day).words(self.app.notation());
         let text = format!("{rule}{rule} now {} {today} ", self.theme.symbols.dot);
         let style = self.theme.now();
         // The bars of ranges that include now pass through the line.
@@ -199,7 +199,7 @@ impl TimelinePane<'_> {
         let (symbol, style) = mark(self.theme, &entry, row.rail.begins());
         put(buffer, area, x, y, symbol, style);
         let x = x.saturating_add(2);
-        let label_width = label_width(area.width);
+        let label_width = label_width(area.width, self.app.notation().hours);
         let label = self.label(index, &entry, heading, usize::from(label_width));
         let title = title(&entry);
         let found = self.app.pattern().map(|pattern| pattern.ranges(&title));
@@ -269,6 +269,7 @@ impl TimelinePane<'_> {
                 },
                 columns,
                 clock: self.clock_detail(index, date),
+                notation: self.app.notation(),
                 name_zones: self.app.names_zones(),
             }),
             (None, Entry::Event(event)) => match &event.when {
@@ -335,14 +336,19 @@ fn file_stem(name: &str) -> String {
 }
 
 /// Columns reserved for the dates, for a pane of `pane` columns.
-fn label_width(pane: u16) -> u16 {
-    (pane / 10).saturating_mul(3).clamp(4, 18)
+fn label_width(pane: u16, hours: Hours) -> u16 {
+    // Room for "May 10 10:05am–11:30am".
+    let widest = match hours {
+        Hours::TwentyFour => 18,
+        Hours::Twelve => 22,
+    };
+    (pane / 10).saturating_mul(3).clamp(4, widest)
 }
 
-fn heading_text(heading: Heading) -> String {
+fn heading_text(heading: Heading, notation: Notation) -> String {
     match heading {
         Heading::NoStart => "Start open or unknown".to_owned(),
-        Heading::Period(period) => period.words(),
+        Heading::Period(period) => period.words(notation),
         Heading::Undated => "Undated".to_owned(),
     }
 }

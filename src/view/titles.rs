@@ -46,7 +46,7 @@ impl Widget for TitlesPane<'_> {
             let mut x = 2;
             // On a narrow screen the titles take precedence over the dates.
             if area.width >= 4 * DATE {
-                let words = entry.date().map(crate::date::Date::words);
+                let words = entry.date().map(|date| date.words_in(self.app.notation()));
                 let words = one_line(words.as_deref().unwrap_or("undated")).into_owned();
                 let cell = Area {
                     width: DATE.saturating_add(x).min(area.width),

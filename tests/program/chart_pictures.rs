@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use dateline::chart::{Chart, LaneKey, Prepared, Request};
-use dateline::date::{DateContext, Moment};
+use dateline::date::{DateContext, Moment, Notation};
 use dateline::export::chart_svg;
 use dateline::timeline::{Input, Timeline, load};
 
@@ -35,11 +35,12 @@ fn picture(timeline: &Timeline, key: &LaneKey, width: usize) -> String {
         width,
         height: 1_000,
         now,
+        notation: Notation::default(),
         selected: None,
         matters: &|_| false,
     });
     let mut out = Vec::new();
-    chart_svg::write(&chart, timeline, &mut out).unwrap();
+    chart_svg::write(&chart, timeline, Notation::default(), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

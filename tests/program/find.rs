@@ -3,6 +3,7 @@
 use crate::viewer::Viewer;
 use dateline::app::Message;
 use dateline::app::rows::{Heading, Kind};
+use dateline::date::Notation;
 use dateline::view::Palette;
 use ratatui::buffer::Cell;
 use ratatui::style::Modifier;
@@ -452,7 +453,7 @@ fn headings_have_the_chosen_size() {
             let Kind::Heading(Heading::Period(period)) = row.kind else {
                 return None;
             };
-            Some(period.words())
+            Some(period.words(Notation::default()))
         });
         words.collect::<Vec<_>>().join(", ")
     };

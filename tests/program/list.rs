@@ -6,9 +6,9 @@ use std::process::Stdio;
 
 use dateline::date::DateContext;
 use dateline::evidence::Verdicts;
-use dateline::export::Listed;
 use dateline::export::csv::{self as records, Cells};
 use dateline::export::list::{self, Look};
+use dateline::export::{Listed, PrintStyle};
 use dateline::timeline::{Input, Timeline, load};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -322,7 +322,7 @@ fn columns_are_aligned_on_a_terminal() {
         list::write(
             &timeline,
             &Listed::all(&timeline),
-            (Look::Columns, None),
+            (Look::Columns, PrintStyle::default()),
             &mut out,
         )
     }

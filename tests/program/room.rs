@@ -1,7 +1,8 @@
 //! The division of the screen: what fits at 80x24, and how panes grow.
 
 use crate::viewer::Viewer;
-use dateline::app::{Effect, Focus};
+use dateline::app::{Effect, Focus, Preferences};
+use dateline::date::{DayMonthOrder, Era, Hours, Notation};
 
 const ARTICLE: &str = include_str!("../../events.yaml");
 
@@ -248,4 +249,26 @@ fn a_save_reports_what_is_new_and_selects_it_after_an_edit() {
         assert_eq!(viewer.title(), title, "{text}");
         assert_eq!(viewer.app.note(), Some(reported));
     }
+}
+
+#[test]
+fn dates_of_the_notation_fit_the_list_at_80_by_24() {
+    let text = "\
+- {date: -0043-03-15, title: Caesar is killed}
+- {date: 2025-05-09, title: Complaint is filed in the court of the district}
+- {date: \"9 May 2025 10:05-13:30\", title: Deposition of the first witness}
+- {date: 2025-06-12T16:45, title: Hearing before the judge}
+- {date: 2025-06-12/2025-06-14, title: Mediation}
+";
+    let mut viewer = Viewer::new(text, 80, 24);
+    viewer.app = viewer.app.with_preferences(Preferences {
+        notation: Notation {
+            era: Era::Common,
+            hours: Hours::Twelve,
+            order: DayMonthOrder::MonthFirst,
+        },
+        ..Preferences::default()
+    });
+    viewer.press("jjj");
+    insta::assert_snapshot!(viewer.screen());
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::meaning::{Meaning, Member, Range, Set, Side, Timed, written};
 use super::moment::{DAY, Moment};
 use super::point::Point;
-use super::show::{Known, Style, words};
+use super::show::{Known, Notation, Style, words};
 use super::zone::{Readings, Zone};
 use super::{Date, DateContext};
 
@@ -72,13 +72,13 @@ impl Date {
     ///
     /// let utc = DateContext::default();
     /// let date = Date::parse("2026-03-08 10:15 Europe/Moscow", utc)?;
-    /// assert_eq!(date.conversion(utc).as_deref(), Some("07:15 UTC"));
+    /// assert_eq!(date.conversion(utc, Notation::default()).as_deref(), Some("07:15 UTC"));
     /// let tokyo = utc.on_clock_of(Zone::parse("Asia/Tokyo")?);
-    /// assert_eq!(date.conversion(tokyo).as_deref(), Some("16:15 Asia/Tokyo"));
+    /// assert_eq!(date.conversion(tokyo, Notation::default()).as_deref(), Some("16:15 Asia/Tokyo"));
     /// # Ok::<(), dateline_date::DateError>(())
     /// ```
     #[must_use]
-    pub fn conversion(&self, context: DateContext) -> Option<String> {
+    pub fn conversion(&self, context: DateContext, notation: Notation) -> Option<String> {
         let converted = self.meaning.on_clock_of(context);
         let day = |meaning: &Meaning, end: bool| Some(meaning.timed_edge(end)?.point);
         let days = |meaning: &Meaning| [day(meaning, false), day(meaning, true)];
@@ -97,7 +97,7 @@ impl Date {
             known: known.map_or(Known::Nothing, |day| {
                 Known::Day(day.year, day.month, day.day)
             }),
-            ..self.style()
+            ..self.style(notation)
         };
         Some(words(&converted, style))
     }

@@ -3,29 +3,30 @@
 use super::meaning::{Meaning, Side};
 use super::moment::{Moment, days_in_month};
 use super::point::{Digits, Point};
-use super::show::{Style, plain_words, span_words};
+use super::show::{Notation, Style, plain_words, span_words};
 use super::{Bound, Date};
 
 impl Date {
     /// Bounds that a reader would not know from the words of the date: "21 August – 10 September 2025", "1800–1899",
     /// "not after 1921". `None` for a day, month, year or decade, and for a range of these.
     #[must_use]
-    pub fn extent(&self) -> Option<String> {
+    pub fn extent(&self, notation: Notation) -> Option<String> {
+        let style = Style {
+            notation,
+            ..Style::default()
+        };
         if is_plain(&self.meaning) {
             return None;
         }
         match (self.earliest(), self.latest()) {
             (Bound::At(first), Bound::At(last)) => {
                 let (from, to) = coarsest(first, last);
-                Some(span_words(from, to, Style::default()))
+                Some(span_words(from, to, style))
             }
-            (_, Bound::At(last)) => Some(format!(
-                "not after {}",
-                plain_words(ending(last), Style::default())
-            )),
+            (_, Bound::At(last)) => Some(format!("not after {}", plain_words(ending(last), style))),
             (Bound::At(first), _) => Some(format!(
                 "not before {}",
-                plain_words(beginning(first), Style::default())
+                plain_words(beginning(first), style)
             )),
             _ => None,
         }

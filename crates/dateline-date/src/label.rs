@@ -12,7 +12,7 @@ use super::moment::Moment;
 use super::names;
 use super::period::{Period, Unit};
 use super::point::{Digits, Point};
-use super::show::{ClockDetail, Known, Style, clock_words, span_words, words};
+use super::show::{ClockDetail, Known, Notation, Style, clock_words, span_words, words};
 
 /// Space and context of a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct Label {
     pub columns: usize,
     /// Precision of clock times.
     pub clock: ClockDetail,
+    /// How dates are written in words.
+    pub notation: Notation,
     /// Names the zone of clock times, except those that show the same as the clock of this context's zone.
     pub name_zones: Option<DateContext>,
 }
@@ -33,6 +35,7 @@ impl Default for Label {
             under: None,
             columns: 18,
             clock: ClockDetail::Minute,
+            notation: Notation::default(),
             name_zones: None,
         }
     }
@@ -131,7 +134,7 @@ pub(super) fn of(meaning: &Meaning, style: Style, label: Label) -> String {
             }
         }
         if is_several(meaning) {
-            candidates.extend(hull(meaning));
+            candidates.extend(hull(meaning, full.notation));
         }
     }
     let without_article = |text: String| match text.strip_prefix("the ") {
@@ -156,7 +159,7 @@ fn width(text: &str) -> usize {
     text.chars().count()
 }
 
-/// Saves one column: "late 13th c.BC".
+/// Saves one column: "late 13th c.BC", "late 13th c.BCE".
 fn tight(label: &str) -> String {
     label.replace(" c. BC", " c.BC")
 }
@@ -259,12 +262,13 @@ pub(super) fn year_of(point: Point) -> Point {
 }
 
 /// From the first year to the last: the shortest label of a date with many parts.
-fn hull(meaning: &Meaning) -> Option<String> {
+fn hull(meaning: &Meaning, notation: Notation) -> Option<String> {
     let (Bound::At(first), Bound::At(last)) = meaning.bounds() else {
         return None;
     };
     let style = Style {
         short: true,
+        notation,
         ..Style::default()
     };
     (first.year() < last.year())

@@ -78,7 +78,7 @@ pub use self::period::{Period, Unit};
 pub use self::relation::{Interval, Relation};
 pub use self::ruler::Step;
 pub use self::short_end::ShortEnd;
-pub use self::show::{ClockDetail, MONTHS};
+pub use self::show::{ClockDetail, DayMonthOrder, Era, Hours, MONTHS, Notation};
 pub use self::span::{Days, Span};
 pub use self::within::{Truth, Window};
 pub use self::zone::{ClockChange, Zone};
@@ -408,13 +408,30 @@ impl Date {
     /// The full date in words: "9 May 2025", "the 1970s", "late August or early September 2025".
     #[must_use]
     pub fn words(&self) -> String {
-        show::words(&self.meaning, self.style())
+        self.words_in(Notation::default())
     }
 
-    fn style(&self) -> Style {
+    /// The full date in words, in the notation that the reader has chosen: "May 9, 2025, 4:45 pm".
+    #[must_use]
+    pub fn words_in(&self, notation: Notation) -> String {
+        show::words(&self.meaning, self.style(notation))
+    }
+
+    /// The full date in words, with the weekday of a single, certain day: "Friday 9 May 2025".
+    #[must_use]
+    pub fn words_on_weekday(&self, notation: Notation) -> String {
+        let words = self.words_in(notation);
+        match self.weekday() {
+            Some(weekday) => notation.on_weekday(weekday, &words),
+            None => words,
+        }
+    }
+
+    fn style(&self, notation: Notation) -> Style {
         let hundreds = self.used.has(conventions::Convention::Hundreds);
         Style {
             hundreds,
+            notation,
             ..Style::default()
         }
     }
@@ -433,7 +450,7 @@ impl Date {
     /// the label's columns only if nothing shorter would be true.
     #[must_use]
     pub fn label(&self, label: Label) -> String {
-        label::of(&self.meaning, self.style(), label)
+        label::of(&self.meaning, self.style(label.notation), label)
     }
 
     /// Earliest possible moment.

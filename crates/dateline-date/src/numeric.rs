@@ -166,7 +166,7 @@ pub(super) fn no_day(year: i64, month: u8, day: u32, offset: usize) -> DateError
     let of = format!(
         "{} {}",
         month_name(month, false),
-        super::show::year_words(year)
+        super::show::year_words(year, super::Era::default())
     );
     DateError {
         message: if day == 0 {

@@ -3,7 +3,7 @@
 use super::moment::Moment;
 use super::names::{Name, Share, Whole, century_of, decade_of};
 use super::point::Point;
-use super::show::{Known, Style, century_words, decade_words, plain_words, year_words};
+use super::show::{Known, Notation, Style, century_words, decade_words, plain_words, year_words};
 
 /// Size of a heading's period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,17 +84,32 @@ impl Period {
 
     /// Name: "1970s", "2025", "May 2025", "9 May 2025", "9 May 2025, 10:00–10:59", "44 BC", "18th century".
     #[must_use]
-    pub fn words(self) -> String {
+    pub fn words(self, notation: Notation) -> String {
+        let style = Style {
+            notation,
+            ..Style::default()
+        };
         let day = || {
             let point = Point::date(self.number, self.month, self.day);
-            plain_words(point, Style::default())
+            plain_words(point, style)
         };
         match self.unit {
-            Unit::Hour => format!("{}, {:02}:00–{:02}:59", day(), self.hour, self.hour),
+            Unit::Hour => {
+                let hour = u32::from(self.hour);
+                let (start, end) = (
+                    notation.digits(hour, 0, None),
+                    notation.digits(hour, 59, None),
+                );
+                format!(
+                    "{}, {start}–{end}{}",
+                    day(),
+                    notation.half_of_day(hour, false)
+                )
+            }
             Unit::Day | Unit::Month => day(),
-            Unit::Year => year_words(self.number),
-            Unit::Decade => decade_words(self.number),
-            Unit::Century => century_words(self.number, false),
+            Unit::Year => year_words(self.number, notation.era),
+            Unit::Decade => decade_words(self.number, notation.era),
+            Unit::Century => century_words(self.number, false, notation.era),
         }
     }
 

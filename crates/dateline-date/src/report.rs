@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Bound, Date, DateContext, DateError, Moment, Precision, Qualifier};
+use super::{Bound, Date, DateContext, DateError, Moment, Notation, Precision, Qualifier};
 
 /// A text and its interpretation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,14 +53,14 @@ impl Report {
     /// Several lines: the text and its interpretation, or the error with its place, help and the closest valid reading.
     /// The text is not sanitized; the caller does that before it prints.
     #[must_use]
-    pub fn plain(&self) -> String {
+    pub fn plain(&self, notation: Notation) -> String {
         match &self.date {
-            Ok(date) => self.accepted(date),
+            Ok(date) => self.accepted(date, notation),
             Err(error) => self.rejected(error),
         }
     }
 
-    fn accepted(&self, date: &Date) -> String {
+    fn accepted(&self, date: &Date, notation: Notation) -> String {
         let mut out = format!("{}\n", one_line(&self.text));
         let mut line = |name: &str, value: &str| {
             // Writing to a string can't fail.
@@ -70,7 +70,7 @@ impl Report {
         if let Some(calendar) = date.calendar() {
             line("calendar", calendar.name());
         }
-        line("words", &date.words());
+        line("words", &date.words_in(notation));
         line(
             "EDTF",
             date.edtf()

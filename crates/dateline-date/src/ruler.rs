@@ -7,7 +7,7 @@
 use super::moment::{DAY, Moment, days_in_month};
 use super::names::decade_of;
 use super::point::Point;
-use super::show::{Known, Style, decade_words, plain_words, year_words};
+use super::show::{Known, Notation, Style, decade_words, plain_words, year_words};
 
 /// Distance between ticks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,7 +119,7 @@ impl Step {
 
     /// Label of a tick: in full, or only what differs from the tick before it.
     #[must_use]
-    pub fn name(self, at: Moment, before: Option<Moment>) -> String {
+    pub fn name(self, at: Moment, before: Option<Moment>, notation: Notation) -> String {
         let (year, month, day) = (at.year(), at.month(), at.day());
         let known = match before {
             Some(before) if before.year() != year => Known::Nothing,
@@ -130,17 +130,15 @@ impl Step {
         let style = Style {
             short: true,
             known,
+            notation,
             ..Style::default()
         };
         match self {
             Self::Seconds(_) if before.is_some_and(|before| self.is_abbreviated(at, before)) => {
-                let second = at.second();
-                let (hour, minute) = (second / 3600, second / 60 % 60);
-                format!("{hour:02}:{minute:02}:{:02}", second % 60)
+                clock_name(at, true, notation)
             }
             Self::Minutes(_) if before.is_some_and(|before| self.is_abbreviated(at, before)) => {
-                let minute = at.second() / 60;
-                format!("{:02}:{:02}", minute / 60, minute % 60)
+                clock_name(at, false, notation)
             }
             Self::Seconds(_) | Self::Minutes(_) => {
                 let known = match known {
@@ -151,10 +149,20 @@ impl Step {
             }
             Self::Days(_) => plain_words(Point::date(year, month, day), style),
             Self::Months(_) => plain_words(Point::date(year, month, 0), style),
-            Self::Years(10..=MOST_DECADES) if year >= 1000 => decade_words(decade_of(year)),
-            Self::Years(_) => year_words(year),
+            Self::Years(10..=MOST_DECADES) if year >= 1000 => {
+                decade_words(decade_of(year), notation.era)
+            }
+            Self::Years(_) => year_words(year, notation.era),
         }
     }
+}
+
+/// "10:30", "10:30:15", "4:45pm".
+fn clock_name(at: Moment, has_seconds: bool, notation: Notation) -> String {
+    let second = at.second();
+    let (hour, minute) = (second / 3600, second / 60 % 60);
+    let digits = notation.digits(hour, minute, has_seconds.then_some(second % 60));
+    format!("{digits}{}", notation.half_of_day(hour, true))
 }
 
 /// The next day that is a multiple of `step` after the 1st, skipping any too close to the next 1st.
@@ -214,10 +222,10 @@ mod tests {
 
     /// Label of the first moment and of the ticks after it.
     fn marks(step: Step, from: Moment, to: Moment) -> String {
-        let mut names = vec![step.name(from, None)];
+        let mut names = vec![step.name(from, None, Notation::default())];
         let mut last = from;
         while let Some(next) = step.after(last).filter(|next| *next <= to) {
-            names.push(step.name(next, Some(last)));
+            names.push(step.name(next, Some(last), Notation::default()));
             last = next;
         }
         names.join(" | ")

@@ -1,7 +1,7 @@
 //! A date in words.
 
+mod notation;
 mod point;
-
 mod year;
 
 use std::borrow::Cow;
@@ -13,6 +13,7 @@ use super::names;
 use super::point::Point;
 use super::zone::ClockChange;
 use super::{Bound, DateContext};
+pub use notation::{DayMonthOrder, Era, Hours, Notation};
 pub use point::MONTHS;
 
 pub(super) use self::point::{month_name, plain_words};
@@ -75,10 +76,14 @@ pub(super) struct Style {
     pub hundreds: bool,
     /// "10:00" rather than "10:00 UTC".
     pub zoneless: bool,
+    /// "4:45" rather than "4:45 pm".
+    pub halfless: bool,
     /// "9 May 10:00" rather than "9 May, 10:00".
     pub tight: bool,
     /// Precision of clock times in short texts.
     pub clock: ClockDetail,
+    /// Names of eras, clock, order of day and month.
+    pub notation: Notation,
     /// Short texts name the zones of clock times that differ from the clock of this context's zone.
     pub name_zones: Option<DateContext>,
 }
@@ -97,6 +102,13 @@ impl Style {
 
     pub(super) fn knows_month(self, year: i64, month: u8) -> bool {
         self.known == Known::Month(year, month)
+    }
+
+    /// Whether, of several days in the month of a date, the first has the name of the month and the last the year:
+    /// "May 9–12, 2025".
+    fn names_month_once(self, point: Point) -> bool {
+        self.notation.order == DayMonthOrder::MonthFirst
+            && !self.knows_month(point.year, point.month)
     }
 
     const fn knowing(self, known: Known) -> Self {
@@ -127,20 +139,21 @@ pub(super) fn clock_words(timed: &Timed, style: Style) -> String {
     let clock = timed.clock;
     let (hour, minute) = (clock.second / 3600, clock.second / 60 % 60);
     let second = clock.second % 60 + u32::from(clock.leap);
-    let mut words = format!("{hour:02}:{minute:02}");
+    let notation = style.notation;
     let has_seconds = if style.short {
         clock.seconds && style.clock >= ClockDetail::Second
     } else {
         second > 0 || clock.nanos > 0
     };
-    if has_seconds {
-        words = format!("{words}:{second:02}");
-    }
+    let mut words = notation.digits(hour, minute, has_seconds.then_some(second));
     if has_seconds && (!style.short || style.clock == ClockDetail::Fraction) {
         words.push_str(&clock.fraction());
     }
     if clock.hour {
-        words = format!("{words}–{hour:02}:59");
+        words = format!("{words}–{}", notation.digits(hour, 59, None));
+    }
+    if !style.halfless {
+        words.push_str(notation.half_of_day(hour, style.short));
     }
     let zone = match style {
         Style { zoneless: true, .. } => None,
@@ -168,6 +181,15 @@ fn short_zone(timed: &Timed, others: Option<DateContext>) -> Option<String> {
     (is_other || is_second).then(|| zone.short_name(unix))
 }
 
+/// The last of several days in a month whose name is before the first: "12, 2025"; "12" if the year is known.
+fn closing_day(day: Point, style: Style) -> String {
+    if style.knows_year(day.year) {
+        return day.day.to_string();
+    }
+    let year = plain_words(Point::year(day.year), style);
+    format!("{}, {year}", day.day)
+}
+
 /// Words from one whole date to another, with shared parts only once.
 pub(super) fn span_words(from: Point, to: Point, style: Style) -> String {
     if from == to {
@@ -176,15 +198,15 @@ pub(super) fn span_words(from: Point, to: Point, style: Style) -> String {
     let same_year = from.year == to.year && from.is_whole() && to.is_whole();
     let far = from.year.unsigned_abs().max(to.year.unsigned_abs()) >= FAR_YEAR;
     if from.is_year() && to.is_year() && !(style.short && far) {
-        return join_years(from.year, to.year);
+        return join_years(from.year, to.year, style.notation.era);
     }
+    let in_year = style.knowing(Known::Year(from.year));
     if same_year && from.is_day() && to.is_day() && from.month == to.month {
+        if style.names_month_once(from) {
+            return format!("{}–{}", plain_words(from, in_year), closing_day(to, style));
+        }
         return format!("{}–{}", from.day, plain_words(to, style));
     }
-    let in_year = Style {
-        known: Known::Year(from.year),
-        ..style
-    };
     let known_year = style.knows_year(from.year);
     let start = plain_words(
         from,
@@ -311,8 +333,11 @@ fn between_words(start: &Meaning, end: &Meaning, style: Style) -> String {
         }
         (Meaning::Timed(from), Meaning::Timed(to)) if from.point == to.point => {
             let both = clock_words(to, style);
+            let same_zone = from.clock.zone == to.clock.zone;
             let start = Style {
-                zoneless: from.clock.zone == to.clock.zone,
+                zoneless: same_zone,
+                // "10:00–11:30 am".
+                halfless: same_zone && from.clock.second / HALF_DAY == to.clock.second / HALF_DAY,
                 ..style
             };
             let start = clock_words(from, start);
@@ -372,11 +397,6 @@ fn closing_year(member: &Member) -> Option<i64> {
 }
 
 fn set_words(set: &Set, style: Style) -> String {
-    let link = if set.kind == SetKind::One {
-        "or"
-    } else {
-        "and"
-    };
     if let ([Member::From(from, to)], SetKind::One) = (set.members.as_slice(), set.kind)
         && let Some(age) = deep::words(*from, *to).filter(|_| !style.short)
     {
@@ -399,12 +419,13 @@ fn set_words(set: &Set, style: Style) -> String {
         .flatten()
         .filter(|year| years.iter().all(|other| *other == Some(*year)));
     let last = set.members.len().saturating_sub(1);
-    let same_month =
-        shared.and_then(|year| common_month(set).map(|month| Known::Month(year, month)));
+    if let Some(days) = shared.and_then(|year| days_of_month(set, year, style)) {
+        return listed(&days, set.kind, style);
+    }
     let mut all: Vec<String> = Vec::new();
     for (index, member) in set.members.iter().enumerate() {
         let style = match shared {
-            Some(year) if index < last => style.knowing(same_month.unwrap_or(Known::Year(year))),
+            Some(year) if index < last => style.knowing(known_first(set, year, style)),
             _ => style,
         };
         let words = member_words(member, set.kind, style);
@@ -419,10 +440,49 @@ fn set_words(set: &Set, style: Style) -> String {
         );
         return format!("{} dates from {first} to {last}", all.len());
     }
-    if style.slashes {
-        return all.join(if set.kind == SetKind::One { "/" } else { "+" });
+    listed(&all, set.kind, style)
+}
+
+fn listed(members: &[String], kind: SetKind, style: Style) -> String {
+    match (kind, style.slashes) {
+        (SetKind::One, true) => members.join("/"),
+        (SetKind::All, true) => members.join("+"),
+        (SetKind::One, false) => either(members, "or"),
+        (SetKind::All, false) => either(members, "and"),
     }
-    either(&all, link)
+}
+
+/// Sure days of one month where the month is written first: "May 9", "12, 2025". `None` for any other set.
+fn days_of_month(set: &Set, year: i64, style: Style) -> Option<Vec<String>> {
+    let month = common_month(set)?;
+    let days: Option<Vec<Point>> = set
+        .members
+        .iter()
+        .map(|member| match member {
+            Member::One(Meaning::Point(point)) => Some(*point),
+            _ => None,
+        })
+        .filter(|point| point.is_none_or(|point| !point.marks.any().is_qualified()))
+        .collect();
+    let days = days.filter(|days| days.len() == set.members.len() && days.len() <= MOST_NAMED)?;
+    let (first, rest) = days.split_first()?;
+    let (last, between) = rest.split_last()?;
+    if !style.names_month_once(*first) {
+        return None;
+    }
+    let mut words = vec![plain_words(*first, style.knowing(Known::Year(year)))];
+    let known = style.knowing(Known::Month(year, month));
+    words.extend(between.iter().map(|day| plain_words(*day, known)));
+    words.push(closing_day(*last, style));
+    Some(words)
+}
+
+/// What the members of a set before the last leave out.
+fn known_first(set: &Set, year: i64, style: Style) -> Known {
+    match (common_month(set), style.notation.order) {
+        (Some(month), DayMonthOrder::DayFirst) => Known::Month(year, month),
+        _ => Known::Year(year),
+    }
 }
 
 /// Maximum number of members that are listed; more are counted.
@@ -444,21 +504,29 @@ fn common_month(set: &Set) -> Option<u8> {
 /// "between 1914 and 1918", "between 9 and 12 May 2025".
 fn some_between(from: Point, to: Point, style: Style) -> String {
     let mut start_style = style;
+    let is_month = from.is_day() && to.is_day() && (from.year, from.month) == (to.year, to.month);
+    if is_month && style.names_month_once(from) {
+        let start = plain_words(from, style.knowing(Known::Year(from.year)));
+        return format!("between {start} and {}", closing_day(to, style));
+    }
     if from.year == to.year && from.month != 0 {
-        let same_month = from.is_day() && to.is_day() && from.month == to.month;
-        start_style.known = if same_month {
+        start_style.known = if is_month {
             Known::Month(from.year, from.month)
         } else {
             Known::Year(from.year)
         };
     }
     let (start, end) = (plain_words(from, start_style), plain_words(to, style));
-    let start = match start.strip_suffix(" BC") {
-        Some(bare) if end.ends_with(" BC") => bare.to_owned(),
+    let era = style.notation.era;
+    let start = match era.strip_before(&start) {
+        Some(bare) if era.strip_before(&end).is_some() => bare.to_owned(),
         _ => start,
     };
     format!("between {start} and {end}")
 }
+
+/// Seconds of the half of a day.
+const HALF_DAY: u32 = 12 * 3600;
 
 /// A date in words.
 pub(super) fn words(meaning: &Meaning, style: Style) -> String {

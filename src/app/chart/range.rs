@@ -2,7 +2,7 @@
 
 use super::super::{App, Effect};
 use crate::chart::{OPEN_END, OPEN_START, Prepared, View};
-use crate::date::{Bound, Date, Moment, Step};
+use crate::date::{Bound, Date, Moment, Notation, Step};
 use crate::text::one_line;
 use crate::timeline::problem::many;
 
@@ -56,14 +56,14 @@ impl TimeRange {
 
     /// The range in words: "9 May 2025 – 3 June 2025: 12 events".
     #[must_use]
-    pub fn words(self) -> String {
+    pub fn words(self, notation: Notation) -> String {
         let word = |second: i64| {
             let at = Moment::from_seconds(second);
-            let day = Step::Days(1).name(at, None);
+            let day = Step::Days(1).name(at, None, notation);
             if self.is_days() {
                 day
             } else {
-                format!("{day} {}", Step::Minutes(1).name(at, Some(at)))
+                format!("{day} {}", Step::Minutes(1).name(at, Some(at), notation))
             }
         };
         let (from, to) = (word(self.from), word(self.to.saturating_sub(1)));
@@ -134,7 +134,8 @@ impl App {
         let events = range.events_of(prepared).take(MOST_COPIED);
         let line = |event: usize| {
             let entry = self.timeline.entry(event)?;
-            let date = entry.date().map(Date::words).unwrap_or_default();
+            let date = entry.date().map(|date| date.words_in(self.notation()));
+            let date = date.unwrap_or_default();
             Some(format!("{date}\t{}\n", one_line(entry.title())))
         };
         let text: String = events.filter_map(line).collect();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Context, Detail};
 use crate::app::App;
-use crate::date::{Moment, Relation};
+use crate::date::{Moment, Notation, Relation};
 use crate::evidence::Verdicts;
 use crate::text::grouped;
 use crate::timeline::{Diagnostic, Entry, File, Neighbor};
@@ -26,6 +26,7 @@ pub(in crate::app) struct LaidOut {
     /// Whether more events overlap it than `related` holds.
     more_related: bool,
     now: Moment,
+    notation: Notation,
     marked: Option<Arc<Entry>>,
     verdicts: Arc<Verdicts>,
     file: Option<Arc<File>>,
@@ -40,7 +41,7 @@ impl PartialEq for LaidOut {
             && Arc::ptr_eq(&self.verdicts, &other.verdicts)
             && self.related == other.related
             && self.more_related == other.more_related
-            && (self.now, self.width) == (other.now, other.width)
+            && (self.now, self.width, self.notation) == (other.now, other.width, other.notation)
             && self.diagnostics == other.diagnostics
     }
 }
@@ -72,6 +73,7 @@ impl LaidOut {
             related: &self.related,
             more_related: self.more_related,
             now: self.now,
+            notation: self.notation,
             marked: self.marked.as_deref(),
             verdicts: &self.verdicts,
         };
@@ -101,6 +103,7 @@ impl App {
             related: related.collect(),
             more_related: neighbors.is_cut,
             now: self.now,
+            notation: self.notation(),
             marked: self.marked.clone(),
             verdicts: Arc::clone(&self.verdicts),
             file: self.timeline.files.get(entry.file()).cloned(),

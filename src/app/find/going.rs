@@ -45,7 +45,7 @@ impl App {
     /// How a text being typed is read as a date: "= May 1970".
     pub(super) fn read_as(&self, text: &str) -> Option<String> {
         let date = Date::seek_beside(text, self.moment_here(), self.now, self.reading()).ok()?;
-        Some(format!("= {}", date.words()))
+        Some(format!("= {}", date.words_in(self.notation())))
     }
 
     /// Goes to a date that was requested while only the beginning of the file was loaded.
@@ -76,7 +76,7 @@ impl App {
             .as_ref()
             .and_then(|entry| Some(entry.date()?.distance_to(date)));
         self.note = distance.map(|distance| {
-            let words = date.words();
+            let words = date.words_in(self.notation());
             match distance.rsplit(' ').next() {
                 Some("before" | "after") => format!("{words}: the closest event is {distance}"),
                 _ => words,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Moments, Stretch};
-use crate::date::{Moment, Step};
+use crate::date::{Moment, Notation, Step};
 use crate::text::width;
 
 /// Columns between two labels at least.
@@ -28,7 +28,12 @@ impl Label {
 
 /// The labels of all stretches. Each has at least one if it fits, and more where the ticks of one
 /// step all have room.
-pub(super) fn of(stretches: &[Stretch], moments: &Moments, width: usize) -> Vec<Label> {
+pub(super) fn of(
+    stretches: &[Stretch],
+    moments: &Moments,
+    width: usize,
+    notation: Notation,
+) -> Vec<Label> {
     let mut labels = Vec::new();
     let mut before = None;
     for (index, stretch) in stretches.iter().enumerate() {
@@ -38,7 +43,7 @@ pub(super) fn of(stretches: &[Stretch], moments: &Moments, width: usize) -> Vec<
         });
         let last = next.map_or(moments.events, |next| next.event);
         let runs = moments.runs_of(stretch.event..last);
-        labels.extend(of_stretch(stretch, runs, before, edge));
+        labels.extend(of_stretch(stretch, runs, before, (edge, notation)));
         before = runs.last().map(|(at, _)| *at);
     }
     labels
@@ -50,7 +55,7 @@ fn of_stretch(
     stretch: &Stretch,
     runs: &[(Moment, usize)],
     before: Option<Moment>,
-    edge: usize,
+    (edge, notation): (usize, Notation),
 ) -> Vec<Label> {
     let (Some((first, _)), Some((last, _))) = (runs.first(), runs.last()) else {
         return Vec::new();
@@ -59,14 +64,14 @@ fn of_stretch(
     let columns = i128::try_from(stretch.columns).unwrap_or(i128::MAX);
     // If no event has a time of day, labels by hour are useless.
     let is_timed = || runs.iter().any(|(at, _)| at.second() > 0);
-    let day = before.and_then(|before| day_label(stretch, *first, before, edge));
+    let day = before.and_then(|before| day_label(stretch, *first, before, (edge, notation)));
     let finest = (first == last).then(|| begun(*first).seconds());
     Step::all()
         .filter(|step| finest.is_none_or(|finest| step.seconds() >= finest))
         .filter(|step| day.is_none() || !matches!(step, Step::Years(_)))
         .filter(|step| step.seconds().saturating_mul(columns) >= span)
         .filter(|step| !matches!(step, Step::Minutes(_)) || is_timed())
-        .find_map(|step| marks(stretch, *first, *last, step, edge))
+        .find_map(|step| marks(stretch, *first, *last, step, (edge, notation)))
         .unwrap_or_else(|| day.into_iter().collect())
 }
 
@@ -81,14 +86,19 @@ fn begun(at: Moment) -> Step {
 }
 
 /// "21 Mar", after a stretch that ends in the same year on another day.
-fn day_label(stretch: &Stretch, first: Moment, before: Moment, edge: usize) -> Option<Label> {
+fn day_label(
+    stretch: &Stretch,
+    first: Moment,
+    before: Moment,
+    (edge, notation): (usize, Notation),
+) -> Option<Label> {
     let text = match begun(first) {
         _ if before.year() != first.year() || before.day_number() == first.day_number() => {
             return None;
         }
         Step::Years(_) => return None,
-        Step::Months(months) => Step::Months(months).name(first, Some(before)),
-        _ => Step::Minutes(1).name(first, Some(before)),
+        Step::Months(months) => Step::Months(months).name(first, Some(before), notation),
+        _ => Step::Minutes(1).name(first, Some(before), notation),
     };
     let label = Label {
         column: stretch.column,
@@ -105,11 +115,11 @@ fn marks(
     first: Moment,
     last: Moment,
     step: Step,
-    edge: usize,
+    (edge, notation): (usize, Notation),
 ) -> Option<Vec<Label>> {
     let label = |at: Moment, before: Option<Moment>| Label {
         column: stretch.column_of(at.seconds()),
-        text: step.name(at, before),
+        text: step.name(at, before, notation),
     };
     let mut labels = vec![label(first, None)];
     let mut before = first;

@@ -10,7 +10,11 @@ fn at(year: i32, month: u32, day: u32) -> Moment {
 
 /// The strip as two lines of text.
 fn drawn(moments: &[Moment], width: usize) -> String {
-    let strip = Strip::of(&moments.iter().copied().collect(), width);
+    let strip = Strip::of(
+        &moments.iter().copied().collect(),
+        width,
+        Notation::default(),
+    );
     let bars: String = strip
         .columns()
         .iter()
@@ -49,7 +53,11 @@ fn an_even_time_is_not_folded() {
 
 /// The labels below events at these moments.
 fn labels(moments: &[Moment], width: usize) -> String {
-    let strip = Strip::of(&moments.iter().copied().collect(), width);
+    let strip = Strip::of(
+        &moments.iter().copied().collect(),
+        width,
+        Notation::default(),
+    );
     let texts: Vec<_> = strip.labels().iter().map(|label| &*label.text).collect();
     texts.join(" | ")
 }
@@ -132,9 +140,16 @@ fn labels_are_as_fine_as_room_allows() {
 
 #[test]
 fn an_empty_timeline_has_no_columns() {
-    assert_eq!(Strip::of(&Moments::default(), 80), Strip::default());
     assert_eq!(
-        Strip::of(&[at(2025, 1, 1)].into_iter().collect(), 0),
+        Strip::of(&Moments::default(), 80, Notation::default()),
+        Strip::default()
+    );
+    assert_eq!(
+        Strip::of(
+            &[at(2025, 1, 1)].into_iter().collect(),
+            0,
+            Notation::default()
+        ),
         Strip::default()
     );
 }
@@ -155,7 +170,7 @@ fn moments() -> impl Strategy<Value = Vec<Moment>> {
 proptest! {
     #[test]
     fn every_event_is_counted_once_in_its_column(moments in moments(), width in 1_usize..200) {
-        let strip = Strip::of(&moments.iter().copied().collect(), width);
+        let strip = Strip::of(&moments.iter().copied().collect(), width, Notation::default());
         prop_assert!(strip.columns().len() <= width);
         let mut counts = vec![0; strip.columns().len()];
         let mut last = 0;
@@ -177,7 +192,7 @@ proptest! {
 
     #[test]
     fn labels_do_not_touch_and_fit_on_the_strip(moments in moments(), width in 1_usize..200) {
-        let strip = Strip::of(&moments.iter().copied().collect(), width);
+        let strip = Strip::of(&moments.iter().copied().collect(), width, Notation::default());
         let mut free = 0;
         for label in strip.labels() {
             prop_assert!(label.column >= free);
@@ -188,7 +203,7 @@ proptest! {
 
     #[test]
     fn a_moment_is_between_its_neighbors(moments in moments(), width in 1_usize..200, day in -1_000_000_i64..1_000_000) {
-        let strip = Strip::of(&moments.iter().copied().collect(), width);
+        let strip = Strip::of(&moments.iter().copied().collect(), width, Notation::default());
         let at = Moment::start_of_day(day);
         if let Some(column) = strip.column_at(at) {
             for (event, moment) in moments.iter().enumerate() {

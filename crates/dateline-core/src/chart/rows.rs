@@ -10,7 +10,7 @@ use super::pack::{Candidate, Item, Name, NamePlace, Packed, Room, pack};
 use super::scale::{Scale, Unfolded, Window};
 use super::ticks::{Tick, ticks};
 use crate::bounds;
-use crate::date::Moment;
+use crate::date::{Moment, Notation};
 use crate::text::{cut, head, one_line, readable, width};
 use crate::timeline::{Entry, Timeline};
 
@@ -40,6 +40,8 @@ pub struct Request<'a> {
     pub height: usize,
     /// Now.
     pub now: Moment,
+    /// How the labels of the axis are written.
+    pub notation: Notation,
     /// The event that is always drawn and always named.
     pub selected: Option<usize>,
     /// Whether the name of an event has priority.
@@ -92,7 +94,7 @@ impl Chart {
         let gutter = gutter(request);
         let columns = request.width.saturating_sub(gutter);
         let scale = Scale::new(request.time, request.window, columns);
-        let ticks = ticks(&scale, request.extents);
+        let ticks = ticks(&scale, request.extents, request.notation);
         let layout = Layout {
             request,
             scale: &scale,

@@ -2,7 +2,7 @@
 
 use super::extent::Extents;
 use super::scale::{Scale, Stretch};
-use crate::date::{Moment, Step};
+use crate::date::{Moment, Notation, Step};
 use crate::text::width;
 
 /// Minimum number of columns between two labels.
@@ -29,19 +29,19 @@ impl Tick {
 /// Ticks of an axis from the left, without overlapping labels and as fine as these allow. A stretch between two folds
 /// that has no tick is labeled by the first event that begins in it.
 #[must_use]
-pub fn ticks(scale: &Scale, extents: &Extents) -> Vec<Tick> {
+pub fn ticks(scale: &Scale, extents: &Extents, notation: Notation) -> Vec<Tick> {
     let column = i128::from(scale.seconds_of_column());
     let steps = Step::from_seconds().filter(|step| step.seconds() >= column.saturating_mul(3));
     for step in steps {
-        if let Some(ticks) = at_step(scale, step) {
-            return with_names_of_stretches(scale, extents, ticks);
+        if let Some(ticks) = at_step(scale, step, notation) {
+            return with_names_of_stretches(scale, extents, ticks, notation);
         }
     }
-    with_names_of_stretches(scale, extents, Vec::new())
+    with_names_of_stretches(scale, extents, Vec::new(), notation)
 }
 
 /// Ticks of one step; `None` if two labels do not fit next to each other.
-fn at_step(scale: &Scale, step: Step) -> Option<Vec<Tick>> {
+fn at_step(scale: &Scale, step: Step, notation: Notation) -> Option<Vec<Tick>> {
     let mut ticks: Vec<Tick> = Vec::new();
     let mut before: Option<Moment> = None;
     // End of the last label, and whether that is abbreviated.
@@ -60,7 +60,7 @@ fn at_step(scale: &Scale, step: Step) -> Option<Vec<Tick>> {
             };
             let mut tick = Tick {
                 column,
-                text: name(step, next, before),
+                text: name(step, next, before, notation),
             };
             let is_short = before.is_some_and(|before| step.is_abbreviated(next, before));
             let crowds = |named: &(usize, bool)| column < named.0.saturating_add(APART);
@@ -90,30 +90,35 @@ fn wide(scale: &Scale) -> impl Iterator<Item = &Stretch> {
 }
 
 /// Label of a tick. The first one in hours and minutes includes its day.
-fn name(step: Step, at: Moment, before: Option<Moment>) -> String {
+fn name(step: Step, at: Moment, before: Option<Moment>, notation: Notation) -> String {
     // A tick is at a year, not at a decade.
     let step = match step {
         Step::Years(_) => Step::Years(1),
         step => step,
     };
-    let name = step.name(at, before);
+    let name = step.name(at, before, notation);
     let is_short = before.is_some_and(|before| step.is_abbreviated(at, before));
     match step {
         Step::Seconds(_) | Step::Minutes(_) if !is_short && at.second() > 0 => {
-            format!("{name} {}", step.name(at, Some(at)))
+            format!("{name} {}", step.name(at, Some(at), notation))
         }
         _ => name,
     }
 }
 
 /// Adds a label to each stretch without ticks.
-fn with_names_of_stretches(scale: &Scale, extents: &Extents, mut ticks: Vec<Tick>) -> Vec<Tick> {
+fn with_names_of_stretches(
+    scale: &Scale,
+    extents: &Extents,
+    mut ticks: Vec<Tick>,
+    notation: Notation,
+) -> Vec<Tick> {
     for stretch in scale.stretches() {
         let within = |tick: &Tick| (stretch.column..stretch.end()).contains(&tick.column);
         if ticks.iter().any(within) {
             continue;
         }
-        let Some(tick) = name_of_stretch(scale, extents, stretch) else {
+        let Some(tick) = name_of_stretch(scale, extents, stretch, notation) else {
             continue;
         };
         let after = ticks.partition_point(|other| other.column < tick.column);
@@ -131,7 +136,12 @@ fn with_names_of_stretches(scale: &Scale, extents: &Extents, mut ticks: Vec<Tick
 }
 
 /// Label of a stretch: the start of the first event that begins in it, as coarse as possible.
-fn name_of_stretch(scale: &Scale, extents: &Extents, stretch: &Stretch) -> Option<Tick> {
+fn name_of_stretch(
+    scale: &Scale,
+    extents: &Extents,
+    stretch: &Stretch,
+    notation: Notation,
+) -> Option<Tick> {
     let starts = extents.starts();
     let first = starts.partition_point(|start| *start < stretch.from);
     let start = starts.get(first).copied()?;
@@ -152,7 +162,7 @@ fn name_of_stretch(scale: &Scale, extents: &Extents, stretch: &Stretch) -> Optio
     };
     Some(Tick {
         column: scale.column(start)?,
-        text: name(step, at, None),
+        text: name(step, at, None, notation),
     })
 }
 
@@ -177,7 +187,7 @@ mod tests {
         };
         let scale = Scale::new(&Unfolded::default(), window, width);
         let mut line = String::new();
-        let ticks = ticks(&scale, &Extents::default());
+        let ticks = ticks(&scale, &Extents::default(), Notation::default());
         // A mark without a name may be below the name before it.
         for tick in ticks.iter().filter(|tick| !tick.text.is_empty()) {
             line.push_str(&" ".repeat(tick.column - width_of(&line)));

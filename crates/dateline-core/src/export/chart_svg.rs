@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::chart::{Bar, Chart, Content, Edge, Item, NamePlace, Row, title};
-use crate::date::Certainty;
+use crate::date::{Certainty, Notation};
 use crate::text::{one_line, visible};
 use crate::timeline::Timeline;
 
@@ -58,10 +58,16 @@ const FADES: &str = r#"  <defs><linearGradient id="fade-in"><stop class="end" of
 ///
 /// # Errors
 /// Errors of the writer.
-pub fn write(chart: &Chart, timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
+pub fn write(
+    chart: &Chart,
+    timeline: &Timeline,
+    notation: Notation,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let mut picture = Picture {
         chart,
         timeline,
+        notation,
         out: String::new(),
     };
     picture.draw();
@@ -71,6 +77,7 @@ pub fn write(chart: &Chart, timeline: &Timeline, out: &mut impl Write) -> io::Re
 struct Picture<'a> {
     chart: &'a Chart,
     timeline: &'a Timeline,
+    notation: Notation,
     out: String,
 }
 
@@ -224,7 +231,7 @@ impl Picture<'_> {
         let Some(entry) = self.timeline.entry(item.event) else {
             return;
         };
-        let words = entry.date().map(crate::date::Date::words);
+        let words = entry.date().map(|date| date.words_in(self.notation));
         let tip = match words {
             Some(words) => format!("{}, {words}", title(&entry)),
             None => title(&entry),

@@ -12,8 +12,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::{Listed, on_clock};
-use crate::date::DateContext;
+use super::{Listed, PrintStyle};
 use crate::text::{cut, label, one_line, width};
 use crate::timeline::{Entry, Event, Timeline, When};
 
@@ -36,7 +35,7 @@ const WIDEST_DATE: usize = 25;
 pub fn write(
     timeline: &Timeline,
     listed: &[Listed],
-    (look, clock): (Look, Option<DateContext>),
+    (look, style): (Look, PrintStyle),
     out: &mut impl Write,
 ) -> io::Result<()> {
     let (number_width, date_width) = match look {
@@ -47,12 +46,12 @@ pub fn write(
                 .map_or(0, |last| last.number)
                 .to_string()
                 .len(),
-            date_width(timeline, clock),
+            date_width(timeline, style),
         ),
     };
     for (listed, entry) in listed.iter().zip(timeline.entries()) {
         let number = listed.number;
-        let date = date(&entry, clock);
+        let date = date(&entry, style);
         let date = one_line(&date);
         let title = title(&entry);
         match look {
@@ -78,21 +77,25 @@ pub fn write(
 }
 
 /// Width of the column of dates.
-fn date_width(timeline: &Timeline, clock: Option<DateContext>) -> usize {
+fn date_width(timeline: &Timeline, style: PrintStyle) -> usize {
     let dates = timeline.entries().map(|entry| {
-        let date = date(&entry, clock);
+        let date = date(&entry, style);
         width(&cut(&one_line(&date), WIDEST_DATE))
     });
     dates.max().unwrap_or(0)
 }
 
 /// The date in EDTF, or in words if EDTF cannot express it; as written if it is not a date.
-fn date(entry: &Entry, clock: Option<DateContext>) -> Cow<'_, str> {
+fn date(entry: &Entry, style: PrintStyle) -> Cow<'_, str> {
     match (entry.date(), entry) {
         // The written form may lack parts supplied by its context: "09:30-10:30" has no day.
         (Some(date), _) => {
-            let shown = on_clock(date, clock);
-            Cow::Owned(shown.edtf().unwrap_or_else(|| shown.words()))
+            let shown = style.on_clock(date);
+            Cow::Owned(
+                shown
+                    .edtf()
+                    .unwrap_or_else(|| shown.words_in(style.notation)),
+            )
         }
         (
             None,

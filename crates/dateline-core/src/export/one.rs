@@ -20,9 +20,8 @@
 
 use std::io::{self, Write};
 
-use super::on_clock;
+use super::PrintStyle;
 use super::plain::source_words;
-use crate::date::DateContext;
 use crate::date::conventions::Convention;
 use crate::evidence::Verdicts;
 use crate::text::{one_line, readable, visible, width, without_html};
@@ -121,7 +120,7 @@ fn none(timeline: &Timeline, named: &str) -> Diagnostic {
     Diagnostic::whole(Code::Option, format!("no event {}", quoted(named)), help)
 }
 
-/// Writes one event, with its clock times as written or converted to a context. Its diagnostics are not written; see
+/// Writes one event. Its diagnostics are not written; see
 /// [`Entry::diagnostics`].
 ///
 /// # Errors
@@ -130,16 +129,16 @@ pub fn write(
     file: &File,
     entry: &Entry,
     verdicts: &Verdicts,
-    clock: Option<DateContext>,
+    style: PrintStyle,
     out: &mut impl Write,
 ) -> io::Result<()> {
     match entry {
-        Entry::Event(event) => write_event(file, event, verdicts, clock, out)?,
+        Entry::Event(event) => write_event(file, event, verdicts, style, out)?,
         Entry::Broken(broken) => {
             let title = broken.title.as_deref();
             writeln!(out, "{}", one_line(title.unwrap_or("(no title)")))?;
             if let Some(date) = &broken.date {
-                writeln!(out, "{}", one_line(&on_clock(date, clock).words()))?;
+                writeln!(out, "{}", one_line(&style.words(date)))?;
             }
             writeln!(
                 out,
@@ -160,14 +159,14 @@ fn write_event(
     file: &File,
     event: &Event,
     verdicts: &Verdicts,
-    clock: Option<DateContext>,
+    style: PrintStyle,
     out: &mut impl Write,
 ) -> io::Result<()> {
     writeln!(out, "{}", one_line(&readable(&event.title)))?;
     if let Some(label) = &event.label {
         writeln!(out, "{}", one_line(&readable(label)))?;
     }
-    write_when(&event.when, clock, out)?;
+    write_when(&event.when, style, out)?;
     if let Some(summary) = &event.summary {
         writeln!(out)?;
         lines("", &readable(summary), out)?;
@@ -203,9 +202,9 @@ fn write_event(
     write_pairs(&others, 0, out)
 }
 
-fn write_when(when: &When, clock: Option<DateContext>, out: &mut impl Write) -> io::Result<()> {
+fn write_when(when: &When, style: PrintStyle, out: &mut impl Write) -> io::Result<()> {
     let date = match when {
-        When::Dated(date) => on_clock(date, clock),
+        When::Dated(date) => style.on_clock(date),
         When::Undated { written, reason } => {
             writeln!(out, "Undated: {}", one_line(reason))?;
             return match written {
@@ -214,16 +213,13 @@ fn write_when(when: &When, clock: Option<DateContext>, out: &mut impl Write) -> 
             };
         }
     };
-    let words = match date.weekday() {
-        Some(weekday) => format!("{weekday} {}", date.words()),
-        None => date.words(),
-    };
+    let words = date.words_on_weekday(style.notation);
     writeln!(out, "{}", one_line(&words))?;
-    let extent = date.extent();
+    let extent = date.extent(style.notation);
     if let Some(extent) = &extent {
         writeln!(out, "{}", one_line(extent))?;
     }
-    if date.written() != date.words() {
+    if date.written() != date.words_in(style.notation) {
         writeln!(out, "written {}", one_line(date.written()))?;
     }
     // A remark on bounds would be confusing if they are not shown.

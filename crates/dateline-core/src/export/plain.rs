@@ -13,8 +13,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::{Listed, on_clock};
-use crate::date::DateContext;
+use super::{Listed, PrintStyle};
 use crate::evidence::Verdicts;
 use crate::text::{in_ascii, label, one_line, readable, visible, without_html};
 use crate::timeline::{Broken, Entry, Event, File, Quote, Source, Timeline, When};
@@ -38,8 +37,7 @@ impl Marks {
     }
 }
 
-/// Writes all events of a timeline in display order, without truncating or wrapping; clock times are as written, or
-/// converted to a context.
+/// Writes all events of a timeline in display order, without truncating or wrapping.
 ///
 /// # Errors
 /// Errors of the writer; a closed pipe is [`io::ErrorKind::BrokenPipe`].
@@ -47,7 +45,7 @@ pub fn write(
     timeline: &Timeline,
     listed: &[Listed],
     verdicts: &Verdicts,
-    (marks, clock): (Marks, Option<DateContext>),
+    (marks, style): (Marks, PrintStyle),
     out: &mut impl Write,
 ) -> io::Result<()> {
     if let Some(title) = timeline.title() {
@@ -71,7 +69,7 @@ pub fn write(
                     event,
                     verdicts,
                     listed.is_possible,
-                    (marks, clock),
+                    (marks, style),
                     out,
                 )?;
             }
@@ -86,21 +84,15 @@ fn write_event(
     event: &Event,
     verdicts: &Verdicts,
     is_possible: bool,
-    (marks, clock): (Marks, Option<DateContext>),
+    (marks, style): (Marks, PrintStyle),
     out: &mut impl Write,
 ) -> io::Result<()> {
     let date = match &event.when {
         When::Dated(date) if event.label.is_some() => {
             let label = event.label.as_deref().unwrap_or_default();
-            format!("{label} ({})", on_clock(date, clock).words())
+            format!("{label} ({})", style.words(date))
         }
-        When::Dated(date) => {
-            let date = on_clock(date, clock);
-            match date.weekday() {
-                Some(weekday) => format!("{weekday} {}", date.words()),
-                None => date.words(),
-            }
-        }
+        When::Dated(date) => style.words_on_weekday(date),
         When::Undated {
             written: Some(written),
             reason,

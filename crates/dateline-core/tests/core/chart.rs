@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use dateline_core::chart::{
     Chart, Content, LaneKey, OPEN_END, OPEN_START, Prepared, Request, Window,
 };
-use dateline_core::date::{DateContext, Moment};
+use dateline_core::date::{DateContext, Moment, Notation};
 use dateline_core::timeline::{Input, Timeline, load};
 use proptest::prelude::*;
 
@@ -45,6 +45,7 @@ fn lay_out(
         width,
         height,
         now: now(),
+        notation: Notation::default(),
         selected: None,
         matters: &|_| false,
     })

@@ -95,8 +95,11 @@ pub(crate) fn plain_words(point: Point, style: Style) -> String {
         (0, true) => month.to_owned(),
         (0, false) => format!("{month} {year}"),
         (day, true) if style.knows_month(point.year, point.month) => day.to_string(),
-        (day, true) => format!("{day} {month}"),
-        (day, false) => format!("{day} {month} {year}"),
+        (day, true) => style.notation.day_and_month(&day.to_string(), month),
+        (day, false) => {
+            let day = style.notation.day_and_month(&day.to_string(), month);
+            format!("{day}{}{year}", style.notation.before_year())
+        }
     }
 }
 
@@ -105,11 +108,15 @@ fn significant_words(point: Point, year: &str, style: Style) -> String {
         return format!("~{year}");
     }
     let (first, last) = (point.first().year(), point.last().year());
-    format!("about {year} ({})", join_years(first, last))
+    format!(
+        "about {year} ({})",
+        join_years(first, last, style.notation.era)
+    )
 }
 
 /// "25 December in the 1560s", "some day in April 1985", "February or December 1560".
 fn unspecified_words(point: Point, style: Style) -> String {
+    let notation = style.notation;
     let (month_x, day_x) = (point.unspecified.month(), point.unspecified.day());
     let known_year = style.knows_year(point.year) && point.unspecified.year().is_none();
     let some_year = point.unspecified.year() == Digits::ANY_YEAR;
@@ -141,15 +148,16 @@ fn unspecified_words(point: Point, style: Style) -> String {
             format!("the {} of some month", ordinal(i64::from(point.day)))
         }
         (true, true) => "some day".to_owned(),
-        (true, false) if day_x.is_none() => format!("{} {month}", point.day),
+        (true, false) if day_x.is_none() => notation.day_and_month(&point.day.to_string(), &month),
         (true, false) if point.unspecified.day() != Digits::DAY && days.len() > 3 => {
             let (first, last) = (
                 days.first().cloned().unwrap_or_default(),
                 days.last().cloned().unwrap_or_default(),
             );
-            format!("between {first} and {last} {month}")
+            let days = notation.day_and_month(&format!("{first} and {last}"), &month);
+            format!("between {days}")
         }
-        (true, false) if days.len() <= 3 => format!("{} {month}", either(&days, "or")),
+        (true, false) if days.len() <= 3 => notation.day_and_month(&either(&days, "or"), &month),
         (true, false) => format!("some day in {month}"),
     };
     if known_year {
@@ -165,7 +173,12 @@ fn unspecified_words(point: Point, style: Style) -> String {
     let plain_year = point.unspecified.year().is_none();
     let of_month =
         body.starts_with("some day in") || !body.starts_with("some") && !body.starts_with("the ");
-    let link = if plain_year && of_month { " " } else { " in " };
+    let ends_with_day = point.has_day() && !body.starts_with("some");
+    let link = match plain_year && of_month {
+        true if ends_with_day => notation.before_year(),
+        true => " ",
+        false => " in ",
+    };
     format!("{body}{link}{year}")
 }
 
@@ -277,14 +290,15 @@ pub(crate) fn name_words(name: Name, style: Style) -> String {
         }
         _ => "",
     };
+    let era = style.notation.era;
     let whole = match name.whole {
         Whole::Month { year, month } => plain_words(Point::date(year, month, 0), style),
         Whole::Season { year, code } => plain_words(Point::date(year, code, 0), style),
-        Whole::Year(year) => year_words(year),
-        Whole::Decade(index) => decade_name(index, style.short),
-        Whole::Century(number @ 1..) if style.hundreds => decade_words((number - 1) * 10),
-        Whole::Century(number) => century_words(number, style.short),
-        Whole::Millennium(number) => millennium_words(number),
+        Whole::Year(year) => year_words(year, era),
+        Whole::Decade(index) => decade_name(index, style.short, era),
+        Whole::Century(number @ 1..) if style.hundreds => decade_words((number - 1) * 10, era),
+        Whole::Century(number) => century_words(number, style.short, era),
+        Whole::Millennium(number) => millennium_words(number, era),
     };
     if share.ends_with("of ") {
         format!("{share}{the}{whole}")

@@ -1,27 +1,20 @@
 //! Words for years, decades, centuries and millennia.
 
-use super::Style;
+use super::{Era, Style};
 use crate::point::{Digits, Point};
 
 /// Words for a year: "1945", "AD 476", "44 BC", "13,800,000,001 BC".
-pub(crate) fn year_words(year: i64) -> String {
-    if year > 0 {
-        after_christ(year)
-    } else {
-        format!("{} BC", grouped(before_christ(year)))
+pub(crate) fn year_words(year: i64, era: Era) -> String {
+    match year {
+        1000..=9999 => year.to_string(),
+        1.. => era.after(&grouped(year.unsigned_abs())),
+        _ => era.before(&grouped(before_christ(year))),
     }
 }
 
 /// Number of a year before Christ from an astronomical year: 1 for year 0.
 pub(super) fn before_christ(year: i64) -> u64 {
     year.unsigned_abs().saturating_add(1)
-}
-
-pub(super) fn after_christ(year: i64) -> String {
-    match year {
-        1000..=9999 => year.to_string(),
-        _ => format!("AD {}", grouped(year.unsigned_abs())),
-    }
 }
 
 /// Decimal number with its digits in groups of three from 10,000 on.
@@ -42,29 +35,30 @@ pub(crate) fn grouped(number: u64) -> String {
 
 /// Words for a year with unspecified or insignificant digits.
 pub(super) fn years_words(point: Point, style: Style) -> String {
-    let short = style.short;
+    let (short, era) = (style.short, style.notation.era);
     if point.far {
-        let era = if point.year < 0 { " BC" } else { "" };
-        return format!(
-            "{} × 10^{}{era}",
-            grouped(point.year.unsigned_abs()),
-            point.exponent
-        );
+        let number = grouped(point.year.unsigned_abs());
+        let years = format!("{number} × 10^{}", point.exponent);
+        return if point.year < 0 {
+            era.before(&years)
+        } else {
+            years
+        };
     }
     let unspecified = point.unspecified.year();
     if unspecified.is_none() {
         if short && point.year.unsigned_abs() >= FAR_YEAR {
-            return far_year(point.year);
+            return far_year(point.year, era);
         }
-        return year_words(point.year);
+        return year_words(point.year, era);
     }
     let the = |name: String| format!("the {name}");
     match unspecified {
-        Digits::DECADE if point.year >= 10 => the(decade_name(point.year / 10, short)),
-        Digits::DECADE => "AD 0 to 9".to_owned(),
+        Digits::DECADE if point.year >= 10 => the(decade_name(point.year / 10, short, era)),
+        Digits::DECADE => era.after("0 to 9"),
         Digits::CENTURY if style.hundreds => the(format!("{}s", point.year)),
-        Digits::CENTURY => the(century_words(point.year / 100 + 1, short)),
-        Digits::MILLENNIUM => the(millennium_words(point.year / 1000 + 1)),
+        Digits::CENTURY => the(century_words(point.year / 100 + 1, short, era)),
+        Digits::MILLENNIUM => the(millennium_words(point.year / 1000 + 1, era)),
         Digits::ANY_YEAR => "some year".to_owned(),
         _ => {
             let pattern = point.edtf().unwrap_or_default();
@@ -78,7 +72,7 @@ pub(super) fn years_words(point: Point, style: Style) -> String {
 pub(super) const FAR_YEAR: u64 = 1_000_000;
 
 /// Words for a year of many digits, rounded: "13.8 bn BC".
-fn far_year(year: i64) -> String {
+fn far_year(year: i64, era: Era) -> String {
     let size = if year > 0 {
         year.unsigned_abs()
     } else {
@@ -97,26 +91,26 @@ fn far_year(year: i64) -> String {
     };
     let number = format!("{}{fraction} {name}", grouped(tenths / 10));
     if year > 0 {
-        format!("AD {number}")
+        era.after(&number)
     } else {
-        format!("{number} BC")
+        era.before(&number)
     }
 }
 
 /// Words for a decade by its index: "1970s", "AD 30s".
-pub(crate) fn decade_words(index: i64) -> String {
+pub(crate) fn decade_words(index: i64, era: Era) -> String {
     match index {
         100.. => format!("{index}0s"),
-        1.. => format!("AD {index}0s"),
-        0 => "AD 1 to 9".to_owned(),
-        -1 => "9 to 1 BC".to_owned(),
-        _ => format!("{}0s BC", index.unsigned_abs().saturating_sub(1)),
+        1.. => era.after(&format!("{index}0s")),
+        0 => era.after("1 to 9"),
+        -1 => era.before("9 to 1"),
+        _ => era.before(&format!("{}0s", index.unsigned_abs().saturating_sub(1))),
     }
 }
 
 /// "1970s"; "1900s (decade)", as the 1900s alone are the century.
-pub(super) fn decade_name(index: i64, short: bool) -> String {
-    let words = decade_words(index);
+pub(super) fn decade_name(index: i64, short: bool, era: Era) -> String {
+    let words = decade_words(index, era);
     if short || index < 100 || index % 10 != 0 || index == 200 {
         return words;
     }
@@ -124,18 +118,23 @@ pub(super) fn decade_name(index: i64, short: bool) -> String {
 }
 
 /// Words for a century by its number: "18th century", "5th century BC".
-pub(crate) fn century_words(number: i64, short: bool) -> String {
-    let word = if short { "c." } else { "century" };
-    let era = if number < 0 { " BC" } else { "" };
-    let name = ordinal(i64::try_from(number.unsigned_abs()).unwrap_or(i64::MAX));
-    format!("{name} {word}{era}")
+pub(crate) fn century_words(number: i64, short: bool, era: Era) -> String {
+    numbered(number, if short { "c." } else { "century" }, era)
 }
 
 /// Words for a millennium by its number: "3rd millennium BC".
-pub(super) fn millennium_words(number: i64) -> String {
-    let era = if number < 0 { " BC" } else { "" };
+pub(super) fn millennium_words(number: i64, era: Era) -> String {
+    numbered(number, "millennium", era)
+}
+
+fn numbered(number: i64, word: &str, era: Era) -> String {
     let name = ordinal(i64::try_from(number.unsigned_abs()).unwrap_or(i64::MAX));
-    format!("{name} millennium{era}")
+    let words = format!("{name} {word}");
+    if number < 0 {
+        era.before(&words)
+    } else {
+        words
+    }
 }
 
 /// Ordinal number: "1st", "2nd", "13th".
@@ -151,19 +150,19 @@ pub(crate) fn ordinal(number: i64) -> String {
 }
 
 /// Words for two years, with a common era only once: "624–546 BC", "AD 50–135".
-pub(super) fn join_years(from: i64, to: i64) -> String {
+pub(super) fn join_years(from: i64, to: i64, era: Era) -> String {
     match (from > 0, to > 0) {
         (true, true) if from >= 1000 && to <= 9999 => format!("{from}–{to}"),
-        (true, true) => format!(
-            "AD {}–{}",
+        (true, true) => era.after(&format!(
+            "{}–{}",
             grouped(from.unsigned_abs()),
             grouped(to.unsigned_abs())
-        ),
-        (false, false) => format!(
-            "{}–{} BC",
+        )),
+        (false, false) => era.before(&format!(
+            "{}–{}",
             grouped(before_christ(from)),
             grouped(before_christ(to))
-        ),
-        _ => format!("{}–{}", year_words(from), year_words(to)),
+        )),
+        _ => format!("{}–{}", year_words(from, era), year_words(to, era)),
     }
 }

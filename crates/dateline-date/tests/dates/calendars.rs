@@ -1,6 +1,6 @@
 //! Dates of other calendars and ages before the present, as Gregorian intervals.
 
-use dateline_date::{Date, DateContext, report};
+use dateline_date::{Date, DateContext, Notation, report};
 
 /// A text, its earliest and latest day, and the name of its calendar; `-` for none.
 type Row = (&'static str, &'static str, &'static str, &'static str);
@@ -261,7 +261,7 @@ fn the_convention_is_named() {
 
 #[test]
 fn the_report_names_the_calendar() {
-    let plain = |text| report::describe(text, DateContext::default()).plain();
+    let plain = |text| report::describe(text, DateContext::default()).plain(Notation::default());
     assert!(plain("5 Tishrei 5784").contains("  calendar   Hebrew\n"));
     assert!(!plain("20 September 2023").contains("  calendar "));
 }

@@ -10,8 +10,8 @@ use std::cmp::Ordering;
 use std::thread;
 
 use dateline_date::{
-    Bound, Certainty, Date, DateContext, End, Gap, Label, Period, Precision, Qualifier, Unit,
-    report,
+    Bound, Certainty, Date, DateContext, End, Gap, Label, Notation, Period, Precision, Qualifier,
+    Unit, report,
 };
 use proptest::prelude::*;
 
@@ -218,7 +218,7 @@ fn show(date: &Date) {
                     ..Label::default()
                 })
                 .is_empty()
-                && !period.words().is_empty()
+                && !period.words(Notation::default()).is_empty()
         );
     }
     let now = match parse("2025-11-23").earliest() {
@@ -392,7 +392,7 @@ fn long_texts_take_no_time() {
                 text.pop();
             }
             let report = report::describe(&text, DateContext::default());
-            assert!(!report.plain().is_empty() && !report.json().is_empty());
+            assert!(!report.plain(Notation::default()).is_empty() && !report.json().is_empty());
         }
     }
     assert!(start.elapsed().as_secs() < 5);

@@ -19,6 +19,7 @@ mod law;
 mod laws;
 mod machines;
 mod mistaken;
+mod notation;
 mod order;
 mod relations;
 mod report;

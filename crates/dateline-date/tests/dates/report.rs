@@ -1,10 +1,10 @@
 //! Output of `dateline date TEXT…`.
 
-use dateline_date::{DateContext, report};
+use dateline_date::{DateContext, Notation, report};
 use insta::assert_snapshot;
 
 fn plain(text: &str) -> String {
-    report::describe(text, DateContext::default()).plain()
+    report::describe(text, DateContext::default()).plain(Notation::default())
 }
 
 fn json(text: &str) -> String {

@@ -7,7 +7,9 @@
 )]
 
 use dateline_date::conventions::Convention;
-use dateline_date::{Bound, ClockDetail, Date, DateContext, Gap, Label, Moment, Period, Unit};
+use dateline_date::{
+    Bound, ClockDetail, Date, DateContext, Gap, Label, Moment, Notation, Period, Unit,
+};
 
 fn parse(text: &str) -> Date {
     Date::parse(text, DateContext::default()).unwrap_or_else(|error| panic!("{text}: {error}"))
@@ -324,7 +326,11 @@ fn headings() {
     ] {
         let at = moment(text);
         let period = Period::containing(at, unit);
-        assert_eq!(period.words(), words, "{text} by {unit:?}");
+        assert_eq!(
+            period.words(Notation::default()),
+            words,
+            "{text} by {unit:?}"
+        );
         let (first, last) = period.bounds();
         assert!(
             first <= at && at <= last && period.contains(first) && period.contains(last),
@@ -547,6 +553,10 @@ fn extents_are_given_unless_obvious() {
         ("since the late 1980s", Some("not before 1987")),
         ("{1960,1961-12}", Some("1960–1961")),
     ] {
-        assert_eq!(parse(text).extent().as_deref(), extent, "{text}");
+        assert_eq!(
+            parse(text).extent(Notation::default()).as_deref(),
+            extent,
+            "{text}"
+        );
     }
 }
