@@ -12,6 +12,7 @@ mod editing;
 mod ending;
 mod following;
 mod mouse;
+mod moving;
 mod opening;
 mod problems;
 mod remembering;
