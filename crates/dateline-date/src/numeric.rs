@@ -1,4 +1,4 @@
-//! Dates all in digits: `2024-4-20`, `2019/10/22`, `2026.08`, `09/02/2018`, `20240509`.
+//! Dates all in digits: `2024-4-20`, `2019/10/22`, `2026.08`, `2013,08,12`, `09/02/2018`, `20240509`.
 
 use super::calendar::Interval;
 use super::century;
@@ -74,8 +74,10 @@ impl Parts {
         let separator = text
             .get(start + first_len)
             .copied()
-            // EXIF writes 2025:05:09.
-            .filter(|byte| matches!(byte, b'-' | b'.' | b'/') || *byte == b':' && first_len == 4)?;
+            // EXIF writes 2025:05:09, and TimelineJS 2025,05,09.
+            .filter(|byte| {
+                matches!(byte, b'-' | b'.' | b'/') || matches!(byte, b':' | b',') && first_len == 4
+            })?;
         let spaced = |at: usize| separator == b'.' && text.get(at) == Some(&b' ');
         let after = start + first_len + 1;
         let gap = usize::from(spaced(after));
