@@ -2,6 +2,7 @@
 //! mappings by date.
 
 pub(super) mod classify;
+mod columns;
 pub(super) mod date_text;
 pub(super) mod datelike;
 mod expand;
@@ -28,7 +29,7 @@ use super::{Code, Diagnostic, Label, Node, Severity, shape};
 use crate::bounds;
 use crate::date::DateContext;
 use classify::{
-    ListKind, are_dates, are_events, are_slugs, classify, count_dates, have_own_dates,
+    ListKind, are_dates, are_events, are_kept, are_slugs, classify, count_dates, have_own_dates,
     holds_events, is_event, is_events, may_become_events, step,
 };
 use date_text::DateText;
@@ -58,6 +59,10 @@ impl Default for Path {
 
 /// What was found in a document.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a separate fact about the document"
+)]
 pub(super) struct Found<'t> {
     /// The items that become events, in file order.
     pub items: Vec<Item<'t>>,
@@ -82,6 +87,8 @@ pub(super) struct Found<'t> {
     pub whole: bool,
     /// Why the text was read as a whole; `None` if it was read block by block.
     pub as_a_whole: Option<String>,
+    /// Whether the one list of the file that says when its entries were made is accepted as events.
+    pub only_kept: bool,
     /// Whether lists under secondary keys (`references`, `people` …) are accepted as events.
     pub secondary: bool,
     /// What the keys of each list were decided to mean.
@@ -183,7 +190,10 @@ pub(super) fn find(document: Document<'_>) -> Found<'_> {
     let mut found = Found::default();
     match document {
         Document::List(items) => found.list(None, items),
-        Document::Map(pairs) => found.top(pairs),
+        Document::Map(pairs) => match columns::rows(pairs) {
+            Ok(items) => found.list(None, items),
+            Err(pairs) => found.top(pairs),
+        },
     }
     found.group();
     found.report_left_out();
@@ -229,6 +239,7 @@ impl<'t> Found<'t> {
             && kind == ListKind::Undated
             && !items.is_empty()
             && !may_become_events(&items, 0)
+            && !are_kept(&items)
         {
             let undated = Undated::of(None, &items);
             if !undated.keys.is_empty() {
@@ -281,6 +292,11 @@ impl<'t> Found<'t> {
         self.secondary = !pairs
             .iter()
             .any(|pair| !field::is_secondary(&pair.key) && holds(pair));
+        let kept = pairs.iter().filter(|pair| match &pair.value {
+            Value::List(items) => are_kept(items),
+            _ => false,
+        });
+        self.only_kept = kept.count() == 1 && !pairs.iter().any(holds);
         let others = pairs.iter().filter(|pair| !field::is_reserved(&pair.key));
         // A key or two that are not dates are accepted beside the dates.
         let (dates, others) = count_dates(others);
@@ -422,12 +438,20 @@ impl<'t> Found<'t> {
             return self.keep(pair);
         }
         match pair.value {
-            Value::List(items) if are_events(&pair.key, &items, &self.names) => {
+            Value::List(items)
+                if are_events(&pair.key, &items, &self.names)
+                    || (self.only_kept && are_kept(&items)) =>
+            {
                 let key = Pair {
                     value: Value::Plain(Node::Null, None),
                     ..pair
                 };
                 self.list(Some(&key), items);
+                None
+            }
+            Value::List(ref items) if is_period(&pair.key) && say_something(items) => {
+                self.any = true;
+                self.dated(&DateText::one(&pair.key), pair);
                 None
             }
             Value::List(ref items) if !items.is_empty() => {
@@ -555,6 +579,26 @@ fn day_of(pairs: &[Pair<'_>]) -> Option<String> {
         }
         _ => None,
     })
+}
+
+/// Whether a key is a decade, a century or another stretch of time in words: `15th century`.
+fn is_period(key: &str) -> bool {
+    key.contains(|c: char| c.is_ascii_digit())
+        && key.contains(char::is_alphabetic)
+        && !field::is_reserved(key)
+        && datelike::reads(key, DateContext::default())
+}
+
+/// Whether the items of a list are texts of several words or have titles.
+fn say_something(items: &[Item<'_>]) -> bool {
+    let says = |item: &Item<'_>| match &item.content {
+        Content::Read(Node::Scalar(text)) => text.trim().contains(' '),
+        Content::Read(node) => {
+            classify::names_event(node.pairs().iter().map(|(key, _)| key.as_str()))
+        }
+        _ => false,
+    };
+    !items.is_empty() && items.iter().step_by(step(items.len())).all(says)
 }
 
 /// Whether a key of a mapping by date is meant as a date although it cannot be read, or means that

@@ -405,6 +405,12 @@ impl Loader {
                     ));
                 }
             }
+            ("year" | "month", Node::Scalar(text)) if self.reading.base.is_none() => {
+                // What the dates of the events leave out.
+                let date = Date::parse(text.trim(), self.reading).ok();
+                let is_whole = text.contains(|c: char| c.is_ascii_digit());
+                self.reading.base = date.as_ref().filter(|_| is_whole).and_then(Date::as_base);
+            }
             ("timezone" | "tz", Node::List(_) | Node::Map(_)) => file.diagnostics.push(field.problem(Code::TopValue,
                 format!("`{}:` is not one time zone", field.key),
                 "write one zone for the file, as in `timezone: Europe/Berlin`, and `timezone:` in events of another",

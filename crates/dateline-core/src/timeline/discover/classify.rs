@@ -4,7 +4,7 @@ use crate::bounds;
 use crate::date::{DateContext, Precision};
 use crate::timeline::Node;
 use crate::timeline::discover::date_text::DateText;
-use crate::timeline::discover::datelike::{dated_pair, has_year, is_dated, reads};
+use crate::timeline::discover::datelike::{dated_pair, has_year, is_dated, reads, says_made};
 use crate::timeline::discover::field::{self, Role};
 use crate::timeline::discover::names::Names;
 use crate::timeline::item::{Content, Item};
@@ -125,6 +125,22 @@ pub(in crate::timeline) fn are_events(key: &str, items: &[Item<'_>], names: &Nam
                 || items.is_empty() && field::is_list(key)
         }
     }
+}
+
+/// Whether most items of a list have texts and say when their entries were made, as the posts of a network do, but have
+/// no other date.
+pub(in crate::timeline) fn are_kept(items: &[Item<'_>]) -> bool {
+    let (mut kept, mut all) = (0_usize, 0_usize);
+    for item in items.iter().step_by(step(items.len())) {
+        if let Content::Read(node) = &item.content {
+            let pairs = node.pairs();
+            let pair = dated_pair(pairs, true).and_then(|at| pairs.get(at));
+            let is_kept = pair.is_some_and(|(key, _)| says_made(key));
+            all += 1;
+            kept += usize::from(is_kept && names_event(keys(node)));
+        }
+    }
+    kept.saturating_mul(2) > all
 }
 
 /// Whether a list with few dates holds events nevertheless: its date key is unambiguous, and most
@@ -260,7 +276,11 @@ fn belong_to(nodes: &[Node], block: &[(String, Node)], key: &str) -> bool {
             .filter(|node| matches!(node, Node::Map(_)))
     };
     let named = maps().filter(|node| names_event(keys(node))).count();
-    let is_free = field::roles(key).is_empty() && !field::is_tree(key);
+    // A list of mappings is no date, although Italian calls one `data`.
+    let is_free = field::roles(key)
+        .iter()
+        .all(|(role, _)| *role == Role::Date)
+        && !field::is_tree(key);
     is_free
         && named > 0
         && named.saturating_mul(2) > nodes.len().min(LOOKED_AT)

@@ -110,6 +110,14 @@ pub(in crate::timeline) fn dated_pair(pairs: &[(String, Node)], any: bool) -> Op
     found.map(|(index, ..)| index)
 }
 
+/// Whether a key says when something was first written down: `created_at`, not `updated`.
+pub(in crate::timeline) fn says_made(key: &str) -> bool {
+    let key = plain(key);
+    ["created", "added", "posted", "published"]
+        .iter()
+        .any(|word| key.contains(word))
+}
+
 /// How a key whose name does not mean a date has dates as values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::timeline) enum Datelike {

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use super::super::Node;
 use super::super::discover::classify::{
     ROW, dated_text, inner_lists, is_by_date, is_month, is_row, lifted, names_event, step,
 };
@@ -13,8 +12,9 @@ use super::super::discover::field::{self, Role};
 use super::super::event::when;
 use super::super::identity::fingerprint;
 use super::super::item::{Content, Context, Item, LazySpan};
-use super::super::shape::{Pair, Value, date_of, item, items, top};
+use super::super::shape::{LOOKED_AT, Pair, Value, date_of, item, items, top};
 use super::super::yaml::parse;
+use super::super::{Code, Node, Severity};
 use super::Found;
 use super::midnight::past_midnight;
 use super::report::{duplicate_keys, event_around};
@@ -128,9 +128,11 @@ impl<'t> Found<'t> {
         self.holding = before;
     }
 
-    /// The keys whose lists hold events in any of these items.
-    fn holding(&self, items: &[Item<'t>]) -> Vec<String> {
+    /// The keys whose lists hold events in any of these items. Lists with dates that are shown as a part of their event are
+    /// reported.
+    fn holding(&mut self, items: &[Item<'t>]) -> Vec<String> {
         let mut keys: Vec<String> = Vec::new();
+        let mut left: Vec<&str> = Vec::new();
         for item in items.iter().step_by(step(items.len())) {
             let Content::Read(Node::Map(pairs)) = &item.content else {
                 continue;
@@ -140,6 +142,29 @@ impl<'t> Found<'t> {
                     && !keys.contains(key)
                 {
                     keys.push(key.clone());
+                }
+            }
+            for (at, (key, value)) in pairs.iter().enumerate() {
+                if let Node::List(nodes) = value
+                    && !left.contains(&key.as_str())
+                    && !keys.contains(key)
+                    && holds_other_dates(key, nodes)
+                {
+                    left.push(key);
+                    let span = item.span().and_then(|span| span.key(at));
+                    let told = item.problem(
+                        Code::LeftOut,
+                        span,
+                        format!(
+                            "`{}` has dates too: it is shown as a part of its event",
+                            crate::text::head(key, 40)
+                        ),
+                        Some(
+                            "call the key of the dates `date` where its items are events"
+                                .to_owned(),
+                        ),
+                    );
+                    self.diagnostics.push(told.with(Severity::Notice));
                 }
             }
         }
@@ -387,6 +412,13 @@ impl<'t> Found<'t> {
             }
         }
     }
+}
+
+/// Whether most values of a list within an event are mappings with a date under a key that is not called one.
+fn holds_other_dates(key: &str, nodes: &[Node]) -> bool {
+    let some = || nodes.iter().take(LOOKED_AT);
+    let has_date = |node: &&Node| dated_pair(node.pairs(), true).is_some();
+    !field::is_part(key) && some().filter(has_date).count().saturating_mul(2) > some().count()
 }
 
 /// The date that a block of events says for all of them; `text` returns the block's text for a

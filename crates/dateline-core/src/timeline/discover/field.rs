@@ -54,9 +54,9 @@ const LISTS: &[&str] = &[
 /// reads as one.
 const SOFT: &[&str] = &[
     "from", "to", "through", "thru", "fin", "fine", "closed", "opened", "started", "finish",
-    "when", "time", "period", "day", "month", "data", "years", "dates", "released", "birth",
-    "death", "born", "died", "since", "ends", "starts", "begin", "begins", "do", "od", "al", "dal",
-    "с", "по", "van", "tot", "von", "bis",
+    "stop", "ts", "when", "time", "period", "day", "month", "data", "years", "dates", "released",
+    "birth", "death", "born", "died", "since", "ends", "starts", "begin", "begins", "do", "od",
+    "al", "dal", "с", "по", "van", "tot", "von", "bis",
 ];
 
 /// Top-level keys that never hold events.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::date::{DateContext, Language};
 use crate::timeline::Node;
 use crate::timeline::discover::field::{Rank, Role, rank_in, roles};
-use crate::timeline::discover::list_keys::ListKeys;
+use crate::timeline::discover::list_keys::{Forms, ListKeys};
 use crate::timeline::discover::names::Names;
 use crate::timeline::discover::texts_in::text_in;
 
@@ -32,10 +32,8 @@ pub(in crate::timeline) struct Fields {
     /// Bit set of the roles that any of the keys has: most roles are absent from an event.
     roles: u32,
     used: Vec<bool>,
-    /// The key whose values are a year and the next one (`2024-25`) in this list.
-    season: Option<String>,
-    /// The key whose values are months of years.
-    months: Option<String>,
+    /// How the values of some keys are read as dates in this list.
+    forms: Forms,
 }
 
 /// Roles whose value may be given in several languages. Sources are excluded, because `{id: …}` is
@@ -189,8 +187,7 @@ impl Fields {
             ranks,
             roles,
             used,
-            season: hints.keys.and_then(ListKeys::season).map(str::to_owned),
-            months: hints.keys.and_then(ListKeys::months).map(str::to_owned),
+            forms: hints.keys.map(ListKeys::forms).cloned().unwrap_or_default(),
         }
     }
 
@@ -239,12 +236,34 @@ impl Fields {
 
     /// Whether the value of a pair is a month of a year, as in the whole list.
     pub fn is_month(&self, at: usize) -> bool {
-        self.months.is_some() && self.months.as_deref() == self.key(at)
+        self.forms.months.is_some() && self.forms.months.as_deref() == self.key(at)
     }
 
     /// Whether the value of a pair is a year and the next one, as in the whole list.
     pub fn is_season(&self, at: usize) -> bool {
-        self.season.is_some() && self.season.as_deref() == self.key(at)
+        self.forms.season.is_some() && self.forms.season.as_deref() == self.key(at)
+    }
+
+    /// Whether a date-time of a pair is only meant to its day, as in the whole list.
+    pub fn is_whole_day(&self, at: usize) -> bool {
+        let key = self.key(at);
+        self.forms.days.iter().any(|day| Some(day.as_str()) == key)
+    }
+
+    /// The unused pair whose value is a week of the year.
+    pub fn week(&self) -> Option<usize> {
+        self.position(self.forms.week.as_deref()?)
+    }
+
+    /// The unused pair whose text begins with the date of the event.
+    pub fn beginning(&self) -> Option<usize> {
+        self.position(self.forms.begins.as_deref()?)
+    }
+
+    /// The unused pair under a key.
+    fn position(&self, key: &str) -> Option<usize> {
+        let at = self.pairs.iter().position(|(name, _)| name == key)?;
+        (!self.is_used(at)).then_some(at)
     }
 
     pub fn key(&self, at: usize) -> Option<&str> {
@@ -296,6 +315,19 @@ impl Fields {
         };
         let decided = keys.and_then(|keys| keys.titles().find_map(of_key));
         decided.or_else(|| self.any_text())
+    }
+
+    /// The texts of the two keys that name the events of its list together; `None` if the event has neither.
+    pub fn joined(&self, keys: &ListKeys) -> Option<String> {
+        let joined = keys.joined()?;
+        let text = |key: &str| {
+            let at = self.position(key)?;
+            text_in(self.value(at)?).map(str::trim)
+        };
+        match (text(&joined.first), text(&joined.second)) {
+            (Some(first), Some(second)) => Some(format!("{first}{}{second}", joined.between)),
+            (first, second) => first.or(second).map(str::to_owned),
+        }
     }
 
     /// The first short text without another role that is not a link, else the first long one.

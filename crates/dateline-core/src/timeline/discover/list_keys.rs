@@ -39,10 +39,34 @@ pub(crate) struct ListKeys {
     rejected: Vec<(Role, String)>,
     /// Keys whose text serves as the title of an event without one, the best first.
     titles: Vec<String>,
+    /// The two keys that name an event together.
+    joined: Option<Joined>,
+    /// How the values of some keys are read as dates.
+    forms: Forms,
+}
+
+/// Two keys that name an event together: a position and a company, the two ends of a route.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(in crate::timeline) struct Joined {
+    pub first: String,
+    pub second: String,
+    /// What is between their texts.
+    pub between: &'static str,
+}
+
+/// How the values of some keys of a list are read as dates, where each alone could mean something else.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub(in crate::timeline) struct Forms {
     /// The key whose values are a year and the next one: `2024-25`.
-    season: Option<String>,
+    pub season: Option<String>,
     /// The key whose values are months of years, some of which could only be that: `2024-9` beside `2024-10`.
-    months: Option<String>,
+    pub months: Option<String>,
+    /// The key whose values are ISO weeks of the year under another key.
+    pub week: Option<String>,
+    /// The keys whose date-times are all midnight UTC: only their days are meant.
+    pub days: Vec<String>,
+    /// The key whose texts begin with the date of the event: `1969: Moon landing`.
+    pub begins: Option<String>,
 }
 
 impl ListKeys {
@@ -64,19 +88,19 @@ impl ListKeys {
         self.titles.iter().map(String::as_str)
     }
 
-    /// The key whose values are a year and the next one.
-    pub fn season(&self) -> Option<&str> {
-        self.season.as_deref()
+    /// The two keys that name an event together.
+    pub(in crate::timeline) fn joined(&self) -> Option<&Joined> {
+        self.joined.as_ref()
     }
 
-    /// The key whose values are months of years.
-    pub fn months(&self) -> Option<&str> {
-        self.months.as_deref()
+    /// How the values of some keys are read as dates.
+    pub(in crate::timeline) fn forms(&self) -> &Forms {
+        &self.forms
     }
 
     /// Whether a key that is in no table is a date, or a key has dates in an unusual form.
     pub fn takes_dates(&self) -> bool {
-        !self.taken.is_empty() || self.season.is_some() || self.months.is_some()
+        !self.taken.is_empty() || self.forms != Forms::default()
     }
 }
 

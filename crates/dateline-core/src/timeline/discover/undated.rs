@@ -3,6 +3,7 @@
 use super::super::Diagnostic;
 use super::super::item::{Content, Item};
 use super::super::shape::LOOKED_AT;
+use super::datelike::dated_pair;
 
 /// A list without dates.
 #[derive(Debug)]
@@ -13,6 +14,8 @@ pub(in super::super) struct Undated {
     pub count: usize,
     /// The keys of its items, deduplicated.
     pub keys: Vec<String>,
+    /// The key that only says when its items were written down.
+    pub kept: Option<String>,
     /// The diagnostic for when it is left out beside events of the same kind.
     pub told: Option<Diagnostic>,
 }
@@ -35,8 +38,15 @@ impl Undated {
         let lead = self.key.as_ref().map_or_else(String::new, |key| {
             format!("`{}` holds ", crate::text::head(key, 40))
         });
+        let why = match &self.kept {
+            None => "no field reads as a date".to_owned(),
+            Some(kept) => format!(
+                "`{}` may only be when each was written down",
+                crate::text::head(kept, 40)
+            ),
+        };
         format!(
-            "{lead}{} {items} with keys {}{more}; no field reads as a date",
+            "{lead}{} {items} with keys {}{more}; {why}",
             self.count,
             shown.join(", ")
         )
@@ -44,8 +54,13 @@ impl Undated {
 
     pub(super) fn of(key: Option<&str>, items: &[Item<'_>]) -> Self {
         let mut keys: Vec<String> = Vec::new();
+        let mut kept = None;
         for item in items.iter().take(LOOKED_AT) {
             if let Content::Read(node) = &item.content {
+                kept = kept.or_else(|| {
+                    let pairs = node.pairs();
+                    Some(pairs.get(dated_pair(pairs, true)?)?.0.clone())
+                });
                 for (key, _) in node.pairs() {
                     if !keys.contains(key) && keys.len() < MOST_KEYS {
                         keys.push(key.clone());
@@ -64,6 +79,7 @@ impl Undated {
             key: key.map(str::to_owned),
             count,
             keys,
+            kept,
             told: None,
         }
     }

@@ -8,6 +8,7 @@ mod value;
 
 use crate::date::{Bound, Date, DateContext, NumericOrder, ShortEnd, numeric_evidence};
 use crate::timeline::Code;
+use crate::timeline::discover::classify::dated_text;
 use crate::timeline::discover::date_text::DateText;
 use crate::timeline::discover::datelike::{may_be_date, may_be_end};
 use crate::timeline::discover::field::{Rank, Role, is_soft, plain, roles};
@@ -16,14 +17,17 @@ use crate::timeline::discover::list_keys::ListKeys;
 use crate::timeline::discover::names::Names;
 use crate::timeline::item::Item;
 use crate::timeline::{Diagnostic, Node, When};
-use beside::{add_clock, add_clock_end, complete, in_range, limit, with_year, without_year};
+use beside::{
+    add_clock, add_clock_end, complete, in_range, is_in_year, limit, with_year, without_its_year,
+    without_year,
+};
 pub(in crate::timeline) use clock::{clock_of, is_clock};
 use precision::Limit;
 use reader::Reader;
 pub(in crate::timeline) use reader::is_no_date;
 
 pub(in crate::timeline) use precision::is_qualifier;
-pub(in crate::timeline) use value::{is_next_year, is_year};
+pub(in crate::timeline) use value::{day_of_midnight, is_next_year, is_year};
 
 /// A date as written, and where: the index of its pair, and within a mapping of the pair there.
 #[derive(Debug, Clone, Default)]
@@ -54,6 +58,8 @@ struct Written {
     short_end: ShortEnd,
     /// Whether another key says that the year is before Christ (`true`) or after (`false`).
     before_christ: Option<bool>,
+    /// The name of the calendar of the date, from another key.
+    calendar: Option<&'static str>,
     /// Precision and qualifiers from other keys.
     limits: Vec<Limit>,
     /// Whether what began then is continuing.
@@ -260,7 +266,14 @@ fn found(fields: &mut Fields) -> Found {
             && is_clock_at(fields, date)
     };
     let date = best(fields, Role::Date).filter(|(date, _)| !is_of_start(*date));
+    let date = date.map(|(at, rank)| (without_its_year(fields, at).unwrap_or(at), rank));
     match (date, start) {
+        // `start_date: 2026-08-18` says more than `year: 2026`.
+        (Some((date, 1..)), Some((start, _)))
+            if date != start && is_in_year(fields, date, start) =>
+        {
+            range(fields, Some(start), end.map(|(end, _)| end))
+        }
         // The canonical key takes precedence over a synonym.
         (Some((date, 1..)), Some((start, 0))) if date != start => {
             range(fields, Some(start), end.map(|(end, _)| end))
@@ -284,10 +297,21 @@ fn found(fields: &mut Fields) -> Found {
             None => match fields.best(Role::Date, |value| !is_empty_value(value)) {
                 // Nothing reads as a date: the value of the date key is reported.
                 Some((date, _)) => one(fields, date),
-                None => Found::Nothing,
+                None => beginning(fields).map_or(Found::Nothing, Found::One),
             },
         },
     }
+}
+
+/// The date that the text of an event begins with, where those of the whole list do.
+fn beginning(fields: &Fields) -> Option<Written> {
+    let at = fields.beginning()?;
+    let (date, _) = dated_text(fields.text(at)?, None)?;
+    Some(Written {
+        text: date,
+        at: vec![at],
+        ..Written::default()
+    })
 }
 
 /// Whether a value is a time of day only.
@@ -335,6 +359,12 @@ fn range(fields: &mut Fields, start: Option<usize>, end: Option<usize>) -> Found
         Some(written)
     };
     let (mut from, mut to) = (side(start), side(end));
+    if let Some(to) = &mut to
+        && is_day_after(fields, start, end)
+        && let Some(last) = value::day_before(&to.text)
+    {
+        to.text = last;
+    }
     if let Some(from) = &mut from {
         add_clock(fields, from, Role::Start);
     }
@@ -354,6 +384,24 @@ fn range(fields: &mut Fields, start: Option<usize>, end: Option<usize>) -> Found
         (None, None, Some(at)) => Found::Wrong(at),
         (from, to, _) => Found::Range(from, to),
     }
+}
+
+/// Whether the end of an event is the day after its last one, as in the calendars of Google: both ends are mappings with a
+/// day, and the event says where it is from.
+fn is_day_after(fields: &Fields, start: Option<usize>, end: Option<usize>) -> bool {
+    let is_day = |at: Option<usize>| {
+        let map = at.and_then(|at| fields.value(at)).map(Node::pairs);
+        map.is_some_and(|pairs| pairs.iter().any(|(key, _)| key == "date"))
+    };
+    let is_calendar = |(key, value): &(String, Node)| {
+        let kind = || {
+            value
+                .text()
+                .is_some_and(|kind| kind.starts_with("calendar#"))
+        };
+        key == "iCalUID" || (key == "kind" && kind())
+    };
+    is_day(start) && is_day(end) && fields.pairs().iter().any(is_calendar)
 }
 
 /// The date in one key: a text, several texts, or a mapping that `value` understands.
@@ -389,7 +437,11 @@ fn written(fields: &Fields, at: usize) -> Option<Written> {
     let key = fields.key(at).unwrap_or_default();
     let written = match fields.value(at)? {
         Node::Scalar(text) => Written {
-            text: value::of_key(key, text.trim()),
+            text: if fields.is_whole_day(at) {
+                value::day_of_midnight(text.trim()).to_owned()
+            } else {
+                value::of_key(key, text.trim())
+            },
             short_end: if fields.is_month(at) {
                 ShortEnd::Month
             } else {
@@ -417,7 +469,14 @@ fn written(fields: &Fields, at: usize) -> Option<Written> {
                 ..Written::default()
             }
         }
-        Node::Map(pairs) => value::of_map(pairs)?,
+        Node::Map(pairs) => value::of_map(pairs).map(|written| {
+            let is_day = fields.is_whole_day(at);
+            let day = is_day.then(|| value::day_of_midnight(&written.text).to_owned());
+            Written {
+                text: day.unwrap_or(written.text),
+                ..written
+            }
+        })?,
         Node::List(_) | Node::Null => return None,
     };
     Some(Written {

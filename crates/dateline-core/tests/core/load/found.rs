@@ -392,9 +392,17 @@ fn a_guessed_date_key_is_reported() {
       = to settle it, write at the top of the file:
       = fields:
       =   date: occurred
+
+    f.yaml:2:4: notice: no key is called a title: `who` is taken for it
+      |
+    2 | - {who: A, occurred: 2019-05-09}
+      |    ^^^
+      = to settle it, write at the top of the file:
+      = fields:
+      =   title: who
     ");
     assert_eq!(
-        wrong("fields: {date: occurred}\nlog:\n- {who: A, occurred: 2019-05-09}\n"),
+        wrong("fields: {date: occurred, title: who}\nlog:\n- {who: A, occurred: 2019-05-09}\n"),
         ""
     );
     // The date of an edit is not the date of the event.

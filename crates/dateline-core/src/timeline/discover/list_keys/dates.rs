@@ -6,10 +6,11 @@ use super::column::{Column, Table, is_most};
 use super::{Guess, Verdict, WHEN, settle, years};
 use crate::date::{Date, DateContext};
 use crate::timeline::Node;
+use crate::timeline::discover::classify::dated_text;
 use crate::timeline::discover::datelike::{self, Datelike, may_be_date};
 use crate::timeline::discover::field::{Role, is_soft};
 use crate::timeline::discover::names::Names;
-use crate::timeline::event::when::is_clock;
+use crate::timeline::event::when::{day_of_midnight, is_clock};
 
 /// Words of keys for when something began or happened.
 const STARTS: &[&str] = &[
@@ -85,9 +86,63 @@ const FILLERS: &[&str] = &[
     "date", "dates", "time", "day", "year", "at", "on", "of", "the", "is", "was",
 ];
 
-/// Decides which keys are dates, where their names alone are not sufficient. `is_within`: the
-/// mapping around the events also has a date.
+/// Decides which keys are dates and how their values are read, where their names alone are not sufficient. `is_within`:
+/// the mapping around the events also has a date.
 pub(super) fn decide(table: &Table<'_>, names: &Names, is_within: bool, verdict: &mut Verdict) {
+    decide_keys(table, names, is_within, verdict);
+    decide_days(table, names, verdict);
+}
+
+/// Finds the keys whose date-times are all midnight: programs write days so.
+fn decide_days(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
+    let is_date = |column: &&Column<'_>| {
+        let of_name = WHEN.iter().any(|role| column.rank(*role).is_some());
+        of_name || names.is_any(column.key, &WHEN) || verdict.keys.taken(column.key).is_some()
+    };
+    let mut found = Vec::new();
+    for column in table.columns.iter().filter(is_date) {
+        let texts = || column.texts().map(str::trim);
+        let midnights = texts()
+            .filter(|text| day_of_midnight(text) != *text)
+            .count();
+        // Days without a time may be among them.
+        let days = texts().filter(|text| text.len() == 10).count();
+        if midnights > 1 && midnights.saturating_add(days) == column.filled() {
+            found.push(column);
+        }
+    }
+    for column in &found {
+        let key = crate::text::head(column.key, 40);
+        verdict.reasons.push(format!(
+            "`{key}`: each is midnight, so only its day is meant"
+        ));
+        verdict.keys.forms.days.push(column.key.to_owned());
+    }
+    if let Some(column) = found.first() {
+        let key = crate::text::head(column.key, 40);
+        verdict.guesses.push(Guess {
+            at: column.first,
+            message: format!("each `{key}` is midnight: only the day is read"),
+            help: "write the time in words to keep it, as in 9 May 2025, 00:00 UTC".to_owned(),
+        });
+    }
+}
+
+/// Finds the key whose texts all begin with a date, where no key is one.
+fn beginning<'t, 'n>(table: &'t Table<'n>) -> Option<&'t Column<'n>> {
+    let begins = |text: &str| dated_text(text, None).is_some();
+    let is_text = |column: &&Column<'_>| {
+        let roles = [Role::Title, Role::Summary];
+        column.roles.is_empty() || roles.iter().any(|role| column.rank(*role).is_some())
+    };
+    table.columns.iter().filter(is_text).find(|column| {
+        column.filled() > 1
+            && is_most(column.filled(), table.count)
+            && column.count(begins) == column.filled()
+    })
+}
+
+fn decide_keys(table: &Table<'_>, names: &Names, is_within: bool, verdict: &mut Verdict) {
     reject_ends(table, names, verdict);
     reject_lengths(table, names, verdict);
     years::decide(table, names, verdict);
@@ -108,18 +163,20 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, is_within: bool, verdict:
         .copied();
     if let Some(best) = best {
         let share = best.share(table);
-        verdict
-            .reasons
-            .push(format!("date: `{}` (known name, {share})", best.key));
+        let others: Vec<String> = known
+            .iter()
+            .filter(|other| other.key != best.key && other.filled() > best.filled())
+            .map(|other| format!(", else `{}` ({})", other.key, other.share(table)))
+            .collect();
+        verdict.reasons.push(format!(
+            "date: `{}` (known name, {share}){}",
+            best.key,
+            others.concat()
+        ));
     }
     let Some((guess, kind)) = best_guess(table, names) else {
         if known.is_empty() {
-            let why = if is_within {
-                "date: that of the block around"
-            } else {
-                "date: no key reads as a date"
-            };
-            verdict.reasons.push(why.to_owned());
+            no_key(table, is_within, verdict);
         }
         return;
     };
@@ -132,6 +189,33 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, is_within: bool, verdict:
     {
         leave(best, guess, verdict);
     }
+}
+
+/// Records where the dates are if no key has them.
+fn no_key(table: &Table<'_>, is_within: bool, verdict: &mut Verdict) {
+    if is_within {
+        verdict
+            .reasons
+            .push("date: that of the block around".to_owned());
+        return;
+    }
+    let Some(column) = beginning(table) else {
+        verdict
+            .reasons
+            .push("date: no key reads as a date".to_owned());
+        return;
+    };
+    let key = crate::text::head(column.key, 40);
+    let share = column.share(table);
+    verdict
+        .reasons
+        .push(format!("date: the beginning of `{key}` ({share})"));
+    verdict.keys.forms.begins = Some(column.key.to_owned());
+    verdict.guesses.push(Guess {
+        at: column.first,
+        message: format!("no key is called a date: each `{key}` begins with one"),
+        help: "give each event a `date:` to settle it".to_owned(),
+    });
 }
 
 /// Records that a key is not used although its values are dates, because another key is the date.

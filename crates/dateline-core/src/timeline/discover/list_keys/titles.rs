@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use super::column::{Column, Table, is_most};
-use super::{Guess, Verdict, settle};
+use super::{Guess, Joined, Verdict, settle};
 use crate::timeline::Node;
-use crate::timeline::discover::field::{Role, rank};
+use crate::timeline::discover::datelike::reads_as_end;
+use crate::timeline::discover::field::{Role, plain, rank};
 use crate::timeline::discover::fields::says_something;
 use crate::timeline::discover::names::Names;
 
@@ -141,6 +142,55 @@ const WEEKDAYS: &[&str] = &[
     "domingo",
 ];
 
+/// Normalized keys for a post or a course, the best first.
+const POSTS: &[&str] = &[
+    "position",
+    "jobtitle",
+    "role",
+    "job",
+    "degree",
+    "studytype",
+    "qualification",
+    "area",
+];
+/// Normalized keys for where somebody works or learns.
+const EMPLOYERS: &[&str] = &[
+    "company",
+    "companyname",
+    "employer",
+    "organization",
+    "organisation",
+    "institution",
+    "school",
+    "university",
+    "college",
+];
+/// Normalized keys for who made something or took part, which names an event badly.
+const PERSONS: &[&str] = &[
+    "author",
+    "authors",
+    "speaker",
+    "speakers",
+    "speakername",
+    "presenter",
+    "presenters",
+    "by",
+    "creator",
+    "artist",
+    "editor",
+    "user",
+    "username",
+    "host",
+    "organizer",
+    "organizers",
+    "organiser",
+    "publisher",
+    "coach",
+    "members",
+    "supervisor",
+    "contributor",
+];
+
 /// Longest text that is used as a title unshortened, in bytes.
 const SHORT: usize = 120;
 
@@ -218,6 +268,20 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, verdict:
             column.share(table)
         ));
     }
+    if known.is_none()
+        && !has_names
+        && let Some((joined, at)) = joined(table, names)
+    {
+        let keys = format!("`{}` and `{}`", joined.first, joined.second);
+        verdict.reasons.push(format!("title: {keys} together"));
+        verdict.guesses.push(Guess {
+            at,
+            message: format!("no key is called a title: {keys} are taken for it"),
+            help: settle(&[("title", &joined.first)]),
+        });
+        verdict.keys.joined = Some(joined);
+        return;
+    }
     let summary = table
         .columns
         .iter()
@@ -256,6 +320,44 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, verdict:
     }
 }
 
+/// The two keys that name the events together, where most have both; and where the first is.
+fn joined(table: &Table<'_>, names: &Names) -> Option<(Joined, (usize, usize))> {
+    let in_words = |column: &&Column<'_>| {
+        let says = column.texts().filter(|text| says_something(text)).count();
+        names.role(column.key).is_none()
+            && is_most(column.filled(), table.count)
+            && is_most(says, column.filled())
+    };
+    let of = |keys: &[&str]| {
+        keys.iter().find_map(|key| {
+            let mut columns = table.columns.iter().filter(in_words);
+            columns.find(|column| plain(column.key) == *key)
+        })
+    };
+    let join = |first: &Column<'_>, second: &Column<'_>, between| {
+        let joined = Joined {
+            first: first.key.to_owned(),
+            second: second.key.to_owned(),
+            between,
+        };
+        (joined, first.first)
+    };
+    if let (Some(post), Some(employer)) = (of(POSTS), of(EMPLOYERS)) {
+        return Some(join(post, employer, ", "));
+    }
+    let is_place = |column: &&Column<'_>| {
+        column.count(|text| reads_as_end(text) || text.contains(|c: char| c.is_ascii_digit())) == 0
+    };
+    // Messages go from one to another, too, but what they say names them better.
+    let is_text = |column: &Column<'_>| column.rank(Role::Summary).is_some();
+    if table.columns.iter().any(is_text) {
+        return None;
+    }
+    let from = of(&["from"]).filter(is_place)?;
+    let to = of(&["to"]).filter(is_place)?;
+    Some(join(from, to, " – "))
+}
+
 /// Records which key is the title of events without one, and which are not used.
 fn explain(
     table: &Table<'_>,
@@ -287,7 +389,11 @@ fn explain(
         worth.words(),
         column.share(table)
     ));
-    if worth > Worth::Prose {
+    // Among nothing but numbers there is no choice to report.
+    if !column
+        .texts()
+        .any(|text| text.contains(char::is_alphabetic))
+    {
         return;
     }
     let shown = crate::text::head(column.key, 40);
@@ -339,7 +445,8 @@ fn candidates<'t, 'n>(table: &'t Table<'n>, names: &Names) -> Vec<(&'t Column<'n
 /// text.
 fn worth(column: &Column<'_>) -> Option<Worth> {
     let beside = [Role::Group, Role::Location, Role::People, Role::Note];
-    let is_beside = beside.iter().any(|role| column.rank(*role).is_some());
+    let is_beside = beside.iter().any(|role| column.rank(*role).is_some())
+        || PERSONS.contains(&plain(column.key).as_ref());
     if !column.roles.is_empty() && !is_beside {
         return None;
     }

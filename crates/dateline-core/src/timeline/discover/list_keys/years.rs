@@ -1,6 +1,6 @@
 //! Which keys of a list have a year and two digits, and what the digits are: a later year, a month or a season.
 
-use super::column::{Column, Table};
+use super::column::{Column, Table, is_most};
 use super::{Guess, Verdict, WHEN};
 use crate::timeline::discover::field::{Role, plain};
 use crate::timeline::discover::names::Names;
@@ -17,10 +17,62 @@ const SEASONS: &[&str] = &[
     "session",
 ];
 
+/// Normalized keys for the number of a week.
+const WEEKS: &[&str] = &[
+    "week",
+    "weeknumber",
+    "weekno",
+    "isoweek",
+    "calendarweek",
+    "kw",
+    "kalenderwoche",
+    "semaine",
+    "semana",
+    "settimana",
+    "uke",
+    "vecka",
+    "uge",
+];
+
 /// Decides how a year and two digits are read under each key for dates.
 pub(super) fn decide(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
     seasons(table, names, verdict);
     months(table, names, verdict);
+    weeks(table, names, verdict);
+}
+
+/// Finds the key whose values are weeks, where the date is a year.
+fn weeks(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
+    let is_date = |column: &Column<'_>| {
+        let roles = [Role::Date, Role::Start, Role::Month];
+        names.is_any(column.key, &WHEN) || roles.iter().any(|role| column.rank(*role).is_some())
+    };
+    let mut dates = table.columns.iter().filter(|column| is_date(column));
+    let (Some(year), None) = (dates.next(), dates.next()) else {
+        return;
+    };
+    let is_week = |text: &str| text.parse().is_ok_and(|week: u8| (1..=53).contains(&week));
+    let week = table.columns.iter().find(|column| {
+        WEEKS.contains(&plain(column.key).as_ref())
+            && column.count(is_week) == column.filled()
+            && is_most(column.filled(), table.count)
+    });
+    let Some(week) = week.filter(|_| is_year(&plain(year.key))) else {
+        return;
+    };
+    let key = week.key;
+    verdict
+        .reasons
+        .push(format!("`{key}`: a week of `{}`", year.key));
+    verdict.keys.forms.week = Some(key.to_owned());
+    verdict.guesses.push(Guess {
+        at: week.first,
+        message: format!("`{key}` is read as the ISO week of `{}`", year.key),
+        help: format!(
+            "where it is another week, use only the year:\nfields:\n  date: {}",
+            year.key
+        ),
+    });
 }
 
 /// Finds the key whose values are a year and the next one (`2024-25`), each of which alone could be
@@ -78,7 +130,7 @@ fn seasons(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
             "`{key}`: each value is a year and the next one ({next} of {})",
             column.filled()
         ));
-        verdict.keys.season = Some(column.key.to_owned());
+        verdict.keys.forms.season = Some(column.key.to_owned());
         verdict.guesses.push(Guess {
             at: column.first,
             message: format!(
@@ -98,7 +150,7 @@ fn months(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
         names.is_any(column.key, &roles) || roles.iter().any(|role| column.rank(*role).is_some())
     };
     for column in table.columns.iter().filter(is_date) {
-        let is_season = verdict.keys.season.as_deref() == Some(column.key);
+        let is_season = verdict.keys.forms.season.as_deref() == Some(column.key);
         let sure = column.count(|text| month_form(text) == Some(true));
         let doubtful = column.count(|text| month_form(text) == Some(false));
         if !is_season && sure > 0 && doubtful > 0 {
@@ -106,7 +158,7 @@ fn months(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
                 "`{}`: a year and a month ({sure} can only be that)",
                 crate::text::head(column.key, 40)
             ));
-            verdict.keys.months = Some(column.key.to_owned());
+            verdict.keys.forms.months = Some(column.key.to_owned());
             return;
         }
     }

@@ -61,7 +61,8 @@ pub(super) fn title_and_summary(
         .pull(Role::Title, is_text)
         .or_else(|| inner(fields, "headline"))
         .and_then(trimmed)
-        .or_else(|| compound_title(fields));
+        .or_else(|| compound_title(fields))
+        .or_else(|| fields.joined(item.keys.as_deref()?));
     let summary = fields
         .pull(Role::Summary, is_prose)
         .or_else(|| inner(fields, "text"))

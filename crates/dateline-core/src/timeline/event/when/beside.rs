@@ -40,6 +40,12 @@ pub(super) fn complete(fields: &mut Fields, at: usize, written: &mut Written) {
     if !value::is_year(&key) {
         return;
     }
+    if let Some((week_at, week)) = week_of(fields) {
+        written.text = format!("{}-W{week:02}", written.text);
+        written.is_year = false;
+        fields.take(week_at);
+        return;
+    }
     let month = beside(fields, Role::Month, "month");
     let day = month
         .as_ref()
@@ -53,6 +59,54 @@ pub(super) fn complete(fields: &mut Fields, at: usize, written: &mut Written) {
             fields.take(day_at);
         }
     }
+}
+
+/// The ISO week beside a year, and its pair.
+fn week_of(fields: &Fields) -> Option<(usize, u8)> {
+    let at = fields.week()?;
+    Some((at, fields.text(at)?.trim().parse().ok()?))
+}
+
+/// The pair of an event whose date lacks the year that the pair at `year_at` gives: `dates: August 16-17` beside
+/// `year: 2004`.
+pub(super) fn without_its_year(fields: &Fields, year_at: usize) -> Option<usize> {
+    let is_of_year = |key: &str| value::is_year(&plain(key));
+    if !is_of_year(fields.key(year_at)?) {
+        return None;
+    }
+    let year = Date::parse(fields.text(year_at)?.trim(), DateContext::default()).ok()?;
+    let within = DateContext {
+        base: year.as_base(),
+        ..DateContext::default()
+    };
+    let lacks_year = |text: &str| {
+        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+        let reads = |context| Date::parse(text, context).is_ok();
+        !is_number
+            && !is_clock(text)
+            && !reads(DateContext::default())
+            && (value::day_and_month(text).is_some() || reads(within))
+    };
+    let fits = |key: &str, value: &Node| {
+        let is_part = [Role::Month, Role::Day]
+            .iter()
+            .any(|role| rank(key, *role).is_some());
+        !is_part && !is_of_year(key) && value.text().is_some_and(|text| lacks_year(text.trim()))
+    };
+    fields.best_of(Role::Date, fits).map(|(at, _)| at)
+}
+
+/// Whether a pair is a year, and another a finer date in that year.
+pub(super) fn is_in_year(fields: &Fields, year_at: usize, at: usize) -> bool {
+    let text = |at| fields.text(at).map(str::trim);
+    let (Some(key), Some(year), Some(date)) = (fields.key(year_at), text(year_at), text(at)) else {
+        return false;
+    };
+    year.len() == 4
+        && year != date
+        && date.contains(year)
+        && value::is_year(&plain(key))
+        && Date::parse(date, DateContext::default()).is_ok()
 }
 
 /// `tag: 3` beside `jahr:` and `monat:`; elsewhere `tag` is one of the tags.

@@ -21,7 +21,30 @@ pub(super) enum Limit {
 pub(super) enum Modifier {
     Limit(Limit),
     BeforeChrist(bool),
+    /// The name of the calendar of the date, as it is written after one; none is needed for the Gregorian.
+    Calendar(Option<&'static str>),
 }
+
+/// The keys for the calendar of a date.
+const CALENDAR_KEYS: &[&str] = &[
+    "calendar",
+    "calendar type",
+    "calendar system",
+    "epoch",
+    "era",
+];
+
+/// Names of calendars, each with how it is written after a date.
+const CALENDARS: &[(&[&str], Option<&str>)] = &[
+    (
+        &["julian", "juliancalendar", "oldstyle", "os", "julianisch"],
+        Some("(Julian)"),
+    ),
+    (&["gregorian", "gregoriancalendar", "newstyle", "ns"], None),
+    (&["ah", "islamic", "hijri", "hijra"], Some("AH")),
+    (&["am", "annomundi", "hebrew", "jewish"], Some("AM")),
+    (&["sh", "solarhijri", "persian", "jalali"], Some("SH")),
+];
 
 pub(super) const APPROXIMATE: Limit = Limit::Qualified(Qualifier {
     approximate: true,
@@ -118,13 +141,20 @@ impl Written {
         let value = value.trim().to_lowercase().replace(['.', ' '], "");
         let is_true = ["true", "yes", "1"].contains(&value.as_str());
         let era = match (key.as_str(), value.as_str()) {
-            ("era", "bc" | "bce" | "vchr" | "vuz" | "avjc" | "ac") => Some(true),
-            ("era", "ad" | "ce" | "nchr" | "apjc") => Some(false),
+            ("era" | "epoch", "bc" | "bce" | "vchr" | "vuz" | "avjc" | "ac") => Some(true),
+            ("era" | "epoch", "ad" | "ce" | "nchr" | "apjc") => Some(false),
             ("bc" | "bce" | "is bc" | "is bce", _) if is_true => Some(true),
             _ => None,
         };
         if let Some(before_christ) = era {
             return Some(Modifier::BeforeChrist(before_christ));
+        }
+        if CALENDAR_KEYS.contains(&key.as_str())
+            && let Some((_, name)) = CALENDARS
+                .iter()
+                .find(|(names, _)| names.contains(&value.as_str()))
+        {
+            return Some(Modifier::Calendar(*name));
         }
         let mut all = QUALIFIERS.iter();
         let (_, limit) = all.find(|(keys, _)| is_true && keys.contains(&key.as_str()))?;
@@ -135,6 +165,7 @@ impl Written {
         match said {
             Modifier::Limit(limit) => self.limits.push(limit),
             Modifier::BeforeChrist(before_christ) => self.before_christ = Some(before_christ),
+            Modifier::Calendar(name) => self.calendar = name,
         }
     }
 }
@@ -151,7 +182,8 @@ pub(in crate::timeline) fn is_qualifier(key: &str) -> bool {
         return false;
     }
     let key = plain(key);
-    let is_era = ["era", "bc", "bce", "is bc", "is bce"].contains(&key.as_str());
+    let is_era = ["bc", "bce", "is bc", "is bce"].contains(&key.as_str())
+        || CALENDAR_KEYS.contains(&key.as_str());
     let mut all = QUALIFIERS.iter();
     is_era || all.any(|(keys, _)| keys.contains(&key.as_str()))
 }

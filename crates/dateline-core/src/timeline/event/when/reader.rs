@@ -148,6 +148,10 @@ impl Reader<'_, '_, '_> {
             before_christ: written.before_christ,
             ..reading
         };
+        if let Some(calendar) = written.calendar {
+            let text = format!("{} {calendar}", written.text);
+            return self.parse_text(&text, reading, beside);
+        }
         if let Some(parts) = &written.parts {
             let date = self.complete(&|context| parts.read(context), reading, beside)?;
             return Ok(date.as_written(&written.text));
@@ -200,6 +204,13 @@ impl Reader<'_, '_, '_> {
         // `1900&ndash;1910`, `<b>4 Jan 2020</b>`.
         if let Cow::Owned(plain) = without_html(text)
             && let Ok(date) = Date::parse(plain.trim(), reading)
+        {
+            return Ok(date.as_written(text));
+        }
+        // `2023 · Grant`: what follows the dot is no part of the date.
+        if let Some((first, rest)) = text.split_once(" · ")
+            && let Ok(date) = Date::parse(first.trim(), reading)
+            && Date::parse(rest.trim(), reading).is_err()
         {
             return Ok(date.as_written(text));
         }
@@ -303,6 +314,10 @@ impl Reader<'_, '_, '_> {
         }
         let both = format!("{} – {}", start.text, end.text);
         match self.ends(start, end) {
+            // 1 January to 31 December with `precision: year`.
+            [Ok(from), Ok(to)] if !start.limits.is_empty() && is_same(&from, &to) => {
+                When::Dated(from)
+            }
             [Ok(from), Ok(to)] => match Date::between(&from, &to) {
                 Ok(date) => When::Dated(date),
                 Err(error) => {
@@ -361,6 +376,11 @@ impl Reader<'_, '_, '_> {
         );
         self.problems.push(diagnostic);
     }
+}
+
+/// Whether two dates are one in EDTF.
+fn is_same(from: &Date, to: &Date) -> bool {
+    from.edtf().is_some_and(|from| Some(from) == to.edtf())
 }
 
 /// A parser of a date in a context.

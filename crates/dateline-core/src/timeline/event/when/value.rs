@@ -229,6 +229,38 @@ fn seconds(text: &str) -> Option<String> {
     Some(at.format("%Y-%m-%dT%H:%M:%SZ").to_string())
 }
 
+/// The day of a date-time at midnight UTC (`2019-05-03T00:00:00.000Z`), else the text itself.
+pub(in crate::timeline) fn day_of_midnight(text: &str) -> &str {
+    const MIDNIGHT: &[&str] = &["00:00:00", "00:00"];
+    const ZONES: &[&str] = &["", "Z", "+00:00", "+0000", "+00", " UTC"];
+    let is_midnight = |clock: &str| {
+        MIDNIGHT.iter().any(|midnight| {
+            clock.strip_prefix(midnight).is_some_and(|rest| {
+                let zone = match rest.strip_prefix('.') {
+                    Some(fraction) => fraction.trim_start_matches('0'),
+                    None => rest,
+                };
+                ZONES.contains(&zone)
+            })
+        })
+    };
+    match text.split_at_checked(10) {
+        Some((day, rest))
+            if rest.strip_prefix(['T', ' ']).is_some_and(is_midnight)
+                && chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok() =>
+        {
+            day
+        }
+        _ => text,
+    }
+}
+
+/// The day before a day in ISO 8601; `None` if the text is not one.
+pub(super) fn day_before(text: &str) -> Option<String> {
+    let day = chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
+    Some(day.pred_opt()?.format("%Y-%m-%d").to_string())
+}
+
 /// The best pair for a role, with its text.
 fn best(pairs: &[(String, Node)], role: Role) -> Option<(usize, &str)> {
     pairs
