@@ -1,12 +1,14 @@
 //! Brackets in dates: a second form of the date (another calendar, digits), an age, a remark, the dates of a named
 //! period, or what a cataloguer supplied.
 
+mod marks;
 mod name;
 mod remark;
 mod second;
 
 use super::conventions::Convention;
 use super::parse::{self, Read};
+use super::zone;
 use super::{DateContext, DateError, Precision};
 
 pub(super) use self::remark::is_age;
@@ -177,6 +179,9 @@ fn beside_date(
     pairs: &[Pair],
     context: DateContext,
 ) -> Option<Result<Read, DateError>> {
+    if let Some(marked) = with_marks(text, &date, pairs) {
+        return Some(Ok(marked));
+    }
     // "1910 (?)", "1850 (or 1851)", "1850 (approximate)": the brackets continue the date.
     let of_many = matches!(
         date.meaning.precision(),
@@ -212,13 +217,48 @@ fn beside_date(
                 Ok(agreed) => date = agreed,
                 Err(error) => return Some(Err(error)),
             }
-        } else if inner.bytes().any(|byte| byte.is_ascii_digit()) || remark::has_date_word(inner) {
+        } else if remark::has_date_word(inner) {
             return None;
+        } else if inner.bytes().any(|byte| byte.is_ascii_digit()) {
+            return Some(Err(unclear_number(pair.open)));
+        } else if date.leaves_zone_open() && remark::may_name_zone(inner) {
+            return Some(Err(unclear_zone(text, start, context)));
         } else {
             date.used.add(Convention::Remark);
         }
     }
     Some(Ok(date))
+}
+
+/// Error for a number in brackets that is not understood: "12 March 1850 (No. 5)".
+fn unclear_number(at: usize) -> DateError {
+    DateError {
+        message: "a number in brackets: a remark, or a part of the date?".to_owned(),
+        offset: at,
+        help: Some("leave the remark out, or write the date in full".to_owned()),
+    }
+}
+
+/// A date whose brackets are all qualifiers of its parts.
+fn with_marks(text: &str, date: &Read, pairs: &[Pair]) -> Option<Read> {
+    let mut meaning = date.meaning.clone();
+    for pair in pairs {
+        let is_last = text.get(pair.close + 1..)?.trim().is_empty();
+        meaning = marks::marked(&meaning, inside(text, *pair), is_last)?;
+    }
+    let used = date.used;
+    Some(Read { meaning, used })
+}
+
+/// Error for words in brackets that may be the zone of the clock time before them: "9:00 (CST)", "9:00 (Berlin)".
+fn unclear_zone(text: &str, start: usize, context: DateContext) -> DateError {
+    zone::written(text, start, context, None)
+        .err()
+        .unwrap_or_else(|| DateError {
+            message: "the words in brackets may be the zone of the clock time".to_owned(),
+            offset: start,
+            help: Some("write the zone as 10:15 Europe/Berlin or 10:15 +02:00".to_owned()),
+        })
 }
 
 /// "July 20, 1969; 57 years ago (1969-07-20)": a date, an age, and brackets that agree with the date.

@@ -15,6 +15,7 @@ use super::point::Point;
 pub(super) use self::convert::julian;
 pub(super) use self::era::Era;
 pub(super) use self::find::{Found, find, gedcom_style, unknown_gedcom};
+pub(super) use self::scan::names_calendar;
 
 /// Calendar of a written date, if not the Gregorian one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

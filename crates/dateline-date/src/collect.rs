@@ -241,6 +241,7 @@ impl Collector {
 
     /// Takes a number that counts the unit that follows.
     fn set_ordinal(&mut self, number: At<u32>) -> Result<(), DateError> {
+        self.close_century()?;
         // "The last years of the 19th century"
         if let Some(At { value: LAST, at }) = self.ordinal {
             return Err(expected("the last of what?", at));

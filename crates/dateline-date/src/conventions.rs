@@ -83,6 +83,12 @@ pub enum Convention {
     BareList,
     /// "April 2, 742 or 747".
     SharedParts,
+    /// "c. 1950 (1945–1955)".
+    RangeOfAbout,
+    /// "1265/1266 – 1321".
+    SlashInRange,
+    /// "3–5 May 2024, 10:00".
+    TimeOfEachDay,
     /// "Night of 14–15 April 1912".
     PartOfDay,
     /// `20240509`.
@@ -209,6 +215,9 @@ impl Convention {
         Self::After,
         Self::BareList,
         Self::SharedParts,
+        Self::RangeOfAbout,
+        Self::SlashInRange,
+        Self::TimeOfEachDay,
         Self::PartOfDay,
         Self::Basic,
         Self::Midnight,

@@ -6,12 +6,12 @@ mod years;
 use super::calendar::{self, Interval};
 use super::collect::expected;
 use super::conventions::{Convention, Used};
-use super::meaning::{Clock, Meaning, Member, Timed};
+use super::meaning::{Clock, Meaning, Member, Side, Timed};
 use super::moment::{day_number, days_in_month};
 use super::names::{Name, Share, Whole};
 use super::numeric::{Shape, day_of, no_day};
 use super::partial::{At, Partial, Style, Years};
-use super::point::Point;
+use super::point::{Digits, Point};
 use super::zone::{Zone, offset_text};
 use super::{DateContext, DateError};
 
@@ -45,6 +45,7 @@ impl Partial {
             Years::Decade(first, digits) => this.finish_decade(first, digits, years.at, used)?,
             Years::Century(number) => this.finish_century(i64::from(number), years.at)?,
             Years::Millennium(number) => this.finish_millennium(i64::from(number), years.at)?,
+            Years::Unknown => Meaning::Point(Point::years(0, Digits::ANY_YEAR)),
         };
         let meaning = this.within_years(meaning)?;
         Ok(meaning.qualified(this.qualifier()))
@@ -56,7 +57,7 @@ impl Partial {
             return Ok(());
         };
         if self.small_counts && self.month.is_none() && self.era.is_none() {
-            return Err(expected("the second of what?", small.at));
+            return Err(expected("what does this number count?", small.at));
         }
         let era_needs_year = self.years.is_none() && (self.bc.is_some() || self.era.is_some());
         if era_needs_year {
@@ -367,6 +368,11 @@ impl Partial {
                     Member::One(one(a, used)?),
                     Member::One(one(b, used)?),
                 ]))
+            }
+            Shape::Years(first, last) => {
+                let year = |year| Side::At(Meaning::Point(Point::year(year)));
+                let years = Meaning::range(year(first), year(last));
+                Ok(years.qualified(self.qualifier()))
             }
             Shape::MonthOrYears(month, last) => {
                 let years = Member::From(Point::year(month.year), Point::year(last));

@@ -19,13 +19,13 @@ use super::week;
 use super::words::Word;
 use super::{Bound, DateContext, DateError};
 
-use self::item::{Item, Unknown, trim};
+use self::item::{End, Item, trim};
 use self::list::{flatten, split_list};
 use self::relation::beyond;
 pub(super) use self::relation::{Relation, related};
 use self::share::{
-    fill_from_next, find_centuries, share_decades, share_parts, share_qualifiers, share_time,
-    share_zone,
+    Dates, fill_from_next, find_centuries, share_decades, share_parts, share_qualifiers,
+    share_time, share_zone,
 };
 
 fn wrong(message: &str, offset: usize) -> DateError {
@@ -55,6 +55,10 @@ pub(super) fn read(
     }
     let reordered = day_last(tokens);
     let tokens = reordered.as_deref().unwrap_or(tokens);
+    if let Some((start, end)) = between::two(tokens) {
+        let (from, to) = (read(start, context, used)?, read(end, context, used)?);
+        return range(from, to, end.first().map_or(0, |token| token.start));
+    }
     let (qualifier, after) = between::qualifier_before(tokens);
     if let Some((first, rest)) = after.split_first()
         && first.kind == Kind::Word(Word::Between)
@@ -78,12 +82,12 @@ pub(super) fn read(
         return Ok(Meaning::range(Side::Unknown, Side::Open));
     }
     let partials = partials(&items, kind, context, used)?;
-    let mut partials = partials.into_iter();
+    let mut dates = Dates::of(&items, partials);
+    dates.share_range(used);
     let mut members = Vec::new();
-    for item in &items {
+    for (item, sides) in items.iter().zip(&dates.0) {
         used.merge(item.used);
-        let sides: Vec<Partial> = partials.by_ref().take(item.sides.len()).collect();
-        members.push(finish_item(item, &sides, context, used)?);
+        members.push(finish_item(item, sides, context, used)?);
     }
     if let [Member::One(_)] = members.as_slice()
         && let Some(Member::One(meaning)) = members.pop()
@@ -208,6 +212,11 @@ fn finish_item(
     match sides {
         [one] => finish_one(item, one, context, used),
         [start, end] => finish_range(item, (start, end), context, used),
+        [first, second, third] => {
+            let slash = item.slash().unwrap_or(End::Start);
+            let days = [first, second, third];
+            twice::slash_in_range(slash, days, context, used).map(Member::One)
+        }
         _ => Err(wrong("no date", 0)),
     }
 }
@@ -229,13 +238,13 @@ fn finish_one(
         return Ok(Member::One(Meaning::range(Side::At(meaning), Side::Open)));
     }
     match item.unknown {
-        Some(Unknown::Start) => {
+        Some(End::Start) => {
             return Ok(Member::One(Meaning::range(
                 Side::Unknown,
                 Side::At(meaning),
             )));
         }
-        Some(Unknown::End) => {
+        Some(End::End) => {
             return Ok(Member::One(Meaning::range(
                 Side::At(meaning),
                 Side::Unknown,

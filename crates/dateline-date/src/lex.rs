@@ -3,6 +3,8 @@
 mod hours;
 mod number;
 mod place;
+mod settle;
+mod sign;
 mod times;
 mod word;
 mod zones;
@@ -18,7 +20,7 @@ use super::partial::Years;
 use super::wikidata;
 use super::words::{Lexicon, Word};
 use super::zone::{self, Zone};
-use super::{DateContext, DateError, NumericOrder};
+use super::{DateContext, DateError};
 
 use self::number::number;
 use self::word::{letters_token, suffix, unknown};
@@ -113,65 +115,11 @@ pub(super) fn tokens(
         });
         at = end.max(at + next.len_utf8());
     }
-    drop_joining_hyphens(&mut out);
-    settle_order(text, &mut out, context);
+    settle::drop_joining_hyphens(&mut out);
+    settle::order(text, &mut out, context);
+    settle::short_ends(&mut out);
     hours::join(&mut out)?;
     Ok(out)
-}
-
-/// "04/12/1985-04/14/1985": a date with one reading says which of day and month stands first in the others.
-fn settle_order(text: &str, tokens: &mut [Token], context: DateContext) {
-    let is_open =
-        |token: &Token| matches!(token.kind, Kind::Numeric(numeric::Shape::Either(..), _));
-    if !tokens.iter().any(is_open) {
-        return;
-    }
-    let mut orders = tokens
-        .iter()
-        .filter_map(|token| numeric::numeric_evidence(text.get(token.start..token.end)?));
-    let Some(order) = orders
-        .next()
-        .filter(|order| orders.all(|other| other == *order))
-    else {
-        return;
-    };
-    let context = DateContext {
-        numeric: order,
-        settled_by: super::SettledBy::Others,
-        ..context
-    };
-    let mut used = Used::NONE;
-    used.add(Used::settled(context));
-    for token in tokens {
-        if let Kind::Numeric(numeric::Shape::Either(day_first, month_first), _) = token.kind {
-            let point = match order {
-                NumericOrder::MonthFirst => month_first,
-                _ => day_first,
-            };
-            token.kind = Kind::Numeric(numeric::Shape::One(point), used);
-        }
-    }
-}
-
-/// Removes the hyphens of "early-to-mid 1970s", which only join words.
-fn drop_joining_hyphens(tokens: &mut Vec<Token>) {
-    let to = Kind::Word(Word::To);
-    if !tokens.iter().any(|token| token.kind == to) {
-        return;
-    }
-    let mut previous: Option<Token> = None;
-    let mut next = tokens
-        .iter()
-        .skip(1)
-        .copied()
-        .collect::<Vec<_>>()
-        .into_iter();
-    tokens.retain(|token| {
-        let (before, after) = (previous.replace(*token), next.next());
-        let joins = before.is_some_and(|before| before.kind == to && before.end == token.start)
-            || after.is_some_and(|after| after.kind == to && after.start == token.end);
-        !(joins && token.kind == Kind::Dash { long: false })
-    });
 }
 
 /// A moment written as one number; `None` if the key says that the text is a year.
@@ -208,6 +156,9 @@ fn token(
     if let Some(found) = elsewhere(text, at, next, before)? {
         return Ok(found);
     }
+    if let Some(found) = sign::find(bytes, at, next, before) {
+        return Ok(found);
+    }
     match next {
         '0'..='9' => number(text, at, before, context),
         '-' | '+' if digit_follows && zone_after_year(before, at) => {
@@ -226,10 +177,6 @@ fn token(
             }
             single(Kind::Dash { long: false })
         }
-        '→' | '⟶' | '⇒' => single(Kind::Dash { long: true }),
-        '-' | '=' if bytes.get(at + 1) == Some(&b'>') => Ok((Kind::Dash { long: true }, at + 2)),
-        // "2020-12-10..2020-12-15"
-        '.' if bytes.get(at + 1) == Some(&b'.') => Ok((Kind::Dash { long: true }, at + 2)),
         '-' | '–' | '—' => {
             if let Some(found) = suffix(text, at + next.len_utf8(), at, before, lexicon) {
                 return Ok(found);
@@ -253,10 +200,6 @@ fn token(
         '+' if text.get(at..).is_some_and(|rest| rest.starts_with("+/-")) => {
             Ok((Kind::PlusMinus, at + 3))
         }
-        '≥' => single(Kind::Word(Word::OnOrAfter)),
-        '≤' => single(Kind::Word(Word::UpTo)),
-        '>' => single(Kind::Word(Word::After)),
-        '<' => single(Kind::Word(Word::Before)),
         // "1850+"
         '+' if before
             .last()
@@ -266,7 +209,7 @@ fn token(
         }
         '&' => single(Kind::Word(Word::And)),
         // Copyright, born, died, married.
-        '©' | '*' | '†' | '⚭' => single(Kind::Word(Word::Label)),
+        '©' | '℗' | '*' | '†' | '⚭' => single(Kind::Word(Word::Label)),
         '?' => single(Kind::Question),
         '%' => single(Kind::Percent),
         // "04/Mar/2024:15:05:21"
@@ -276,7 +219,7 @@ fn token(
             .last()
             .is_some_and(|last| is_label(last) || is_style(last)) =>
         {
-            single(Kind::Word(Word::Noise))
+            single(Kind::Dot)
         }
         // Zone in brackets after an offset, as in RFC 9557.
         '[' if has_time(before) => match bracketed_zone(text, at, before, context)? {

@@ -17,6 +17,8 @@ pub(super) enum Shape {
     Either(Point, Point),
     /// The month, or the years from its year to the given one.
     MonthOrYears(Point, i64),
+    /// From one year to another: `1941-3` beside other years.
+    Years(i64, i64),
     /// A date that is an interval of Gregorian days, from another calendar or way of counting.
     Within(Interval),
 }
@@ -110,9 +112,15 @@ impl Parts {
         }
         // "1. 2" is not a month and a year, and a fourth number makes it not a date.
         let two_apart = parts.third.is_none() && gap > 0;
+        // "2024-03-04-2024-03-10" is two dates.
+        let date_follows = parts.third.is_some()
+            && (first_len, separator) == (4, b'-')
+            && digits(text, end + 1).1 == 4
+            && text.get(end + 5) == Some(&b'-');
         let continues = text.get(end).is_some_and(u8::is_ascii_digit)
             || text.get(end) == Some(&separator)
-                && text.get(end + 1).is_some_and(u8::is_ascii_digit);
+                && text.get(end + 1).is_some_and(u8::is_ascii_digit)
+                && !date_follows;
         let clock = separator == b':' && parts.third.is_none();
         // "2023-1H" is not January.
         let glued = text.get(end).is_some_and(|byte| {

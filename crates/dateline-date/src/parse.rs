@@ -26,6 +26,17 @@ pub(super) struct Read {
     pub used: Used,
 }
 
+impl Read {
+    /// Whether it has a clock time whose zone the text does not give.
+    pub(super) fn leaves_zone_open(&self) -> bool {
+        let assumed = self.used.has(Convention::AssumedZone);
+        [false, true].into_iter().any(|end| {
+            let timed = self.meaning.timed_edge(end);
+            timed.is_some_and(|timed| assumed || timed.clock.zone.is_none())
+        })
+    }
+}
+
 /// Maximum length of a date in bytes; longer texts are rejected without parsing.
 pub(super) const LONGEST: usize = 400;
 
@@ -107,11 +118,12 @@ fn spaced(text: &str) -> Cow<'_, str> {
             .next()
             .unwrap_or_default();
         // "UTC-5" is an offset.
-        let is_zone = ["utc", "gmt"]
+        // "50 BC-40 BC" is a range.
+        let is_end = ["utc", "gmt", "bc", "bce", "b.c.", "b.c.e."]
             .iter()
-            .any(|zone| word.eq_ignore_ascii_case(zone));
+            .any(|end| word.eq_ignore_ascii_case(end));
         let is_word =
-            !word.is_empty() && !is_zone && word.chars().all(|c| c.is_alphabetic() || c == '.');
+            !word.is_empty() && !is_end && word.chars().all(|c| c.is_alphabetic() || c == '.');
         is_word && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
     };
     if !text.match_indices('-').any(|(at, _)| joins(at)) {

@@ -36,6 +36,8 @@ pub(super) enum Years {
     /// Number as in the name: 19.
     Century(u32),
     Millennium(u32),
+    /// Some year from 0 to 9999, EDTF's XXXX.
+    Unknown,
 }
 
 /// Calendar of a day whose month has a Gregorian name.

@@ -75,6 +75,8 @@ pub(super) enum Word {
     /// A third of a year, decade or century.
     Third,
     Ordinal(u8),
+    /// "Middle third".
+    MiddleThird,
     /// "Last" before halves, thirds, quarters and decades.
     Last,
     /// "th": the number before it is an ordinal.
@@ -110,6 +112,8 @@ pub(super) enum Word {
     Length,
     /// "Anno Mundi", "Hijri": the year is in another calendar than the rest of the date.
     OtherCalendar,
+    /// "Year unknown", after a month or day.
+    YearUnknown,
     /// The text states that there is no date.
     NoDate,
     /// "Start unknown", after the end of a range.
@@ -165,6 +169,7 @@ impl Word {
                 | Self::OldStyle
                 | Self::NewStyle
                 | Self::NoDate
+                | Self::YearUnknown
                 | Self::AtLeast
                 | Self::StartUnknown
                 | Self::EndUnknown
@@ -226,14 +231,23 @@ pub(super) const fn is_cjk(letter: char) -> bool {
 
 /// Words common to all languages. Zones as in RFC 2822, 4.3, and those of Europe and Japan that are unambiguous.
 const COMMON: &[Row] = &[
-    ("c|ca|circa", Word::Circa),
-    ("saec|saeculum|saeculi|saeculo", Word::Century),
+    (
+        "c|ca|circa|circ|circiter|cir|or so|or thereabouts",
+        Word::Circa,
+    ),
+    ("saec|saecc|saeculum|saeculi|saeculo", Word::Century),
     ("~in|~ineunte|~ineuntis", Word::Early),
     ("~med|~medio|~mediante", Word::Mid),
     ("~ex|~exeunte|~exeuntis", Word::Late),
     ("&fl|&floruit", Word::Label),
-    ("terminus post quem|tpq|terminus a quo", Word::OnOrAfter),
-    ("terminus ante quem|taq|terminus ad quem", Word::UpTo),
+    (
+        "terminus post quem|tpq|t p q|post quem|terminus a quo",
+        Word::OnOrAfter,
+    ),
+    (
+        "terminus ante quem|taq|t a q|ante quem|terminus ad quem",
+        Word::UpTo,
+    ),
     ("i e|recte|rectius", Word::Correction),
     ("s a|sine anno", Word::NoDate),
     ("bc|bce", Word::Bc),

@@ -1,5 +1,6 @@
 //! Texts beside a date that do not affect it, or correct it: ages, elapsed times, explanations.
 
+use crate::calendar;
 use crate::conventions::Convention;
 use crate::words::{Script, Word, fold_into, lexicons};
 
@@ -156,14 +157,30 @@ pub(super) fn is_interpreted(text: &str) -> bool {
         .is_some_and(|mark| mark.eq_ignore_ascii_case("INT "))
 }
 
+/// Whether words beside a clock time may name its zone: a proper name, an abbreviation, or "local".
+pub(super) fn may_name_zone(remark: &str) -> bool {
+    const LOCAL: [&str; 6] = ["local", "ortszeit", "lokal", "locale", "time", "zeit"];
+    remark
+        .split(|letter: char| !letter.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .any(|word| {
+            word.starts_with(char::is_uppercase) || LOCAL.contains(&word.to_lowercase().as_str())
+        })
+}
+
 /// Whether a remark has a word that might contradict the date.
 pub(super) fn has_date_word(remark: &str) -> bool {
     /// Shorter words are too ambiguous.
     const SHORTEST: usize = 3;
     /// Number of words in the longest phrase, such as "not yet confirmed".
     const LONGEST_PHRASE: usize = 3;
+    if calendar::names_calendar(remark) {
+        return true;
+    }
     let script = Script::of(remark);
-    let words: Vec<&str> = remark
+    // (the “Effective Date”): what is in quotation marks is a name.
+    let unquoted = outside_quotes(remark);
+    let words: Vec<&str> = unquoted
         .split(|letter: char| !letter.is_alphabetic())
         .filter(|word| !word.is_empty())
         .collect();
@@ -180,6 +197,18 @@ pub(super) fn has_date_word(remark: &str) -> bool {
         let mut of_script = lexicons().iter().filter(|lexicon| lexicon.script == script);
         of_script.any(|lexicon| lexicon.get(&folded).is_some_and(Word::changes_a_date))
     })
+}
+
+/// The text outside quotation marks.
+fn outside_quotes(text: &str) -> String {
+    let mut is_quoted = false;
+    text.chars()
+        .filter(|letter| {
+            let is_mark = matches!(letter, '"' | '“' | '”' | '„' | '«' | '»');
+            is_quoted ^= is_mark;
+            !is_quoted && !is_mark
+        })
+        .collect()
 }
 
 #[cfg(test)]

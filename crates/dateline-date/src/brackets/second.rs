@@ -4,11 +4,11 @@ use super::part;
 use crate::base::BaseDate;
 use crate::calendar;
 use crate::conventions::{Convention, Used};
-use crate::meaning::{Clock, Meaning, Timed};
+use crate::meaning::{Clock, Meaning, Member, Timed};
 use crate::parse::Read;
 use crate::point::Point;
 use crate::zone;
-use crate::{Bound, DateContext, DateError};
+use crate::{Bound, DateContext, DateError, Qualifier};
 
 /// The date that both forms agree on; `None` if the second is not a date.
 ///
@@ -24,6 +24,9 @@ pub(super) fn agree(
     let is_number = second.trim().bytes().all(|byte| byte.is_ascii_digit());
     if is_number && second.trim().len() <= 2 && day_of(&first.meaning).is_none() {
         return None;
+    }
+    if let Some(significant) = significant(first, second, start, context) {
+        return Some(Ok(significant));
     }
     if let Meaning::Timed(timed) = &first.meaning
         && let Some(agreed) = same_time(first, timed, second, start, context)
@@ -67,6 +70,34 @@ pub(super) fn agree(
         offset: start,
         help: Some("write one of them, or correct the one that is wrong".to_owned()),
     }))
+}
+
+/// "about 1950 (1900–1999)": the years that share the significant digits of a year, EDTF's `1950S2`.
+fn significant(first: &Read, second: &str, start: usize, context: DateContext) -> Option<Read> {
+    let year = point_of(&first.meaning).filter(|point| point.is_year() && point.year > 0)?;
+    if !year.marks.any().approximate || !second.contains(['-', '–']) {
+        return None;
+    }
+    let years = part(second, start, context).ok()?;
+    let (Bound::At(from), Bound::At(to)) = years.meaning.bounds() else {
+        return None;
+    };
+    let digits = year.year.ilog10() + 1;
+    let significant = (1..digits).find(|significant| {
+        let width = 10_i64.pow(digits - significant);
+        let begin = year.year / width * width;
+        let whole = (Point::year(begin), Point::year(begin + width - 1));
+        (whole.0.first(), whole.1.last()) == (from, to)
+    })?;
+    let mut used = first.used;
+    used.merge(years.used);
+    Some(Read {
+        meaning: Meaning::Point(Point {
+            significant,
+            ..year.plain()
+        }),
+        used,
+    })
 }
 
 /// "8 March 2024 (10:00)": a clock time of the day, or from one to another.
@@ -144,7 +175,16 @@ fn both(first: &Read, second: &Read) -> Option<Read> {
             used,
         })
     };
+    let approximate = Qualifier {
+        approximate: true,
+        ..Qualifier::SURE
+    };
     if holds(&second.meaning, &first.meaning) {
+        // "c. 1950 (1945–1955)"
+        if first.meaning.qualifier() == approximate && is_range(&second.meaning) {
+            used.add(Convention::RangeOfAbout);
+            return read(&second.meaning.clone().qualified(approximate), used);
+        }
         return read(&first.meaning, used);
     }
     if holds(&first.meaning, &second.meaning) {
@@ -172,6 +212,15 @@ fn both(first: &Read, second: &Read) -> Option<Read> {
         return read(&first.meaning, julian);
     }
     None
+}
+
+/// Whether a date is written as a range, or as some time between two dates.
+fn is_range(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Range(_) => true,
+        Meaning::Set(set) => matches!(set.members.as_slice(), [Member::From(..)]),
+        _ => false,
+    }
 }
 
 /// Converts a Julian day to a Gregorian one.

@@ -35,6 +35,12 @@ enum Mark {
     Hijri,
 }
 
+/// Whether a text is the mark of another calendar: "AH", "Anno Mundi".
+pub(crate) fn names_calendar(text: &str) -> bool {
+    let mut scan = Scan::new(text.trim(), 0);
+    scan.mark().is_some() && scan.rest().trim_matches('.').is_empty()
+}
+
 impl<'t> Scan<'t> {
     pub(super) const fn new(text: &'t str, at: usize) -> Self {
         Self { text, at }

@@ -107,6 +107,15 @@ impl Collector {
         }
     }
 
+    /// Completes a century before another number: "s. XVIII, 2ª mitad".
+    pub(super) fn close_century(&mut self) -> Result<(), DateError> {
+        if self.century_before.is_some() && self.ordinal.is_some() {
+            self.number_after()?;
+            self.century_before = None;
+        }
+        Ok(())
+    }
+
     /// Takes the number of a century or millennium after its word: "siglo XIX", "tisíciletí 2".
     pub(super) fn number_after(&mut self) -> Result<(), DateError> {
         let Some((word, must)) = self.century_before else {

@@ -14,7 +14,14 @@ impl Collector {
     /// Takes a word.
     pub(super) fn word(&mut self, word: Word, token: Token) -> Result<(), DateError> {
         let (at, letters) = (token.start, token.end - token.start);
+        if matches!(word, Word::Ordinal(_) | Word::Last | Word::MiddleThird) {
+            self.close_century()?;
+        }
         match word {
+            Word::MiddleThird => {
+                put(&mut self.ordinal, At { value: 2, at }, at)?;
+                self.counted(Word::Third, letters, at)?;
+            }
             Word::Month(month) | Word::Season(month) => self.set_month(month, at)?,
             Word::Weekday(day) => put(&mut self.partial.weekday, day, at)?,
             Word::BcBefore if self.begun() || self.partial.era.is_some() => {
@@ -67,6 +74,7 @@ impl Collector {
             Word::Century | Word::Millennium | Word::Quarter | Word::Third | Word::Half => {
                 self.counted(word, letters, at)?;
             }
+            Word::YearUnknown => self.set_years(Years::Unknown, at)?,
             Word::Decade if self.ordinal.is_some() => {
                 let number = self
                     .ordinal

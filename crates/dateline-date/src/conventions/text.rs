@@ -66,6 +66,9 @@ impl Convention {
             | Self::OlderEdtf
             | Self::Tolerance
             | Self::SharedParts
+            | Self::RangeOfAbout
+            | Self::SlashInRange
+            | Self::TimeOfEachDay
             | Self::PartOfDay => self.of_catalogs(),
             Self::Remark
             | Self::AgeRemark
@@ -144,6 +147,15 @@ impl Convention {
             }
             Self::SharedParts => {
                 "in alternatives, a year alone takes its month and day from the one before it"
+            }
+            Self::RangeOfAbout => {
+                "a range in brackets after “about” gives the bounds: c. 1950 (1945–1955) is from 1945 to 1955"
+            }
+            Self::SlashInRange => {
+                "a slash in one end of a range is “or”: 1265/1266 – 1321 begins in 1265 or 1266"
+            }
+            Self::TimeOfEachDay => {
+                "a clock time after several days is that of each of them: a range of days begins and ends with it"
             }
             Self::PartOfDay => {
                 "a morning, evening or night is not a clock time: its whole days are meant"

@@ -8,6 +8,10 @@ use crate::{DateContext, DateError, NumericOrder, SettledBy};
 pub(super) fn find(text: &str, context: DateContext) -> Option<DateError> {
     era_letter(text)
         .or_else(|| hijra(text))
+        .or_else(|| bare_v(text))
+        .or_else(|| unknown_day(text))
+        .or_else(|| duration(text))
+        .or_else(|| footnote(text))
         .or_else(|| letter_y(text))
         .or_else(|| open_ends(text))
         .or_else(|| long_year(text))
@@ -23,6 +27,11 @@ fn all_digits(text: &str) -> bool {
 /// "S64", "H31.4.30": Japan writes the years of its eras with their first letters.
 fn era_letter(text: &str) -> Option<DateError> {
     let rest = text.strip_prefix(['M', 'T', 'S', 'H', 'R'])?;
+    // "S2 2024": the second half in French and Spanish.
+    let rest = match rest.split_once(' ') {
+        Some((part, year)) if all_digits(year) => part,
+        _ => rest,
+    };
     let mut parts = rest.split(['.', '-']);
     let short = |part: &str| all_digits(part) && part.len() <= 2;
     (parts.clone().count() <= 3 && parts.all(short)).then(|| {
@@ -43,6 +52,65 @@ fn hijra(text: &str) -> Option<DateError> {
             "“H.” may be a year of the Hijra, or “about”",
             "write AH 1444, or c. 1444",
         )
+    })
+}
+
+/// "v 1500": French "vers", or Czech "in".
+fn bare_v(text: &str) -> Option<DateError> {
+    let rest = text.strip_prefix(['v', 'V'])?;
+    all_digits(rest.trim_start()).then(|| {
+        no_date(
+            "“v” before a year may be “about” or “in”",
+            "write v. 1500 or c. 1500 for about 1500, or the year alone",
+        )
+    })
+}
+
+/// `2004-02-3X`: no day of the month begins with this digit.
+fn unknown_day(text: &str) -> Option<DateError> {
+    let day = text.strip_suffix(['X', 'u', 'x'])?;
+    let (month, tens) = day.rsplit_once('-')?;
+    let (year, number) = month.split_once('-')?;
+    let is_form = all_digits(tens) && all_digits(number) && all_digits(year);
+    let lengths = (year.len(), number.len(), tens.len());
+    (is_form && lengths == (4, 2, 1)).then(|| DateError {
+        message: format!("no day of {month} begins with {tens}"),
+        offset: month.len() + 1,
+        help: Some("write XX for a day that is not known, as in 2004-02-XX".to_owned()),
+    })
+}
+
+/// `2024-03-04/P3D`: ISO 8601 gives one end of a range by its length.
+fn duration(text: &str) -> Option<DateError> {
+    let (start, end) = text.split_once('/')?;
+    let is_length = |side: &str| {
+        side.strip_prefix('P')
+            .is_some_and(|rest| rest.starts_with(|next: char| next == 'T' || next.is_ascii_digit()))
+    };
+    let offset = match (is_length(start), is_length(end)) {
+        (true, _) => 0,
+        (_, true) => start.len() + 1,
+        _ => return None,
+    };
+    Some(DateError {
+        message: "a duration is not a date".to_owned(),
+        offset,
+        help: Some("write both ends of the range, as in 2024-03-04/2024-03-07".to_owned()),
+    })
+}
+
+/// "10 September 1945[1]": a year and a number in square brackets directly after it.
+fn footnote(text: &str) -> Option<DateError> {
+    let (date, mark) = text.split_once('[')?;
+    let number = mark.split(']').next()?;
+    let years = date.len()
+        - date
+            .trim_end_matches(|letter: char| letter.is_ascii_digit())
+            .len();
+    (years == 4 && all_digits(number) && number.len() <= 3).then(|| DateError {
+        message: "a number in brackets after a year: a footnote, or a part of the date?".to_owned(),
+        offset: date.len(),
+        help: Some("leave a footnote out; write 1735/36 for two years".to_owned()),
     })
 }
 

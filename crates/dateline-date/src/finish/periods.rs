@@ -21,7 +21,7 @@ impl Partial {
             Some(Shape::One(point)) => (point.is_day(), point.is_month()),
             Some(Shape::Either(..)) => (true, false),
             Some(Shape::Within(days)) => (days.from == days.to && days.from.is_day(), false),
-            Some(Shape::MonthOrYears(..)) => (false, false),
+            Some(Shape::MonthOrYears(..) | Shape::Years(..)) => (false, false),
             None => {
                 let one_year = matches!(
                     self.years,

@@ -26,6 +26,30 @@ pub(super) fn qualifier_before(tokens: &[Token]) -> (Qualifier, &[Token]) {
     (qualifier, tokens)
 }
 
+/// The ends of a range of which one is a "between": "between 1265 and 1266 to 1321".
+pub(super) fn two(tokens: &[Token]) -> Option<(&[Token], &[Token])> {
+    let is = |word: Word| move |token: &Token| token.kind == Kind::Word(word);
+    if !tokens.iter().any(is(Word::Between)) {
+        return None;
+    }
+    let begins = |tokens: &[Token]| {
+        let first = qualifier_before(trim(tokens)).1.first();
+        first.is_some_and(is(Word::Between))
+    };
+    // "between 1265 to 1266" has no "and".
+    let is_whole = |tokens: &[Token]| !begins(tokens) || tokens.iter().any(is(Word::And));
+    tokens.iter().enumerate().find_map(|(at, token)| {
+        let (start, end) = (tokens.get(..at)?, tokens.get(at + 1..)?);
+        let fits = is(Word::To)(token)
+            && (begins(start) || begins(end))
+            && is_whole(start)
+            && is_whole(end)
+            && !trim(start).is_empty()
+            && !trim(end).is_empty();
+        fits.then_some((start, end))
+    })
+}
+
 /// Parses what follows the word "between".
 ///
 /// # Errors

@@ -1,6 +1,6 @@
 //! One date or range in a list: the words before it, and its start and end.
 
-use super::mark::{is_range_mark, separates_dates};
+use super::mark::{is_clock, is_range_mark, is_time, separates_dates};
 use super::relation::{Relation, relation};
 use super::wrong;
 use crate::conventions::{Convention, Used};
@@ -8,9 +8,9 @@ use crate::lex::{Kind, Token};
 use crate::words::Word;
 use crate::{DateError, Qualifier};
 
-/// The unknown end of a range.
+/// One end of a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unknown {
+pub(super) enum End {
     Start,
     End,
 }
@@ -23,7 +23,7 @@ pub(super) struct Item<'t> {
     /// Whether it is up to now, or has no end.
     pub open_end: bool,
     /// "?–2019", "1571–?".
-    pub unknown: Option<Unknown>,
+    pub unknown: Option<End>,
     /// "1571–after 1610", "1571–1610 or later".
     pub end_beyond: Option<Relation>,
     /// Conventions used by the words before the date.
@@ -32,8 +32,10 @@ pub(super) struct Item<'t> {
     pub qualifier: Qualifier,
     /// "Since at least", "since no later than".
     pub at_least: bool,
-    /// Token between its two sides.
+    /// Token between its last two sides.
     pub mark: Option<Kind>,
+    /// Token between its first two sides.
+    first_mark: Option<Kind>,
     /// Byte offset of an initial "de" that requires an "a".
     needs_end: Option<usize>,
     /// Whether the relation follows the date.
@@ -74,6 +76,7 @@ impl<'t> Item<'t> {
             qualifier: Qualifier::SURE,
             at_least: false,
             mark: None,
+            first_mark: None,
             needs_end: None,
             relation_after: false,
         }
@@ -254,6 +257,29 @@ impl<'t> Item<'t> {
         side
     }
 
+    /// "3–5 May 2024, 10:00–12:00": days, and the clock times of each of them.
+    fn is_range_with_times(&self) -> bool {
+        let [first, second, last] = self.sides.as_slice() else {
+            return false;
+        };
+        let is_timed = |side: &[Token]| side.iter().any(is_time);
+        !is_timed(first) && is_timed(second) && is_clock(last)
+    }
+
+    /// A slash within one end of a range: "AH 1145/AD 1732–33", "1265/1266 – 1321", "1265 – 1320/1321".
+    pub(super) fn slash(&self) -> Option<End> {
+        let is_dash = |mark: Option<Kind>| matches!(mark, Some(Kind::Dash { .. }));
+        if self.sides.len() != 3 {
+            None
+        } else if self.first_mark == Some(Kind::Slash) && is_dash(self.mark) {
+            Some(End::Start)
+        } else if is_dash(self.first_mark) && self.mark == Some(Kind::Slash) {
+            Some(End::End)
+        } else {
+            None
+        }
+    }
+
     /// Splits at dashes, slashes, "to" and "now".
     fn take_sides(&mut self, tokens: &'t [Token]) -> Result<(), DateError> {
         let mut start = 0;
@@ -270,7 +296,7 @@ impl<'t> Item<'t> {
             }
             let before = trim(tokens.get(start..index).unwrap_or_default());
             if is_unknown(before) && self.ends() == 0 {
-                self.unknown = Some(Unknown::Start);
+                self.unknown = Some(End::Start);
                 self.open_end |= now;
                 (mark, start) = (Some(token), index + 1);
                 continue;
@@ -288,6 +314,7 @@ impl<'t> Item<'t> {
                 return Err(wrong("missing start of the range", token.start));
             }
             self.open_end |= now;
+            self.first_mark = self.first_mark.or(Some(token.kind));
             self.mark = Some(token.kind);
             mark = Some(token);
             start = index + 1;
@@ -301,7 +328,7 @@ impl<'t> Item<'t> {
                 if self.unknown.is_some() {
                     return Err(wrong("the date is not known", 0));
                 }
-                self.unknown = Some(Unknown::End);
+                self.unknown = Some(End::End);
             } else {
                 let last = self.without_relation(last, mark.is_some());
                 self.sides.push(last);
@@ -313,7 +340,7 @@ impl<'t> Item<'t> {
             }
             self.open_end = true;
         }
-        if self.ends() > 2 {
+        if self.ends() > 2 && !self.is_range_with_times() && self.slash().is_none() {
             return Err(wrong(
                 "a range has two ends",
                 mark.map_or(0, |mark| mark.start),
@@ -324,13 +351,13 @@ impl<'t> Item<'t> {
 }
 
 /// Takes "end unknown" after "from 1985": the unknown end, and the byte offset of these words.
-fn without_unknown_end(tokens: &[Token]) -> (&[Token], Option<(Unknown, usize)>) {
+fn without_unknown_end(tokens: &[Token]) -> (&[Token], Option<(End, usize)>) {
     let Some((last, rest)) = tokens.split_last() else {
         return (tokens, None);
     };
     let unknown = match last.kind {
-        Kind::Word(Word::StartUnknown) => Unknown::Start,
-        Kind::Word(Word::EndUnknown) => Unknown::End,
+        Kind::Word(Word::StartUnknown) => End::Start,
+        Kind::Word(Word::EndUnknown) => End::End,
         _ => return (tokens, None),
     };
     (trim(rest), Some((unknown, last.start)))

@@ -26,7 +26,12 @@ pub(super) fn separates_dates(tokens: &[Token], start: usize, index: usize) -> b
     // "H1 2024 – H2 2025" is a range, "third-half" is not.
     let numbered = matches!(kind(index + 2), Some(Kind::Number(_, 1)));
     let counted = match after {
-        Some(Kind::Word(Word::Century | Word::Millennium | Word::Decade)) => true,
+        // "s. XVIII – s. XIX" is a range, "19th-century" is not.
+        Some(Kind::Word(Word::Century | Word::Millennium | Word::Decade)) => {
+            let is_unit =
+                |token: &Token| matches!(token.kind, Kind::Word(Word::Century | Word::Millennium));
+            !so_far.iter().any(is_unit)
+        }
         Some(Kind::Word(Word::Half)) => !numbered,
         _ => false,
     };
@@ -39,21 +44,6 @@ pub(super) fn separates_dates(tokens: &[Token], start: usize, index: usize) -> b
 
 /// Whether a mark joins a day and its only clock time, which are not a range: "8 March 2024 – 10:00".
 fn joins_clock(before: &[Token], after: &[Token]) -> bool {
-    let is_clock = |tokens: &[Token]| {
-        let only = tokens.iter().all(|token| {
-            matches!(
-                token.kind,
-                Kind::Time(..)
-                    | Kind::Zone(_)
-                    | Kind::Comma
-                    | Kind::Dot
-                    | Kind::Word(
-                        Word::Noon | Word::Midnight | Word::Zone(_) | Word::Noise | Word::PartOfDay
-                    )
-            )
-        });
-        only && tokens.iter().any(is_time)
-    };
     let is_day = |tokens: &[Token]| {
         let number = |token: &Token| matches!(token.kind, Kind::Number(..) | Kind::Numeric(..));
         tokens.iter().any(number) && !tokens.iter().any(is_time)
@@ -61,8 +51,25 @@ fn joins_clock(before: &[Token], after: &[Token]) -> bool {
     is_day(before) && is_clock(after) || is_clock(before) && is_day(after)
 }
 
+/// Whether the tokens are only a clock time.
+pub(super) fn is_clock(tokens: &[Token]) -> bool {
+    let only = tokens.iter().all(|token| {
+        matches!(
+            token.kind,
+            Kind::Time(..)
+                | Kind::Zone(_)
+                | Kind::Comma
+                | Kind::Dot
+                | Kind::Word(
+                    Word::Noon | Word::Midnight | Word::Zone(_) | Word::Noise | Word::PartOfDay
+                )
+        )
+    });
+    only && tokens.iter().any(is_time)
+}
+
 /// Whether a token is a clock time, in digits or as a word.
-const fn is_time(token: &Token) -> bool {
+pub(super) const fn is_time(token: &Token) -> bool {
     matches!(
         token.kind,
         Kind::Time(..) | Kind::Word(Word::Noon | Word::Midnight)

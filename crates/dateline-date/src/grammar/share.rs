@@ -88,6 +88,57 @@ pub(super) fn share_time(items: &[Item], all: &mut [Partial]) {
     }
 }
 
+/// The dates of each item: one, or both ends of a range.
+pub(super) struct Dates(pub Vec<Vec<Partial>>);
+
+impl Dates {
+    pub(super) fn of(items: &[Item], partials: Vec<Partial>) -> Self {
+        let mut partials = partials.into_iter();
+        let sides = |item: &Item| partials.by_ref().take(item.sides.len()).collect();
+        Self(items.iter().map(sides).collect())
+    }
+
+    /// Applies the clock times of the last day to the days that take their month from it: "3–5 May 2024, 10:00",
+    /// "3–5 May 2024, 10:00–12:00", "8 or 9 March 2026, 10:00–11:00".
+    pub(super) fn share_range(&mut self, used: &mut Used) {
+        let mut times = None;
+        for sides in self.0.iter_mut().rev() {
+            match sides.as_mut_slice() {
+                [start, end] if start.takes_time_of(end) => {
+                    start.time = end.time;
+                    used.add(Convention::TimeOfEachDay);
+                    times = None;
+                }
+                [start, middle, end]
+                    if start.takes_time_of(middle) && end.clock_alone.is_some() =>
+                {
+                    start.time = middle.time;
+                    used.add(Convention::TimeOfEachDay);
+                    sides.remove(1);
+                    times = None;
+                }
+                [from, to] => {
+                    times = to.clock_alone.and(Some((*from, *to)));
+                }
+                [day] => {
+                    if let Some((from, to)) = &times
+                        && day.takes_time_of(from)
+                    {
+                        let mut end = *day;
+                        (end.time, end.clock_alone) = (to.time, to.clock_alone);
+                        day.time = from.time;
+                        used.add(Convention::TimeOfEachDay);
+                        sides.push(end);
+                    } else {
+                        times = None;
+                    }
+                }
+                _ => times = None,
+            }
+        }
+    }
+}
+
 pub(super) fn fill_from_next(all: &mut [Partial]) {
     for index in (0..all.len().saturating_sub(1)).rev() {
         if let [this, next, ..] = all.get_mut(index..).unwrap_or_default() {

@@ -1,11 +1,14 @@
 //! One date written twice, separated by a slash: in two calendars or in two zones.
 
-use super::item::Item;
+use super::item::{End, Item};
+use super::wrong;
 use crate::calendar::{self, Calendar};
 use crate::conventions::{Convention, Used};
 use crate::lex::Kind;
-use crate::meaning::Meaning;
+use crate::meaning::{Meaning, Side};
+use crate::partial::Partial;
 use crate::point::Point;
+use crate::{Bound, DateContext, DateError};
 
 /// Years in which dates were written in both the Julian and the Gregorian calendar.
 const TWO_CALENDARS: std::ops::RangeInclusive<i64> = 1583..=1923;
@@ -36,6 +39,54 @@ fn is_two_styles(old: Point, new: Point) -> bool {
     let both = old.is_day() && new.is_day() && TWO_CALENDARS.contains(&new.year);
     let gregorian = calendar::julian(old.year, old.month, old.day);
     both && gregorian.is_some_and(|days| days.from.plain() == new.plain())
+}
+
+/// A range with a slash in one of its ends: a year in another calendar, "AH 1145/AD 1732–33", or two years of which one
+/// is meant, "1265/1266 – 1321".
+///
+/// # Errors
+/// The slash separates neither.
+pub(super) fn slash_in_range(
+    slash: End,
+    dates: [&Partial; 3],
+    context: DateContext,
+    used: &mut Used,
+) -> Result<Meaning, DateError> {
+    let [first, second, third] = dates;
+    let ends = (
+        first.finish(context, used)?,
+        second.finish(context, used)?,
+        third.finish(context, used)?,
+    );
+    let meaning = match (&ends, slash) {
+        ((other, from, to), End::Start) => between(from, to)
+            .and_then(|years| two_calendars(other, &years, used))
+            .or_else(|| {
+                Some(Meaning::range(
+                    Side::At(between(other, from)?),
+                    Side::At(to.clone()),
+                ))
+            }),
+        ((from, to, other), End::End) => {
+            between(to, other).map(|end| Meaning::range(Side::At(from.clone()), Side::At(end)))
+        }
+    };
+    let is_ordered = |meaning: &Meaning| match meaning.bounds() {
+        (Bound::At(first), Bound::At(last)) => first <= last,
+        _ => true,
+    };
+    let Some(meaning) = meaning.filter(is_ordered) else {
+        return Err(wrong("a range has two ends", third.start));
+    };
+    used.add(Convention::SlashInRange);
+    Ok(meaning)
+}
+
+/// Some time from one year to a later one.
+fn between(from: &Meaning, to: &Meaning) -> Option<Meaning> {
+    let ((from, _), (_, to)) = (from.as_span()?, to.as_span()?);
+    let fits = from.is_years() && to.is_years() && from.first() < to.first();
+    fits.then(|| Meaning::one_from(from, to))
 }
 
 /// Intersection of a year in another calendar and a Gregorian year: "AH 1444/AD 2022".

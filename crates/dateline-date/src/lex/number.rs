@@ -2,7 +2,9 @@
 
 use super::{Kind, Token, times};
 use crate::conventions::{Convention, Used};
+use crate::moment::days_in_month;
 use crate::partial::Years;
+use crate::point::Point;
 use crate::words::Word;
 use crate::{DateContext, DateError, clock, dual, numeric, week};
 
@@ -46,6 +48,9 @@ pub(super) fn number(
     if let Some(found) = dual::find(bytes, at, before)? {
         return Ok((Kind::DualYear(found.year), found.end));
     }
+    if let Some((day, end)) = month_and_day(bytes, at, before) {
+        return Ok((Kind::Numeric(numeric::Shape::One(day), Used::NONE), end));
+    }
     if ends_before_day(bytes, at) {
         let (year, len) = clock::digits(bytes, at);
         return Ok((Kind::Number(year, len), at + len));
@@ -83,6 +88,27 @@ pub(super) fn number(
         });
     }
     Ok((Kind::Number(value, len), at + len))
+}
+
+/// Parses the end of a range without its year, as ISO 8601 shortens it: `2024-03-04/04-10`.
+fn month_and_day(text: &[u8], at: usize, before: &[Token]) -> Option<(Point, usize)> {
+    let [.., start, slash] = before else {
+        return None;
+    };
+    let Kind::Numeric(numeric::Shape::One(start), _) = start.kind else {
+        return None;
+    };
+    let (month, 2) = clock::digits(text, at) else {
+        return None;
+    };
+    let (day, 2) = clock::digits(text, at + 3) else {
+        return None;
+    };
+    let ends = !matches!(text.get(at + 5), Some(b'-' | b'/' | b'.' | b':'));
+    let fits = start.is_day() && slash.kind == Kind::Slash && text.get(at + 2) == Some(&b'-');
+    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    let exists = (1..=days_in_month(start.year, month)).contains(&day);
+    (fits && ends && exists).then(|| (Point::date(start.year, month, day), at + 5))
 }
 
 /// Whether a year at a byte offset is followed by a slash or hyphen and a day that starts another date: "1642/4 January 1643".

@@ -76,6 +76,28 @@ fn after_time(before: &[Token]) -> bool {
         .is_some_and(|last| matches!(last.kind, Kind::Time(..) | Kind::Number(_, 1 | 2)))
 }
 
+/// Whether the tokens end with a number directly before a byte, after a day: 10 in "4 March 2024 10h".
+fn is_hour(before: &[Token], at: usize) -> bool {
+    let Some((number, day)) = before.split_last() else {
+        return false;
+    };
+    let is_number = matches!(number.kind, Kind::Number(_, 1 | 2)) && number.end == at;
+    let in_month = |token: &Token| {
+        matches!(
+            token.kind,
+            Kind::Numeric(..) | Kind::Word(Word::Month(_)) | Kind::Time(..)
+        )
+    };
+    is_number && day.iter().any(in_month)
+}
+
+/// Whether "on" ends what "from" begins.
+fn is_from(before: &[Token], rest: &str) -> bool {
+    let ends = rest.trim_start_matches(['.', ' ']).is_empty();
+    let is_since = |token: &Token| token.kind == Kind::Word(Word::Since);
+    ends && before.first().is_some_and(is_since) && before.last().is_some_and(ends_date)
+}
+
 /// Meaning of a word in its context: "EST" is GEDCOM's "estimated" before a date without a clock time, and "date" is a
 /// label if a colon follows.
 pub(super) fn in_place(
@@ -91,6 +113,14 @@ pub(super) fn in_place(
         // "10:00 h" is not Spanish "hacia".
         Kind::Word(Word::Circa) if written == "h" && after_time(before) => {
             Kind::Word(Word::HourMark)
+        }
+        // "4 March 2024 10h" is an hour, "2024 1h" a half of the year.
+        Kind::Word(Word::Half) if written == "h" && is_hour(before, at) => {
+            Kind::Word(Word::HourMark)
+        }
+        // "from 1850 on"
+        Kind::Word(Word::Noise) if written == "on" && is_from(before, rest) => {
+            Kind::Word(Word::Since)
         }
         Kind::Word(Word::Now) if before.is_empty() && rest.starts_with(':') => {
             Kind::Word(Word::Label)

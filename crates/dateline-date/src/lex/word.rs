@@ -42,7 +42,9 @@ pub(super) fn letters_token(
     let glued = before
         .last()
         .is_some_and(|last| last.end == at && matches!(last.kind, Kind::Number(..)));
-    let found = word(text, at, lexicon).ok_or_else(|| unknown(at))?;
+    let found = word(text, at, lexicon)
+        .or_else(|| roman_year(text, at))
+        .ok_or_else(|| unknown(at))?;
     let found = (in_place(text, at, found, before), found.1);
     // "70s" is not "70 s.", but "19c" is "19th c.".
     let one_letter = glued && found.1 == at + 1 && found.0 != Kind::Word(Word::Circa);
@@ -58,11 +60,62 @@ pub(super) fn letters_token(
             .is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
     // "H. 1444" is more likely a Hijri year than Spanish "hacia 1444".
     let is_hijra = found.0 == Kind::Word(Word::Circa) && text.get(at..found.1) == Some("H");
-    if one_letter && !counts(text.as_bytes(), before, found) || runs_on || is_hijra {
+    // French "v. 1750" is "vers 1750", but "v 1750" may be Czech "in 1750".
+    let is_bare_v = found.0 == Kind::Word(Word::Circa)
+        && text.get(at..found.1) == Some("v")
+        && !text
+            .get(found.1..)
+            .is_some_and(|rest| rest.starts_with('.'));
+    if one_letter && !counts(text.as_bytes(), before, found) || runs_on || is_hijra || is_bare_v {
         Err(unknown(at))
     } else {
         Ok(found)
     }
+}
+
+/// Parses a year in Roman numerals, as printed on title pages: "MDCCLXXVI".
+fn roman_year(text: &str, at: usize) -> Option<(Kind, usize)> {
+    /// Fewer letters may be a word or initials.
+    const SHORTEST: usize = 4;
+    const PARTS: [(&str, u32); 12] = [
+        ("CM", 900),
+        ("D", 500),
+        ("CD", 400),
+        ("C", 100),
+        ("XC", 90),
+        ("L", 50),
+        ("XL", 40),
+        ("X", 10),
+        ("IX", 9),
+        ("V", 5),
+        ("IV", 4),
+        ("I", 1),
+    ];
+    let rest = text.get(at..)?;
+    let len = rest
+        .find(|letter: char| !letter.is_alphanumeric())
+        .unwrap_or(rest.len());
+    let numeral = rest.get(..len).filter(|_| len >= SHORTEST)?;
+    let mut rest = numeral.strip_prefix('M')?;
+    let mut year = 1000;
+    if let Some(more) = rest.strip_prefix('M') {
+        (rest, year) = (more, 2000);
+    }
+    for (letters, value) in PARTS {
+        // Only C, X and I are repeated.
+        let most = if matches!(letters, "C" | "X" | "I") {
+            4
+        } else {
+            1
+        };
+        for _ in 0..most {
+            let Some(more) = rest.strip_prefix(letters) else {
+                break;
+            };
+            (rest, year) = (more, year + value);
+        }
+    }
+    rest.is_empty().then_some((Kind::Number(year, 4), at + len))
 }
 
 /// Parses a century as some museums write it: "C19", "C18th".

@@ -27,6 +27,18 @@ impl Partial {
         true
     }
 
+    /// Whether it is a day of the same written month as a later one with a clock time: "3" in "3–5 May 2024, 10:00".
+    pub(crate) fn takes_time_of(&self, later: &Self) -> bool {
+        let month_at = |date: &Self| date.month.map(|month| month.at);
+        let shares_month = month_at(self).is_some_and(|at| at >= later.start)
+            || month_at(later).is_some_and(|at| at < later.start);
+        self.time.is_none()
+            && later.time.is_some()
+            && later.clock_alone.is_none()
+            && self.has_day()
+            && shares_month
+    }
+
     /// Takes a number of one or two digits as the year, as its key says; returns whether it did.
     pub(crate) fn take_as_year(&mut self) -> bool {
         let is_alone = self.month.is_none() && self.day.is_none() && !self.has_year();
@@ -124,10 +136,13 @@ impl Partial {
         }
         if self.month.is_some() || self.day.is_some() || self.week.is_some() {
             self.years = next.year().map(|year| year.map(Years::One));
-        } else if let (Some(small), Some(Years::Century(_))) =
-            (self.small, next.years.map(|years| years.value))
-        {
-            self.years = Some(small.map(Years::Century));
+        } else if let (Some(small), Some(years)) = (self.small, next.years) {
+            let unit = match years.value {
+                Years::Century(_) => Years::Century,
+                Years::Millennium(_) => Years::Millennium,
+                _ => return,
+            };
+            self.years = Some(small.map(unit));
             self.small = None;
         }
     }

@@ -59,7 +59,7 @@ pub(super) const ROWS: &[Row] = &[
         Word::Doubt,
     ),
     ("before|earlier than|prior to|pre", Word::Before),
-    ("after|later than|post", Word::After),
+    ("after|later than|subsequent to|post", Word::After),
     (
         "by|not after|before or|no later than|not later than|at the latest|on or before|in or before|before or in|before or on|or before|or earlier|and before|and earlier|at latest|latest",
         Word::UpTo,
@@ -69,7 +69,7 @@ pub(super) const ROWS: &[Row] = &[
         Word::OnOrAfter,
     ),
     (
-        "since|from|starting|starting in|starting from|beginning in|onwards|onward|from then on|and onwards|and on",
+        "since|from|starting|starting in|starting on|starting from|beginning in|beginning on|onwards|onward|from then on|and onwards|and on",
         Word::Since,
     ),
     (
@@ -101,9 +101,11 @@ pub(super) const ROWS: &[Row] = &[
     ("century|centuries|cent|cents", Word::Century),
     ("decade", Word::Decade),
     ("millennium|millennia|millenium", Word::Millennium),
-    ("quarter|q|qtr", Word::Quarter),
+    ("quarter|quarters|q|qtr", Word::Quarter),
+    ("middle third", Word::MiddleThird),
     ("last|final", Word::Last),
-    ("half|h", Word::Half),
+    ("half|halves|h", Word::Half),
+    ("thirds", Word::Third),
     ("first", Word::Ordinal(1)),
     ("second", Word::Ordinal(2)),
     ("third", Word::Ordinal(3)),
@@ -149,6 +151,7 @@ pub(super) const ROWS: &[Row] = &[
         "hijri|a h|anno hegirae|anno mundi|jewish calendar|hebrew calendar",
         Word::OtherCalendar,
     ),
+    ("year unknown|unknown year", Word::YearUnknown),
     (
         "unknown|undated|no date|n d|nd|not known|unspecified|tba|tbd|tbc|to be announced|to be determined|none|n a|date unknown|unknown date|not dated",
         Word::NoDate,

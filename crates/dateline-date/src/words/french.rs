@@ -35,7 +35,7 @@ pub(super) const ROWS: &[Row] = &[
         Word::Ad,
     ),
     (
-        "vers|environ|autour de|aux environs de|env|vers l an|vers la",
+        "vers|v|environ|autour de|aux environs de|env|vers l an|vers la|vers le",
         Word::Circa,
     ),
     (

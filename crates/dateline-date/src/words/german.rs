@@ -44,13 +44,17 @@ pub(super) const ROWS: &[Row] = &[
         Word::Doubt,
     ),
     ("vor", Word::Before),
+    (
+        "wintersemester|sommersemester|ws|ss|wise|sose|schuljahr|studienjahr|geschäftsjahr|haushaltsjahr|spielzeit|saison",
+        Word::Fiscal,
+    ),
     ("nach", Word::After),
     (
-        "spätestens|bis spätestens|oder früher|oder davor",
+        "spätestens|bis spätestens|nicht nach|oder früher|oder davor",
         Word::UpTo,
     ),
     (
-        "frühestens|ab frühestens|oder später|oder danach",
+        "frühestens|ab frühestens|nicht vor|oder später|oder danach",
         Word::OnOrAfter,
     ),
     ("seit|ab|von", Word::Since),
@@ -79,9 +83,10 @@ pub(super) const ROWS: &[Row] = &[
     ("jahrzehnt", Word::Decade),
     ("jahrtausend|jahrtausends|jtsd", Word::Millennium),
     ("quartal|q|quartals", Word::Quarter),
-    ("halbjahr|hj|hälfte", Word::Half),
+    ("halbjahr|hj|hälfte|h", Word::Half),
     ("viertel|viertels", Word::Quarter),
     ("drittel|drittels", Word::Third),
+    ("mittleres drittel|mittleren drittel", Word::MiddleThird),
     ("letztes|letzte|letzten|letzter", Word::Last),
     (
         "geboren|geb|getauft|gestorben|gest|verstorben|begraben|erschienen|gedruckt|gemalt|erbaut|gegründet|tätig",

@@ -63,7 +63,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     ("prima metà|prima metà del", Word::FirstHalf),
     ("seconda metà|seconda metà del", Word::SecondHalf),
-    ("secolo|secoli|sec", Word::Century),
+    ("secolo|secoli|sec|secc", Word::Century),
     ("decennio", Word::Decade),
     ("anni|gli anni|negli anni|degli anni", Word::Years),
     ("millennio", Word::Millennium),

@@ -31,11 +31,11 @@ pub(super) const ROWS: &[Row] = &[
         Word::Noise,
     ),
     (
-        "filed|filed on|date filed|filing date|refiled|entered|entered on|signed|signed on|date signed|dated|dated as of|as of|made as of|made|made and entered into|made and entered into as of|entered into|entered into as of|effective|effective as of|effective from|effective on|effective date|executed|executed on|issued|issued on|date issued|received|received on|date received|served|served on|recorded|recorded on|sworn|sworn to|subscribed and sworn to|notarized|acknowledged|decided|decided on|argued|submitted|granted|denied|adopted|enacted|amended|as amended|ratified|approved|promulgated|published|published on|posted|posted on|updated|last updated|revised|last revised|modified|last modified|created|released|expires|expired|due|due date|deadline|delivered|mailed|postmarked|stamped|docketed|registered|certified|witnessed|so ordered|done",
+        "filed|filed on|date filed|filing date|refiled|entered|entered on|signed|signed on|date signed|dated|dated as of|as of|made as of|made|made and entered into|made and entered into as of|entered into|entered into as of|effective|effective as of|effective from|effective on|effective date|executed|executed on|issued|issued on|date issued|received|received on|date received|served|served on|recorded|recorded on|sworn|sworn to|subscribed and sworn to|notarized|acknowledged|decided|decided on|argued|submitted|granted|denied|adopted|enacted|amended|as amended|ratified|approved|promulgated|published|published on|posted|posted on|updated|last updated|revised|last revised|modified|last modified|created|released|expires|expired|due|due date|deadline|decided and entered|decided and filed|patented|sentenced|indicted|arrested|convicted|pleaded|heard|delivered|mailed|postmarked|stamped|docketed|registered|certified|witnessed|so ordered|done",
         Word::Label,
     ),
     (
-        "fy|fiscal year|fiscal|financial year|tax year|school year|academic year",
+        "fy|fiscal year|fiscal|financial year|tax year|school year|academic year|ay|sy|season|semester|term|winter semester|summer semester|spring semester|fall semester|autumn semester|michaelmas term|hilary term|trinity term|lent term|easter term",
         Word::Fiscal,
     ),
     ("week|calendar week|iso week|wk|w|cw", Word::Week),

@@ -78,7 +78,7 @@ pub(super) const ROWS: &[Row] = &[
         "segunda mitad de|segunda mitad del|segunda mitad",
         Word::SecondHalf,
     ),
-    ("siglo|siglos|s", Word::Century),
+    ("siglo|siglos|s|ss", Word::Century),
     (
         "década|década de|la década de|década de los|la década de los|decenio",
         Word::Decade,

@@ -47,6 +47,12 @@ const NAMES: &[(&str, Spoken)] = &[
     ("Japan Standard Time", Fixed(540)),
     ("Korea Standard Time", Fixed(540)),
     ("Korean Standard Time", Fixed(540)),
+    ("Zulu", Fixed(0)),
+    // After the longer names that begin with them.
+    ("Eastern", Named("America/New_York")),
+    ("Central", Named("America/Chicago")),
+    ("Mountain", Named("America/Denver")),
+    ("Pacific", Named("America/Los_Angeles")),
 ];
 
 /// The zone whose name begins at a byte, and the end of the name.

@@ -204,7 +204,11 @@ const REFUSED: &[Refused] = &[
         27,
         "no day in common",
     ),
-    ("May 1730 (3)", 9, "brackets are not supported here"),
+    (
+        "May 1730 (3)",
+        9,
+        "a number in brackets: a remark, or a part of the date?",
+    ),
     ("1730 (aged", 5, "unmatched bracket"),
     ("46 years ago", 0, "an age or “… ago” is not a date"),
     ("12 May 1850 ± 3", 12, "“±” needs one year"),

@@ -3,7 +3,9 @@
 use dateline_date::conventions::Convention;
 use dateline_date::{Date, DateContext};
 
-use super::{calendars, collections, edtf, forms, genealogy, law, machines, mistaken, zones};
+use super::{
+    calendars, collections, edtf, forms, genealogy, law, machines, mistaken, trades, zones,
+};
 
 /// Words that belong to no language and signs that belong to no date.
 const UNKNOWN: [&str; 9] = ["zzyzx", "Qwrtp", "§", "#", "^", "=", "\\", "☃", "$"];
@@ -18,6 +20,7 @@ fn texts() -> impl Iterator<Item = &'static str> {
         .chain(calendars::texts())
         .chain(zones::texts())
         .chain(edtf::texts())
+        .chain(trades::texts())
 }
 
 /// Byte offsets where another word can be inserted: at both ends and next to spaces and dashes.
@@ -87,12 +90,8 @@ fn loses(date: &Date, words: &str) -> bool {
         .conventions()
         .iter()
         .any(|used| used == Convention::Age.text());
-    // Whole seconds of a clock time; marks of one part of a date; bounds of significant digits; both ends of a range
-    // between bounds; a decade that is named as its century is.
+    // Whole seconds of a clock time; a decade that is named as its century is.
     words.contains(':')
-        || words.contains('(')
-        || words.contains(" to between ")
-        || words.contains("year unknown")
         || words.contains(" and earlier")
         || words.contains(" and later")
         || words.ends_with("00s")

@@ -590,7 +590,7 @@ const REFUSED: &[Refusal] = &[
     ("May 100, 2025", 4, "May 2025 has 31 days", "write a day from 01 to 31"),
     ("2025-05-09 CET", 0, "a zone needs a time of day", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
     ("1910 GMT", 0, "a zone needs a time of day", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
-    ("1910 v", 5, "the second of what?", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
+    ("1910 v", 5, "what does this number count?", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
     ("1910 r", 5, "unexpected word after a date", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
     ("2025-05-09T10:30[Europe/Atlantis]", 16, "brackets are not supported here", "write the date alone, and the rest as a note"),
     ("13,800,000,001 BC", 0, "too many digits for a year", "write a year of that length with a Y: Y-13800000000 is 13,800,000,001 BC"),

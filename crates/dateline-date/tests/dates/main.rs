@@ -26,5 +26,6 @@ mod report;
 mod shared_zone;
 mod shown;
 mod table;
+mod trades;
 mod zone_names;
 mod zones;

@@ -39,7 +39,7 @@ const READ: &[Row] = &[
     ("3, 4 and 7 May 2026, 20:00", "2026-05-03T20:00:00", "2026-05-07T20:00:59", "3 May 2026, 20:00, 4 May 2026, 20:00 and 7 May 2026, 20:00"),
     ("2026-03-05 or 2026-03-07T10:00Z", "2026-03-05", "2026-03-07T10:00:59Z", "5 March 2026 or 7 March 2026, 10:00 UTC"),
     ("2026-03-05T10:00Z or 2026-03-07", "2026-03-05T10:00:00Z", "2026-03-07", "5 March 2026, 10:00 UTC or 7 March 2026"),
-    ("8 or 9 March 2026, 10:00-11:00", "2026-03-08", "2026-03-09T11:00:59", "8 March 2026 or 9 March 2026, 10:00–11:00"),
+    ("8 or 9 March 2026, 10:00-11:00", "2026-03-08T10:00:00", "2026-03-09T11:00:59", "8 March 2026, 10:00–11:00 or 9 March 2026, 10:00–11:00"),
     ("[2026-03-05,2026-03-07T10:00:00Z]", "2026-03-05", "2026-03-07T10:00:00Z", "5 March 2026 or 7 March 2026, 10:00 UTC"),
     ("[1667,1668]?", "1667-01-01", "1668-12-31", "1667 (uncertain) or 1668 (uncertain)"),
     ("18th century (1st half)", "1700-01-01", "1749-12-31", "first half of the 18th century"),
@@ -112,7 +112,7 @@ const REFUSED: &[Refused] = &[
     ("pro 1500", 0, "not a word of a date"),
     ("H. 1444", 0, "“H.” may be a year of the Hijra, or “about”"),
     ("no 1850", 0, "not a word of a date"),
-    ("v 1500", 0, "the second of what?"),
+    ("v 1500", 0, "“v” before a year may be “about” or “in”"),
     ("1500 d", 5, "not a word of a date"),
     ("a. 1520", 0, "unexpected word"),
     ("Mar 12, 1850-51", 8, "dual years ended with 1752"),
@@ -133,7 +133,7 @@ const REFUSED: &[Refused] = &[
     ("s.a.", 0, "the date is not known"),
     ("not 1850", 0, "not a word of a date"),
     ("AUC 709", 0, "not a word of a date"),
-    ("1642, reworked 1650", 6, "not a word of a date"),
+    ("1642, touched up 1650", 6, "not a word of a date"),
 ];
 
 /// The texts that are accepted.
