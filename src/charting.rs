@@ -4,13 +4,15 @@ use dateline::timeline::Code;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use dateline::app::chart::MOST_READ;
-use dateline::chart::{Chart, Glyphs, LaneKey, Prepared, Request, Window, lane_keys, second};
+use dateline::app::chart::{MOST_READ, Sign};
+use dateline::chart::{
+    Chart, Glyphs, LaneKey, LaneOrder, Prepared, Request, Window, lane_keys, second,
+};
 use dateline::cli::ChartArgs;
 use dateline::date::{Bound, Date, DateContext, Moment, Notation};
 use dateline::export::{chart_svg, chart_text};
 use dateline::text::one_line;
-use dateline::timeline::{Diagnostic, Timeline};
+use dateline::timeline::{Diagnostic, Severity, Timeline};
 
 /// Row limit of a chart that is printed, not shown on a screen.
 const ROWS: usize = 10_000;
@@ -38,7 +40,12 @@ impl Ready {
             .lanes
             .as_deref()
             .map_or_else(|| first_key(timeline), LaneKey::named);
-        let mut prepared = Prepared::new(timeline, &key, now);
+        let order = if asked.file_order {
+            LaneOrder::File
+        } else {
+            LaneOrder::Time
+        };
+        let mut prepared = Prepared::new(timeline, &key, order, now);
         let is_named = prepared
             .lanes
             .all()
@@ -92,6 +99,7 @@ impl Ready {
             notation,
             selected: None,
             matters: &|_| false,
+            sign: &|event| sign(timeline, event),
         });
         let glyphs = if asked.ascii {
             Glyphs::Ascii
@@ -130,6 +138,16 @@ impl Ready {
         )?;
         chart_text::write(&self.chart, glyphs, out)
     }
+}
+
+/// The sign of an event with an error or a warning.
+fn sign(timeline: &Timeline, event: usize) -> Option<char> {
+    let worst = timeline.worst(&*timeline.entry(event)?)?;
+    let sign = match worst {
+        Severity::Error => Sign::Error,
+        Severity::Warning | Severity::Notice => Sign::Warning,
+    };
+    Some(sign.symbol())
 }
 
 /// The default lane key: groups, else files.

@@ -273,6 +273,10 @@ pub struct SaveArgs {
 
 /// The options of `dateline chart`.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub struct ChartArgs {
     /// Write an SVG picture, for a light and a dark background
     #[arg(long)]
@@ -281,6 +285,10 @@ pub struct ChartArgs {
     /// Make lanes by group, tag, person, place, source, file or another key of the file; `none` for one lane
     #[arg(long, value_name = "KEY")]
     pub lanes: Option<String>,
+
+    /// Put the lanes in the order of the file, not in that of their first event
+    #[arg(long)]
+    pub file_order: bool,
 
     /// Begin at a date
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]

@@ -511,7 +511,7 @@ impl Viewer {
             Effect::OpenEditor { file, line, column } => self.edit(*file, *line, *column),
             Effect::OpenPage { url, host } => self.open_page(url, host),
             Effect::Clip { text, what } => self.clip(text, what),
-            Effect::ClipEvent { file, place, what } => self.clip_event(*file, *place, what),
+            Effect::ClipEvents { events, what } => self.clip_events(events, what),
             Effect::PrepareAdding { file } => self.prepare_adding(*file),
             Effect::Add(request) => self.add(request.clone()),
             Effect::EditAddition(addition) => self.edit_addition(addition),

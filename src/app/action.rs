@@ -123,10 +123,12 @@ pub enum Action {
     RowBelow,
     /// In the chart: moves to the closest event in the row above.
     RowAbove,
+    /// In the chart: moves to the name of the lane below.
+    LaneBelow,
+    /// In the chart: moves to the name of the lane, or of the lane above.
+    LaneAbove,
     /// In the chart: folds long empty stretches of time, or shows them in full.
     ToggleFolds,
-    /// In the chart: switches to lanes by the next key.
-    CycleLanes,
     /// In the chart: starts a range of time at the selected event, or ends the range.
     StartRange,
     /// In the chart: filters by the range.
@@ -379,13 +381,11 @@ pub enum Effect {
         /// A description of it, for the status line.
         what: String,
     },
-    /// Copy the lines of an event to the clipboard, as written in its file, and report that.
-    ClipEvent {
-        /// Index of the file in the timeline.
-        file: usize,
-        /// Where the event begins in the file.
-        place: Place,
-        /// A description of it, for the status line.
+    /// Copy the lines of events to the clipboard, as written in their files, and report that.
+    ClipEvents {
+        /// Of each event the index of its file in the timeline, and where it begins in the file.
+        events: Vec<(usize, Place)>,
+        /// A description of them, for the status line.
         what: String,
     },
     /// Find out whether an event can be added to a file, and report the result with

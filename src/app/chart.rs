@@ -3,16 +3,21 @@
 //! [`crate::chart`] computes the layout. It is recomputed after each change, so that drawing has
 //! nothing to decide.
 
+mod choosing;
 mod moving;
 mod pointing;
 mod range;
+mod sign;
 
 use std::collections::BTreeSet;
 
+pub(super) use choosing::LaneChoice;
+pub(super) use pointing::Grip;
 pub use range::TimeRange;
+pub use sign::Sign;
 
 use super::App;
-use crate::chart::{Chart, LaneKey, Prepared, Request, View, lane_keys};
+use crate::chart::{Chart, LaneKey, LaneOrder, Prepared, Request, View, lane_keys};
 use crate::timeline::Timeline;
 
 /// Rows of the axis, above the lanes.
@@ -29,6 +34,7 @@ pub struct ChartPane {
     view: View,
     /// The lane key that the user chose; `None` for the default.
     key: Option<LaneKey>,
+    order: LaneOrder,
     /// Whether long empty stretches are drawn in full instead of folded.
     is_linear: bool,
     /// Names of the folded lanes.
@@ -43,6 +49,8 @@ pub struct ChartPane {
     top: usize,
     /// The row of the cursor.
     row: usize,
+    /// The lane whose name the cursor is on.
+    on_lane: Option<usize>,
     /// The event at which the selection of a range was started.
     range_start: Option<usize>,
     /// The selected range, while one is being selected.
@@ -76,7 +84,13 @@ impl ChartPane {
         let column = format!("a column is {}", self.layout.unit());
         match self.prepared.as_ref().map(|prepared| prepared.lanes.key()) {
             None | Some(LaneKey::None) => column,
-            Some(key) => format!("lanes by {} {dot} {column}", key.word()),
+            Some(key) => {
+                let order = match self.order {
+                    LaneOrder::Time => "",
+                    LaneOrder::File => " in file order",
+                };
+                format!("lanes by {}{order} {dot} {column}", key.word())
+            }
         }
     }
 
@@ -94,11 +108,11 @@ impl ChartPane {
         self.range.filter(|_| self.range_start.is_some())
     }
 
-    /// Whether the cursor is on the name of a folded lane.
+    /// Whether the cursor is on the name of a lane. A folded lane has nothing else to be on.
     #[must_use]
-    pub fn is_on_folded(&self) -> bool {
+    pub fn is_on_name(&self) -> bool {
         let row = self.layout.rows.get(self.row);
-        row.is_some_and(|row| row.is_folded)
+        self.on_lane.is_some() || row.is_some_and(|row| row.is_folded)
     }
 }
 
@@ -121,7 +135,7 @@ impl App {
         let key = LaneKey::named(name);
         if !self.timeline.is_empty() && !keys(&self.timeline).contains(&key) {
             self.note = Some(format!(
-                "There are no lanes by `{name}`: w goes through those there are"
+                "There are no lanes by `{name}`: w lists those there are"
             ));
         }
         self.chart.key = Some(key);
@@ -135,6 +149,7 @@ impl App {
         self.chart.prepared = None;
         self.chart.shown = None;
         self.chart.range_start = None;
+        self.chart.on_lane = None;
     }
 
     /// Recomputes the layout for the current state.
@@ -149,8 +164,10 @@ impl App {
             let last = pane.shown.replace(self.selected);
             if last != Some(self.selected) {
                 pane.view = in_sight(pane.view, prepared, self.selected);
+                pane.on_lane = None;
             }
             let matters = |event: usize| self.hits_in(&(event..event.saturating_add(1))) > 0;
+            let sign = |event: usize| self.chart_sign(event).map(Sign::symbol);
             pane.layout = Chart::lay_out(&Request {
                 timeline: &self.timeline,
                 extents: &prepared.extents,
@@ -164,6 +181,7 @@ impl App {
                 notation: self.notation(),
                 selected: (!self.timeline.is_empty()).then_some(self.selected),
                 matters: &matters,
+                sign: &sign,
             });
             let start = pane.range_start;
             pane.range = start.and_then(|start| TimeRange::between(prepared, start, self.selected));
@@ -179,7 +197,7 @@ impl App {
             pane.keys = keys(&self.timeline);
             let key = pane.key.clone().filter(|key| pane.keys.contains(key));
             let key = key.unwrap_or_else(|| first_key(&pane.keys));
-            pane.prepared = Some(Prepared::new(&self.timeline, &key, self.now));
+            pane.prepared = Some(Prepared::new(&self.timeline, &key, pane.order, self.now));
             pane.fitted = None;
         }
         let wanted = (columns, pane.is_linear);
@@ -229,23 +247,29 @@ fn in_sight(view: View, prepared: &Prepared, event: usize) -> View {
 }
 
 impl ChartPane {
-    /// Moves the cursor to a row with the selected event: its current row if the event is there,
-    /// else the first such row.
+    /// The first row of a lane.
+    fn first_row(&self, lane: usize) -> Option<usize> {
+        let mut rows = self.layout.rows.iter();
+        rows.position(|row| row.lane == Some(lane))
+    }
+
+    /// Moves the cursor to the name that it is on, else to a row with the selected event: its
+    /// current row if the event is there, else the first such row, else the lane of the event.
     fn find_cursor(&mut self, selected: usize, lane: Option<usize>) {
+        if let Some(row) = self.on_lane.and_then(|lane| self.first_row(lane)) {
+            self.row = row;
+            return;
+        }
+        self.on_lane = None;
         let rows: Vec<usize> = self
             .layout
             .places_of(selected)
             .map(|(row, _)| row)
             .collect();
-        let is_free = self.is_on_folded() || rows.contains(&self.row);
-        if is_free {
+        if rows.contains(&self.row) {
             return;
         }
-        let of_lane = || {
-            let rows = self.layout.rows.iter();
-            rows.clone()
-                .position(|row| row.lane.is_some() && row.lane == lane)
-        };
+        let of_lane = || self.first_row(lane?);
         self.row = rows.first().copied().or_else(of_lane).unwrap_or(0);
     }
 

@@ -1,5 +1,6 @@
 //! The mouse: gestures are handled by the part of the screen that they occur on.
 
+use super::chart::Grip;
 use super::find::Purpose;
 use super::layout::{Area, Part};
 use super::{Action, App, Effect, Focus, Overlay};
@@ -25,6 +26,10 @@ pub enum Gesture {
     ScrollDown,
     /// The wheel was turned up.
     ScrollUp,
+    /// The wheel was turned up with Ctrl or Alt held down.
+    ZoomIn,
+    /// The wheel was turned down with Ctrl or Alt held down.
+    ZoomOut,
     /// The left button was pressed.
     Click,
     /// The left button was pressed a second time at the same cell.
@@ -42,14 +47,20 @@ pub(super) enum Dragged {
     Border,
     /// The selection, along the strip.
     Strip,
+    /// The time of the chart.
+    Time(Grip),
 }
 
 impl App {
     /// Handles a mouse gesture.
     pub(super) fn point(&mut self, pointer: Pointer) -> Vec<Effect> {
         let is_down = match pointer.gesture {
-            Gesture::ScrollDown => true,
-            Gesture::ScrollUp => false,
+            Gesture::ZoomIn | Gesture::ZoomOut if self.is_on_chart(pointer) => {
+                self.zoom_at(pointer.column, pointer.gesture == Gesture::ZoomIn);
+                return Vec::new();
+            }
+            Gesture::ScrollDown | Gesture::ZoomOut => true,
+            Gesture::ScrollUp | Gesture::ZoomIn => false,
             Gesture::Drag => {
                 self.drag(pointer);
                 return Vec::new();
@@ -86,8 +97,7 @@ impl App {
                     };
                     self.scroll_detail(step);
                 } else if self.chart().is_some() {
-                    self.pan(1, is_down);
-                    self.show_selected();
+                    self.pan_by_wheel(is_down);
                 } else {
                     self.scroll_list(WHEEL, is_down);
                 }
@@ -161,7 +171,9 @@ impl App {
                 self.go_to_column(column);
             }
             Part::List(row) if self.chart().is_some() => {
-                return self.click_chart((pointer.column, row), is_double);
+                let effects = self.click_chart((pointer.column, row), is_double);
+                self.dragged = self.grip(pointer.column).map(Dragged::Time);
+                return effects;
             }
             Part::List(row) => {
                 let row = self.top.saturating_add(usize::from(row));
@@ -185,6 +197,13 @@ impl App {
         Vec::new()
     }
 
+    /// Whether the pointer is on the chart, and nothing covers it.
+    fn is_on_chart(&self, pointer: Pointer) -> bool {
+        let part = self.layout().part_at(pointer.column, pointer.row);
+        let is_covered = self.overlay().is_some() || self.lists_above_prompt();
+        self.chart().is_some() && !is_covered && matches!(part, Part::List(_))
+    }
+
     fn drag(&mut self, pointer: Pointer) {
         let layout = self.layout();
         match self.dragged {
@@ -196,6 +215,7 @@ impl App {
                 let column = pointer.column.saturating_sub(layout.strip.x);
                 self.go_to_column(column.min(layout.strip.width.saturating_sub(1)));
             }
+            Some(Dragged::Time(grip)) => self.drag_time(grip, pointer.column),
             None => {}
         }
     }

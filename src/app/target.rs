@@ -278,9 +278,8 @@ impl App {
         if self.timeline.shares_its_line(&entry) {
             return Err("The event shares its line with others: e opens the file there".to_owned());
         }
-        Ok(Effect::ClipEvent {
-            file: entry.file(),
-            place,
+        Ok(Effect::ClipEvents {
+            events: vec![(entry.file(), place)],
             what: format!("the event {} as YAML", brief(entry.title())),
         })
     }

@@ -3,7 +3,7 @@
 use super::opener::{NoOpener, Opener};
 use super::{Step, Viewer, clipboard, file};
 use crate::app::target::without_controls;
-use crate::timeline::{Place, event_text};
+use crate::timeline::{Place, event_texts};
 
 impl Viewer {
     /// Opens a page in the user's browser; if there is none, its address is copied to the
@@ -36,19 +36,25 @@ impl Viewer {
         self.note(format!("Copied {what}"))
     }
 
-    /// Copies the lines of an event to the clipboard, as written in its file.
-    pub(super) fn clip_event(&mut self, number: usize, place: Place, what: &str) -> Step {
-        let Some(path) = self.app.timeline().file(number).path.clone() else {
-            return self.note("No file to copy the event from: save the timeline to a file first");
-        };
-        let read = file::read(&path);
-        let text = match &read {
-            Ok(contents) => event_text(&contents.bytes, place),
-            Err(reason) => return self.note(reason.message.clone()),
-        };
-        match text {
-            Some(text) => self.clip(&without_controls(&text), what),
-            None => self.note("The event is no longer there: press r to reload the file"),
+    /// Copies the lines of events to the clipboard, as written in their files: of each event the
+    /// index of its file, and its place there.
+    pub(super) fn clip_events(&mut self, events: &[(usize, Place)], what: &str) -> Step {
+        let mut text = String::new();
+        for part in events.chunk_by(|one, other| one.0 == other.0) {
+            let number = part.first().map_or(0, |(number, _)| *number);
+            let Some(path) = self.app.timeline().file(number).path.clone() else {
+                return self.note("No file to copy from: save the timeline to a file first");
+            };
+            let places: Vec<Place> = part.iter().map(|(_, place)| *place).collect();
+            let texts = match file::read(&path) {
+                Ok(contents) => event_texts(&contents.bytes, &places),
+                Err(reason) => return self.note(reason.message),
+            };
+            let Some(texts) = texts else {
+                return self.note("What to copy is no longer there: press r to reload the file");
+            };
+            text.push_str(&texts);
         }
+        self.clip(&without_controls(&text), what)
     }
 }

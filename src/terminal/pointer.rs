@@ -49,7 +49,13 @@ impl Clicks {
             return None;
         }
         let MouseEvent { column, row, .. } = event;
+        // Some terminals keep the wheel with Ctrl for themselves.
+        let zooms = event
+            .modifiers
+            .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         let gesture = match event.kind {
+            MouseEventKind::ScrollDown if zooms => Gesture::ZoomOut,
+            MouseEventKind::ScrollUp if zooms => Gesture::ZoomIn,
             MouseEventKind::ScrollDown => Gesture::ScrollDown,
             MouseEventKind::ScrollUp => Gesture::ScrollUp,
             MouseEventKind::Drag(MouseButton::Left) => Gesture::Drag,

@@ -126,28 +126,23 @@ impl ChartWidget<'_> {
             width: column(gutter),
             ..area
         };
-        if let Some(name) = row.name.as_ref().filter(|_| gutter > 0) {
-            let sign = if row.is_folded { "+ " } else { "" };
-            let name = format!("{sign}{name}");
-            let name = cut(&name, gutter.saturating_sub(2));
-            let style = if number == pane.row() && row.is_folded {
-                self.theme
-                    .selected(super::focused(self.app, crate::app::Focus::List))
+        let is_cursor = number == pane.row();
+        if let Some(name) = row.name.as_ref().filter(|_| gutter > 2) {
+            let style = if is_cursor && pane.is_on_name() {
+                let is_focused = super::focused(self.app, crate::app::Focus::List);
+                self.theme.selected(is_focused)
             } else {
                 self.theme.strong()
             };
-            put(buffer, room, 1, y, &name, style);
+            if row.is_folded {
+                put(buffer, room, 1, y, "+", self.theme.strong());
+            }
+            let name = cut(name, gutter.saturating_sub(3));
+            put(buffer, room, 2, y, &name, style);
         }
-        if number == pane.row() && gutter > 0 {
-            let x = column(gutter.saturating_sub(1));
-            put(
-                buffer,
-                room,
-                x,
-                y,
-                self.theme.symbols.selected,
-                self.theme.strong(),
-            );
+        if is_cursor && gutter > 0 {
+            let sign = self.theme.symbols.selected;
+            put(buffer, room, 0, y, sign, self.theme.strong());
         }
     }
 

@@ -47,6 +47,20 @@ pub(super) fn put(
         .min(area.width)
 }
 
+/// Writes text as [`put`] does over something drawn before, of whose style nothing remains.
+pub(super) fn over(
+    buffer: &mut Buffer,
+    area: Area,
+    x: u16,
+    row: u16,
+    text: &str,
+    style: Style,
+) -> u16 {
+    let end = x.saturating_add(u16::try_from(width(&visible(text))).unwrap_or(u16::MAX));
+    restyle(buffer, area, x..end, row, Style::reset());
+    put(buffer, area, x, row, text, style)
+}
+
 /// Writes text right-aligned in a row of `area`, if at least `keep` columns stay free left of it.
 pub(super) fn put_right(
     buffer: &mut Buffer,

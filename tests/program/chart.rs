@@ -1,7 +1,9 @@
 //! The chart: what its screen shows, and what its keys do.
 
 use crate::viewer::Viewer;
+use dateline::app::Gesture;
 use dateline::view::Look;
+use ratatui::style::{Color, Modifier};
 
 const ARTICLE: &str = include_str!("../../events.yaml");
 
@@ -78,7 +80,7 @@ fn keys_move_along_time_and_from_row_to_row() {
         ("cll9+0", "George I"),
         ("cllzz", "George I"),
         ("cllf", "George I"),
-        ("cllw", "George I"),
+        ("cllwtag<Enter>", "George I"),
     ] {
         let mut viewer = Viewer::new(REIGNS, 80, 24);
         assert_eq!(viewer.press(keys).title(), title, "after {keys:?}");
@@ -102,7 +104,23 @@ fn a_chart_of_any_size_is_drawn() {
         ] {
             let mut viewer = Viewer::new(text, width, height);
             for keys in [
-                "c", "lll", "+++", "L", "H", "zz", "w", "jjj", "za", "f", "0", "G",
+                "c",
+                "lll",
+                "+++",
+                "L",
+                "H",
+                "zz",
+                "wtag<Enter>",
+                "w",
+                "<Esc>",
+                "jjj",
+                "za",
+                "[[",
+                "<Enter>",
+                "]j",
+                "f",
+                "0",
+                "G",
             ] {
                 viewer.press(keys).buffer();
             }
@@ -144,14 +162,15 @@ fn a_range_of_time_filters_and_is_copied() {
     );
     let mut copied = Viewer::new(REIGNS, 120, 30);
     copied.press("cllvly");
-    let text = match copied.effects.as_slice() {
-        [Effect::Clip { text, what }] => {
-            assert_eq!(what, "4 events");
-            text.clone()
-        }
-        other => panic!("{other:?}"),
+    let [Effect::ClipEvents { events, what }] = copied.effects.as_slice() else {
+        panic!("{:?}", copied.effects)
     };
-    assert!(text.contains("the 1720s\tA law of which little is known\n"));
+    assert_eq!(what, "4 events as YAML");
+    let places: Vec<_> = events.iter().map(|(_, place)| *place).collect();
+    let text = dateline::timeline::event_texts(REIGNS.as_bytes(), &places).unwrap();
+    let (first, last) = (text.lines().next().unwrap(), text.lines().last().unwrap());
+    assert!(first.starts_with("- {start: 1702-03-08, end: 1714-08-01, title: Anne"));
+    assert!(last.starts_with("- {start: 1727-06-11, end: 1760-10-25, title: George II"));
     viewer.press("<Enter>");
     assert_eq!(viewer.app.timeline().len(), 4);
     assert_eq!(
@@ -214,7 +233,7 @@ fn list_and_chart_show_the_same_events_under_any_filter() {
         viewer.press(&format!("&{filter}<Enter>c"));
         let all: Vec<usize> = (0..viewer.app.timeline().len()).collect();
         assert_eq!(drawn(&viewer), all, "{filter}");
-        viewer.press("w");
+        viewer.press("wtag<Enter>");
         assert_eq!(drawn(&viewer), all, "{filter} in lanes");
     }
 }
@@ -234,4 +253,196 @@ fn zooming_in_never_loses_the_selected_event() {
             }
         }
     }
+}
+
+/// The names of the lanes, from the top; a folded one begins with `+`.
+fn lanes(viewer: &Viewer) -> Vec<String> {
+    let rows = &viewer.app.chart().unwrap().layout().rows;
+    let named = rows.iter().filter_map(|row| {
+        let name = row.name.as_deref()?;
+        Some(if row.is_folded {
+            format!("+{name}")
+        } else {
+            name.to_owned()
+        })
+    });
+    named.collect()
+}
+
+#[test]
+fn a_lane_is_folded_on_its_name() {
+    for (keys, expected) in [
+        ("c<Enter>", ["reigns", "laws", "wars", "undated"]),
+        ("c[<Enter>", ["+reigns", "laws", "wars", "undated"]),
+        ("c[<Enter><Enter>", ["reigns", "laws", "wars", "undated"]),
+        ("c]<Enter>", ["reigns", "+laws", "wars", "undated"]),
+        ("c2]<Enter>", ["reigns", "laws", "+wars", "undated"]),
+        ("c9][<Enter>", ["reigns", "+laws", "wars", "undated"]),
+        ("cza", ["+reigns", "laws", "wars", "undated"]),
+        ("czaza", ["reigns", "laws", "wars", "undated"]),
+        // An event is selected again: Enter shows its detail.
+        ("c]k<Enter>", ["reigns", "laws", "wars", "undated"]),
+        ("c]l<Enter>", ["reigns", "laws", "wars", "undated"]),
+    ] {
+        let mut viewer = Viewer::new(REIGNS, 100, 30);
+        viewer.press(keys);
+        assert_eq!(lanes(&viewer), expected, "after {keys:?}");
+    }
+    // Below the name are the events of its lane, above it those of the lane before.
+    for (keys, title) in [
+        ("c]j", "Acts of Union"),
+        ("c]k", "George I"),
+        ("c]", "Anne"),
+    ] {
+        let mut viewer = Viewer::new(REIGNS, 100, 30);
+        assert_eq!(viewer.press(keys).title(), title, "after {keys:?}");
+    }
+    let mut viewer = Viewer::new(REIGNS, 100, 30);
+    let screen = viewer.press("c]<Enter>").screen();
+    assert!(screen.contains("│▶+laws"), "{screen}");
+    let mut one = Viewer::new("- {date: 2025, title: A}\n", 80, 24);
+    one.press("c]");
+    assert_eq!(
+        one.app.note(),
+        Some("All events are in one lane: w makes lanes")
+    );
+}
+
+#[test]
+fn lanes_are_chosen_from_a_list() {
+    let mut viewer = Viewer::new(REIGNS, 100, 30);
+    let screen = viewer.press("cw").screen();
+    for choice in [
+        "  none           all events in one lane",
+        "▶ group          lanes by group",
+        "  by time        lanes sorted by their first event",
+        "  in file order  lanes as the file lists them",
+    ] {
+        assert!(screen.contains(choice), "{choice} is not in\n{screen}");
+    }
+    viewer.press("file<Enter>");
+    assert_eq!(lanes(&viewer), ["reigns", "wars", "laws", "undated"]);
+    let screen = viewer.screen();
+    assert!(screen.contains("lanes by group in file order"), "{screen}");
+    viewer.press("wtime<Enter>");
+    assert_eq!(lanes(&viewer), ["reigns", "laws", "wars", "undated"]);
+    viewer.press("wnone<Enter>");
+    assert_eq!(lanes(&viewer), ["", "undated"]);
+    let mut plain = Viewer::new("- {date: 2025, title: A}\n", 80, 24);
+    plain.press("cw");
+    assert_eq!(
+        plain.app.note(),
+        Some("No key makes lanes: all events are in one")
+    );
+}
+
+#[test]
+fn errors_and_warnings_are_marked_and_never_by_color_alone() {
+    let text = "\
+events:
+  - {date: 2001-02-03, title: Fine, id: a}
+  - {date: 2001-05-03, title: Twice, id: a}
+  - {date: someday, title: Undated}
+  - {date: 2001-08-03, title: Marked}
+";
+    let mut viewer = Viewer::new(text, 100, 24);
+    let screen = viewer.press("c3Gmx").screen();
+    for name in ["● ! Fine", "● ✗ Twice", "x Marked ●", "✗ Undated"] {
+        assert!(screen.contains(name), "{name} is not in\n{screen}");
+    }
+    // Without a name, the sign is in the place of the point.
+    let days = (2..8).flat_map(|month| (1..29).map(move |day| (month, day)));
+    let crowd = days.fold(String::new(), |text, (month, day)| {
+        text + &format!("- {{date: 2001-0{month}-{day:02}, title: One of many events, id: a}}\n")
+    });
+    let screen = Viewer::new(&crowd, 100, 24).press("c").screen();
+    let unnamed = screen.matches("✗  ").count() + screen.matches("✗ ✗").count();
+    assert!(unnamed > 20, "{screen}");
+    assert!(!screen.contains("●  "), "{screen}");
+}
+
+#[test]
+fn lines_leave_no_trace_in_names() {
+    // The line of now and that of a fold cross the names.
+    let text = "\
+- {date: 2025-05-29, title: A title that reaches over the line of today and further on}
+- {date: 1825-05-30, title: A title that reaches over the fold and further on to the right}
+- {date: 2025-06-09, title: Later}
+";
+    let mut viewer = Viewer::new(text, 100, 24);
+    viewer.look.color = true;
+    let buffer = viewer.press("cG").buffer();
+    let screen = viewer.screen();
+    let (y, line) = screen
+        .lines()
+        .enumerate()
+        .find(|(_, line)| line.contains("A title that reaches over the fold"))
+        .unwrap();
+    let from = line.chars().position(|c| c == 'A').unwrap();
+    for x in from..from + 60 {
+        let cell = &buffer[(u16::try_from(x).unwrap(), u16::try_from(y).unwrap())];
+        assert_eq!(cell.modifier, Modifier::empty(), "{x} in {line}");
+        assert_eq!(cell.fg, Color::Reset, "{x} in {line}");
+    }
+}
+
+#[test]
+fn undated_events_without_room_are_counted() {
+    let dated = "- {date: 2001-02-03, title: Dated}\n".to_owned();
+    let text = (0..40).fold(dated, |text, n| {
+        text + &format!("- {{date: someday, title: An event without a date {n}}}\n")
+    });
+    let mut viewer = Viewer::new(&text, 80, 24);
+    let screen = viewer.press("c").screen();
+    assert!(screen.contains("An event without a date 0"), "{screen}");
+    assert!(screen.contains("+36"), "{screen}");
+    for event in ["2G", "3G", "5G", "6G", "20G", "G"] {
+        let title = viewer.press(event).title();
+        let screen = viewer.screen();
+        assert!(
+            screen.contains(&format!("✗ {title}")),
+            "{title} is not in\n{screen}"
+        );
+    }
+}
+
+#[test]
+fn the_wheel_and_dragging_move_time() {
+    let mut viewer = Viewer::new(REIGNS, 120, 30);
+    viewer.press("cwnone<Enter>");
+    let seconds = |viewer: &Viewer, column: usize| {
+        let scale = &viewer.app.chart().unwrap().layout().scale;
+        (scale.second(column), scale.seconds_of_column())
+    };
+    let all = seconds(&viewer, 0).1;
+    // The time under the pointer stays there; screen columns have a frame before them.
+    for (gesture, zoomed) in [
+        (Gesture::ZoomIn, all / 2),
+        (Gesture::ZoomIn, all / 4),
+        (Gesture::ZoomOut, all / 2),
+    ] {
+        let before = seconds(&viewer, 79).0;
+        viewer.mouse(gesture, 80, 10);
+        let (after, column) = seconds(&viewer, 79);
+        assert!((column - zoomed).abs() <= 1, "{column} is not {zoomed}");
+        assert!(
+            (after - before).abs() <= column * 2,
+            "{after} is not {before}"
+        );
+    }
+    let (before, column) = seconds(&viewer, 50);
+    viewer.mouse(Gesture::Click, 51, 12);
+    viewer.mouse(Gesture::Drag, 61, 12);
+    let dragged = seconds(&viewer, 60).0;
+    assert!(
+        (dragged - before).abs() <= column,
+        "{dragged} is not {before}"
+    );
+    viewer.mouse(Gesture::Release, 61, 12);
+    viewer.mouse(Gesture::Drag, 90, 12);
+    assert_eq!(seconds(&viewer, 60).0, dragged);
+    viewer.mouse(Gesture::ScrollDown, 61, 12);
+    let on = seconds(&viewer, 60).0 - dragged;
+    assert!((on - column * 118 / 8).abs() <= column * 2, "{on}");
+    assert!(drawn(&viewer).contains(&viewer.app.selected_index()));
 }

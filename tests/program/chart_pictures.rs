@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use dateline::chart::{Chart, LaneKey, Prepared, Request};
+use dateline::chart::{Chart, LaneKey, LaneOrder, Prepared, Request};
 use dateline::date::{DateContext, Moment, Notation};
 use dateline::export::chart_svg;
 use dateline::timeline::{Input, Timeline, load};
@@ -23,7 +23,7 @@ fn read(path: &str) -> Timeline {
 fn picture(timeline: &Timeline, key: &LaneKey, width: usize) -> String {
     let day = chrono::NaiveDate::from_ymd_opt(2025, 5, 8).unwrap();
     let now = Moment::from_local(day.and_hms_opt(18, 0, 0).unwrap());
-    let mut prepared = Prepared::new(timeline, key, now);
+    let mut prepared = Prepared::new(timeline, key, LaneOrder::Time, now);
     prepared.fit(width, false, now);
     let chart = Chart::lay_out(&Request {
         timeline,
@@ -38,6 +38,7 @@ fn picture(timeline: &Timeline, key: &LaneKey, width: usize) -> String {
         notation: Notation::default(),
         selected: None,
         matters: &|_| false,
+        sign: &|_| None,
     });
     let mut out = Vec::new();
     chart_svg::write(&chart, timeline, Notation::default(), &mut out).unwrap();

@@ -669,12 +669,14 @@ fn y_copies_and_says_what() {
         ),
         (
             "4Gyy",
-            vec![Effect::ClipEvent {
-                file: 0,
-                place: dateline::timeline::Place {
-                    line: 14,
-                    column: 5,
-                },
+            vec![Effect::ClipEvents {
+                events: vec![(
+                    0,
+                    dateline::timeline::Place {
+                        line: 14,
+                        column: 5,
+                    },
+                )],
                 what: "the event “Delta” as YAML".to_owned(),
             }],
         ),

@@ -35,7 +35,7 @@ mod zones;
 pub use citing::{AllCited, Citing};
 pub use code::Code;
 pub use diagnostic::{Diagnostic, Label, Place, Severity};
-pub use event::event_source::event_text;
+pub use event::event_source::event_texts;
 pub use event::{Broken, Entry, Event, PLACES, Quote, When};
 pub use filtered::Filtered;
 pub use load::{Input, LoadError, Loaded, load};

@@ -4,6 +4,9 @@ use super::super::{Action, App};
 use super::ChartPane;
 use crate::chart::{Content, LaneKey, OPEN_START, Prepared, SHORTEST, View, Window};
 
+/// Message for a key about lanes where there is only one.
+const ONE_LANE: &str = "All events are in one lane: w makes lanes";
+
 impl App {
     /// Handles an action in the chart. Returns `false` for an action that works as in the list.
     pub(in super::super) fn act_on_chart(&mut self, action: Action, count: Option<usize>) -> bool {
@@ -18,9 +21,10 @@ impl App {
             Action::RowBelow => self.go_rows(times, true),
             Action::RowAbove => self.go_rows(times, false),
             Action::ToggleFolds => self.toggle_folds(),
-            Action::CycleLanes => self.cycle_lanes(),
             Action::FoldLane => self.fold_lane(),
-            Action::EnterDetail if self.chart.is_on_folded() => self.fold_lane(),
+            Action::EnterDetail if self.chart.is_on_name() => self.fold_lane(),
+            Action::LaneBelow => self.go_lanes(times, true),
+            Action::LaneAbove => self.go_lanes(times, false),
             Action::StartRange => self.start_range(),
             Action::FilterRange => self.filter_by_range(),
             Action::GoBack if self.chart.range_start.is_some() => self.chart.range_start = None,
@@ -31,11 +35,18 @@ impl App {
     }
 
     /// Halves or doubles the visible time `times` times; the selected event keeps its column.
-    pub(in super::super) fn zoom(&mut self, times: usize, closer: bool) {
-        let Some(prepared) = &self.chart.prepared else {
+    fn zoom(&mut self, times: usize, closer: bool) {
+        if let Some((prepared, window)) = self.chart.prepared.as_ref().zip(self.chart.window()) {
+            let position = position_of(prepared, self.selected, window);
+            self.zoom_about(position, times, closer);
+        }
+    }
+
+    /// Halves or doubles the visible time `times` times; a position in time keeps its column.
+    pub(super) fn zoom_about(&mut self, position: i64, times: usize, closer: bool) {
+        let Some((prepared, window)) = self.chart.prepared.as_ref().zip(self.chart.window()) else {
             return;
         };
-        let window = self.chart.view.window(&prepared.time, prepared.all);
         let steps = u32::try_from(times.min(62)).unwrap_or(62);
         let length = if closer {
             (window.length >> steps).max(SHORTEST)
@@ -51,24 +62,21 @@ impl App {
             self.chart.view = View::Everything;
             return;
         }
-        let middle = position_of(prepared, self.selected, window);
-        let before = i128::from(middle.saturating_sub(window.from)) * i128::from(length)
+        let before = i128::from(position.saturating_sub(window.from)) * i128::from(length)
             / i128::from(window.length.max(1));
         let before = i64::try_from(before).unwrap_or(0);
-        let closer = Window {
-            from: middle.saturating_sub(before),
+        let zoomed = Window {
+            from: position.saturating_sub(before),
             length,
         };
-        self.chart.view = View::of(&prepared.time, closer);
+        self.chart.view = View::of(&prepared.time, zoomed);
     }
 
-    /// Pans by half a screen per step. If the selected event leaves the screen, the next visible
-    /// one is selected.
-    pub(in super::super) fn pan(&mut self, times: usize, forward: bool) {
-        let Some(prepared) = &self.chart.prepared else {
+    /// Pans by half a screen per step.
+    fn pan(&mut self, times: usize, forward: bool) {
+        let Some(window) = self.chart.window() else {
             return;
         };
-        let window = self.chart.view.window(&prepared.time, prepared.all);
         let times = i64::try_from(times).unwrap_or(i64::MAX);
         let by = (window.length / 2).saturating_mul(times);
         let from = if forward {
@@ -76,13 +84,27 @@ impl App {
         } else {
             window.from.saturating_sub(by)
         };
-        let view = View::of(&prepared.time, Window { from, ..window });
-        let window = view.window(&prepared.time, prepared.all);
-        let selected = selected_in(prepared, self.selected, window, forward);
-        self.chart.view = view;
-        if let Some(selected) = selected {
+        self.pan_to(from, forward);
+    }
+
+    /// Shows as much time as now, from a position on.
+    pub(super) fn pan_to(&mut self, from: i64, forward: bool) {
+        let Some((prepared, window)) = self.chart.prepared.as_ref().zip(self.chart.window()) else {
+            return;
+        };
+        self.chart.view = View::of(&prepared.time, Window { from, ..window });
+        self.select_in_sight(forward);
+    }
+
+    /// If the selected event left the screen, selects the first visible one, or the last.
+    pub(super) fn select_in_sight(&mut self, first: bool) {
+        let Some((prepared, window)) = self.chart.prepared.as_ref().zip(self.chart.window()) else {
+            return;
+        };
+        if let Some(selected) = selected_in(prepared, self.selected, window, first) {
             self.choose(selected);
         }
+        self.show_selected();
     }
 
     fn center(&mut self) {
@@ -106,10 +128,27 @@ impl App {
                 break;
             };
             self.chart.row = row;
-            if let Some(event) = event {
-                self.choose(event);
+            self.chart.on_lane = None;
+            match event {
+                Some(event) => self.choose(event),
+                None => self.chart.on_lane = self.chart.lane_at(row),
             }
         }
+    }
+
+    /// Moves the cursor to the name of a lane: below, of the next one; above, of its own one first.
+    fn go_lanes(&mut self, times: usize, down: bool) {
+        let Some(here) = self.chart.named_lane() else {
+            self.note = Some(ONE_LANE.to_owned());
+            return;
+        };
+        let lanes = self.chart.lanes().saturating_sub(1);
+        let lane = match (down, self.chart.is_on_name()) {
+            (true, _) => here.saturating_add(times).min(lanes),
+            (false, true) => here.saturating_sub(times),
+            (false, false) => here.saturating_sub(times.saturating_sub(1)),
+        };
+        self.chart.on_lane = Some(lane);
     }
 
     fn toggle_folds(&mut self) {
@@ -126,35 +165,17 @@ impl App {
         );
     }
 
-    /// Switches to the next lane key that the timeline offers.
-    fn cycle_lanes(&mut self) {
-        let Some(prepared) = &mut self.chart.prepared else {
-            return;
-        };
-        let keys = &self.chart.keys;
-        let here = keys.iter().position(|key| key == prepared.lanes.key());
-        let next = here.map_or(0, |here| here.saturating_add(1));
-        let key = keys.get(next).or(keys.first()).cloned().unwrap_or_default();
-        self.note = Some(match &key {
-            _ if keys.len() < 2 => "No key makes lanes: all events are in one".to_owned(),
-            LaneKey::None => "All events in one lane".to_owned(),
-            key => format!("Lanes by {}", key.word()),
-        });
-        prepared.lanes = crate::chart::Lanes::by(&self.timeline, &prepared.extents, &key);
-        self.chart.key = Some(key);
-        self.chart.folded.clear();
-        self.chart.row = 0;
-    }
-
     /// Folds the cursor's lane to one row, or unfolds it.
     pub(super) fn fold_lane(&mut self) {
-        let Some(name) = self.chart.lane_key() else {
-            self.note = Some("All events are in one lane: w makes lanes".to_owned());
+        let Some(lane) = self.chart.named_lane() else {
+            self.note = Some(ONE_LANE.to_owned());
             return;
         };
+        let name = self.chart.key_of_lane(lane).to_owned();
         if !self.chart.folded.remove(&name) {
             self.chart.folded.insert(name);
         }
+        self.chart.on_lane = Some(lane);
     }
 }
 
@@ -204,8 +225,11 @@ impl ChartPane {
         let column = self.column_of(selected);
         let here = self.row;
         let last = self.layout.rows.len();
+        // Below the name of a lane are its own events.
+        let is_above_events = self.on_lane.is_some() && !self.is_folded(here);
+        let below = here.saturating_add(usize::from(!is_above_events));
         let candidates: Vec<usize> = if down {
-            (here.saturating_add(1)..last).collect()
+            (below..last).collect()
         } else {
             (0..here).rev().collect()
         };
@@ -252,11 +276,32 @@ impl ChartPane {
         lanes.all().get(lane)?.meeting(from, to).next()
     }
 
-    /// The name by which the cursor's lane is folded; `None` where all events are in one lane.
-    fn lane_key(&self) -> Option<String> {
-        let lane = self.layout.rows.get(self.row)?.lane?;
+    fn is_folded(&self, row: usize) -> bool {
+        self.layout.rows.get(row).is_some_and(|row| row.is_folded)
+    }
+
+    /// The lane of a row; `None` for undated events.
+    pub(super) fn lane_at(&self, row: usize) -> Option<usize> {
+        self.layout.rows.get(row)?.lane
+    }
+
+    /// The lane of the cursor, or the last one below which it is; `None` where all events are in one lane.
+    fn named_lane(&self) -> Option<usize> {
         let lanes = &self.prepared.as_ref()?.lanes;
-        let name = lanes.all().get(lane)?.name.clone();
-        (*lanes.key() != LaneKey::None).then_some(name)
+        let last = lanes.all().len().checked_sub(1)?;
+        let lane = self.lane_at(self.row).unwrap_or(last);
+        (*lanes.key() != LaneKey::None).then_some(lane)
+    }
+
+    fn lanes(&self) -> usize {
+        let prepared = self.prepared.as_ref();
+        prepared.map_or(0, |prepared| prepared.lanes.all().len())
+    }
+
+    /// The name by which a lane is folded.
+    fn key_of_lane(&self, lane: usize) -> &str {
+        let prepared = self.prepared.as_ref();
+        let lane = prepared.and_then(|prepared| prepared.lanes.all().get(lane));
+        lane.map_or("", |lane| &lane.name)
     }
 }

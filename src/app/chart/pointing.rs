@@ -1,8 +1,18 @@
-//! The mouse in the chart: a click selects, the wheel pans.
+//! The mouse in the chart: a click selects, the wheel and dragging pan, the wheel with Ctrl or Alt zooms.
 
 use super::super::{Action, App, Effect, Focus};
 use super::{AXIS, ChartPane};
-use crate::chart::{Content, Item};
+use crate::chart::{Content, Item, Window};
+
+/// One step of the wheel pans by this fraction (1/8) of the screen.
+const WHEEL: i64 = 8;
+
+/// What dragging began with: a column of the screen, and the visible time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) struct Grip {
+    column: u16,
+    window: Window,
+}
 
 /// What is at a cell of the chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +40,7 @@ impl App {
         match self.chart.under(row, column) {
             Some(Under::Event(event)) => {
                 self.chart.row = row;
+                self.chart.on_lane = None;
                 self.choose(event);
                 if is_double {
                     return self.act(Action::EnterDetail);
@@ -43,9 +54,50 @@ impl App {
         }
         Vec::new()
     }
+
+    /// The visible time, gripped at a column of the screen.
+    pub(in super::super) fn grip(&self, column: u16) -> Option<Grip> {
+        let window = self.chart.window()?;
+        Some(Grip { column, window })
+    }
+
+    /// Halves or doubles the visible time; the time under a column of the screen stays there.
+    pub(in super::super) fn zoom_at(&mut self, column: u16, closer: bool) {
+        let start = usize::from(self.layout().list.x).saturating_add(self.chart.layout.gutter);
+        let column = usize::from(column).saturating_sub(start);
+        let Some(prepared) = &self.chart.prepared else {
+            return;
+        };
+        let second = self.chart.layout.scale.second(column);
+        self.zoom_about(prepared.time.position(second), 1, closer);
+        self.select_in_sight(closer);
+    }
+
+    /// Pans by one step of the wheel.
+    pub(in super::super) fn pan_by_wheel(&mut self, forward: bool) {
+        if let Some(window) = self.chart.window() {
+            let step = (window.length / WHEEL).max(1);
+            let step = if forward { step } else { step.saturating_neg() };
+            self.pan_to(window.from.saturating_add(step), forward);
+        }
+    }
+
+    /// Moves the time that was under the grip to a column of the screen.
+    pub(in super::super) fn drag_time(&mut self, grip: Grip, column: u16) {
+        let moved = i64::from(grip.column) - i64::from(column);
+        let by = self.chart.layout.scale.seconds_of_column();
+        let from = grip.window.from.saturating_add(by.saturating_mul(moved));
+        self.pan_to(from, moved > 0);
+    }
 }
 
 impl ChartPane {
+    /// The visible time.
+    pub(super) fn window(&self) -> Option<Window> {
+        let prepared = self.prepared.as_ref()?;
+        Some(self.view.window(&prepared.time, prepared.all))
+    }
+
     fn under(&self, row: usize, column: usize) -> Option<Under> {
         let content = self.layout.rows.get(row)?;
         let Some(column) = column.checked_sub(self.layout.gutter) else {

@@ -3,7 +3,8 @@
 use super::super::{App, Effect};
 use crate::chart::{OPEN_END, OPEN_START, Prepared, View};
 use crate::date::{Bound, Date, Moment, Notation, Step};
-use crate::text::one_line;
+use crate::text::grouped;
+use crate::timeline::Place;
 use crate::timeline::problem::many;
 
 /// Most events of a range that are copied to the clipboard.
@@ -125,23 +126,32 @@ impl App {
         }
     }
 
-    /// Copies the events of the range: one line each, with date and title.
+    /// Copies the events of the range, as they are written in their files.
     pub(in super::super) fn copy_range(&mut self) -> Vec<Effect> {
         let found = self.chart.range().zip(self.chart.prepared.as_ref());
         let Some((range, prepared)) = found else {
             return Vec::new();
         };
-        let events = range.events_of(prepared).take(MOST_COPIED);
-        let line = |event: usize| {
-            let entry = self.timeline.entry(event)?;
-            let date = entry.date().map(|date| date.words_in(self.notation()));
-            let date = date.unwrap_or_default();
-            Some(format!("{date}\t{}\n", one_line(entry.title())))
-        };
-        let text: String = events.filter_map(line).collect();
-        let what = many(range.events.min(MOST_COPIED), "event");
+        if range.events > MOST_COPIED {
+            let most = grouped(MOST_COPIED);
+            self.note = Some(format!("Not copied: y takes {most} events at most"));
+            return Vec::new();
+        }
+        let mut events: Vec<(usize, Place)> = Vec::with_capacity(range.events);
+        for event in range.events_of(prepared) {
+            let Some(entry) = self.timeline.entry(event) else {
+                continue;
+            };
+            if self.timeline.shares_its_line(&entry) {
+                let message = "Not copied: events share a line: e opens the file there";
+                self.note = Some(message.to_owned());
+                return Vec::new();
+            }
+            events.push((entry.file(), entry.place()));
+        }
+        let what = format!("{} as YAML", many(events.len(), "event"));
         self.chart.range_start = None;
-        vec![Effect::Clip { text, what }]
+        vec![Effect::ClipEvents { events, what }]
     }
 
     /// Zooms to a date that is a range or longer than a day.

@@ -1,5 +1,6 @@
-//! Selection from a short list above the prompt by part of a name: a saved view, a sort order.
+//! Selection from a short list above the prompt by part of a name: a saved view, a sort order, lanes.
 
+use super::super::chart::LaneChoice;
 use super::super::layout::Area;
 use super::super::sources::SourceOrder;
 use super::super::{App, Pointer};
@@ -11,6 +12,9 @@ const NO_FILTER: &str = "The view has no filter that can be read: E lists what i
 
 /// Message for a typed text that no name contains.
 const NOTHING_FOUND: &str = "no name contains this: Backspace, then Up and Down choose";
+
+/// Message for a timeline with one lane only.
+const NO_LANES: &str = "No key makes lanes: all events are in one";
 
 /// Name of the choice that ends a view.
 const EVERYTHING: &str = "everything";
@@ -90,7 +94,7 @@ impl Choices {
 }
 
 impl App {
-    /// The choices above the prompt, while a view or a sort order is being chosen.
+    /// The choices above the prompt, while one is being made.
     #[must_use]
     pub fn choices(&self) -> Option<&Choices> {
         self.find.choices.as_ref()
@@ -176,6 +180,23 @@ impl App {
         self.choose_from(Purpose::Sort, all.collect(), at.unwrap_or(0));
     }
 
+    /// Lists what the lanes of the chart can be made by, and their orders.
+    pub(super) fn list_lanes(&mut self) {
+        if !self.has_lane_keys() {
+            self.note = Some(NO_LANES.to_owned());
+            return;
+        }
+        let choices = self.lane_choices();
+        let key = self.lane_key().map(|key| LaneChoice::Key(key.clone()));
+        let at = choices
+            .iter()
+            .position(|(.., choice)| Some(choice) == key.as_ref());
+        let all = choices
+            .into_iter()
+            .map(|(name, words, _)| Choice { name, words });
+        self.choose_from(Purpose::Lanes, all.collect(), at.unwrap_or(0));
+    }
+
     /// Filters the choices by the typed text.
     pub(super) fn narrow_choices(&mut self, typed: &str) {
         let Some(choices) = &mut self.find.choices else {
@@ -222,6 +243,13 @@ impl App {
             self.find.choices = None;
             let order = SourceOrder::ALL.get(number).copied();
             self.list_sources(order.unwrap_or_default());
+            return Ok(());
+        }
+        if purpose == Purpose::Lanes {
+            self.find.choices = None;
+            if let Some((.., choice)) = self.lane_choices().into_iter().nth(number) {
+                self.choose_lanes(choice);
+            }
             return Ok(());
         }
         let view = self.views().nth(number).cloned();

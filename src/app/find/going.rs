@@ -111,6 +111,11 @@ impl App {
         found.map(|(letter, _)| *letter)
     }
 
+    /// Whether any event is marked.
+    pub(in super::super) fn has_marks(&self) -> bool {
+        !self.find.marks.is_empty()
+    }
+
     /// Finds the marked events again in a reloaded timeline.
     pub(in super::super) fn restore_marks(&mut self) {
         let timeline = &self.timeline;

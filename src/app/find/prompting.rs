@@ -33,6 +33,8 @@ pub enum Purpose {
     View,
     /// An order.
     Sort,
+    /// The lanes of the chart.
+    Lanes,
 }
 
 impl Purpose {
@@ -48,6 +50,7 @@ impl Purpose {
             Self::NewTitle => "its title: ",
             Self::View => "view: ",
             Self::Sort => "sort by: ",
+            Self::Lanes => "lanes: ",
         }
     }
 }
@@ -110,6 +113,7 @@ impl App {
         match purpose {
             Purpose::View => self.list_views(),
             Purpose::Sort => self.list_orders(),
+            Purpose::Lanes => self.list_lanes(),
             purpose => self.open_line(purpose),
         }
     }
@@ -217,7 +221,7 @@ impl App {
             self.choose_title(edit == Edit::Newer);
             return;
         }
-        if let (Purpose::View | Purpose::Sort, Edit::Older | Edit::Newer) = (prompt.purpose, edit) {
+        if find.choices.is_some() && matches!(edit, Edit::Older | Edit::Newer) {
             self.move_choice(edit == Edit::Newer);
             return;
         }
@@ -275,7 +279,7 @@ impl App {
             // The message about the date remains useful.
             Purpose::NewTitle => {}
             Purpose::Title => self.find_titles(&text),
-            Purpose::View | Purpose::Sort => self.narrow_choices(&text),
+            Purpose::View | Purpose::Sort | Purpose::Lanes => self.narrow_choices(&text),
         }
     }
 
@@ -300,7 +304,9 @@ impl App {
             Purpose::Filter => self.filter_by(&text),
             Purpose::GoTo => self.go_to(&text).map_err(Refusal::from),
             Purpose::Title => self.go_to_title(&text).map_err(Refusal::from),
-            purpose @ (Purpose::View | Purpose::Sort) => self.accept_choice(purpose),
+            purpose @ (Purpose::View | Purpose::Sort | Purpose::Lanes) => {
+                self.accept_choice(purpose)
+            }
             Purpose::NewDate => self.accept_new_date(&text).map_err(Refusal::from),
             Purpose::NewTitle => self
                 .accept_new_title(&text)

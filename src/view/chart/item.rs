@@ -4,15 +4,14 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 
 use super::super::focused;
-use super::super::ink::{mark as mark_text, put};
-use super::super::problems::mark as problem_mark;
+use super::super::ink::{mark as mark_text, over, put};
 use super::super::theme::Theme;
 use super::column;
+use crate::app::chart::{ChartPane, Sign};
 use crate::app::layout::Area;
 use crate::app::{App, Focus};
 use crate::chart::{Cell, Glyphs, Item, Name, NamePlace, Scale};
 use crate::date::Certainty;
-use crate::timeline::{Entry, Severity};
 
 /// What drawing an event needs besides the event: application state, theme and scale.
 pub(super) struct ItemInk<'a> {
@@ -21,44 +20,51 @@ pub(super) struct ItemInk<'a> {
     pub(super) scale: &'a Scale,
 }
 
-/// A sign shown before the name of an event, with its style.
-type Sign = (String, Style);
-
 impl ItemInk<'_> {
     pub(super) fn draw(&self, buffer: &mut Buffer, area: Area, y: u16, item: &Item) {
         let is_selected = item.event == self.app.selected_index();
-        let sign = self.sign(item);
-        let is_wrong = self
-            .app
-            .any_wrong(&(item.event..item.event.saturating_add(1)));
+        let sign = self.app.chart_sign(item.event);
         match &item.bar {
             Some(bar) => {
                 for (at, cell) in bar.cells(self.scale) {
                     let (glyph, is_swapped) = self.glyphs().of(cell);
-                    let mut style = if is_selected {
-                        self.theme.strong()
-                    } else if is_wrong {
-                        self.theme.error()
-                    } else {
-                        self.style(cell)
+                    let mut style = match (cell, sign) {
+                        _ if is_selected => self.theme.strong(),
+                        (Cell::Point(_), Some(sign)) => self.sign_style(sign, cell),
+                        _ => self.style(cell),
                     };
                     if is_swapped {
                         style = style.add_modifier(Modifier::REVERSED);
                     }
-                    put(
-                        buffer,
-                        area,
-                        column(at),
-                        y,
-                        glyph.encode_utf8(&mut [0; 4]),
-                        style,
-                    );
+                    let glyph = glyph.encode_utf8(&mut [0; 4]).to_owned();
+                    over(buffer, area, column(at), y, &glyph, style);
+                }
+                // Without a name that begins with it, the sign is in the place of the point.
+                if let (Some(sign), None) = (sign, &item.name) {
+                    let style = self.sign_style(sign, Cell::Solid);
+                    let symbol = sign.symbol().to_string();
+                    over(buffer, area, column(bar.columns.start), y, &symbol, style);
                 }
             }
-            None => self.undated(buffer, area, y, item),
+            None => self.undated(buffer, area, y, item, sign),
         }
         if let Some(name) = &item.name {
-            self.name(buffer, area, y, item, (name, sign));
+            self.name(buffer, area, y, item, name);
+            if let (Some(sign), Some(_)) = (sign, &item.bar) {
+                let symbol = sign.symbol().to_string();
+                let style = self.sign_style(sign, Cell::Solid);
+                put(buffer, area, column(name.column), y, &symbol, style);
+            }
+        }
+    }
+
+    /// The style of a sign, and of the point of an event that has it.
+    fn sign_style(&self, sign: Sign, cell: Cell) -> Style {
+        match sign {
+            Sign::Error | Sign::Quote => self.theme.error(),
+            Sign::Possible | Sign::Warning => self.theme.warning(),
+            Sign::Mark(_) if matches!(cell, Cell::Point(_)) => self.style(cell),
+            Sign::Mark(_) => self.theme.key(),
         }
     }
 
@@ -79,64 +85,39 @@ impl ItemInk<'_> {
         }
     }
 
-    /// Draws an undated event: its mark before its name.
-    fn undated(&self, buffer: &mut Buffer, area: Area, y: u16, item: &Item) {
-        let at = item.column().saturating_sub(2);
-        let entry = self.app.timeline().entry(item.event);
-        let symbols = self.theme.symbols;
-        let symbol = match entry.as_deref() {
-            Some(Entry::Broken(_)) => symbols.broken,
-            _ => symbols.undated,
+    /// Draws the sign of an undated event, or its mark, before its name.
+    fn undated(&self, buffer: &mut Buffer, area: Area, y: u16, item: &Item, sign: Option<Sign>) {
+        let at = column(item.column().saturating_sub(2));
+        let (symbol, style) = match sign {
+            Some(sign) => (
+                sign.symbol().to_string(),
+                self.sign_style(sign, Cell::Solid),
+            ),
+            None => (self.theme.symbols.undated.to_owned(), self.theme.muted()),
         };
-        put(buffer, area, column(at), y, symbol, self.theme.error());
+        over(buffer, area, at, y, &symbol, style);
     }
 
-    fn name(
-        &self,
-        buffer: &mut Buffer,
-        area: Area,
-        y: u16,
-        item: &Item,
-        (name, sign): (&Name, Option<Sign>),
-    ) {
+    fn name(&self, buffer: &mut Buffer, area: Area, y: u16, item: &Item, name: &Name) {
         let is_selected = item.event == self.app.selected_index();
         let style = if is_selected {
-            self.theme.selected(focused(self.app, Focus::List))
+            self.theme.selected(self.has_cursor())
         } else if name.place == NamePlace::Inside && self.theme.has_color() {
             self.theme.rail().add_modifier(Modifier::REVERSED)
         } else {
             self.theme.plain()
         };
+        let beside = match name.place {
+            NamePlace::Inside => style,
+            NamePlace::Outside => self.theme.plain(),
+        };
         let x = column(name.column);
-        let end = put(buffer, area, x, y, &name.text, style);
-        let before = x.checked_sub(1).filter(|_| item.bar.is_some());
-        if let Some(before) = before {
-            let (text, style) = match sign {
-                Some((sign, sign_style)) => (sign, sign_style),
-                None => (
-                    " ".to_owned(),
-                    if name.place == NamePlace::Inside {
-                        style
-                    } else {
-                        self.theme.plain()
-                    },
-                ),
-            };
-            put(buffer, area, before, y, &text, style);
+        if let Some(before) = x.checked_sub(1).filter(|_| item.bar.is_some()) {
+            over(buffer, area, before, y, " ", beside);
         }
+        let end = over(buffer, area, x, y, &name.text, style);
         if name.place == NamePlace::Inside || is_selected {
-            put(
-                buffer,
-                area,
-                end,
-                y,
-                " ",
-                if name.place == NamePlace::Inside {
-                    style
-                } else {
-                    self.theme.plain()
-                },
-            );
+            over(buffer, area, end, y, " ", beside);
         }
         if let Some(pattern) = self.app.pattern() {
             let found = pattern.ranges(&name.text);
@@ -144,43 +125,19 @@ impl ItemInk<'_> {
             mark_text(buffer, area, place, &name.text, &found, self.theme.found());
             if found.is_empty() && self.is_hit(item.event) {
                 // The match is in a part of the event that the chart does not show.
-                put(
-                    buffer,
-                    area,
-                    x,
-                    y,
-                    &name.text,
-                    style.patch(self.theme.found()),
-                );
+                let style = style.patch(self.theme.found());
+                over(buffer, area, x, y, &name.text, style);
             }
         }
     }
 
-    fn is_hit(&self, event: usize) -> bool {
-        self.app.hits_in(&(event..event.saturating_add(1))) > 0
+    /// Whether the cursor is on the selected event, and not elsewhere.
+    fn has_cursor(&self) -> bool {
+        let is_on_name = self.app.chart().is_some_and(ChartPane::is_on_name);
+        focused(self.app, Focus::List) && !is_on_name
     }
 
-    /// The sign before the name, the most important one only: error, letter of its mark, possible
-    /// match, quote that differs, warning.
-    fn sign(&self, item: &Item) -> Option<Sign> {
-        let entry = self.app.timeline().entry(item.event)?;
-        let worst = self.app.worst(item.event, &entry);
-        let theme = self.theme;
-        let is_bad = matches!(&*entry, Entry::Event(event) if self.app.verdicts().any_bad(event));
-        if worst == Some(Severity::Error) {
-            Some((
-                problem_mark(theme, Severity::Error).to_owned(),
-                theme.error(),
-            ))
-        } else if let Some(letter) = self.app.mark_of(&entry) {
-            Some((letter.to_string(), theme.key()))
-        } else if self.app.is_possible(&entry) {
-            Some(("?".to_owned(), theme.warning()))
-        } else if is_bad {
-            Some((theme.symbols.unproved.to_owned(), theme.error()))
-        } else {
-            let severity = worst?;
-            Some((problem_mark(theme, severity).to_owned(), theme.warning()))
-        }
+    fn is_hit(&self, event: usize) -> bool {
+        self.app.hits_in(&(event..event.saturating_add(1))) > 0
     }
 }

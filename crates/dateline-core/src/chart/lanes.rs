@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::extent::Extents;
-use crate::bounds;
 use crate::text::{head, one_line};
 use crate::timeline::{Entry, Event, Node, Timeline};
 
@@ -74,7 +73,7 @@ impl LaneKey {
     }
 
     /// Names of the lanes of an entry; empty if it lacks the key.
-    fn names(&self, entry: &Entry, timeline: &Timeline) -> Vec<String> {
+    pub(super) fn names(&self, entry: &Entry, timeline: &Timeline) -> Vec<String> {
         let Entry::Event(event) = entry else {
             return match self {
                 Self::File => vec![timeline.file_of(entry).name.clone()],
@@ -114,6 +113,16 @@ fn field_names(event: &Event, name: &str) -> Vec<String> {
     values
         .filter_map(|node| node.text().map(str::to_owned))
         .collect()
+}
+
+/// Order of the lanes from the top.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum LaneOrder {
+    /// By the start of their first event.
+    #[default]
+    Time,
+    /// By their first mention in the files.
+    File,
 }
 
 /// Events of one lane, sorted by start.
@@ -198,6 +207,15 @@ fn index(event: u32) -> usize {
     usize::try_from(event).unwrap_or(usize::MAX)
 }
 
+/// A lane while its events are collected.
+struct NewLane {
+    name: String,
+    events: Vec<u32>,
+    /// First mention of its name: the file, line and column of an event, and the position among the names of that
+    /// event.
+    mention: (usize, usize, usize, usize),
+}
+
 /// All lanes of a timeline.
 #[derive(Debug, Clone, Default)]
 pub struct Lanes {
@@ -216,46 +234,57 @@ impl Lanes {
         }
     }
 
-    /// Lanes by a key, in the order of their first event; events without the key are in a last lane.
+    /// Lanes by a key; events without the key are in a last lane.
     #[must_use]
-    pub fn by(timeline: &Timeline, extents: &Extents, key: &LaneKey) -> Self {
+    pub fn by(timeline: &Timeline, extents: &Extents, key: &LaneKey, order: LaneOrder) -> Self {
         if *key == LaneKey::None {
             return Self::one(extents);
         }
         let mut numbers: HashMap<String, usize> = HashMap::new();
-        let mut lanes: Vec<(String, Vec<u32>)> = Vec::new();
+        let mut lanes: Vec<NewLane> = Vec::new();
         let mut nameless = Vec::new();
         for event in 0..extents.len() {
             let Ok(number) = u32::try_from(event) else {
                 break;
             };
             let entry = timeline.read(event).unwrap_or_default();
-            let mut names = key.names(&entry, timeline);
-            names.sort_unstable();
-            names.dedup();
+            let names = key.names(&entry, timeline);
             if names.is_empty() {
                 nameless.push(number);
             }
-            for name in names {
+            let place = entry.place();
+            for (mention, name) in names.into_iter().enumerate() {
+                let mention = (entry.file(), place.line, place.column, mention);
                 let name = one_line(head(&name, LONGEST)).into_owned();
                 let lane = *numbers.entry(name.clone()).or_insert_with(|| {
-                    lanes.push((name, Vec::new()));
+                    lanes.push(NewLane {
+                        name,
+                        events: Vec::new(),
+                        mention,
+                    });
                     lanes.len().saturating_sub(1)
                 });
-                if let Some((_, events)) = lanes.get_mut(lane) {
-                    events.push(number);
+                if let Some(lane) = lanes.get_mut(lane) {
+                    lane.mention = lane.mention.min(mention);
+                    if lane.events.last() != Some(&number) {
+                        lane.events.push(number);
+                    }
                 }
             }
         }
-        if !nameless.is_empty() {
-            lanes.push((String::new(), nameless));
+        if order == LaneOrder::File {
+            lanes.sort_by_key(|lane| lane.mention);
         }
         let lanes = lanes.into_iter();
+        let mut lanes: Vec<Lane> = lanes
+            .map(|lane| Lane::new(lane.name, lane.events, extents))
+            .collect();
+        if !nameless.is_empty() {
+            lanes.push(Lane::new(String::new(), nameless, extents));
+        }
         Self {
             key: key.clone(),
-            lanes: lanes
-                .map(|(name, events)| Lane::new(name, events, extents))
-                .collect(),
+            lanes,
         }
     }
 
@@ -281,45 +310,4 @@ impl Lanes {
             (name, _) => name,
         }
     }
-}
-
-/// Keys that lanes can be made by: those that give at least two lanes, and for a field at least two events per lane.
-#[must_use]
-pub fn lane_keys(timeline: &Timeline) -> Vec<LaneKey> {
-    let mut fields: Vec<String> = Vec::new();
-    for event in 0..timeline.len() {
-        if let Some(Entry::Event(event)) = timeline.read(event).as_deref() {
-            for (name, node) in &event.fields {
-                let is_named = matches!(node, Node::Scalar(_) | Node::List(_));
-                if is_named && name != "id" && !fields.contains(name) {
-                    fields.push(name.clone());
-                }
-            }
-        }
-    }
-    let known = [
-        LaneKey::Group,
-        LaneKey::Tag,
-        LaneKey::Person,
-        LaneKey::Place,
-        LaneKey::Source,
-        LaneKey::File,
-    ];
-    let keys = known
-        .into_iter()
-        .chain(fields.into_iter().map(LaneKey::Field));
-    let keys = keys.filter(|key| {
-        let mut counts: HashMap<String, usize> = HashMap::new();
-        for event in 0..timeline.len() {
-            let entry = timeline.read(event).unwrap_or_default();
-            for name in key.names(&entry, timeline) {
-                *counts.entry(name).or_default() += 1;
-            }
-        }
-        let events: usize = counts.values().sum();
-        let is_other = matches!(key, LaneKey::Field(_));
-        let most = if is_other { bounds::LANES } else { usize::MAX };
-        (2..=most).contains(&counts.len()) && (!is_other || events >= counts.len() * 2)
-    });
-    std::iter::once(LaneKey::None).chain(keys).collect()
 }

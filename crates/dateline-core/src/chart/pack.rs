@@ -35,10 +35,10 @@ impl Name {
         self.column..self.column.saturating_add(width(&self.text))
     }
 
-    fn new(column: usize, title: &str, room: usize, place: NamePlace) -> Self {
+    fn new(column: usize, label: &str, room: usize, place: NamePlace) -> Self {
         Self {
             column,
-            text: cut(title, room).into_owned(),
+            text: cut(label, room).into_owned(),
             place,
         }
     }
@@ -51,8 +51,10 @@ pub struct Item {
     pub event: usize,
     /// Bar; `None` for an undated event.
     pub bar: Option<Bar>,
-    /// Name, if it has room.
+    /// Name, if it has room. If the event has a sign and a bar, the name begins with the sign and a space.
     pub name: Option<Name>,
+    /// Sign of the event, such as that of an error.
+    pub sign: Option<char>,
 }
 
 impl Item {
@@ -69,8 +71,10 @@ impl Item {
 pub(super) struct Candidate {
     pub event: usize,
     pub bar: Bar,
-    /// Title; empty if names are not shown.
-    pub title: String,
+    /// Sign of the event.
+    pub sign: Option<char>,
+    /// Title after the sign; empty if names are not shown.
+    pub label: String,
 }
 
 /// Rows of a lane, with their occupied columns.
@@ -209,6 +213,7 @@ pub(super) fn pack(
                 event: candidate.event,
                 bar: Some(candidate.bar.clone()),
                 name,
+                sign: candidate.sign,
             });
         }
     }
@@ -220,7 +225,7 @@ pub(super) fn pack(
 
 /// Name of a candidate placed without regard to other events: inside its bar, after it, or before it.
 fn preferred_name(candidate: &Candidate, room: Room) -> Option<Name> {
-    let long = width(&candidate.title);
+    let long = width(&candidate.label);
     if long == 0 {
         return None;
     }
@@ -233,12 +238,12 @@ fn preferred_name(candidate: &Candidate, room: Room) -> Option<Name> {
     }
     let drawn = candidate.bar.drawn();
     let after = drawn.end.saturating_add(1);
-    let title = &candidate.title;
+    let label = &candidate.label;
     if after.saturating_add(columns) <= room.width {
-        return Some(Name::new(after, title, columns, NamePlace::Outside));
+        return Some(Name::new(after, label, columns, NamePlace::Outside));
     }
     let start = drawn.start.checked_sub(columns.saturating_add(1));
-    start.map(|start| Name::new(start, title, columns, NamePlace::Outside))
+    start.map(|start| Name::new(start, label, columns, NamePlace::Outside))
 }
 
 /// Name inside the bar, if it fits with a column of the bar on each side.
@@ -249,7 +254,7 @@ fn inside(candidate: &Candidate, long: usize) -> Option<Name> {
     fits.then(|| {
         Name::new(
             columns.start.saturating_add(2),
-            &candidate.title,
+            &candidate.label,
             long,
             NamePlace::Inside,
         )
@@ -258,8 +263,8 @@ fn inside(candidate: &Candidate, long: usize) -> Option<Name> {
 
 /// Extends a truncated or omitted name into the free room next to its bar.
 fn grow(rows: &mut Rows, row: usize, candidate: &Candidate, name: &mut Option<Name>) {
-    let title = &candidate.title;
-    let long = width(title);
+    let label = &candidate.label;
+    let long = width(label);
     let has = name.as_ref().map_or(0, |name| width(&name.text));
     if has >= long {
         return;
@@ -271,7 +276,7 @@ fn grow(rows: &mut Rows, row: usize, candidate: &Candidate, name: &mut Option<Na
             let more = rows.room_after(row, name.columns().end, long.saturating_sub(has));
             Name::new(
                 name.column,
-                title,
+                label,
                 has.saturating_add(more),
                 NamePlace::Outside,
             )
@@ -279,7 +284,7 @@ fn grow(rows: &mut Rows, row: usize, candidate: &Candidate, name: &mut Option<Na
         Some(name) => {
             let more = rows.room_before(row, name.column, long.saturating_sub(has));
             let column = name.column.saturating_sub(more);
-            Name::new(column, title, has.saturating_add(more), NamePlace::Outside)
+            Name::new(column, label, has.saturating_add(more), NamePlace::Outside)
         }
         None => {
             let least = SHORTEST.min(long);
@@ -290,10 +295,10 @@ fn grow(rows: &mut Rows, row: usize, candidate: &Candidate, name: &mut Option<Na
                 .room_before(row, drawn.start, long.saturating_add(1))
                 .saturating_sub(1);
             if right >= least && (right >= long || right >= left) {
-                Name::new(after, title, right, NamePlace::Outside)
+                Name::new(after, label, right, NamePlace::Outside)
             } else if left >= least {
                 let start = drawn.start.saturating_sub(left.min(long)).saturating_sub(1);
-                Name::new(start, title, left, NamePlace::Outside)
+                Name::new(start, label, left, NamePlace::Outside)
             } else {
                 return;
             }

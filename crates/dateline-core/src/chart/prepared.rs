@@ -2,7 +2,7 @@
 
 use super::extent::{Extents, second};
 use super::folds::folds;
-use super::lanes::{LaneKey, Lanes};
+use super::lanes::{LaneKey, LaneOrder, Lanes};
 use super::scale::{Unfolded, Window};
 use super::window::fitting;
 use crate::date::Moment;
@@ -24,9 +24,9 @@ pub struct Prepared {
 impl Prepared {
     /// Measures a timeline with lanes by a key. Call [`Self::fit`] before drawing.
     #[must_use]
-    pub fn new(timeline: &Timeline, key: &LaneKey, now: Moment) -> Self {
+    pub fn new(timeline: &Timeline, key: &LaneKey, order: LaneOrder, now: Moment) -> Self {
         let extents = Extents::of(timeline, now);
-        let lanes = Lanes::by(timeline, &extents, key);
+        let lanes = Lanes::by(timeline, &extents, key, order);
         Self {
             extents,
             lanes,

@@ -1,17 +1,21 @@
 //! Rows of a chart: its lanes from top to bottom, each with as many rows as its events need.
 
+mod numbers;
+mod selected;
+mod undated;
+
 use std::collections::BTreeSet;
 
 use super::bar::Bar;
-use super::counts::{Count, counts};
+use super::counts::Count;
 use super::extent::{Extents, Figure, second};
 use super::lanes::{Lane, Lanes};
-use super::pack::{Candidate, Item, Name, NamePlace, Packed, Room, pack};
+use super::pack::{Candidate, Item, Packed, Room, pack};
 use super::scale::{Scale, Unfolded, Window};
 use super::ticks::{Tick, ticks};
 use crate::bounds;
 use crate::date::{Moment, Notation};
-use crate::text::{cut, head, one_line, readable, width};
+use crate::text::{head, one_line, readable, width};
 use crate::timeline::{Entry, Timeline};
 
 /// Columns reserved for each name, largest first; the largest that leaves room for everything is used.
@@ -19,6 +23,12 @@ const NAMES: [usize; 4] = [60, 36, 24, 14];
 
 /// Maximum number of rows of a histogram in a lane that shows only counts.
 const HIGHEST: usize = 8;
+
+/// Name of the rows of events without a date.
+const UNDATED: &str = "undated";
+
+/// Columns of the gutter beside the name of a lane: the cursor, the sign of a folded lane, and a space.
+const BESIDE_NAME: usize = 3;
 
 /// Input of a chart layout.
 pub struct Request<'a> {
@@ -46,6 +56,8 @@ pub struct Request<'a> {
     pub selected: Option<usize>,
     /// Whether the name of an event has priority.
     pub matters: &'a dyn Fn(usize) -> bool,
+    /// Sign of an event, one column wide, such as that of an error.
+    pub sign: &'a dyn Fn(usize) -> Option<char>,
 }
 
 /// A chart layout.
@@ -130,7 +142,7 @@ impl Chart {
     }
 }
 
-/// Width of the gutter: the longest name of a lane with a space on each side, at most a fifth of the width.
+/// Width of the gutter: the longest name of a lane and what is beside it, at most a quarter of the width.
 fn gutter(request: &Request) -> usize {
     let lanes = request.lanes.all();
     let names = (0..lanes.len()).map(|lane| width(request.lanes.name(lane)));
@@ -138,9 +150,11 @@ fn gutter(request: &Request) -> usize {
     if longest == 0 || request.width < 30 {
         return 0;
     }
-    // A folded lane has a sign before its name.
-    let needed = longest.saturating_add(3);
-    needed.min((request.width / 5).clamp(10, 26))
+    let has_undated = request.timeline.dated < request.timeline.len();
+    let undated = if has_undated { UNDATED.len() } else { 0 };
+    let longest = longest.max(undated);
+    let needed = longest.saturating_add(BESIDE_NAME);
+    needed.min((request.width / 4).clamp(10, 26))
 }
 
 struct Layout<'a> {
@@ -197,7 +211,8 @@ impl Layout<'_> {
             Some(Candidate {
                 event,
                 bar: Bar::of(&self.figure(event)?, self.scale)?,
-                title: String::new(),
+                sign: (self.request.sign)(event),
+                label: String::new(),
             })
         };
         Visible::Each(events.filter_map(candidate).collect())
@@ -222,11 +237,11 @@ impl Layout<'_> {
         ))
     }
 
-    /// Sets the titles of candidates that may have room for them; each of their events is parsed.
+    /// Sets the labels of candidates that may have room for them; each of their events is parsed.
     fn name(&self, candidates: &mut [Candidate], is_named: bool) {
         for candidate in candidates {
             if is_named || self.matters(candidate.event) {
-                candidate.title = self.title(candidate.event);
+                candidate.label = self.label(candidate.event, candidate.sign);
             }
         }
     }
@@ -239,6 +254,15 @@ impl Layout<'_> {
     fn title(&self, event: usize) -> String {
         let entry = self.request.timeline.entry(event);
         entry.map_or_else(String::new, |entry| title(&entry))
+    }
+
+    /// Title of an event after its sign.
+    fn label(&self, event: usize, sign: Option<char>) -> String {
+        let title = self.title(event);
+        match sign {
+            Some(sign) => format!("{sign} {title}"),
+            None => title,
+        }
     }
 
     /// Packs all lanes into `height` rows with as many names as possible; a lane takes at most `most` rows.
@@ -351,175 +375,6 @@ impl Layout<'_> {
                 content,
             });
         }
-    }
-
-    /// The selected event, if it is in a lane that shows only counts.
-    fn selected_alone(&self, lane: &Lane) -> Option<Item> {
-        let event = self.request.selected?;
-        let (from, _) = self.request.extents.get(event)?;
-        let bar = Bar::of(&self.figure(event)?, self.scale)?;
-        lane.holds(event, from).then_some(Item {
-            event,
-            bar: Some(bar),
-            name: None,
-        })
-    }
-
-    /// Shows the full name of the selected event over other items of its row.
-    fn show_selected(&self, content: &mut Content) {
-        let Content::Items(items) = content else {
-            return;
-        };
-        let is_selected = |item: &Item| Some(item.event) == self.request.selected;
-        let Some(at) = items.iter().position(is_selected) else {
-            return;
-        };
-        let Some(item) = items.get_mut(at) else {
-            return;
-        };
-        let title = self.title(item.event);
-        let has = item.name.as_ref().map_or("", |name| name.text.as_str());
-        let Some(bar) = item.bar.as_ref().filter(|_| has != title) else {
-            return;
-        };
-        let columns = self.scale.width();
-        let drawn = bar.drawn();
-        let long = width(&title);
-        let after = drawn.end.saturating_add(1);
-        let before = drawn.start.saturating_sub(1);
-        let (column, room) = if after.saturating_add(long) <= columns {
-            (after, long)
-        } else if long <= before {
-            (before.saturating_sub(long), long)
-        } else if bar.columns.len() >= columns.saturating_mul(2) / 3 {
-            let inside = bar.columns.start.saturating_add(2);
-            (inside, columns.saturating_sub(inside).saturating_sub(2))
-        } else if columns.saturating_sub(after) >= before {
-            (after, columns.saturating_sub(after))
-        } else {
-            (0, before)
-        };
-        let place = if bar.columns.contains(&column) {
-            NamePlace::Inside
-        } else {
-            NamePlace::Outside
-        };
-        let name = Name {
-            column,
-            text: cut(&title, room).into_owned(),
-            place,
-        };
-        let covered = name.columns();
-        item.name = Some(name);
-        let event = item.event;
-        // Two overlapping names could be read as one.
-        for other in items.iter_mut().filter(|other| other.event != event) {
-            let meets = other.name.as_ref().is_some_and(|name| {
-                let columns = name.columns();
-                columns.start <= covered.end && covered.start <= columns.end
-            });
-            if meets {
-                other.name = None;
-            }
-        }
-    }
-
-    fn counts(&self, lane: &Lane) -> Vec<Count> {
-        let second = |column: usize| self.scale.second(column);
-        counts(self.scale, "", &|from, to| {
-            lane.count(second(from), second(to))
-        })
-    }
-
-    /// Numbers of left-out events along a row: "+3".
-    fn more(&self, left_out: &[&Candidate]) -> Vec<Count> {
-        counts(self.scale, "+", &|from, to| {
-            let meets = |candidate: &&&Candidate| {
-                let columns = &candidate.bar.columns;
-                columns.start < to && from < columns.end
-            };
-            left_out.iter().filter(meets).count()
-        })
-    }
-
-    /// Rows of a lane's histogram, from the top.
-    fn heights(&self, lane: &Lane, high: usize) -> Vec<Content> {
-        let columns = self.scale.width();
-        let folds: Vec<usize> = self.scale.folds().collect();
-        let count = |column: usize| {
-            if folds.contains(&column) {
-                return 0;
-            }
-            let next = column.saturating_add(1);
-            lane.count(self.scale.second(column), self.scale.second(next))
-        };
-        let counts: Vec<usize> = (0..columns).map(count).collect();
-        let most = counts.iter().copied().max().unwrap_or(0).max(1);
-        let eighths = |count: &usize| count.saturating_mul(high.saturating_mul(8)).div_ceil(most);
-        let levels: Vec<usize> = counts.iter().map(eighths).collect();
-        let row = |from_bottom: usize| {
-            let below = from_bottom.saturating_mul(8);
-            let of_row = levels
-                .iter()
-                .map(|level| level.saturating_sub(below).min(8));
-            Content::Heights(
-                of_row
-                    .map(|level| u8::try_from(level).unwrap_or(8))
-                    .collect(),
-            )
-        };
-        (0..high).rev().map(row).collect()
-    }
-
-    /// Rows of the undated events: their names one after another.
-    fn undated(&self) -> Vec<Row> {
-        let Request {
-            timeline,
-            height,
-            selected,
-            ..
-        } = *self.request;
-        let columns = self.scale.width();
-        let most = (height / 4).max(1);
-        let last = timeline.len();
-        // If they do not fit, they begin with the selected one.
-        let first = match selected {
-            Some(event) if event > timeline.dated.saturating_add(most) => event,
-            _ => timeline.dated,
-        };
-        let mut rows: Vec<Vec<Item>> = Vec::new();
-        let mut column = columns;
-        for event in first..last {
-            let title = self.title(event);
-            let long = width(&title).clamp(1, columns.saturating_sub(2).max(1));
-            if column.saturating_add(long).saturating_add(2) > columns {
-                if rows.len() >= most {
-                    break;
-                }
-                rows.push(Vec::new());
-                column = 0;
-            }
-            if let Some(row) = rows.last_mut() {
-                row.push(Item {
-                    event,
-                    bar: None,
-                    name: Some(Name {
-                        column: column.saturating_add(2),
-                        text: cut(&title, long).into_owned(),
-                        place: NamePlace::Outside,
-                    }),
-                });
-            }
-            column = column.saturating_add(long).saturating_add(5);
-        }
-        let rows = rows.into_iter().enumerate();
-        rows.map(|(row, items)| Row {
-            lane: None,
-            name: (row == 0).then(|| "undated".to_owned()),
-            is_folded: false,
-            content: Content::Items(items),
-        })
-        .collect()
     }
 }
 

@@ -245,9 +245,15 @@ impl Picture<'_> {
         if let Some(bar) = &item.bar {
             self.bar(y, bar);
         }
+        let base = y.saturating_add(ROW - 7);
+        if let (Some(sign), None) = (item.sign, &item.bar) {
+            let x = self.x(item.column().saturating_sub(2));
+            self.put(&format!(
+                r#"    <text class="undated" x="{x}" y="{base}">{sign}</text>"#
+            ));
+        }
         if let Some(name) = &item.name {
             let x = self.x(name.column);
-            let base = y.saturating_add(ROW - 7);
             let is_solid = item.bar.as_ref().is_some_and(|bar| bar.certain().is_some());
             let class = match (name.place, &item.bar) {
                 (_, None) => "undated",

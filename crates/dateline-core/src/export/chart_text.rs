@@ -172,10 +172,15 @@ impl Writer<'_> {
                 let (glyph, _) = self.glyphs.of(cell);
                 line.put(gutter.saturating_add(column), &glyph.to_string());
             }
+            // Without a name that begins with it, the sign is in the place of the point.
+            if let (Some(sign), None) = (item.sign, &item.name) {
+                line.put(gutter.saturating_add(bar.columns.start), &sign.to_string());
+            }
         } else {
-            let dot = if self.is_ascii() { "." } else { "·" };
+            let dot = if self.is_ascii() { '.' } else { '·' };
+            let sign = item.sign.unwrap_or(dot).to_string();
             let column = gutter.saturating_add(item.column());
-            line.put(column.saturating_sub(2), dot);
+            line.put(column.saturating_sub(2), &sign);
         }
         if let Some(name) = &item.name {
             let column = gutter.saturating_add(name.column);

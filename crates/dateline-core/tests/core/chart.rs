@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use dateline_core::chart::{
-    Chart, Content, LaneKey, OPEN_END, OPEN_START, Prepared, Request, Window,
+    Chart, Content, LaneKey, LaneOrder, OPEN_END, OPEN_START, Prepared, Request, Window,
 };
 use dateline_core::date::{DateContext, Moment, Notation};
 use dateline_core::timeline::{Input, Timeline, load};
@@ -48,6 +48,7 @@ fn lay_out(
         notation: Notation::default(),
         selected: None,
         matters: &|_| false,
+        sign: &|_| None,
     })
 }
 
@@ -82,7 +83,7 @@ proptest! {
     ) {
         let timeline = timeline(&dates);
         let key = if grouped { LaneKey::Group } else { LaneKey::None };
-        let mut prepared = Prepared::new(&timeline, &key, now());
+        let mut prepared = Prepared::new(&timeline, &key, LaneOrder::Time, now());
         prepared.fit(width, linear, now());
         let all = prepared.all;
         let window = Window {
@@ -143,7 +144,7 @@ proptest! {
         height in 1_usize..6,
     ) {
         let timeline = timeline(&dates);
-        let mut prepared = Prepared::new(&timeline, &LaneKey::None, now());
+        let mut prepared = Prepared::new(&timeline, &LaneKey::None, LaneOrder::Time, now());
         prepared.fit(width, true, now());
         let mut window = prepared.all;
         for event in 0..timeline.dated {
@@ -178,7 +179,7 @@ proptest! {
 #[test]
 fn an_empty_timeline_has_empty_rows() {
     let none = timeline(&[]);
-    let mut prepared = Prepared::new(&none, &LaneKey::Group, now());
+    let mut prepared = Prepared::new(&none, &LaneKey::Group, LaneOrder::Time, now());
     for width in [0, 1, 2, 3, 40] {
         prepared.fit(width, false, now());
         let chart = lay_out(&none, &prepared, prepared.all, (width, 3));

@@ -1,18 +1,23 @@
-//! The source text of one event.
+//! The source text of events.
 
 use crate::timeline::Place;
 use crate::timeline::load::bytes;
 
-/// The source text of the event that begins at a place of a file, as written, without its common
-/// indentation; `None` if there is nothing at that place.
+/// The source text of the events that begin at places of a file, as written, each without its
+/// common indentation; `None` if there is nothing at one of the places.
 ///
-/// It extends over all lines that are indented deeper than the event's dash, or than the key that
-/// the event is under.
+/// An event extends over all lines that are indented deeper than its dash, or than the key that it
+/// is under.
 #[must_use]
-pub fn event_text(file: &[u8], place: Place) -> Option<String> {
+pub fn event_texts(file: &[u8], places: &[Place]) -> Option<String> {
     let decoded = bytes::decode(file).ok()?;
-    let lines = decoded.text.lines();
-    let mut lines = lines.skip(place.line.checked_sub(1)?);
+    let lines: Vec<&str> = decoded.text.lines().collect();
+    let texts = places.iter().map(|place| event_text(&lines, *place));
+    texts.collect()
+}
+
+fn event_text(lines: &[&str], place: Place) -> Option<String> {
+    let mut lines = lines.get(place.line.checked_sub(1)?..)?.iter().copied();
     let first = lines.next()?;
     let indent = indent(first);
     let dash = first.trim_start().starts_with("- ");
@@ -53,13 +58,18 @@ mod tests {
     #[test]
     fn an_event_has_its_own_lines() {
         let file = "title: T\nevents:\n  - date: 2025\n    title: A # why\n# here\n\n    text: |\n      one\n\n  - date: 2026\n  # Between.\n  -\n    date: 2027\nmore: x\n";
-        let text = |line, column| event_text(file.as_bytes(), Place { line, column });
+        let text = |line, column| event_texts(file.as_bytes(), &[Place { line, column }]);
         assert_eq!(
             text(3, 5).as_deref(),
             Some("- date: 2025\n  title: A # why\n# here\n\n  text: |\n    one\n")
         );
         assert_eq!(text(10, 5).as_deref(), Some("- date: 2026\n"));
         assert_eq!(text(13, 5).as_deref(), Some("date: 2027\n"));
+        let places = [(10, 5), (3, 5)].map(|(line, column)| Place { line, column });
+        assert_eq!(
+            event_texts(file.as_bytes(), &places),
+            text(10, 5).zip(text(3, 5)).map(|(one, other)| one + &other)
+        );
         assert_eq!(text(99, 1), None);
         assert_eq!(text(0, 1), None);
     }

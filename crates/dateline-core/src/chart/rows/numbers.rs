@@ -1,0 +1,55 @@
+//! Numbers of events in place of the events: counts along a row, and histograms.
+
+use super::{Content, Layout};
+use crate::chart::counts::{Count, counts};
+use crate::chart::lanes::Lane;
+use crate::chart::pack::Candidate;
+
+impl Layout<'_> {
+    pub(super) fn counts(&self, lane: &Lane) -> Vec<Count> {
+        let second = |column: usize| self.scale.second(column);
+        counts(self.scale, "", &|from, to| {
+            lane.count(second(from), second(to))
+        })
+    }
+
+    /// Numbers of left-out events along a row: "+3".
+    pub(super) fn more(&self, left_out: &[&Candidate]) -> Vec<Count> {
+        counts(self.scale, "+", &|from, to| {
+            let meets = |candidate: &&&Candidate| {
+                let columns = &candidate.bar.columns;
+                columns.start < to && from < columns.end
+            };
+            left_out.iter().filter(meets).count()
+        })
+    }
+
+    /// Rows of a lane's histogram, from the top.
+    pub(super) fn heights(&self, lane: &Lane, high: usize) -> Vec<Content> {
+        let columns = self.scale.width();
+        let folds: Vec<usize> = self.scale.folds().collect();
+        let count = |column: usize| {
+            if folds.contains(&column) {
+                return 0;
+            }
+            let next = column.saturating_add(1);
+            lane.count(self.scale.second(column), self.scale.second(next))
+        };
+        let counts: Vec<usize> = (0..columns).map(count).collect();
+        let most = counts.iter().copied().max().unwrap_or(0).max(1);
+        let eighths = |count: &usize| count.saturating_mul(high.saturating_mul(8)).div_ceil(most);
+        let levels: Vec<usize> = counts.iter().map(eighths).collect();
+        let row = |from_bottom: usize| {
+            let below = from_bottom.saturating_mul(8);
+            let of_row = levels
+                .iter()
+                .map(|level| level.saturating_sub(below).min(8));
+            Content::Heights(
+                of_row
+                    .map(|level| u8::try_from(level).unwrap_or(8))
+                    .collect(),
+            )
+        };
+        (0..high).rev().map(row).collect()
+    }
+}
