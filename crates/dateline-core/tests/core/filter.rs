@@ -480,3 +480,44 @@ fn a_filter_is_part_of_a_larger_one_as_a_whole() {
         assert_eq!(query(expression).unwrap().written_as_part(), written);
     }
 }
+
+/// A file whose `fields:` name keys of its own.
+const OWN_KEYS: &str = "\
+fields: {title: headline2, group: team, tags: labels2, people: crew, place: spot, source: proof, note: aside2}
+events:
+  - {date: 2025-05-09, headline2: Alpha run, team: red, labels2: [x1], crew: [Ann], spot: Oslo, proof: the log, aside2: hm}
+  - {date: 2025-05-10, headline2: Beta run, team: blue, labels2: [x2], crew: [Bob], spot: Rome, proof: a note}
+";
+
+#[test]
+fn fields_of_a_file_are_filtered_by_the_documented_name_and_by_its_own() {
+    let timeline = timeline_of(OWN_KEYS);
+    for (expression, expected) in [
+        ("title:alpha", "Alpha"),
+        ("headline2:alpha", "Alpha"),
+        ("group:red", "Alpha"),
+        ("team:red", "Alpha"),
+        ("team:=blue", "Beta"),
+        ("tag:x1", "Alpha"),
+        ("labels2:x1", "Alpha"),
+        ("person:ann", "Alpha"),
+        ("crew:ann", "Alpha"),
+        ("place:oslo", "Alpha"),
+        ("spot:rome", "Beta"),
+        ("source:log", "Alpha"),
+        ("proof:log", "Alpha"),
+        ("has:note", "Alpha"),
+        ("has:aside2", "Alpha"),
+        ("no:aside2", "Beta"),
+        ("has:team", "Alpha Beta"),
+    ] {
+        assert_eq!(kept(&timeline, expression), expected, "{expression}");
+        let advice = query(expression).unwrap().advice(&Known::of(&timeline));
+        assert!(advice.is_empty(), "{expression}: {advice:?}");
+    }
+    // Another file has no such key.
+    let other = timeline_of("- {date: 2025, title: Gamma, group: red}\n");
+    assert_eq!(kept(&other, "team:red"), "");
+    let advice = query("team:red").unwrap().advice(&Known::of(&other));
+    assert_eq!(advice.len(), 1);
+}

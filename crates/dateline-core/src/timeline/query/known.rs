@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::subject::Subject;
 use crate::bounds;
 use crate::timeline::Timeline;
+use crate::timeline::discover::names::Names;
 use crate::timeline::kinds::{Kind, KindTable};
 use crate::timeline::store::OfOne;
 
@@ -16,6 +17,8 @@ pub struct Known {
     values: Vec<Values>,
     /// The names of the files, if there are several.
     pub(super) files: Vec<String>,
+    /// What `fields:` of the files say, where they say anything.
+    names: Vec<Names>,
     /// Whether all keys are included.
     pub(super) is_whole: bool,
 }
@@ -87,10 +90,14 @@ impl Counted {
 
     fn known(self, timeline: &Timeline) -> Known {
         let files = timeline.files.iter().map(|file| file.name.clone());
+        let names = timeline.files.iter().map(|file| file.names.clone());
+        let mut names: Vec<_> = names.filter(|names| *names != Names::default()).collect();
+        names.push(Names::default());
         Known {
             table: self.table,
             values: self.counts.into_iter().map(Counts::sorted).collect(),
             files: files.filter(|_| timeline.files.len() > 1).collect(),
+            names,
             is_whole: !self.is_cut,
         }
     }
@@ -178,7 +185,7 @@ impl Known {
         let wanted = move |kind: Kind<'_>| {
             let is_named =
                 matches!(kind, Kind::Source { key, is_first } if key.is_name() && !is_first);
-            subject.is_about(kind) && !(firsts && is_named && subject.role.is_some())
+            self.is_about(subject, kind) && !(firsts && is_named && subject.role.is_some())
         };
         let values = self.values.iter().enumerate();
         values
@@ -186,12 +193,17 @@ impl Known {
             .flat_map(|(_, values)| values.values.iter().map(String::as_str))
     }
 
+    /// Whether a text of that kind belongs to the subject in any of the files.
+    fn is_about(&self, subject: &Subject, kind: Kind<'_>) -> bool {
+        self.names.iter().any(|names| subject.is_about(kind, names))
+    }
+
     /// Whether any event has a text of the subject.
     pub(super) fn has(&self, subject: &Subject) -> bool {
         let mut numbers = 0..self.values.len();
         numbers.any(|number| {
             let kind = self.table.get(number);
-            kind.is_some_and(|kind| subject.is_about(kind))
+            kind.is_some_and(|kind| self.is_about(subject, kind))
         })
     }
 
@@ -199,7 +211,7 @@ impl Known {
     pub(super) fn is_whole_for(&self, subject: &Subject) -> bool {
         let mut of_subject = self.values.iter().enumerate().filter(|(number, _)| {
             let kind = self.table.get(*number);
-            kind.is_some_and(|kind| subject.is_about(kind))
+            kind.is_some_and(|kind| self.is_about(subject, kind))
         });
         self.is_whole
             && of_subject.all(|(number, values)| {

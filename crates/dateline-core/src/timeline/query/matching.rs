@@ -43,7 +43,7 @@ impl Query {
             Asked::Comparison(subject, comparison) => {
                 let mut best = Truth::No;
                 any(entry, file, &mut |kind, text| {
-                    if subject.is_about(kind) {
+                    if subject.is_about(kind, &file.names) {
                         best = best.max(comparison.holds(text));
                     }
                     best == Truth::Yes
@@ -52,10 +52,10 @@ impl Query {
             }
             Asked::Text(needle) => any(entry, file, &mut |_, text| needle.is_in(text)),
             Asked::Value(subject, needle) => any(entry, file, &mut |kind, text| {
-                subject.is_about(kind) && needle.is_in(text)
+                subject.is_about(kind, &file.names) && needle.is_in(text)
             }),
             Asked::HasText(subject) => any(entry, file, &mut |kind, text| {
-                subject.is_about(kind) && !text.trim().is_empty()
+                subject.is_about(kind, &file.names) && !text.trim().is_empty()
             }),
             Asked::File(needle) => needle.is_in(&file.name),
             Asked::Has(Part::Problem) => timeline.worst(entry).is_some(),
@@ -102,7 +102,9 @@ fn test_gathered(
             });
         }
         Asked::Comparison(subject, comparison) => {
-            let lines = gathered.lines().filter(|(kind, _)| subject.is_about(*kind));
+            let lines = gathered
+                .lines()
+                .filter(|(kind, _)| subject.is_about(*kind, &file.names));
             return lines
                 .map(|(_, text)| comparison.holds(text))
                 .max()
@@ -111,8 +113,10 @@ fn test_gathered(
         Asked::Text(needle) => needle.is_in_a_line(gathered.text),
         Asked::Value(subject, needle) => gathered
             .lines()
-            .any(|(kind, text)| subject.is_about(kind) && needle.is_in(text)),
-        Asked::HasText(subject) => gathered.lines().any(|(kind, _)| subject.is_about(kind)),
+            .any(|(kind, text)| subject.is_about(kind, &file.names) && needle.is_in(text)),
+        Asked::HasText(subject) => gathered
+            .lines()
+            .any(|(kind, _)| subject.is_about(kind, &file.names)),
         Asked::File(needle) => needle.is_in(&file.name),
         Asked::Has(Part::Problem) => wrong(),
         Asked::Has(part) => gathered.parts & bit(*part) != 0,

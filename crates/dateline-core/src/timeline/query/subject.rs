@@ -2,6 +2,7 @@
 
 use super::Part;
 use crate::timeline::discover::field::{self, plain, roles};
+use crate::timeline::discover::names::Names;
 use crate::timeline::kinds::Kind;
 
 /// A part of an event that has texts.
@@ -66,21 +67,25 @@ impl Subject {
         }
     }
 
-    /// Whether a text of that kind belongs to the subject.
-    pub fn is_about(&self, kind: Kind<'_>) -> bool {
-        let is_of_role = self.role.is_some_and(|role| match (role, kind) {
-            (Role::Title, Kind::Title)
-            | (Role::Date, Kind::Date)
-            | (Role::Summary, Kind::Summary)
-            | (Role::Note, Kind::Note)
-            | (Role::Group, Kind::Group)
-            | (Role::Place, Kind::Place)
-            | (Role::Tag, Kind::Tag)
-            | (Role::Person, Kind::Person)
-            | (Role::Quote, Kind::Quote) => true,
-            (Role::Source, Kind::Source { key, .. }) => key.is_name(),
-            _ => false,
-        });
+    /// Whether a text of that kind belongs to the subject, in a file whose `fields:` are these.
+    pub fn is_about(&self, kind: Kind<'_>, names: &Names) -> bool {
+        let own = || role_of(names.role(&self.key)?.0);
+        let is_of_role = self
+            .role
+            .or_else(own)
+            .is_some_and(|role| match (role, kind) {
+                (Role::Title, Kind::Title)
+                | (Role::Date, Kind::Date)
+                | (Role::Summary, Kind::Summary)
+                | (Role::Note, Kind::Note)
+                | (Role::Group, Kind::Group)
+                | (Role::Place, Kind::Place)
+                | (Role::Tag, Kind::Tag)
+                | (Role::Person, Kind::Person)
+                | (Role::Quote, Kind::Quote) => true,
+                (Role::Source, Kind::Source { key, .. }) => key.is_name(),
+                _ => false,
+            });
         is_of_role || kind.is_under(&self.key)
     }
 
