@@ -182,7 +182,7 @@ pub enum Command {
         files: Vec<PathBuf>,
     },
 
-    /// Add an event to a YAML file, written as the events beside it are
+    /// Add an event to a YAML or JSON file, written as the events beside it are
     ///
     /// It goes where its date belongs if the events of the file are in order, else to the end. Nothing else in the file
     /// changes; a file whose form does not allow that is left unchanged, and the reason is

@@ -123,10 +123,10 @@ fn a_refused_event_is_explained_and_changes_nothing() {
             "a.yaml: error: the file has several lists of events\n",
         ),
         (
-            "[]\n",
+            "[{date: 2025, title: A}]\n",
             &["--date", "2025", "--title", "X"],
             1,
-            "a.yaml: error: the file is JSON or begins with a bracket",
+            "a.yaml: error: the file begins with a bracket or a brace, and is not JSON",
         ),
     ] {
         let folder = folder(file);

@@ -9,6 +9,7 @@
 //! one.
 
 mod copied;
+mod json;
 mod layout;
 mod list;
 mod order;
@@ -18,16 +19,18 @@ mod source;
 mod style;
 mod verify;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::discover::list_keys::ListKeys;
 use super::load::bytes;
-use super::load::json;
+use super::load::json::may_be_json;
 use super::load::markdown::is_markdown;
 use super::yaml::block;
 use super::{Input, Loaded, Place, Timeline};
 use crate::date::{Date, DateContext, OrderKey};
+use json::Json;
 use layout::Block;
 use list::{Before, List, lists_of};
 use order::Order;
@@ -103,7 +106,7 @@ pub enum Position {
 /// A text with an added event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inserted {
-    /// The new text: the old one with bytes inserted.
+    /// The new text: the old one with bytes inserted, and without the brackets of `events: []`.
     pub bytes: Vec<u8>,
     /// The range of the inserted bytes.
     pub added: Range<usize>,
@@ -116,12 +119,16 @@ pub struct Inserted {
 /// A file to which an event can be added.
 #[derive(Debug)]
 pub struct Editable<'b> {
-    input: Input<'b>,
+    name: &'b str,
+    /// Its bytes, without the brackets of an empty list of events.
+    bytes: Cow<'b, [u8]>,
     /// The context that was requested for reading it.
     asked: DateContext,
     loaded: Loaded,
     text: String,
     lists: Vec<List>,
+    /// How its events are written, if it is JSON.
+    json: Option<Json>,
 }
 
 impl<'b> Editable<'b> {
@@ -134,28 +141,46 @@ impl<'b> Editable<'b> {
         if decoded.count > 0 {
             return Err(Refusal::encoding());
         }
-        if is_markdown(input.name) {
+        if let Some(without) = without_brackets(input, &decoded.text, reading) {
+            return Self::of_bytes(input.name, Cow::Owned(without), reading);
+        }
+        Self::of_bytes(input.name, Cow::Borrowed(input.bytes), reading)
+    }
+
+    fn of_bytes(
+        name: &'b str,
+        bytes: Cow<'b, [u8]>,
+        reading: DateContext,
+    ) -> Result<Self, Refusal> {
+        let decoded = bytes::decode(&bytes).map_err(Refusal::unreadable)?;
+        if is_markdown(name) {
             return Err(Refusal::markdown());
         }
-        if json::may_be_json(&decoded.text) {
-            return Err(Refusal::json());
-        }
-        let loaded = Loaded::open(input.name, input.bytes.to_vec(), reading, None)
+        let is_json = may_be_json(&decoded.text);
+        let loaded = Loaded::open(name, bytes.to_vec(), reading, None)
             .map_err(|error| Refusal::not_loaded(&error))?;
         let is_blank = decoded.text.lines().all(block::is_blank);
         if let Some(why) = loaded.entries.why_whole()
             && !is_blank
+            && !is_json
         {
             return Err(Refusal::form(why));
         }
         let text = decoded.text.into_owned();
-        let lists = lists_of(&text, &loaded)?;
+        let (lists, json) = if is_json {
+            let (list, json) = json::list_of((name, &text), &loaded)?;
+            (vec![list], Some(json))
+        } else {
+            (lists_of(&text, &loaded)?, None)
+        };
         let editable = Self {
-            input,
+            name,
+            bytes,
             asked: reading,
             loaded,
             text,
             lists,
+            json,
         };
         if editable
             .lists
@@ -223,6 +248,9 @@ impl<'b> Editable<'b> {
             return Err(Refusal::nested());
         }
         let styles = self.styles(list, after);
+        if let Some(json) = &self.json {
+            return self.insert_json(json, draft, (list, after), &styles, &date);
+        }
         for style in &styles {
             let event = match draft {
                 Draft::New(event) => style.event(event),
@@ -251,7 +279,11 @@ impl<'b> Editable<'b> {
                 };
             }
         };
-        let of_line = |list: &List| list.block_at(place.line);
+        let of_line = |list: &List| match self.json {
+            // Several events may be on one line.
+            Some(_) => self.at_place(list, place),
+            None => list.block_at(place.line),
+        };
         let found = self
             .lists
             .iter()
@@ -324,15 +356,16 @@ impl<'b> Editable<'b> {
         let above = self.text.get(..at)?;
         let is_open = !above.is_empty() && !above.ends_with(['\n', '\r']);
         let added = match before {
+            Some(Before::Nothing) if is_open => format!("{end}{}", block.strip_suffix(end)?),
             Some(Before::Nothing) => block,
             Some(Before::FirstBlock) => format!("{block}{gap}"),
             // The last line of the file has no line end: neither does the new one.
             None if is_open => format!("{end}{gap}{}", block.strip_suffix(end)?),
             None => format!("{gap}{block}"),
         };
-        let mark = self.input.bytes.len().checked_sub(self.text.len())?;
+        let mark = self.bytes.len().checked_sub(self.text.len())?;
         let start = at.checked_add(mark)?;
-        let (head, tail) = self.input.bytes.split_at_checked(start)?;
+        let (head, tail) = self.bytes.split_at_checked(start)?;
         let bytes = [head, added.as_bytes(), tail].concat();
         let first = event.first()?;
         let begins = added.find(first.as_str())?;
@@ -351,6 +384,17 @@ impl<'b> Editable<'b> {
             },
         })
     }
+}
+
+/// The bytes of a file with `events:` in place of `events: []`, below which the first event can be a block; `None` if
+/// its list of events is not such, or another file would result.
+fn without_brackets(input: Input<'_>, text: &str, reading: DateContext) -> Option<Vec<u8>> {
+    let brackets = layout::empty_brackets(text)?;
+    let mark = input.bytes.len().checked_sub(text.len())?;
+    let mut bytes = input.bytes.to_vec();
+    bytes.drain(brackets.start.checked_add(mark)?..brackets.end.checked_add(mark)?);
+    let open = |bytes: &[u8]| Loaded::open(input.name, bytes.to_vec(), reading, None).ok();
+    verify::is_equally_empty(&open(input.bytes)?, &open(&bytes)?).then_some(bytes)
 }
 
 /// The text without bytes that were added to it, wherever they are now.

@@ -325,15 +325,16 @@ fn a_refused_event_comes_with_the_reason() {
     };
     let usual = "- date: 2025\n  title: A\n";
     for (name, text, date, title, kind) in [
+        ("f.yaml", "[{date: 2025, title: A}]", "2026", "N", Json),
         (
-            "f.yaml",
-            "[{\"date\": \"2025\", \"title\": \"A\"}]",
+            "f.json",
+            "{\"a\": [{\"date\": \"2025\", \"title\": \"A\"}], \"b\": [{\"date\": \"2026\", \"title\": \"B\"}]}",
             "2026",
             "N",
             Json,
         ),
         (
-            "f.jsonl",
+            "f.json",
             "{\"date\": \"2025\", \"title\": \"A\"}\n",
             "2026",
             "N",
@@ -395,13 +396,8 @@ fn a_refused_event_comes_with_the_reason() {
             "N",
             Nested,
         ),
-        (
-            "f.yaml",
-            "title: T\nsources: []\nevents: []\n",
-            "2026",
-            "N",
-            NoList,
-        ),
+        ("f.yaml", "title: T\nsources: []\n", "2026", "N", Unreadable),
+        ("f.yaml", "title: T\nevents: ~\n", "2026", "N", NoList),
         ("f.yaml", usual, "2026-13", "N", Date),
         ("f.yaml", usual, "  ", "N", Date),
         ("f.yaml", usual, "2026", "  ", Title),
@@ -496,4 +492,116 @@ proptest! {
         let back = take_back(Input { name, bytes: &inserted.bytes }, added, from, DateContext::default());
         prop_assert_eq!(back.unwrap(), text.as_bytes());
     }
+}
+
+#[test]
+fn an_empty_list_in_brackets_becomes_a_list_of_blocks() {
+    for (text, expected) in [
+        (
+            "title: T\nevents: []\n",
+            "title: T\nevents:\n  - date: 2026\n    title: New\n",
+        ),
+        ("events: []", "events:\n  - date: 2026\n    title: New"),
+        (
+            "sources: []\nevents:  []   # none yet\nviews:\n  a: '#x'\n",
+            "sources: []\nevents:   # none yet\n  - date: 2026\n    title: New\nviews:\n  a: '#x'\n",
+        ),
+        (
+            "\u{feff}events: []\r\n",
+            "\u{feff}events:\r\n  - date: 2026\r\n    title: New\r\n",
+        ),
+    ] {
+        assert_eq!(by_date(text, &new("2026", "New")), expected);
+    }
+}
+
+/// A name, JSON with events of 2025 and 2027, and the same with one of 2026 added.
+const JSON_STYLES: &[(&str, &str, &str)] = &[
+    (
+        "f.json",
+        "[\n  {\"date\": \"2025\", \"title\": \"A\"},\n  {\"date\": \"2027\", \"title\": \"B\"}\n]\n",
+        "[\n  {\"date\": \"2025\", \"title\": \"A\"},\n  {\"date\": \"2026\", \"title\": \"New\"},\n  {\"date\": \"2027\", \"title\": \"B\"}\n]\n",
+    ),
+    (
+        "f.json",
+        "[{\"title\":\"A\",\"date\":\"2025\"},{\"title\":\"B\",\"date\":\"2027\"}]",
+        "[{\"title\":\"A\",\"date\":\"2025\"},{\"title\":\"New\",\"date\":\"2026\"},{\"title\":\"B\",\"date\":\"2027\"}]",
+    ),
+    (
+        "f.json",
+        "{\n  \"title\": \"T\",\n  \"events\": [\n    {\n      \"when\": \"2027\",\n      \"headline\": \"B\"\n    }\n  ]\n}\n",
+        "{\n  \"title\": \"T\",\n  \"events\": [\n    {\n      \"when\": \"2026\",\n      \"headline\": \"New\"\n    },\n    {\n      \"when\": \"2027\",\n      \"headline\": \"B\"\n    }\n  ]\n}\n",
+    ),
+    (
+        "f.jsonl",
+        "{\"date\": \"2025\", \"title\": \"A\"}\n{\"date\": \"2027\", \"title\": \"B\"}\n",
+        "{\"date\": \"2025\", \"title\": \"A\"}\n{\"date\": \"2026\", \"title\": \"New\"}\n{\"date\": \"2027\", \"title\": \"B\"}\n",
+    ),
+    (
+        "f.jsonl",
+        "{\"date\": \"2025\", \"title\": \"A\"}\n",
+        "{\"date\": \"2025\", \"title\": \"A\"}\n{\"date\": \"2026\", \"title\": \"New\"}\n",
+    ),
+    (
+        "f.json",
+        "[]\n",
+        "[{\"date\": \"2026\", \"title\": \"New\"}]\n",
+    ),
+    (
+        "f.json",
+        "{\"events\": []}",
+        "{\"events\": [{\"date\": \"2026\", \"title\": \"New\"}]}",
+    ),
+];
+
+#[test]
+fn an_event_is_written_into_json_like_those_beside_it() {
+    for (name, text, expected) in JSON_STYLES {
+        let bytes = text.as_bytes();
+        let editable = Editable::of(Input { name, bytes }, DateContext::default());
+        let editable = editable.unwrap_or_else(|refusal| panic!("{text}: {}", refusal.line()));
+        let event = new("2026", "New");
+        let inserted = editable.insert(Draft::New(&event), Position::ByDate);
+        let inserted = inserted.unwrap_or_else(|refusal| panic!("{text}: {}", refusal.line()));
+        assert_eq!(String::from_utf8_lossy(&inserted.bytes), **expected);
+        let line = expected.lines().nth(inserted.title_place.line - 1).unwrap();
+        let title = line.split_at(inserted.title_place.column - 1).1;
+        assert!(title.starts_with(['"']) && title.contains("New"), "{title}");
+        // What was added is taken back, unless nothing of the file would be left.
+        let added = &inserted.bytes[inserted.added.clone()];
+        let again = Input {
+            name,
+            bytes: &inserted.bytes,
+        };
+        let back = take_back(again, added, inserted.added.start, DateContext::default());
+        assert_eq!(
+            back.map(|bytes| bytes == text.as_bytes()),
+            Ok(true),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn json_texts_are_escaped_and_tags_written_like_those_beside_them() {
+    let text = "[\n {\"date\": \"2025\", \"title\": \"A\", \"tags\": [\"x\"]},\n {\"date\": \"2027\", \"title\": \"B\"}\n]";
+    let event = NewEvent {
+        quote: Some("He said: \"now\"\nand left.".to_owned()),
+        tags: vec!["y".to_owned(), "a \"b\"".to_owned()],
+        ..new("2026", "New")
+    };
+    let bytes = text.as_bytes();
+    let name = "f.json";
+    let editable = Editable::of(Input { name, bytes }, DateContext::default()).unwrap();
+    let after = editable.timeline().entry(0).unwrap().place();
+    let inserted = editable
+        .insert(Draft::New(&event), Position::After(after))
+        .unwrap();
+    let line = String::from_utf8(inserted.bytes).unwrap();
+    assert_eq!(
+        line.lines().nth(2),
+        Some(
+            r#" {"date": "2026", "title": "New", "quote": "He said: \"now\"\nand left.", "tags": ["y", "a \"b\""]},"#
+        )
+    );
 }

@@ -99,6 +99,30 @@ fn of_sections(
     }
 }
 
+/// The bytes of ` []` after the only key for events at the left edge of a text; `None` if there is no such key.
+pub(super) fn empty_brackets(text: &str) -> Option<Range<usize>> {
+    let mut at = 0_usize;
+    let mut found = None;
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at = at.checked_add(line.len())?;
+        let Some((key, value)) = any_key(line).filter(|(key, _)| field::is_list(unquoted(key)))
+        else {
+            continue;
+        };
+        let Some(rest) = value.trim_start().strip_prefix("[]") else {
+            continue;
+        };
+        if found.is_some() || !is_blank(rest) {
+            return None;
+        }
+        let colon = start.checked_add(line.len().checked_sub(value.len())?)?;
+        found = Some((key, colon..at.checked_sub(rest.len())?));
+    }
+    let (_, brackets) = found?;
+    Some(brackets)
+}
+
 /// A key for events without any content yet.
 fn empty_list(path: String, section: &Section<'_>, lines: &Lines) -> Option<Found> {
     let mut all = section.part.text.split_inclusive('\n');

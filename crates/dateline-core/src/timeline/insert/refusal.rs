@@ -21,7 +21,7 @@ pub enum RefusalKind {
     Unreadable,
     /// It has bytes that are not UTF-8.
     Encoding,
-    /// It is JSON.
+    /// It is in brackets or braces, but not JSON with one list of events.
     Json,
     /// It is Markdown.
     Markdown,
@@ -89,7 +89,7 @@ impl Refusal {
     pub(super) fn json() -> Self {
         Self::new(
             RefusalKind::Json,
-            "the file is JSON or begins with a bracket: events are only added to YAML lists with a line per key",
+            "the file begins with a bracket or a brace, and is not JSON with one list of events",
             BY_HAND,
         )
     }

@@ -214,6 +214,16 @@ impl Style {
         }
     }
 
+    /// The fields of an event in order, each with its key, with quotes if it has any.
+    pub fn keys(&self) -> impl Iterator<Item = (Slot, &str)> {
+        self.slots.iter().map(|slot| (slot.slot, slot.key.as_str()))
+    }
+
+    /// Whether several tags are one text with commas.
+    pub fn has_tags_with_commas(&self) -> bool {
+        self.tags == TagForm::Commas
+    }
+
     /// The style with the keys of the documented format.
     pub fn under_known_names(mut self) -> Self {
         for slot in &mut self.slots {

@@ -10,8 +10,7 @@ use crate::date::{Date, DateContext};
 impl Editable<'_> {
     /// Whether the new text has exactly the old events and one more with that date and title.
     pub(super) fn is_sound(&self, new: &Inserted, date: &Date, title: &str) -> bool {
-        let name = self.input.name;
-        let Ok(after) = Loaded::open(name, new.bytes.clone(), self.asked, None) else {
+        let Ok(after) = Loaded::open(self.name, new.bytes.clone(), self.asked, None) else {
             return false;
         };
         let Some(at) = only_difference(&self.loaded, &after) else {
@@ -76,6 +75,11 @@ fn only_difference(before: &Loaded, after: &Loaded) -> Option<usize> {
         added = Some(at);
     }
     Some(added.unwrap_or(old.len()))
+}
+
+/// Whether two versions of a file without events are equal.
+pub(super) fn is_equally_empty(before: &Loaded, after: &Loaded) -> bool {
+    before.entries.len() == 0 && after.entries.len() == 0 && is_same_file(&before.file, &after.file)
 }
 
 /// Whether two versions of a file are equal apart from their events, without additional errors.

@@ -75,7 +75,7 @@ fn not_json(part: &Part<'_>, error: &serde_json::Error) -> Diagnostic {
 }
 
 /// The pairs of a mapping: the raw text of each key and value.
-struct Pairs<'t>(Vec<(&'t RawValue, &'t RawValue)>);
+pub(in crate::timeline) struct Pairs<'t>(pub(in crate::timeline) Vec<(&'t RawValue, &'t RawValue)>);
 
 impl<'de: 't, 't> Deserialize<'de> for Pairs<'t> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

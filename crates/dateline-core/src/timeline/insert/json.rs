@@ -1,0 +1,351 @@
+//! Events of a JSON text: a list of objects, or JSON Lines.
+//!
+//! ```text
+//! [                                        {"date": "2025", "title": "A"}
+//!   {"date": "2025", "title": "A"}         {"date": "2026", "title": "B"}
+//! ]
+//! ```
+
+use std::ops::Range;
+
+use serde_json::value::RawValue;
+
+use super::super::discover::field;
+use super::super::load::json::Pairs;
+use super::super::{Loaded, Place};
+use super::layout::{Block, Pair, unquoted};
+use super::list::{Before, List};
+use super::style::{Slot, Style};
+use super::{Draft, Editable, Inserted, NewEvent, Refusal};
+use crate::date::Date;
+
+/// How the events of a JSON text are separated, and where the first one goes if there is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Json {
+    /// What is between two events.
+    between: String,
+}
+
+/// The list of events of a JSON text, with how its events are separated.
+pub(super) fn list_of(
+    (name, text): (&str, &str),
+    loaded: &Loaded,
+) -> Result<(List, Json), Refusal> {
+    let found = find(text, loaded.entries.len())
+        .or_else(|| only_line(name, text))
+        .ok_or_else(Refusal::json)?;
+    let places = |index: usize| {
+        loaded
+            .entries
+            .read(index, 0)
+            .map(|entry| entry.place().line)
+    };
+    let blocks: Vec<Block> = found.items.iter().map(|item| block(text, item)).collect();
+    let lines = blocks.iter().map(|block| Some(block.line));
+    if !lines.eq((0..loaded.entries.len()).map(places)) {
+        return Err(Refusal::nested());
+    }
+    let entries = (0..blocks.len()).map(|index| index..index + 1).collect();
+    let list = List {
+        path: found.path,
+        blocks,
+        entries,
+        empty: found.items.is_empty().then_some((found.open, 0)),
+    };
+    let json = Json {
+        between: found.between,
+    };
+    Ok((list, json))
+}
+
+struct Found {
+    path: String,
+    /// The objects of the events.
+    items: Vec<Range<usize>>,
+    /// The byte after the bracket that opens the list.
+    open: usize,
+    between: String,
+}
+
+/// The list of that many objects; `None` if there is none, or more than one.
+fn find(text: &str, count: usize) -> Option<Found> {
+    let values = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
+    let values: Vec<&RawValue> = values.collect::<Result<_, _>>().ok()?;
+    let is_object = |raw: &&RawValue| raw.get().starts_with('{');
+    if let (true, [first, second, ..]) = (values.iter().all(is_object), &*values) {
+        let items: Vec<_> = values.iter().map(|raw| range(text, raw)).collect();
+        let (one, next) = (range(text, first), range(text, second));
+        let between = text.get(one.end..next.start)?.to_owned();
+        let is_each = items.len() == count && between.contains('\n');
+        return is_each.then_some(Found {
+            path: String::new(),
+            items,
+            open: 0,
+            between,
+        });
+    }
+    let [whole] = *values else {
+        return None;
+    };
+    if whole.get().starts_with('[') {
+        return in_brackets(text, whole, String::new()).filter(|found| found.items.len() == count);
+    }
+    let Pairs(pairs) = serde_json::from_str(whole.get()).ok()?;
+    let lists = pairs
+        .into_iter()
+        .filter(|(_, value)| value.get().starts_with('['));
+    let lists = lists.filter_map(|(key, value)| {
+        let key = unquoted(key.get());
+        let found = in_brackets(text, value, key.to_owned())?;
+        let is_there = found.items.len() == count && (count > 0 || field::is_list(key));
+        is_there.then_some(found)
+    });
+    let mut lists = lists.collect::<Vec<_>>().into_iter();
+    lists.next().filter(|_| lists.next().is_none())
+}
+
+/// The only event of JSON Lines, which the name of the file says it is.
+fn only_line(name: &str, text: &str) -> Option<Found> {
+    let is_lines = [".jsonl", ".ndjson"].iter().any(|end| name.ends_with(end));
+    let object = text.trim();
+    let from = text.len().checked_sub(text.trim_start().len())?;
+    let is_one = is_lines && object.starts_with('{') && !object.contains('\n');
+    is_one.then(|| Found {
+        path: String::new(),
+        items: std::iter::once(from..from + object.len()).collect(),
+        open: 0,
+        between: "\n".to_owned(),
+    })
+}
+
+/// The objects of a list; `None` if it has anything else.
+fn in_brackets(text: &str, list: &RawValue, path: String) -> Option<Found> {
+    let items: Vec<&RawValue> = serde_json::from_str(list.get()).ok()?;
+    if !items.iter().all(|item| item.get().starts_with('{')) {
+        return None;
+    }
+    let open = range(text, list).start.checked_add(1)?;
+    let items: Vec<Range<usize>> = items.into_iter().map(|item| range(text, item)).collect();
+    let between = match &*items {
+        [one, next, ..] => text.get(one.end..next.start)?.to_owned(),
+        [one] => format!(",{}", text.get(open..one.start)?),
+        [] => String::new(),
+    };
+    Some(Found {
+        path,
+        items,
+        open,
+        between,
+    })
+}
+
+/// The bytes of a value, which borrows from the text.
+fn range(text: &str, value: &RawValue) -> Range<usize> {
+    let start = value.get().as_ptr().addr();
+    let start = start.saturating_sub(text.as_ptr().addr());
+    start..start.saturating_add(value.get().len())
+}
+
+fn block(text: &str, item: &Range<usize>) -> Block {
+    let lines = |to: usize| {
+        let before = text.as_bytes().get(..to).unwrap_or_default();
+        memchr::memchr_iter(b'\n', before).count().saturating_add(1)
+    };
+    let object = text.get(item.clone()).unwrap_or_default();
+    let pairs = serde_json::from_str(object).map_or_else(|_| Vec::new(), |Pairs(pairs)| pairs);
+    let pairs = pairs.into_iter().map(|(key, value)| {
+        let (key, value) = (range(text, key), range(text, value));
+        Pair {
+            all: key.start..value.end,
+            key,
+            value,
+        }
+    });
+    Block {
+        line: lines(item.start),
+        last_line: lines(item.end),
+        start: item.start,
+        content_end: item.end,
+        end: item.end,
+        indent: 0,
+        keys_at: 0,
+        is_dash_alone: false,
+        is_in_braces: true,
+        pairs: pairs.collect(),
+    }
+}
+
+/// The white space of an object.
+struct Spaces<'t> {
+    /// After its opening brace.
+    open: &'t str,
+    /// Before its closing brace.
+    close: &'t str,
+    /// After each comma.
+    comma: &'t str,
+    /// Between a key and its value, with the colon.
+    colon: &'t str,
+}
+
+impl<'t> Spaces<'t> {
+    /// Those of an object that was written by hand or by a program.
+    fn of(block: Option<&Block>, text: &'t str) -> Self {
+        let usual = Self {
+            open: "",
+            close: "",
+            comma: " ",
+            colon: ": ",
+        };
+        let written = |from: usize, to: usize| text.get(from..to);
+        let Some((block, first, last)) =
+            block.and_then(|block| Some((block, block.pairs.first()?, block.pairs.last()?)))
+        else {
+            return usual;
+        };
+        let open = written(block.start.saturating_add(1), first.all.start);
+        let close = written(last.all.end, block.end.saturating_sub(1));
+        let comma = block.pairs.get(1).and_then(|second| {
+            let between = written(first.all.end, second.all.start)?;
+            between.trim_start().strip_prefix(',')
+        });
+        Self {
+            open: open.unwrap_or(usual.open),
+            close: close.unwrap_or(usual.close),
+            comma: comma.unwrap_or(usual.comma),
+            colon: written(first.key.end, first.value.start).unwrap_or(usual.colon),
+        }
+    }
+}
+
+impl Editable<'_> {
+    /// The text with an event added to its list of objects.
+    pub(super) fn insert_json(
+        &self,
+        json: &Json,
+        draft: Draft<'_>,
+        (list, after): (&List, Option<usize>),
+        styles: &[Style],
+        date: &Date,
+    ) -> Result<Inserted, Refusal> {
+        let Draft::New(event) = draft else {
+            return Err(Refusal::braces());
+        };
+        let model = list.blocks.get(after.unwrap_or(0));
+        let places = match (
+            after.and_then(|at| list.blocks.get(at)),
+            list.blocks.first(),
+        ) {
+            (Some(block), _) => vec![(block.end, None)],
+            (None, Some(first)) => vec![(first.start, Some(Before::FirstBlock))],
+            (None, None) => list.places(None, &self.text),
+        };
+        for style in styles {
+            let (written, title_at) = json.event(event, style, model, &self.text);
+            for (at, before) in &places {
+                let (added, lead) = json.separated(&written, *before);
+                let inserted = self.with_added(*at, &added, lead, lead.saturating_add(title_at));
+                let inserted = inserted.filter(|new| self.is_sound(new, date, draft.title()));
+                if let Some(inserted) = inserted {
+                    return Ok(inserted);
+                }
+            }
+        }
+        Err(Refusal::unsound())
+    }
+
+    /// The text with other text inserted at a byte; `event` and `title` are the bytes of that text at which the event
+    /// and its title begin.
+    fn with_added(&self, at: usize, added: &str, event: usize, title: usize) -> Option<Inserted> {
+        let mark = self.bytes.len().checked_sub(self.text.len())?;
+        let start = at.checked_add(mark)?;
+        let (head, tail) = self.bytes.split_at_checked(start)?;
+        let bytes = [head, added.as_bytes(), tail].concat();
+        let place = |byte: usize| {
+            let before = [self.text.get(..at)?, added.get(..byte)?].concat();
+            let line_start = before.rfind('\n').map_or(0, |end| end.saturating_add(1));
+            let line = memchr::memchr_iter(b'\n', before.as_bytes()).count();
+            let column = before.get(line_start..)?.chars().count();
+            Some(Place {
+                line: line.checked_add(1)?,
+                column: column.checked_add(1)?,
+            })
+        };
+        Some(Inserted {
+            line: place(event)?.line,
+            title_place: place(title)?,
+            added: start..start.checked_add(added.len())?,
+            bytes,
+        })
+    }
+
+    /// The number of the event that begins at a place.
+    pub(super) fn at_place(&self, list: &List, place: Place) -> Option<usize> {
+        let entry = |of: &Range<usize>| self.loaded.entries.read(of.start, 0);
+        let is_there = |of: &Range<usize>| entry(of).is_some_and(|entry| entry.place() == place);
+        list.entries.iter().position(is_there)
+    }
+}
+
+impl Json {
+    /// A new event like the one that `model` is, and the byte in it at which its title begins.
+    pub fn event(
+        &self,
+        event: &NewEvent,
+        style: &Style,
+        model: Option<&Block>,
+        text: &str,
+    ) -> (String, usize) {
+        let spaces = Spaces::of(model, text);
+        let mut out = format!("{{{}", spaces.open);
+        let mut title_at = 0;
+        let mut is_first = true;
+        for (slot, key) in style.keys() {
+            let Some(value) = value(slot, event, style, &spaces) else {
+                continue;
+            };
+            if !is_first {
+                out.push(',');
+                out.push_str(spaces.comma);
+            }
+            is_first = false;
+            if slot == Slot::Title {
+                title_at = out.len();
+            }
+            let key = serde_json::to_string(unquoted(key)).unwrap_or_default();
+            out.extend([&*key, spaces.colon, &*value]);
+        }
+        out.push_str(spaces.close);
+        out.push('}');
+        (out, title_at)
+    }
+
+    /// The text of an event with what separates it from its neighbors, and the number of bytes before the event.
+    pub fn separated(&self, event: &str, before: Option<Before>) -> (String, usize) {
+        match before {
+            Some(Before::Nothing) => (event.to_owned(), 0),
+            Some(Before::FirstBlock) => (format!("{event}{}", self.between), 0),
+            None => (format!("{}{event}", self.between), self.between.len()),
+        }
+    }
+}
+
+/// The value of a slot in JSON; `None` if the event has none.
+fn value(slot: Slot, event: &NewEvent, style: &Style, spaces: &Spaces<'_>) -> Option<String> {
+    // A list of texts cannot fail to be written.
+    let text = |text: &str| serde_json::to_string(text).unwrap_or_default();
+    Some(match slot {
+        Slot::Date => text(event.date.trim()),
+        Slot::Title => text(event.title.trim()),
+        Slot::Summary => text(event.summary.as_deref()?),
+        Slot::Quote => text(event.quote.as_deref()?),
+        Slot::Source => text(event.source.as_deref()?),
+        Slot::Group => text(event.group.as_deref()?),
+        Slot::Tags if event.tags.is_empty() => return None,
+        Slot::Tags if style.has_tags_with_commas() => text(&event.tags.join(", ")),
+        Slot::Tags => {
+            let tags: Vec<String> = event.tags.iter().map(|tag| text(tag)).collect();
+            let space = if spaces.colon.ends_with(' ') { " " } else { "" };
+            format!("[{}]", tags.join(&format!(",{space}")))
+        }
+    })
+}
