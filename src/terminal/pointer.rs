@@ -141,6 +141,37 @@ mod tests {
     }
 
     #[test]
+    fn the_wheel_with_ctrl_or_alt_zooms() {
+        for (kind, modifiers, expected) in [
+            (
+                MouseEventKind::ScrollUp,
+                KeyModifiers::CONTROL,
+                Gesture::ZoomIn,
+            ),
+            (
+                MouseEventKind::ScrollDown,
+                KeyModifiers::CONTROL,
+                Gesture::ZoomOut,
+            ),
+            (MouseEventKind::ScrollUp, KeyModifiers::ALT, Gesture::ZoomIn),
+            (
+                MouseEventKind::ScrollUp,
+                KeyModifiers::NONE,
+                Gesture::ScrollUp,
+            ),
+        ] {
+            let event = MouseEvent {
+                kind,
+                column: 1,
+                row: 1,
+                modifiers,
+            };
+            let pointer = Clicks::default().pointer(event, Instant::now());
+            assert_eq!(pointer.map(|pointer| pointer.gesture), Some(expected));
+        }
+    }
+
+    #[test]
     fn shift_and_other_buttons_belong_to_the_terminal() {
         let mut clicks = Clicks::default();
         for (kind, modifiers) in [

@@ -255,6 +255,49 @@ fn zooming_in_never_loses_the_selected_event() {
     }
 }
 
+#[test]
+fn a_day_that_takes_a_few_columns_is_a_point() {
+    for (last, day) in [
+        ("2025-07-12", " ● First"),
+        ("2025-06-05", " ░●░ First"),
+        // From here on it matters where in its day an event may be.
+        ("2025-05-12", "░░░░ First"),
+    ] {
+        let text = format!(
+            "- {{date: 2025-05-01, title: First, source: s}}\n- {{date: {last}, title: Last, source: s}}\n"
+        );
+        let screen = Viewer::new(&text, 80, 24).press("cGf").screen();
+        assert!(screen.contains(day), "{day} is not in\n{screen}");
+    }
+}
+
+#[test]
+fn a_long_bar_without_room_beside_it_has_a_cut_name() {
+    let text = "\
+- {start: 1500, end: 1600, title: A long title that has no room inside of its bar at all, and none beside it}
+- {start: 1400, end: 1499-12-31, title: Before}
+- {start: 1601, end: 1700, title: After}
+";
+    let screen = Viewer::new(text, 80, 8).press("cG").screen();
+    assert!(screen.contains("A long title"), "{screen}");
+}
+
+#[test]
+fn pages_go_through_the_rows() {
+    let text = (0..60).fold(String::new(), |text, n| {
+        text + &format!("- {{start: 1900, end: 20{n:02}, title: Event {n}}}\n")
+    });
+    for (keys, title) in [
+        ("c<PgDn>", "Event 50"),
+        ("c ", "Event 50"),
+        ("c<C-d>", "Event 54"),
+        ("c<PgDn><PgUp>", "Event 59"),
+    ] {
+        let mut viewer = Viewer::new(&text, 80, 24);
+        assert_eq!(viewer.press(keys).title(), title, "after {keys:?}");
+    }
+}
+
 /// The names of the lanes, from the top; a folded one begins with `+`.
 fn lanes(viewer: &Viewer) -> Vec<String> {
     let rows = &viewer.app.chart().unwrap().layout().rows;

@@ -1,7 +1,7 @@
 //! Moving through the chart: panning, zooming, and from row to row.
 
 use super::super::{Action, App};
-use super::ChartPane;
+use super::{AXIS, ChartPane};
 use crate::chart::{Content, LaneKey, OPEN_START, Prepared, SHORTEST, View, Window};
 
 /// Message for a key about lanes where there is only one.
@@ -23,6 +23,10 @@ impl App {
             Action::ToggleFolds => self.toggle_folds(),
             Action::FoldLane => self.fold_lane(),
             Action::EnterDetail if self.chart.is_on_name() => self.fold_lane(),
+            Action::PageDown => self.go_rows(self.page_of_chart(times), true),
+            Action::PageUp => self.go_rows(self.page_of_chart(times), false),
+            Action::HalfPageDown => self.go_rows(self.page_of_chart(times).div_ceil(2), true),
+            Action::HalfPageUp => self.go_rows(self.page_of_chart(times).div_ceil(2), false),
             Action::LaneBelow => self.go_lanes(times, true),
             Action::LaneAbove => self.go_lanes(times, false),
             Action::StartRange => self.start_range(),
@@ -134,6 +138,12 @@ impl App {
                 None => self.chart.on_lane = self.chart.lane_at(row),
             }
         }
+    }
+
+    /// Number of rows of some pages of the chart.
+    fn page_of_chart(&self, pages: usize) -> usize {
+        let rows = usize::from(self.layout().list.height.saturating_sub(AXIS));
+        rows.saturating_sub(1).max(1).saturating_mul(pages)
     }
 
     /// Moves the cursor to the name of a lane: below, of the next one; above, of its own one first.

@@ -12,6 +12,9 @@ const FADE: usize = 3;
 /// Minimum length of a range, in eighths of a column, so that it is visible.
 const SHORT: u8 = 3;
 
+/// Maximum number of columns in which a day is drawn as a point.
+const FEW: usize = 3;
+
 /// Contents of one column of a bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cell {
@@ -133,6 +136,19 @@ impl Bar {
         self.columns.len() == 1 && !self.is_range
     }
 
+    /// Column of the point of a day or a time of day that takes a few columns. Over more of them it matters where in
+    /// its day an event may be.
+    #[must_use]
+    pub fn point_within(&self) -> Option<usize> {
+        let columns = self.columns.len();
+        let is_point = !self.is_range && self.certainty == Certainty::Exact;
+        let middle = self
+            .columns
+            .start
+            .saturating_add(columns.saturating_sub(1) / 2);
+        (is_point && (2..=FEW).contains(&columns)).then_some(middle)
+    }
+
     /// Contents of each of its columns, from the left.
     pub fn cells<'a>(&'a self, scale: &'a Scale) -> impl Iterator<Item = (usize, Cell)> + 'a {
         let folds: Vec<usize> = scale.folds().collect();
@@ -159,7 +175,7 @@ impl Bar {
         if is_last && self.end == Edge::Open {
             return Cell::ToRight;
         }
-        if self.is_point() {
+        if self.is_point() || self.point_within() == Some(column) {
             return Cell::Point(self.certainty);
         }
         let cell = self.covered(column);

@@ -261,6 +261,15 @@ fn inside(candidate: &Candidate, long: usize) -> Option<Name> {
     })
 }
 
+/// Truncated name inside a bar that is long enough for a part of it.
+fn cut_inside(candidate: &Candidate) -> Option<Name> {
+    let columns = &candidate.bar.columns;
+    // A column of the bar and a space precede and follow it.
+    let room = columns.len().checked_sub(4)?;
+    let start = columns.start.saturating_add(2);
+    (room >= SHORTEST).then(|| Name::new(start, &candidate.label, room, NamePlace::Inside))
+}
+
 /// Extends a truncated or omitted name into the free room next to its bar.
 fn grow(rows: &mut Rows, row: usize, candidate: &Candidate, name: &mut Option<Name>) {
     let label = &candidate.label;
@@ -299,6 +308,8 @@ fn grow(rows: &mut Rows, row: usize, candidate: &Candidate, name: &mut Option<Na
             } else if left >= least {
                 let start = drawn.start.saturating_sub(left.min(long)).saturating_sub(1);
                 Name::new(start, label, left, NamePlace::Outside)
+            } else if let Some(name) = cut_inside(candidate) {
+                name
             } else {
                 return;
             }

@@ -296,6 +296,14 @@ impl Picture<'_> {
             return;
         }
         let steps = bar.steps();
+        if let Some(column) = bar.point_within() {
+            let x = self.x(column).saturating_add(COLUMN / 2);
+            self.rect("may", y, steps.start, steps.end);
+            self.put(&format!(
+                r#"    <circle class="exact" cx="{x}" cy="{middle}" r="4"/>"#
+            ));
+            return;
+        }
         let open = |edge: Edge| edge == Edge::Open;
         let certain = bar.certain();
         // After now, an ongoing event is a dashed line with an arrow.
