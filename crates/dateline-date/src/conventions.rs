@@ -55,6 +55,8 @@ pub enum Convention {
     Tolerance,
     /// `-0043`.
     Astronomical,
+    /// `-0043` in a file without a year 0.
+    NoYearZero,
     /// `09/02/2018`, not settled by anything.
     NumericOpen,
     /// `09/02/2018`, settled by the file.
@@ -201,6 +203,7 @@ impl Convention {
         Self::OlderEdtf,
         Self::Tolerance,
         Self::Astronomical,
+        Self::NoYearZero,
         Self::NumericOpen,
         Self::NumericByFile,
         Self::NumericByOthers,

@@ -29,7 +29,7 @@ pub(super) fn has_shift(text: &str) -> bool {
 /// Converts an expression parsed by `edtf-core`.
 pub(super) fn from_core(edtf: &Edtf, context: DateContext) -> Meaning {
     match edtf {
-        Edtf::Date(date) => Meaning::Point(point(date)),
+        Edtf::Date(date) => Meaning::Point(point(date, context)),
         Edtf::DateTime(at) => {
             let second = u32::from(at.time.hour) * 3600 + u32::from(at.time.minute) * 60;
             let clock = Clock {
@@ -45,40 +45,50 @@ pub(super) fn from_core(edtf: &Edtf, context: DateContext) -> Meaning {
                     }))
                 }),
             };
-            Meaning::Timed(Box::new(Timed::new(point(&at.date), clock, context)))
+            Meaning::Timed(Box::new(Timed::new(
+                point(&at.date, context),
+                clock,
+                context,
+            )))
         }
-        Edtf::Interval(interval) => Meaning::range(side(&interval.start), side(&interval.end)),
+        Edtf::Interval(interval) => {
+            Meaning::range(side(&interval.start, context), side(&interval.end, context))
+        }
         Edtf::Set(set) => Meaning::Set(Box::new(Set {
             kind: match set.kind {
                 edtf_core::SetKind::AllMembers => SetKind::All,
                 edtf_core::SetKind::OneMember => SetKind::One,
             },
-            members: set.elements.iter().map(member).collect(),
+            members: set
+                .elements
+                .iter()
+                .map(|element| member(element, context))
+                .collect(),
         })),
     }
 }
 
-fn side(endpoint: &IntervalEndpoint) -> Side {
+fn side(endpoint: &IntervalEndpoint, context: DateContext) -> Side {
     match endpoint {
-        IntervalEndpoint::Date(date) => Side::At(Meaning::Point(point(date))),
+        IntervalEndpoint::Date(date) => Side::At(Meaning::Point(point(date, context))),
         IntervalEndpoint::Open => Side::Open,
         IntervalEndpoint::Unknown => Side::Unknown,
         IntervalEndpoint::OnOrBefore(date) | IntervalEndpoint::OnOrAfter(date) => {
-            Side::Beyond(point(date))
+            Side::Beyond(point(date, context))
         }
     }
 }
 
-fn member(element: &SetElement) -> Member {
+fn member(element: &SetElement, context: DateContext) -> Member {
     match element {
-        SetElement::Date(date) => Member::One(Meaning::Point(point(date))),
-        SetElement::OnOrBefore(date) => Member::UpTo(point(date)),
-        SetElement::OnOrAfter(date) => Member::Since(point(date)),
-        SetElement::Range(from, to) => Member::From(point(from), point(to)),
+        SetElement::Date(date) => Member::One(Meaning::Point(point(date, context))),
+        SetElement::OnOrBefore(date) => Member::UpTo(point(date, context)),
+        SetElement::OnOrAfter(date) => Member::Since(point(date, context)),
+        SetElement::Range(from, to) => Member::From(point(from, context), point(to, context)),
     }
 }
 
-fn point(date: &edtf_core::Date) -> Point {
+fn point(date: &edtf_core::Date, context: DateContext) -> Point {
     let mut point = Point::year(0);
     let mut unspecified = 0;
     let mut take = |digits: &[Option<u8>], first: u8| {
@@ -95,7 +105,11 @@ fn point(date: &edtf_core::Date) -> Point {
     match date.year.kind {
         YearKind::Standard { negative, digits } => {
             let value = take(&digits, 0);
-            point.year = if negative { -value } else { value };
+            point.year = if negative {
+                context.negative_year(value)
+            } else {
+                value
+            };
         }
         YearKind::Big { value } => point.year = value,
         YearKind::Exponential {

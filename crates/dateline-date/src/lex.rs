@@ -172,7 +172,7 @@ fn token(
             if let Some(found) = wikidata {
                 return Ok((Kind::Numeric(found.shape, found.used), at + found.len));
             }
-            if let Some(found) = numeric::signed(bytes, at, context.is_year)? {
+            if let Some(found) = numeric::signed(bytes, at, context)? {
                 return Ok((Kind::Numeric(found.shape, found.used), at + found.len));
             }
             single(Kind::Dash { long: false })

@@ -224,8 +224,28 @@ pub struct DateContext {
     pub before_christ: Option<bool>,
     /// Language chosen where a text is given in several.
     pub language: Language,
-    /// The file has no year 0: its `-0356` is 356 BC. The reader of the file converts it to EDTF's year count first.
+    /// The file has no year 0: its `-0356` is 356 BC.
     pub no_year_zero: bool,
+}
+
+impl DateContext {
+    /// Astronomical year of a year written with a minus; `-0000` is year 0 either way.
+    const fn negative_year(self, written: i64) -> i64 {
+        if self.no_year_zero && written > 0 {
+            1 - written
+        } else {
+            -written
+        }
+    }
+
+    /// Convention by which years with a minus are counted.
+    const fn negative_years(self) -> conventions::Convention {
+        if self.no_year_zero {
+            conventions::Convention::NoYearZero
+        } else {
+            conventions::Convention::Astronomical
+        }
+    }
 }
 
 /// Why a text is not a date.

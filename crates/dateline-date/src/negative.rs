@@ -39,7 +39,7 @@ fn date(text: &str, context: DateContext) -> Option<Meaning> {
     };
     let marks = point.marks;
     let in_year = |year: i64| Point {
-        year: -year,
+        year: context.negative_year(year),
         unspecified: Digits(point.unspecified.0 & !Digits::ANY_YEAR.0),
         ..point
     };
@@ -47,7 +47,7 @@ fn date(text: &str, context: DateContext) -> Option<Meaning> {
     if point.is_years() {
         let year = |year: i64| Point {
             marks,
-            ..Point::year(-year)
+            ..Point::year(context.negative_year(year))
         };
         return Some(Meaning::one_from(year(far), year(near)));
     }

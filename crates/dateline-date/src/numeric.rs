@@ -224,13 +224,14 @@ pub(super) fn find(
     let shape = if let Some(third) = parts.third {
         three(&parts, third, start, context, &mut used)?
     } else {
-        let alone = start == 0 && parts.end == text.len();
+        let after = text.get(parts.end..).unwrap_or_default();
+        let alone = start == 0 && matches!(after, b"" | b".");
         let base = context.base.filter(|_| alone);
         let year = base.and_then(BaseDate::year_alone);
-        match year.and_then(|year| in_year(&parts, year)) {
-            Some(point) => {
+        match year.and_then(|year| in_year(&parts, year, start, context, &mut used)) {
+            Some(shape) => {
                 used.add(Convention::Base);
-                Some(Shape::One(point))
+                Some(shape)
             }
             None => two(&parts, context, about, &mut used),
         }
@@ -242,11 +243,25 @@ pub(super) fn find(
     }))
 }
 
-/// Day from a month and a day in digits, `05-09`, in a base year.
-fn in_year(parts: &Parts, year: i64) -> Option<Point> {
-    let two_digits = (parts.first_len, parts.second_len) == (2, 2) && parts.separator == b'-';
-    let places = (0, parts.second_at);
-    two_digits.then(|| day_of(year, parts.first, parts.second, places).ok())?
+/// Day from a month and a day in digits in a base year: `05-09`, `5/9`, `9.5.`.
+fn in_year(
+    parts: &Parts,
+    year: i64,
+    start: usize,
+    context: DateContext,
+    used: &mut Used,
+) -> Option<Shape> {
+    let places = (start, parts.second_at);
+    match (parts.first_len, parts.second_len, parts.separator) {
+        (2, 2, b'-') => day_of(year, parts.first, parts.second, places)
+            .ok()
+            .map(Shape::One),
+        // Under a key for a month, "3-5" is March to May.
+        (1 | 2, 1 | 2, b'-' | b'/' | b'.') if !context.is_month => {
+            either_order(year, parts, places, context, used).ok()
+        }
+        _ => None,
+    }
 }
 
 fn two(parts: &Parts, context: DateContext, about: bool, used: &mut Used) -> Option<Shape> {
@@ -293,53 +308,66 @@ fn three(
                 2 => century::year(third, parts.third_at, context, used)?,
                 _ => third,
             });
-            let day_first = day_of(year, second, first, (parts.second_at, start));
-            let month_first = day_of(year, first, second, (start, parts.second_at));
-            let is_said =
-                context.numeric != NumericOrder::Unknown && context.settled_by == SettledBy::File;
-            let order = match context.numeric {
-                // The order of other dates, with slashes, does not apply to dots.
-                _ if parts.separator == b'.' && !is_said => {
-                    used.add(Convention::NumericByDots);
-                    NumericOrder::DayFirst
-                }
-                order => order,
-            };
-            let shape = match (order, day_first, month_first) {
-                (_, Ok(one), Ok(other)) if one == other => Shape::One(one),
-                (NumericOrder::Unknown, Ok(one), Ok(other)) => {
-                    used.add(Convention::NumericOpen);
-                    Shape::Either(one, other)
-                }
-                (NumericOrder::DayFirst, Ok(one), Ok(_))
-                | (NumericOrder::MonthFirst, Ok(_), Ok(one)) => {
-                    if !used.has(Convention::NumericByDots) {
-                        used.add(Used::settled(context));
-                    }
-                    Shape::One(one)
-                }
-                (NumericOrder::DayFirst, Err(_), Ok(one))
-                | (NumericOrder::MonthFirst, Ok(one), Err(_)) => {
-                    if is_said {
-                        used.add(Convention::NumericAgainstFile);
-                    }
-                    Shape::One(one)
-                }
-                (_, Ok(one), Err(_)) | (_, Err(_), Ok(one)) => Shape::One(one),
-                (_, Err(day_first), Err(month_first)) => {
-                    // In "4/31/2024" 4 is a month, and April lacks the day.
-                    let is_month_first = first <= 12 && second > 12;
-                    return Err(if is_month_first {
-                        month_first
-                    } else {
-                        day_first
-                    });
-                }
-            };
-            Ok(Some(shape))
+            let places = (start, parts.second_at);
+            either_order(year, parts, places, context, used).map(Some)
         }
         _ => Ok(None),
     }
+}
+
+/// A day and a month in either order in a year; both readings if nothing settles the order.
+///
+/// # Errors
+/// The month or day does not exist.
+fn either_order(
+    year: i64,
+    parts: &Parts,
+    (first_at, second_at): (usize, usize),
+    context: DateContext,
+    used: &mut Used,
+) -> Result<Shape, DateError> {
+    let (first, second) = (parts.first, parts.second);
+    let day_first = day_of(year, second, first, (second_at, first_at));
+    let month_first = day_of(year, first, second, (first_at, second_at));
+    let is_said = context.numeric != NumericOrder::Unknown && context.settled_by == SettledBy::File;
+    let order = match context.numeric {
+        // The order of other dates, with slashes, does not apply to dots.
+        _ if parts.separator == b'.' && !is_said => {
+            used.add(Convention::NumericByDots);
+            NumericOrder::DayFirst
+        }
+        order => order,
+    };
+    let shape = match (order, day_first, month_first) {
+        (_, Ok(one), Ok(other)) if one == other => Shape::One(one),
+        (NumericOrder::Unknown, Ok(one), Ok(other)) => {
+            used.add(Convention::NumericOpen);
+            Shape::Either(one, other)
+        }
+        (NumericOrder::DayFirst, Ok(one), Ok(_)) | (NumericOrder::MonthFirst, Ok(_), Ok(one)) => {
+            if !used.has(Convention::NumericByDots) {
+                used.add(Used::settled(context));
+            }
+            Shape::One(one)
+        }
+        (NumericOrder::DayFirst, Err(_), Ok(one)) | (NumericOrder::MonthFirst, Ok(one), Err(_)) => {
+            if is_said {
+                used.add(Convention::NumericAgainstFile);
+            }
+            Shape::One(one)
+        }
+        (_, Ok(one), Err(_)) | (_, Err(_), Ok(one)) => Shape::One(one),
+        (_, Err(day_first), Err(month_first)) => {
+            // In "4/31/2024" 4 is a month, and April lacks the day.
+            let is_month_first = first <= 12 && second > 12;
+            return Err(if is_month_first {
+                month_first
+            } else {
+                day_first
+            });
+        }
+    };
+    Ok(shape)
 }
 
 /// Parses a signed year, optionally with month and day: `-0753`, `-1479-04-28`, `+12345-05-09`. The year is
@@ -347,11 +375,15 @@ fn three(
 ///
 /// # Errors
 /// The month or day does not exist.
-pub(super) fn signed(text: &[u8], start: usize, is_year: bool) -> Result<Option<Found>, DateError> {
+pub(super) fn signed(
+    text: &[u8],
+    start: usize,
+    context: DateContext,
+) -> Result<Option<Found>, DateError> {
     let negative = text.get(start) == Some(&b'-');
     let (year, len) = digits(text, start + 1);
     let mut end = start + 1 + len;
-    let least = if is_year { 1 } else { 3 };
+    let least = if context.is_year { 1 } else { 3 };
     if !(least..=8).contains(&len) || text.get(end).is_some_and(u8::is_ascii_digit) {
         return Ok(None);
     }
@@ -360,13 +392,13 @@ pub(super) fn signed(text: &[u8], start: usize, is_year: bool) -> Result<Option<
         return Ok(None);
     }
     let year = if negative {
-        -i64::from(year)
+        context.negative_year(i64::from(year))
     } else {
         i64::from(year)
     };
     let mut used = Used::default();
     if negative {
-        used.add(Convention::Astronomical);
+        used.add(context.negative_years());
     }
     let mut fields = [(0, 0); 2];
     let mut found = 0;

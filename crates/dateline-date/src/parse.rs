@@ -197,9 +197,21 @@ fn as_edtf(text: &str, context: DateContext) -> Option<Read> {
     }
     let meaning = edtf::read(text, context)
         .ok()
+        // 29 February moves with the count of years.
+        .filter(|meaning| !context.no_year_zero || has_its_day(meaning))
         .or_else(|| text.contains('X').then(|| negative::read(text, context))?)?;
     note_edtf(text, &meaning, context, &mut used);
     Some(Read { meaning, used })
+}
+
+/// Whether the day of a single date exists in its month.
+fn has_its_day(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Point(point) => {
+            !point.is_day() || point.day <= days_in_month(point.year, point.month)
+        }
+        _ => true,
+    }
 }
 
 /// Records the conventions of an EDTF expression that its meaning does not show.
@@ -213,7 +225,7 @@ fn note_edtf(text: &str, meaning: &Meaning, context: DateContext, used: &mut Use
         used.add(Convention::SeasonCode);
     }
     if text.starts_with('-') || text.contains("/-") || text.contains("Y-") {
-        used.add(Convention::Astronomical);
+        used.add(context.negative_years());
     }
 }
 

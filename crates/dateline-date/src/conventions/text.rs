@@ -45,6 +45,7 @@ impl Convention {
             }
             Self::TwoThousands => "the 2000s are read as the decade 2000 to 2009",
             Self::Astronomical => "a year written with a minus counts year 0: -0043 is 44 BC",
+            Self::NoYearZero => "the file counts no year 0: -0043 is 43 BC",
             Self::SeasonCode | Self::YearsOrMonth | Self::ShortEnd | Self::YearsOrSeason => {
                 self.two_digits()
             }

@@ -317,3 +317,32 @@ pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
         .chain(LEVEL_1.iter().copied())
         .chain(LEVEL_2.iter().copied())
 }
+
+#[test]
+fn a_file_may_count_no_year_zero() {
+    let context = DateContext {
+        no_year_zero: true,
+        ..DateContext::default()
+    };
+    for (text, words) in [
+        ("-0356", "356 BC"),
+        ("-0356-07-20", "20 July 356 BC"),
+        ("-0005-02-29", "29 February 5 BC"),
+        ("-0356/-0323", "356–323 BC"),
+        ("[-0356,-0323]", "356 BC or 323 BC"),
+        ("-01XX", "between 199 and 100 BC"),
+        ("about -0356", "about 356 BC"),
+        ("356 BC", "356 BC"),
+    ] {
+        let date = Date::parse(text, context).map(|date| date.words());
+        assert_eq!(date.as_deref(), Ok(words), "{text}");
+    }
+    let no_such_day = Date::parse("-0004-02-29", context);
+    assert!(no_such_day.is_err());
+    let conventions = Date::parse("-0356", context).map(|date| date.conventions());
+    assert!(
+        conventions.is_ok_and(|all| {
+            all.iter().any(|used| used.contains("no year 0")) && all.len() == 1
+        })
+    );
+}

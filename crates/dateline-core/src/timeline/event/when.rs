@@ -458,13 +458,16 @@ fn written(fields: &Fields, at: usize) -> Option<Written> {
             let texts = items.iter().filter_map(Node::text);
             let texts: Vec<_> = texts.map(|text| text.trim().to_owned()).collect();
             // `dates:` means all of them.
-            let is_list = texts.len() > 1 && !key.to_lowercase().ends_with('s');
+            // `[..1760-12-03]` is EDTF's "on or before", `[1885]` a supplied date.
+            let is_open = |text: &String| text.starts_with("..") || text.ends_with("..");
+            let is_one = texts.iter().any(is_open);
+            let is_list = is_one || texts.len() > 1 && !key.to_lowercase().ends_with('s');
             let one_of = format!("[{}]", texts.join(","));
             let reads = is_list && Date::parse(&one_of, DateContext::default()).is_ok();
             Written {
                 text: if reads { one_of } else { texts.join(", ") },
                 all: if reads { Vec::new() } else { texts },
-                is_list,
+                is_list: is_list && !is_one,
                 whole: true,
                 ..Written::default()
             }

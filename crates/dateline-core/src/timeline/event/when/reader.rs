@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::value::{in_year, with_year_zero};
 use super::{Written, undated};
 use crate::date::{BaseDate, Date, DateContext, DateError, Missing, Precision};
 use crate::text::without_html;
@@ -163,18 +162,6 @@ impl Reader<'_, '_, '_> {
                 return Ok(date);
             }
         }
-        let context = self.item.context.as_ref();
-        let around = context.and_then(|context| context.date.as_ref()?.alone());
-        let around = around.filter(|around| around.len() == 4);
-        if let Some(year) = written.year.as_deref().or(around)
-            && let Some(text) = in_year(&written.text, year, self.reading.numeric)
-        {
-            let date = self.parse_text(&text, reading, None)?;
-            return Ok(match &written.year {
-                Some(year) => date.as_written(&format!("{} {year}", written.text)),
-                None => date.as_written(&written.text),
-            });
-        }
         let year = written.year.as_ref().and_then(|year| {
             let year = Date::parse(year, self.reading).ok()?;
             year.as_base()
@@ -192,11 +179,6 @@ impl Reader<'_, '_, '_> {
         reading: DateContext,
         beside: Option<BaseDate>,
     ) -> Result<Date, DateError> {
-        if self.reading.no_year_zero
-            && let Cow::Owned(counted) = with_year_zero(text)
-        {
-            return Ok(Date::parse(&counted, reading)?.as_written(text));
-        }
         let error = match self.complete(&|context| Date::parse(text, context), reading, beside) {
             Ok(date) => return Ok(date),
             Err(error) => error,

@@ -1,10 +1,8 @@
 //! The date in one value: a text, `{year, month, day}`, `{from, to}`, `{value, precision}`.
 
-use std::borrow::Cow;
-
 use super::precision::Limit;
 use super::{Written, is_empty_value};
-use crate::date::{Date, DateContext, MONTHS, NumericOrder, ShortEnd};
+use crate::date::{DateContext, MONTHS, ShortEnd};
 use crate::timeline::Node;
 use crate::timeline::discover::date_text::DateText;
 use crate::timeline::discover::datelike::{self, has_year};
@@ -62,6 +60,9 @@ pub(super) fn range(pairs: &[(String, Node)], at: usize) -> Option<Range> {
 
 /// The date in a mapping.
 pub(super) fn of_map(pairs: &[(String, Node)]) -> Option<Written> {
+    if let Some(written) = all_of(pairs) {
+        return Some(written);
+    }
     let (mut written, mut used) = parts(pairs).or_else(|| {
         let value = |(key, value): &(String, Node)| {
             let text = value.text()?.trim();
@@ -84,6 +85,18 @@ pub(super) fn of_map(pairs: &[(String, Node)]) -> Option<Written> {
     used += limit(pairs, &mut written);
     written.whole = used == count_filled(pairs);
     Some(written)
+}
+
+/// The EDTF set `{1667,1668}`, which YAML reads as a mapping without values.
+fn all_of(pairs: &[(String, Node)]) -> Option<Written> {
+    let is_set = !pairs.is_empty() && pairs.iter().all(|(_, value)| matches!(value, Node::Null));
+    let dates: Vec<&str> = pairs.iter().map(|(date, _)| date.trim()).collect();
+    let text = format!("{{{}}}", dates.join(","));
+    (is_set && datelike::reads(&text, DateContext::default())).then(|| Written {
+        text,
+        whole: true,
+        ..Written::default()
+    })
 }
 
 /// The text of a date, interpreted by its key: `year: 476` is the year 476, `timestamp: 1557360000`
@@ -114,57 +127,6 @@ pub(super) fn day_and_month(text: &str) -> Option<(u32, u32)> {
         (1..=31).contains(&number).then_some(number)
     };
     Some((number(first)?, number(second)?))
-}
-
-/// A day and month without a year, completed by a year: both readings if it is unclear which number
-/// is the month.
-pub(super) fn in_year(text: &str, year: &str, order: NumericOrder) -> Option<String> {
-    let (first, second) = day_and_month(text)?;
-    let of = |month: u32, day: u32| {
-        let text = join(year, Some(&month.to_string()), Some(&day.to_string()));
-        let is_date = month < 13 && Date::parse(&text, DateContext::default()).is_ok();
-        is_date.then_some(text)
-    };
-    match (of(first, second), of(second, first)) {
-        (Some(month_first), Some(day_first)) => Some(match order {
-            NumericOrder::MonthFirst => month_first,
-            NumericOrder::DayFirst => day_first,
-            NumericOrder::Unknown if month_first == day_first => day_first,
-            NumericOrder::Unknown => format!("[{day_first},{month_first}]"),
-        }),
-        (month_first, day_first) => month_first.or(day_first),
-    }
-}
-
-/// Negative years of a file without a year 0, as EDTF counts them: `-0356` for 356 BC becomes
-/// `-0355`.
-pub(super) fn with_year_zero(text: &str) -> Cow<'_, str> {
-    let mut out = String::new();
-    let mut from = 0;
-    for (at, _) in text.match_indices('-') {
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
-        let is_first = before.is_none_or(|c| matches!(c, '/' | '[' | ',' | ' ' | '{' | '.'));
-        let digits = text.get(at + 1..).unwrap_or_default();
-        let length = digits.bytes().take_while(u8::is_ascii_digit).count();
-        let year = digits
-            .get(..length)
-            .and_then(|year| year.parse::<u32>().ok());
-        if let Some(year) = year.filter(|year| *year > 0 && is_first) {
-            out.push_str(text.get(from..=at).unwrap_or_default());
-            let counted = (year - 1).to_string();
-            out.extend(std::iter::repeat_n(
-                '0',
-                length.saturating_sub(counted.len()),
-            ));
-            out.push_str(&counted);
-            from = at + 1 + length;
-        }
-    }
-    if from == 0 {
-        return Cow::Borrowed(text);
-    }
-    out.push_str(text.get(from..).unwrap_or_default());
-    Cow::Owned(out)
 }
 
 /// How `2024-25` is read under a key: as two years if the key means years or the whole list is of
