@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! text ─► block: items and sections by their lines ─► parse: batches of blocks ─► nodes
+//!                  quick: the usual form, read in one pass
 //!                  guard: what is too deep, too long or repeats itself is refused before
-//!                  lift: what means nothing to the parser is kept from it
 //!                  syntax: what is wrong, where, and which correction would make it valid
 //! ```
 
@@ -11,10 +11,10 @@ pub(super) mod block;
 pub(super) mod borrow;
 pub(super) mod flow;
 pub(super) mod guard;
-pub(super) mod lift;
 pub(super) mod node;
 pub(super) mod parse;
 pub(super) mod part;
+pub(super) mod quick;
 pub(super) mod second_parser;
 pub(super) mod span;
 pub(super) mod syntax;

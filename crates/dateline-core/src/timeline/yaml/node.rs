@@ -3,7 +3,6 @@
 use std::cell::Cell;
 use std::fmt;
 
-use crate::timeline::yaml::lift::{Lifted, SearchText};
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess,
     SeqAccess, VariantAccess, Visitor,
@@ -108,47 +107,21 @@ impl Node {
         Ok(documents)
     }
 
+    /// Parses a text that has no line separators of YAML 1.1.
     fn read_text(text: &str) -> Result<Vec<Self>, serde_yaml::Error> {
-        match Self::read_lifted(text) {
-            Some(Ok(documents)) => Ok(documents),
-            // An error has to refer to the original text.
-            Some(Err(_)) | None => Self::read_directly(text),
-        }
-    }
-
-    /// Parses a text with its scalars replaced by placeholders; `None` if that is not possible or
-    /// not worthwhile.
-    pub(in crate::timeline) fn read_lifted(
-        text: &str,
-    ) -> Option<Result<Vec<Self>, serde_yaml::Error>> {
-        let lifted = Lifted::of(text)?;
-        Some(Self::read_with(text, Some(&lifted)))
-    }
-
-    /// Parses a text without placeholders.
-    pub(in crate::timeline) fn read_directly(text: &str) -> Result<Vec<Self>, serde_yaml::Error> {
-        Self::read_with(text, None)
-    }
-
-    fn read_with(text: &str, lifted: Option<&Lifted<'_>>) -> Result<Vec<Self>, serde_yaml::Error> {
-        let shown = lifted.map_or(text, |lifted| lifted.text.as_str());
-        let mut notes = Notes {
-            lifted,
-            ..Notes::default()
-        };
-        let mut documents = match notes.read(shown) {
+        let mut notes = Notes::default();
+        let mut documents = match notes.read(text) {
             Ok(documents) => documents,
-            Err(error) if lifted.is_some() => return Err(error),
             Err(_) => {
                 // A key that is not a text, or an error that will occur again.
                 notes = Notes {
                     any_key: true,
-                    ..notes
+                    ..Notes::default()
                 };
-                notes.read(shown)?
+                notes.read(text)?
             }
         };
-        if !notes.is_as_written(shown) {
+        if !notes.is_as_written(text) {
             for (document, node) in serde_yaml::Deserializer::from_str(text).zip(&mut documents) {
                 Rewrite(node).deserialize(document)?;
             }
@@ -204,9 +177,7 @@ impl Node {
 
 /// What the first pass encountered.
 #[derive(Default)]
-struct Notes<'l> {
-    /// The original texts of the placeholders.
-    lifted: Option<&'l Lifted<'l>>,
+struct Notes {
     integers: Cell<bool>,
     truths: Cell<bool>,
     /// Whether there was a number whose text cannot be derived from its value.
@@ -215,15 +186,7 @@ struct Notes<'l> {
     any_key: bool,
 }
 
-impl Notes<'_> {
-    /// A scalar with that text, or with the text that it is a placeholder for.
-    fn scalar(&self, said: &str) -> Node {
-        match self.lifted {
-            Some(lifted) => lifted.put_back(said),
-            None => Node::of_text(said),
-        }
-    }
-
+impl Notes {
     fn read(&self, text: &str) -> Result<Vec<Node>, serde_yaml::Error> {
         serde_yaml::Deserializer::from_str(text)
             .map(|document| First(self).deserialize(document))
@@ -253,7 +216,7 @@ fn plain_decimals(text: &str) -> bool {
 }
 
 /// Deserializes a value of any type.
-struct First<'n>(&'n Notes<'n>);
+struct First<'n>(&'n Notes);
 
 impl<'de> DeserializeSeed<'de> for First<'_> {
     type Value = Node;
@@ -305,7 +268,7 @@ impl<'de> Visitor<'de> for First<'_> {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Node, E> {
-        Ok(self.0.scalar(value))
+        Ok(Node::of_text(value))
     }
 
     fn visit_unit<E: Error>(self) -> Result<Node, E> {
@@ -336,15 +299,8 @@ impl<'de> Visitor<'de> for First<'_> {
                 map.push((key.flow(), pairs.next_value_seed(First(self.0))?));
             }
         } else {
-            while let Some(key) = pairs.next_key_seed(FirstKey(self.0))? {
-                match key {
-                    Key::One(key) => map.push((key, pairs.next_value_seed(First(self.0))?)),
-                    Key::Several(several) => {
-                        pairs.next_value::<IgnoredAny>()?;
-                        let several = several.iter();
-                        map.extend(several.map(|(key, said)| ((*key).to_owned(), said.node())));
-                    }
-                }
+            while let Some(key) = pairs.next_key()? {
+                map.push((key, pairs.next_value_seed(First(self.0))?));
             }
         }
         Ok(Node::Map(map))
@@ -354,40 +310,6 @@ impl<'de> Visitor<'de> for First<'_> {
         // A value with a custom tag: the tag is reported by `tags`.
         let (IgnoredAny, value) = data.variant()?;
         value.newtype_variant_seed(First(self.0))
-    }
-}
-
-/// A key that is a text.
-enum Key<'l> {
-    One(String),
-    /// A placeholder for several pairs.
-    Several(&'l [(&'l str, SearchText<'l>)]),
-}
-
-/// Deserializes a key that is a text.
-struct FirstKey<'n>(&'n Notes<'n>);
-
-impl<'de, 'n> DeserializeSeed<'de> for FirstKey<'n> {
-    type Value = Key<'n>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key<'n>, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl<'n> Visitor<'_> for FirstKey<'n> {
-    type Value = Key<'n>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_str<E: Error>(self, key: &str) -> Result<Key<'n>, E> {
-        let Some(lifted) = self.0.lifted else {
-            return Ok(Key::One(key.to_owned()));
-        };
-        let several = lifted.pairs(key).map(Key::Several);
-        Ok(several.unwrap_or_else(|| Key::One(lifted.put_back_text(key))))
     }
 }
 

@@ -11,27 +11,17 @@ use crate::timeline::yaml::block::{any_key, is_blank};
 use crate::timeline::yaml::guard;
 use crate::timeline::yaml::guard::For;
 use crate::timeline::yaml::part::Part;
+use crate::timeline::yaml::quick;
 use crate::timeline::yaml::second_parser;
 use crate::timeline::yaml::syntax;
 use crate::timeline::yaml::syntax::{odd_dash, odd_space};
 use crate::timeline::{Diagnostic, Node, Place, shape};
 
-/// Blocks that are parsed at once: setting up the parser costs as much as a seventh of a block.
-const BATCH: usize = 64;
-/// Length in bytes above which a block is parsed alone.
-const BATCHED: usize = 8 << 10;
-
 /// Parses the blocks of a list, except those that are known.
 pub(in crate::timeline) fn blocks<'t>(blocks: Vec<Part<'t>>, known: &Known) -> Vec<Item<'t>> {
     parallel::map_batches(blocks, |blocks| {
-        let mut items: Vec<_> = blocks
-            .into_iter()
-            .map(|part| prepare(part, known))
-            .collect();
-        for batch in items.chunks_mut(BATCH) {
-            read_batch(batch);
-        }
-        items
+        let items = blocks.into_iter().map(|part| item(part, known));
+        items.collect()
     })
 }
 
@@ -42,15 +32,14 @@ pub(in crate::timeline) fn reread(item: &mut Item<'_>) {
     }
 }
 
-/// Placeholder content of an item that is not parsed yet.
-const UNREAD: Content = Content::Read(Node::Null);
-
-fn prepare<'t>(part: Part<'t>, known: &Known) -> Item<'t> {
+/// The item of a block: parsed, unless its event is known.
+fn item<'t>(part: Part<'t>, known: &Known) -> Item<'t> {
     let fingerprint = fingerprint(part.text.trim_end());
     let place = begin(&part);
-    let content = known
-        .event(fingerprint, part.text)
-        .map_or(UNREAD, |entry| Content::Kept(Arc::clone(entry)));
+    let content = match known.event(fingerprint, part.text) {
+        Some(entry) => Content::Kept(Arc::clone(entry)),
+        None => read_block(&part),
+    };
     Item {
         part: Arc::new(part),
         content,
@@ -85,53 +74,7 @@ fn begin(part: &Part<'_>) -> Place {
     }
 }
 
-fn read_batch(items: &mut [Item<'_>]) {
-    let mut batch: Vec<usize> = Vec::with_capacity(items.len());
-    let mut text = String::new();
-    for (index, item) in items.iter_mut().enumerate() {
-        if matches!(item.content, Content::Kept(_)) {
-            continue;
-        }
-        let block = item.part.text;
-        let batched = block.len() <= BATCHED
-            && block.ends_with('\n')
-            && memchr::memchr(b'*', block.as_bytes()).is_none()
-            && guard::is_shallow(block);
-        if batched {
-            text.push_str(block);
-            batch.push(index);
-        } else {
-            item.content = read_block(&item.part);
-        }
-    }
-    // Every block begins with a dash of the one list: if there are as many items as blocks, they
-    // correspond.
-    let read =
-        Node::read_all(&text)
-            .ok()
-            .and_then(|documents| match <[Node; 1]>::try_from(documents) {
-                Ok([Node::List(nodes)]) if nodes.len() == batch.len() => Some(nodes),
-                _ => None,
-            });
-    match read {
-        Some(nodes) => {
-            for (index, node) in batch.into_iter().zip(nodes) {
-                if let Some(item) = items.get_mut(index) {
-                    item.content = Content::Read(node);
-                }
-            }
-        }
-        None => {
-            for index in batch {
-                if let Some(item) = items.get_mut(index) {
-                    item.content = read_block(&item.part);
-                }
-            }
-        }
-    }
-}
-
-/// Parses a block alone.
+/// Parses a block.
 fn read_block(part: &Part<'_>) -> Content {
     if let Err(diagnostic) = guard::length(part, bounds::LONGEST_EVENT, "this event") {
         return Content::Broken(*diagnostic);
@@ -152,6 +95,9 @@ fn read_block(part: &Part<'_>) -> Content {
 
 /// Reads a text as a whole: all its documents. An error is where the parser could not go on.
 pub(in crate::timeline) fn whole(part: &Part<'_>) -> Result<Vec<Node>, Box<Diagnostic>> {
+    if let Some(document) = quick::read(part.text) {
+        return Ok(vec![document.into_node()]);
+    }
     if guard::check(part)? == For::Events
         && let Some(documents) = second_parser::read(part.text)
     {

@@ -1,0 +1,137 @@
+//! The quick reader: YAML as event files have it, read in one pass over the lines, with the position of every value.
+//!
+//! It reads block mappings and lists, plain, quoted and block scalars, and lists and mappings in brackets on one line. Whatever else a text
+//! has, it declines, and the text goes to `serde_yaml`: anchors, aliases, tags, directives, several documents, `?` keys, tabs, rare
+//! escapes, indentation indicators, brackets over several lines, everything that is or may be invalid. What it reads is exactly what
+//! `serde_yaml` reads: the tests compare the two on generated and mutated texts.
+//!
+//! ```text
+//! text ─► lines: content lines, one after another ─► block: lists and mappings by their columns
+//!                                                      scalar: plain, quoted and block scalars
+//!                                                      flow: brackets on one line
+//! ```
+
+mod block;
+mod flow;
+mod lines;
+mod scalar;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use memchr::{memchr_iter, memmem};
+
+use crate::timeline::Node;
+use crate::timeline::yaml::part::Part;
+use crate::timeline::yaml::span::Span;
+use lines::Lines;
+
+/// How deep values may be nested in one another; deeper texts are declined. Protects the stack.
+const DEEPEST: usize = 24;
+
+/// A value, and where it is in the text.
+#[derive(Debug)]
+pub(in crate::timeline) struct Quick<'t> {
+    value: Value<'t>,
+    /// Its bytes on its first line; none of a collection, which begins there.
+    bytes: Range<usize>,
+}
+
+#[derive(Debug)]
+enum Value<'t> {
+    Null,
+    Scalar(Cow<'t, str>),
+    List(Vec<Quick<'t>>),
+    Map(Vec<Pair<'t>>),
+}
+
+/// A key, which is a scalar, and its value.
+#[derive(Debug)]
+struct Pair<'t> {
+    key: Cow<'t, str>,
+    key_bytes: Range<usize>,
+    value: Quick<'t>,
+}
+
+/// Reads a text that is one document; `None` if it is declined.
+pub(in crate::timeline) fn read(text: &str) -> Option<Quick<'_>> {
+    if !is_readable(text) {
+        return None;
+    }
+    Lines::new(text).document()
+}
+
+impl Quick<'_> {
+    /// The positions of the value and of the values within it, in the file of the text that it was read from.
+    pub fn span(&self, part: &Part<'_>) -> Span {
+        let mut span = span_of(&self.bytes, part);
+        match &self.value {
+            Value::Null | Value::Scalar(_) => {}
+            Value::List(items) => span
+                .children
+                .extend(items.iter().map(|item| item.span(part))),
+            Value::Map(pairs) => {
+                for pair in pairs {
+                    span.children.push(span_of(&pair.key_bytes, part));
+                    span.children.push(pair.value.span(part));
+                }
+            }
+        }
+        span
+    }
+
+    /// The value without its position.
+    pub fn into_node(self) -> Node {
+        match self.value {
+            Value::Null => Node::Null,
+            Value::Scalar(text) => Node::Scalar(text.into_owned()),
+            Value::List(items) => Node::List(items.into_iter().map(Quick::into_node).collect()),
+            Value::Map(pairs) => {
+                let pairs = pairs.into_iter();
+                Node::Map(
+                    pairs
+                        .map(|pair| (pair.key.into_owned(), pair.value.into_node()))
+                        .collect(),
+                )
+            }
+        }
+    }
+}
+
+/// The span of a value on one line.
+fn span_of(bytes: &Range<usize>, part: &Part<'_>) -> Span {
+    let text = part.text.get(bytes.clone()).unwrap_or_default();
+    Span {
+        place: part.place(bytes.start),
+        width: text.chars().count().max(1),
+        children: Vec::new(),
+    }
+}
+
+/// Whether a text has no document markers, and only characters that mean nothing in YAML 1.1 and 1.2 but themselves, apart from line feeds.
+fn is_readable(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_marked = |mark: &str| {
+        text.starts_with(mark)
+            || memmem::find_iter(bytes, mark)
+                .any(|at| at.checked_sub(1).and_then(|at| bytes.get(at)) == Some(&b'\n'))
+    };
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n');
+    let is_ascii = bytes.iter().fold(true, |all, byte| all & is_plain(byte));
+    (is_ascii || text.chars().all(is_printable) && has_usual_line_ends(bytes))
+        && !is_marked("---")
+        && !is_marked("...")
+}
+
+/// Whether a character is printable (YAML 1.2.2, section 5.1), no tab, and neither a byte order mark nor a line separator of YAML 1.1.
+fn is_printable(c: char) -> bool {
+    matches!(c, ' '..='~' | '\n' | '\r' | '\u{a0}'..='\u{fffd}' | '\u{10000}'..)
+        && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
+}
+
+/// Whether every carriage return is before a line feed.
+fn has_usual_line_ends(bytes: &[u8]) -> bool {
+    memchr_iter(b'\r', bytes).all(|at| bytes.get(at.saturating_add(1)) == Some(&b'\n'))
+}
