@@ -16,7 +16,7 @@ use dateline_quotes::locator::{Located, Locator, Misplaced};
 use dateline_quotes::saved::{Digest, Markup, SavedCopy};
 use dateline_quotes::verdict::Verdict;
 
-/// Most bad quotes of which it is said what is wrong: each of their events has to be read.
+/// Most bad quotes that get a diagnostic: the event of each has to be read.
 const MOST_TOLD: usize = 1_000;
 
 /// A copy that a timeline names: the number of the file that names it, and its path as written there.
@@ -59,7 +59,7 @@ impl PartialEq for Copies {
             other.0.get(named),
         ) {
             (Ok(copy), Some(Ok(other))) => Arc::ptr_eq(copy, other),
-            (Err(told), Some(Err(other))) => told == other,
+            (Err(failure), Some(Err(other))) => failure == other,
             _ => false,
         };
         self.0.len() == other.0.len() && self.0.iter().all(same)
@@ -191,9 +191,8 @@ impl Verdicts {
         summary
     }
 
-    /// What is wrong with the copies and the quotes of a timeline, as the other things that are wrong with it: a quote that does not stand
-    /// in its copy is a warning, as it stands in the file all the same. Of what is wrong at an event that `timeline` leaves out of the
-    /// `whole` nothing is told.
+    /// The diagnostics about the copies and quotes of a timeline. A quote that is not in its copy is a warning, because the event can be
+    /// read all the same. Events that `timeline` leaves out of the `whole` get none.
     #[must_use]
     pub fn problems(&self, timeline: &Timeline, whole: &Timeline) -> Unproved {
         let mut unproved = Unproved::default();
@@ -203,7 +202,7 @@ impl Verdicts {
         let mut bad: Vec<(usize, usize)> = Vec::new();
         timeline.each_citing(|_, citing| {
             let checked = self.of_text(citing.file, citing.fingerprint);
-            // What is wrong with a copy is told of its source, and every event that rests on it is marked.
+            // The source gets the diagnostic about its copy, and every event that cites it is marked.
             if checked.iter().any(|checked| checked.trouble.is_some()) {
                 unproved.worst.insert(citing.index, Severity::Warning);
             }
@@ -642,7 +641,7 @@ impl<'t> Pass<'t> {
     }
 }
 
-/// Where a quote is said to be.
+/// Where in its source a quote must be.
 fn locator(event: &Event, quote: &Quote) -> Locator {
     let [page, line, cite] = quote.place_in_source(event);
     Locator::new(page, line, cite)

@@ -25,7 +25,7 @@ const LONGEST_WHOLE: usize = 300;
 const WORDS: (usize, usize) = (4, 16);
 /// How many words before and behind a passage are added at most, on each side.
 const MOST_AROUND: usize = 12;
-/// How many other places are told apart.
+/// Most other places that are distinguished.
 const MOST_PLACES: usize = 1000;
 /// How far from a passage the words before and behind it are looked for, in bytes.
 const NEAR: usize = 600;
@@ -89,26 +89,27 @@ pub fn of_quote(quote: &str) -> Option<String> {
     let quote = quote.trim();
     let quote = unmarked(quote).unwrap_or(quote);
     let pieces = parts(quote);
-    let mut said = Parts::default();
+    let mut parts = Parts::default();
     match pieces.as_slice() {
         [first, .., last] => {
-            first_words(first, WORDS.0).clone_into(&mut said.start);
-            last_words(last, WORDS.0).clone_into(&mut said.end);
+            first_words(first, WORDS.0).clone_into(&mut parts.start);
+            last_words(last, WORDS.0).clone_into(&mut parts.end);
         }
         pieces => {
             let text = pieces.first().copied().unwrap_or(quote).trim();
             if text.chars().count() <= LONGEST_WHOLE {
-                text.clone_into(&mut said.start);
+                text.clone_into(&mut parts.start);
             } else {
-                first_words(text, WORDS.0).clone_into(&mut said.start);
-                last_words(text, WORDS.0).clone_into(&mut said.end);
+                first_words(text, WORDS.0).clone_into(&mut parts.start);
+                last_words(text, WORDS.0).clone_into(&mut parts.end);
             }
         }
     }
-    said.start
+    parts
+        .start
         .chars()
         .any(char::is_alphanumeric)
-        .then(|| said.directive())
+        .then(|| parts.directive())
 }
 
 /// A passage in its own words, with as many around it as tell it from every other place.

@@ -68,8 +68,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_web_pages_are_opened_and_the_real_host_is_told() {
-        for (written, told) in [
+    fn only_web_pages_are_opened_and_the_real_host_is_named() {
+        for (written, shown) in [
             (
                 "https://example.org/a b",
                 "https://example.org/a%20b at example.org",
@@ -127,9 +127,11 @@ mod tests {
             ),
         ] {
             let page = page(written, None);
-            let page =
-                page.map_or_else(|told| told, |page| format!("{} at {}", page.url, page.host));
-            assert_eq!(page, told, "{written}");
+            let page = page.map_or_else(
+                |refusal| refusal,
+                |page| format!("{} at {}", page.url, page.host),
+            );
+            assert_eq!(page, shown, "{written}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! What is wrong with copies, and with quotes that do not stand in theirs, as it is told.
+//! What is wrong with copies, and with quotes that are not in theirs, as diagnostics.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -64,17 +64,17 @@ pub(super) fn bad_quote(quote: &Quote, checked: &Checked) -> Diagnostic {
 /// What is wrong with the copies that a timeline names, each with the number of the file that names it.
 #[must_use]
 pub fn diagnostics(timeline: &Timeline, copies: &Copies) -> Vec<(usize, Diagnostic)> {
-    let mut told = Vec::new();
+    let mut diagnostics = Vec::new();
     for (file, read) in timeline.files.iter().enumerate() {
         for source in &read.sources {
             let all = of_source(file, source, copies).map(|diagnostic| Diagnostic {
                 place: source.place,
                 ..diagnostic
             });
-            told.extend(all.map(|diagnostic| (file, diagnostic)));
+            diagnostics.extend(all.map(|diagnostic| (file, diagnostic)));
         }
     }
-    // Many events may write the same source in place: it is told of the first of them.
+    // Many events may write the same source in place: the first of them gets the diagnostic.
     let mut in_place: HashMap<_, (usize, usize, &Source)> = HashMap::new();
     timeline.each_citing(|all, citing| {
         let cited = citing.quotes.iter().flatten().chain(&citing.own);
@@ -102,9 +102,9 @@ pub fn diagnostics(timeline: &Timeline, copies: &Copies) -> Vec<(usize, Diagnost
             place,
             ..diagnostic
         });
-        told.extend(all.map(|diagnostic| (file, diagnostic)));
+        diagnostics.extend(all.map(|diagnostic| (file, diagnostic)));
     }
-    told
+    diagnostics
 }
 
 /// What is wrong with the copy of a source.
@@ -119,16 +119,16 @@ fn of_source<'s>(
         Some(id) => format!("source `{}`: ", head(id, 40)),
         None => String::new(),
     };
-    let mut told = Vec::new();
+    let mut diagnostics = Vec::new();
     match copy {
         None => {}
-        Some(Err(diagnostic)) => told.push(Diagnostic {
+        Some(Err(diagnostic)) => diagnostics.push(Diagnostic {
             message: format!("{lead}{}", diagnostic.message),
             ..diagnostic.clone()
         }),
         Some(Ok(copy)) => {
             let name = head(copy.name(), 200);
-            told.extend(changed(source, copy).map(|message| {
+            diagnostics.extend(changed(source, copy).map(|message| {
                 Diagnostic::whole(
                     Code::CopyChanged,
                     format!("{lead}{message}"),
@@ -138,7 +138,7 @@ fn of_source<'s>(
                     ),
                 )
             }));
-            told.extend(copy.notices().iter().map(|notice| {
+            diagnostics.extend(copy.notices().iter().map(|notice| {
                 Diagnostic {
                     help: None,
                     ..Diagnostic::whole(
@@ -151,10 +151,10 @@ fn of_source<'s>(
             }));
         }
     }
-    told.into_iter()
+    diagnostics.into_iter()
 }
 
-/// What is to be said of a copy that is not the one whose SHA-256 its source records.
+/// The message for a copy whose SHA-256 is not the one that its source records.
 pub(super) fn changed(source: &Source, copy: &SavedCopy) -> Option<String> {
     let wrong = wrong_digest(source.sha256.as_deref()?, copy.digest())?;
     let name = head(copy.name(), 200);

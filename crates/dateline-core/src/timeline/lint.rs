@@ -108,12 +108,12 @@ impl Finding {
     }
 
     /// The finding as a diagnostic at its position in the file.
-    fn told(self, item: &Item<'_>) -> Diagnostic {
+    fn into_diagnostic(self, item: &Item<'_>) -> Diagnostic {
         let span = locate::span(item, &self.at);
-        let told = item.problem(self.code, span.as_ref(), self.message, Some(self.help));
+        let diagnostic = item.problem(self.code, span.as_ref(), self.message, Some(self.help));
         Diagnostic {
             labels: self.label.into_iter().map(|label| *label).collect(),
-            ..told.with(self.severity)
+            ..diagnostic.with(self.severity)
         }
     }
 }
@@ -207,12 +207,12 @@ impl Lints {
     }
 
     fn add(&mut self, entry: &Entry, diagnostic: Diagnostic) {
-        let told = self
+        let diagnostics = self
             .0
             .entry((entry.place(), entry.fingerprint()))
             .or_default();
-        if told.len() < bounds::REPORTED {
-            told.push(diagnostic);
+        if diagnostics.len() < bounds::REPORTED {
+            diagnostics.push(diagnostic);
         }
     }
 }
@@ -243,15 +243,15 @@ pub(super) fn gather(mut built: Vec<Built<'_>>) -> (Lints, Vec<Diagnostic>) {
         found.extend(all.map(|finding| (index, finding)));
     }
     // Finding a position requires walking the text of the event again.
-    let told = parallel::map_batches(found, |found| {
-        let told = found.into_iter().filter_map(|(index, finding)| {
+    let diagnostics = parallel::map_batches(found, |found| {
+        let located = found.into_iter().filter_map(|(index, finding)| {
             let built = built.get(index)?;
-            Some((&built.entry, finding.told(&built.item)))
+            Some((&built.entry, finding.into_diagnostic(&built.item)))
         });
-        told.collect()
+        located.collect()
     });
     let mut lints = Lints::default();
-    for (entry, diagnostic) in told {
+    for (entry, diagnostic) in diagnostics {
         lints.add(entry, diagnostic);
     }
     (lints, concluded.of_file)
@@ -293,7 +293,7 @@ pub(super) fn of_one(
     alone
         .chain(others.into_iter().flatten())
         .take(bounds::REPORTED)
-        .map(|finding| finding.told(item))
+        .map(|finding| finding.into_diagnostic(item))
         .collect()
 }
 

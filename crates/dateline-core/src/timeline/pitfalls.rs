@@ -43,8 +43,8 @@ pub(super) fn warnings(part: &Part<'_>) -> Vec<Diagnostic> {
         }
     }
     let found = found.into_iter().take(MOST);
-    let told = found.map(|(severity, mistake)| mistake.diagnostic(part).with(severity));
-    told.collect()
+    let diagnostics = found.map(|(severity, mistake)| mistake.diagnostic(part).with(severity));
+    diagnostics.collect()
 }
 
 type Found = Vec<(Severity, Mistake)>;
@@ -173,7 +173,7 @@ fn plain(line: &Line<'_>, found: &mut Found) {
     let from = line.value_at();
     let key = line.key();
     let before = line.text.get(line.content..from).unwrap_or_default();
-    // What is wrong with a date is said of it.
+    // A mistake in a date is reported with the date.
     if key.is_some_and(is_date) {
         return;
     }

@@ -142,7 +142,7 @@ impl EventStore {
     /// The text, and why its events cannot be separated without parsing all of it.
     pub fn indexed(
         text: Vec<u8>,
-        asked: DateContext,
+        requested: DateContext,
         before: Option<&Self>,
         file: impl Fn(Found<'_>) -> (File, DateContext),
     ) -> Result<(Self, Arc<File>), NotIndexed> {
@@ -150,7 +150,7 @@ impl EventStore {
             Some(Self(Events::Indexed(index))) => Some(index.as_ref()),
             _ => None,
         };
-        match Index::of(text, asked, before, file) {
+        match Index::of(text, requested, before, file) {
             Ok(fresh) => Ok((Self(Events::Indexed(Arc::new(fresh.index))), fresh.file)),
             Err((text, doubt)) => Err((text, doubt.0)),
         }
@@ -353,12 +353,15 @@ impl EventStore {
 
     /// The file with the diagnostics that depend on all of its events, once those are known.
     pub fn with_conclusions(&self, file: &Arc<File>) -> Arc<File> {
-        let told = self.conclusions();
-        if told.iter().all(|told| file.diagnostics.contains(told)) {
+        let conclusions = self.conclusions();
+        if conclusions
+            .iter()
+            .all(|conclusion| file.diagnostics.contains(conclusion))
+        {
             return Arc::clone(file);
         }
         let mut file = File::clone(file);
-        file.diagnostics.extend(told.iter().cloned());
+        file.diagnostics.extend(conclusions.iter().cloned());
         Arc::new(file)
     }
 
@@ -478,7 +481,7 @@ impl EventStore {
             }),
             Events::Indexed(index) => {
                 let (events, skip, gathered) = index.pieces().get(piece)?;
-                let text = Cow::Borrowed(&gathered.said);
+                let text = Cow::Borrowed(&gathered.texts);
                 Some(PieceText { events, skip, text })
             }
         }
@@ -542,7 +545,7 @@ impl EventStore {
                 }
                 index::Outcome::Doubtful(doubt) => Outcome::Doubtful {
                     text: index.text(),
-                    context: index.asked(),
+                    context: index.requested(),
                     why: doubt.0,
                 },
             },

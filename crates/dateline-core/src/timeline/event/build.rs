@@ -183,13 +183,13 @@ fn inner_duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic
     let mut problems = Vec::new();
     for (path, key) in found {
         let Some(span) = item.span() else {
-            let told = item.problem(
+            let diagnostic = item.problem(
                 Code::DuplicateKey,
                 None,
                 duplicate_key(key),
                 Some(RENAME.to_owned()),
             );
-            problems.push(told);
+            problems.push(diagnostic);
             continue;
         };
         let span = path
@@ -197,13 +197,13 @@ fn inner_duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic
             .try_fold(span, |span, index| span.children.get(*index));
         // Keys repeated by an alias are reported at its anchor only.
         if span.is_some() {
-            let told = item.problem(
+            let diagnostic = item.problem(
                 Code::DuplicateKey,
                 span,
                 duplicate_key(key),
                 Some(RENAME.to_owned()),
             );
-            problems.push(told);
+            problems.push(diagnostic);
         }
     }
     problems
@@ -299,7 +299,7 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
         } else {
             "the first one counts: rename or remove the other"
         };
-        let mut told = item.problem(
+        let mut diagnostic = item.problem(
             Code::DuplicateKey,
             span.and_then(|span| span.key(index)),
             format!("duplicate key `{shown}` (first on line {line})"),
@@ -307,20 +307,21 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
         );
         if let Some(before) = span.and_then(|span| span.key(before)) {
             let label = item.part.label(before.place, before.width, "first here");
-            told.labels.push(label);
+            diagnostic.labels.push(label);
         }
         let rest = pairs.get(index + 1..).unwrap_or_default();
         let goes_on = || rest.iter().any(|(key, _)| first.contains_key(key.as_str()));
         if rank(key, Role::Date) == Some(0) && goes_on() {
             // Two events, of which the second has lost its dash.
-            told.message
+            diagnostic
+                .message
                 .push_str(": an event seems to begin here without its `-`");
-            told.help = Some("write `- ` before it, or rename one of the two".to_owned());
-            told.code = Code::MissingDash;
-            problems.push(told);
+            diagnostic.help = Some("write `- ` before it, or rename one of the two".to_owned());
+            diagnostic.code = Code::MissingDash;
+            problems.push(diagnostic);
             return problems;
         }
-        problems.push(told);
+        problems.push(diagnostic);
     }
     if let Some(more @ 1..) = count.checked_sub(bounds::REPORTED) {
         problems.push(item.problem(

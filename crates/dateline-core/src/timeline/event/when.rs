@@ -102,7 +102,7 @@ pub(in crate::timeline) fn when(
     };
     fields.take(at);
     let before = fields.clone();
-    let told = problems.len();
+    let before_sorting = problems.len();
     let when = match found(fields) {
         // The label is the only date.
         Found::Nothing => Found::One(Written {
@@ -122,7 +122,7 @@ pub(in crate::timeline) fn when(
         // The label carries the certainty; the other date only sorts the event.
         Ok(date) if overlap(&date, &sort) => {
             *fields = before;
-            problems.truncate(told);
+            problems.truncate(before_sorting);
             (When::Dated(date), None)
         }
         _ => {
@@ -217,7 +217,7 @@ pub(in crate::timeline) fn numeric_orders<'n>(
 ) -> impl Iterator<Item = NumericOrder> + 'n {
     let is_date = |(role, _): &Rank| matches!(role, Role::Date | Role::Start | Role::End);
     let dates = [Role::Date, Role::Start, Role::End];
-    let told = node.pairs().iter().flat_map(|(key, value)| {
+    let with_year = node.pairs().iter().flat_map(|(key, value)| {
         let inner = value.pairs().iter().filter_map(|(_, value)| value.text());
         let texts = value.text().into_iter().chain(inner);
         // Few texts are dates, and looking up their keys takes longer than this test.
@@ -239,7 +239,8 @@ pub(in crate::timeline) fn numeric_orders<'n>(
         };
         has_year().then_some((key, order))
     });
-    told.chain(without_year)
+    with_year
+        .chain(without_year)
         .filter(move |(key, _)| {
             let is_taken = || keys.and_then(|keys| keys.taken(key));
             roles(key).iter().any(is_date)

@@ -27,7 +27,9 @@ const REFERENCES: &[&str] = &[
 
 pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
     // Where a mistake in the text may have cost the source, that is reported.
-    let is_lost = |told: &Diagnostic| matches!(told.code, Code::CommentCutsText | Code::MergeValue);
+    let is_lost = |diagnostic: &Diagnostic| {
+        matches!(diagnostic.code, Code::CommentCutsText | Code::MergeValue)
+    };
     if !event.problems.iter().any(is_lost) {
         unsourced(event, found);
     }

@@ -92,12 +92,12 @@ pub(in super::super) fn top(fields: &[Field<'_>]) -> Vec<Diagnostic> {
         if is_a_word(&key) {
             return None;
         }
-        let told = || {
+        let diagnostic = || {
             let help = "the key is shown as written; rename it if it is a typo";
-            let told = field.problem(Code::UnknownField, message(&field.key, name), help);
-            told.with(Severity::Warning)
+            let diagnostic = field.problem(Code::UnknownField, message(&field.key, name), help);
+            diagnostic.with(Severity::Warning)
         };
-        (key.len() <= LONGEST && !is_given(name)).then(told)
+        (key.len() <= LONGEST && !is_given(name)).then(diagnostic)
     });
     misspelt.collect()
 }

@@ -36,7 +36,7 @@ impl Decoded<'_> {
             return Vec::new();
         }
         let part = Part::new(&self.text, 1);
-        let told = self.invalid.iter().map(|Invalid { place, byte }| {
+        let diagnostics = self.invalid.iter().map(|Invalid { place, byte }| {
             let message = format!("the byte 0x{byte:02X} is not UTF-8");
             part.diagnostic(
                 Code::Encoding,
@@ -46,7 +46,7 @@ impl Decoded<'_> {
                 Some(SAVE_AS_UTF8.to_owned()),
             )
         });
-        told.collect()
+        diagnostics.collect()
     }
 
     /// A diagnostic for the invalid bytes that are not in `invalid`; `None` if there are none.
@@ -68,8 +68,8 @@ impl Decoded<'_> {
 /// # Errors
 /// For a binary file, and for a file in UTF-16 or UTF-32.
 pub(in crate::timeline) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Diagnostic> {
-    if let Some(told) = foreign::binary(bytes) {
-        return Err(told);
+    if let Some(diagnostic) = foreign::binary(bytes) {
+        return Err(diagnostic);
     }
     let other = match bytes {
         bytes if is_utf32(bytes) => Some("UTF-32"),

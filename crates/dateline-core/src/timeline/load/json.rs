@@ -67,9 +67,9 @@ fn not_json(part: &Part<'_>, error: &serde_json::Error) -> Diagnostic {
         )
     } else {
         // The message ends with the position, which the diagnostic has already.
-        let said = error.to_string();
-        let said = said.split(" at line ").next().unwrap_or(&said);
-        (format!("not valid JSON: {said}"), None)
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or(&message);
+        (format!("not valid JSON: {message}"), None)
     };
     part.diagnostic(Code::NotJson, Place { line, column }, 1, message, help)
 }
@@ -124,10 +124,10 @@ impl<'p, 't> Walk<'p, 't> {
         let mut span = self.span(raw.get());
         if depth > bounds::NESTING {
             let help = Some(FLATTER.to_owned());
-            let told = self
+            let diagnostic = self
                 .part
                 .diagnostic(Code::TooDeep, span.place, 1, too_deep(), help);
-            return Err(Box::new(told));
+            return Err(Box::new(diagnostic));
         }
         let text = raw.get();
         let failed = |error: &serde_json::Error| Box::new(not_json(self.part, error));

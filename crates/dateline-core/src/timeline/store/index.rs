@@ -92,7 +92,7 @@ pub(super) struct Index {
     /// The context that its dates are read in.
     reading: DateContext,
     /// The requested context, before the settings of the file were applied.
-    asked: DateContext,
+    requested: DateContext,
     /// Evidence for the order of numeric dates.
     evidence: Evidence,
     kept: Mutex<EventCache>,
@@ -127,8 +127,8 @@ impl Index {
     }
 
     /// The requested context for its dates.
-    pub fn asked(&self) -> DateContext {
-        self.asked
+    pub fn requested(&self) -> DateContext {
+        self.requested
     }
 
     /// The span of an event's date.

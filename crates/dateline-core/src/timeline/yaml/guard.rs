@@ -43,7 +43,7 @@ pub(in crate::timeline) fn check(part: &Part<'_>) -> Result<For, Box<Diagnostic>
     if is_shallow(part.text) && !has_aliases(part.text) {
         return Ok(For::Serde);
     }
-    walk(part).or_else(|told| {
+    walk(part).or_else(|diagnostic| {
         // What the event-based parser rejects only because of a column is harmless if it is
         // accepted one column further.
         let shifted = Shifted::of(part.text, bounds::NESTING);
@@ -52,7 +52,7 @@ pub(in crate::timeline) fn check(part: &Part<'_>) -> Result<For, Box<Diagnostic>
             .map(|shifted| Part::new(&shifted.text, part.line));
         match shifted.map(|part| walk(&part)) {
             Some(Ok(parser)) => Ok(parser),
-            _ => Err(Box::new(told)),
+            _ => Err(Box::new(diagnostic)),
         }
     })
 }

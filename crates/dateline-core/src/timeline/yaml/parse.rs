@@ -53,13 +53,14 @@ fn item<'t>(part: Part<'t>, known: &Known) -> Item<'t> {
     }
 }
 
-/// Where the event of a block begins: at its first key.
+/// Where the event of a block begins: at its first key, or at the text below the header of a block scalar.
 fn begin(part: &Part<'_>) -> Place {
     let dash = part.text.find('-').unwrap_or(0);
     for (number, line) in (part.line..).zip(part.text.split_inclusive('\n')) {
         let skip = if number == part.line { dash + 1 } else { 0 };
         let content = line.get(skip..).unwrap_or_default();
-        if !is_blank(content) {
+        let is_header = matches!(content.trim(), "|" | ">" | "|-" | ">-" | "|+" | ">+");
+        if !is_blank(content) && !is_header {
             // Only spaces and the dash are before it.
             let blank = content.len() - content.trim_start().len();
             return Place {
@@ -111,7 +112,7 @@ pub(in crate::timeline) fn whole(part: &Part<'_>) -> Result<Vec<Node>, Box<Diagn
 
 /// Reads a text as a whole; where it can't be read, the mistake is looked for.
 pub(in crate::timeline) fn explained(part: &Part<'_>) -> Result<Vec<Node>, Box<Diagnostic>> {
-    whole(part).map_err(|told| Box::new(syntax::blame(part, *told)))
+    whole(part).map_err(|diagnostic| Box::new(syntax::blame(part, *diagnostic)))
 }
 
 /// The text of a value alone, as far as it can be parsed.

@@ -28,7 +28,7 @@ use crate::timeline::yaml::part::Part;
 use crate::timeline::yaml::span::Span;
 use lines::Lines;
 
-/// How deep values may be nested in one another; deeper texts are declined. Protects the stack.
+/// The deepest nesting of values; deeper texts are declined. Protects the stack.
 const DEEPEST: usize = 24;
 
 /// A value, and where it is in the text.

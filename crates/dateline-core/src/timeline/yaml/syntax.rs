@@ -23,10 +23,10 @@ pub(in crate::timeline) use words::Mistake;
 /// Its errors read "PROBLEM at line 2 column 16, CONTEXT at line 1 column 3", where the context is
 /// what it was parsing, and the position where that begins.
 pub(in crate::timeline) fn explain(part: &Part<'_>, error: &serde_yaml::Error) -> Diagnostic {
-    let said = error.to_string();
-    let (problem, context) = match said.split_once(", while ") {
+    let message = error.to_string();
+    let (problem, context) = match message.split_once(", while ") {
         Some((problem, context)) => (problem, Some(context)),
-        None => (said.as_str(), None),
+        None => (message.as_str(), None),
     };
     let (problem, at) = placed(problem, part);
     let at = at
@@ -137,9 +137,10 @@ mod tests {
             ),
         ];
         for (cause, help) in cases {
-            let mut told = part.diagnostic(Code::UnknownAnchor, place, 1, "no anchor `&a`", None);
-            torn(&mut told, &cause);
-            assert_eq!(told.help.as_deref(), Some(help));
+            let mut diagnostic =
+                part.diagnostic(Code::UnknownAnchor, place, 1, "no anchor `&a`", None);
+            torn(&mut diagnostic, &cause);
+            assert_eq!(diagnostic.help.as_deref(), Some(help));
         }
     }
 }

@@ -42,18 +42,19 @@ pub(in crate::timeline) fn notices(part: &Part<'_>) -> Vec<Diagnostic> {
         let name = crate::text::head(&name, 40);
         let help = "the value counts as it is written, with or without the tag";
         let message = format!("the tag `{name}` is not known and is ignored");
-        let told = part.diagnostic(Code::UnknownTag, place, 1, message, Some(help.to_owned()));
-        notices.push(told.with(Severity::Notice));
+        let diagnostic =
+            part.diagnostic(Code::UnknownTag, place, 1, message, Some(help.to_owned()));
+        notices.push(diagnostic.with(Severity::Notice));
     }
     if let Some(more @ 1..) = count.checked_sub(bounds::REPORTED) {
-        let told = part.diagnostic(
+        let diagnostic = part.diagnostic(
             Code::UnknownTag,
             part.place(0),
             1,
             format!("{more} more tags are ignored"),
             None,
         );
-        notices.push(told.with(Severity::Notice));
+        notices.push(diagnostic.with(Severity::Notice));
     }
     notices
 }

@@ -177,17 +177,18 @@ pub(super) fn quotes(item: &Item<'_>, fields: &mut Fields) -> Vec<Quote> {
             break;
         };
         let span = || item.span()?.value(at);
-        let told = |span: Option<&Span>| span.map(|span| span.place).filter(|place| place.line > 0);
+        let place_of =
+            |span: Option<&Span>| span.map(|span| span.place).filter(|place| place.line > 0);
         match node {
             Node::List(items) => {
                 let spans = span();
                 quotes.extend(items.into_iter().enumerate().filter_map(|(index, node)| {
-                    let place = told(spans.and_then(|span| span.children.get(index)));
+                    let place = place_of(spans.and_then(|span| span.children.get(index)));
                     quote(node, place.unwrap_or(item.place))
                 }));
             }
             node => {
-                let place = place.or_else(|| told(span()));
+                let place = place.or_else(|| place_of(span()));
                 quotes.extend(quote(node, place.unwrap_or(item.place)));
             }
         }

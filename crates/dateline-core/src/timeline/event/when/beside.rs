@@ -176,8 +176,8 @@ pub(super) fn limit<'w>(fields: &mut Fields, dates: impl Iterator<Item = &'w mut
             used.push(*at);
         }
         for (at, key, value) in &reported {
-            if let Some(said) = date.is_limited_by(key, value) {
-                date.take(said);
+            if let Some(modifier) = date.is_limited_by(key, value) {
+                date.take(modifier);
                 used.push(*at);
             }
         }

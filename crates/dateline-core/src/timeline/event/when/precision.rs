@@ -161,8 +161,8 @@ impl Written {
         Some(Modifier::Limit(*limit))
     }
 
-    pub(super) fn take(&mut self, said: Modifier) {
-        match said {
+    pub(super) fn take(&mut self, modifier: Modifier) {
+        match modifier {
             Modifier::Limit(limit) => self.limits.push(limit),
             Modifier::BeforeChrist(before_christ) => self.before_christ = Some(before_christ),
             Modifier::Calendar(name) => self.calendar = name,

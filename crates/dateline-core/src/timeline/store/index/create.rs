@@ -30,7 +30,7 @@ impl Index {
     /// unchanged since `before` are reused. Returns the text if it cannot be indexed.
     pub fn of(
         mut text: Vec<u8>,
-        asked: DateContext,
+        requested: DateContext,
         before: Option<&Self>,
         file: impl Fn(Found<'_>) -> (File, DateContext),
     ) -> Result<Fresh, (Vec<u8>, FallbackReason)> {
@@ -49,7 +49,7 @@ impl Index {
             && list_keys::all(&file.decisions) == list_keys::all(&before.file.decisions)
         {
             let file = Arc::new(file);
-            let mut index = Self::new(text, placed, Arc::clone(&file), (asked, reading));
+            let mut index = Self::new(text, placed, Arc::clone(&file), (requested, reading));
             // Problems and texts of events depend on the sources of the file.
             if are_same(&file.sources, &before.file.sources) {
                 index.pieces = Pieces::carried(&before.pieces, &same.runs, index.len());
@@ -72,7 +72,7 @@ impl Index {
             Ok((file, reading, placed)) => {
                 let file = Arc::new(file);
                 Ok(Fresh {
-                    index: Self::new(text, placed, Arc::clone(&file), (asked, reading)),
+                    index: Self::new(text, placed, Arc::clone(&file), (requested, reading)),
                     file,
                 })
             }
@@ -84,7 +84,7 @@ impl Index {
         text: Vec<u8>,
         placed: Ready,
         file: Arc<File>,
-        (asked, reading): (DateContext, DateContext),
+        (requested, reading): (DateContext, DateContext),
     ) -> Self {
         let Ready {
             slots,
@@ -101,7 +101,7 @@ impl Index {
             asides,
             file,
             reading,
-            asked,
+            requested,
             evidence,
             kept: Mutex::default(),
             moved: Vec::new(),
@@ -164,11 +164,11 @@ impl Index {
             }
             reading
         };
-        let asked = reading;
-        reading = settle(asked, shown);
+        let requested = reading;
+        reading = settle(requested, shown);
         let mut evidence = blocks.place(&mut slots, &mut asides, reading)?;
         evidence.join(shown);
-        let settled = settle(asked, evidence);
+        let settled = settle(requested, evidence);
         if settled != reading {
             reading = settled;
             // Once more, now that the order of numeric dates is known.

@@ -15,14 +15,14 @@ use crate::timeline::{Entry, File};
 #[derive(Debug, Default)]
 pub(in crate::timeline::store) struct Gathered {
     pub cites: Cites,
-    pub said: SearchText,
+    pub texts: SearchText,
 }
 
 impl Gathered {
     /// For events with that many bytes.
     pub fn with_room(bytes: usize) -> Self {
         Self {
-            said: SearchText::with_room(bytes),
+            texts: SearchText::with_room(bytes),
             ..Self::default()
         }
     }
@@ -30,13 +30,13 @@ impl Gathered {
     /// Adds the next event of the piece.
     pub fn add(&mut self, at: usize, entry: &Entry, file: &File) {
         self.cites.add(at, entry);
-        self.said.add(entry, file);
+        self.texts.add(entry, file);
     }
 
     /// Finishes the piece.
     fn close(mut self) -> Arc<Self> {
         self.cites.close();
-        self.said.close();
+        self.texts.close();
         Arc::new(self)
     }
 }

@@ -28,12 +28,12 @@ use crate::timeline::{Code, Diagnostic, Entry, Node, Tally, pitfalls};
 #[derive(Debug, Clone)]
 pub(super) struct Judged {
     pub found: Found,
-    pub told: Told,
+    pub problems: Problems,
 }
 
 /// The problems of an event by itself.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Told {
+pub(super) struct Problems {
     pub tally: Tally,
     /// Its fields with a misspelled name, unless the rest of the file has them too.
     pub misspelt: Vec<String>,
@@ -105,7 +105,7 @@ pub(super) fn judge(
         each(at, &entry);
         judged.push(Judged {
             found: Found::of(&entry),
-            told: facts.map_or_else(Told::default, |facts| Told::of(&entry, facts)),
+            problems: facts.map_or_else(Problems::default, |facts| Problems::of(&entry, facts)),
         });
     }
     Ok(judged)
@@ -134,7 +134,7 @@ impl Found {
     }
 }
 
-impl Told {
+impl Problems {
     fn of(entry: &Entry, facts: Facts<'_>) -> Self {
         let found = lint::of_event(entry, facts);
         let mut tally = Tally::of(entry.diagnostics());
@@ -410,7 +410,7 @@ impl super::Index {
             asides,
             file: Arc::clone(&self.file),
             reading: self.reading,
-            asked: self.asked,
+            requested: self.requested,
             evidence: self.evidence,
             kept: std::sync::Mutex::default(),
             state: self.state.carried(),

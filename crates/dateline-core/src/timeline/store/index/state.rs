@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::FallbackReason;
 use super::diff::Run;
-use super::place::{Evidence, Found, Told};
+use super::place::{Evidence, Found, Problems};
 use crate::date::OrderKey;
 use crate::timeline::lint::{Across, Brief, Concluded};
 use crate::timeline::{Entry, Severity, Tally};
@@ -217,7 +217,7 @@ impl State {
     }
 
     /// Records the results for an event.
-    pub(super) fn note(&self, index: usize, reported: &Told) {
+    pub(super) fn note(&self, index: usize, reported: &Problems) {
         let brief = &reported.brief;
         let flags = [
             (brief.is_event, EVENT),
@@ -241,7 +241,7 @@ impl State {
 
     /// Records the problems of an event that was parsed ahead: it counts when the others of its
     /// piece are known.
-    pub(super) fn note_ahead(&self, index: usize, reported: &Told) {
+    pub(super) fn note_ahead(&self, index: usize, reported: &Problems) {
         if let Some(known) = self.events.get(index) {
             let word = alone(AHEAD, reported.tally);
             let unknown =

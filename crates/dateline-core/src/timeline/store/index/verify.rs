@@ -115,7 +115,7 @@ impl Index {
             );
             // A doubt about one of them will come up again with its piece.
             for (index, judged) in some.into_iter().zip(judged.into_iter().flatten()) {
-                self.state.note_ahead(index, &judged.told);
+                self.state.note_ahead(index, &judged.problems);
             }
             std::thread::yield_now();
         }
@@ -186,7 +186,7 @@ impl Index {
             if !self.is_at(index, judged.found) {
                 self.state.differences().moved.push((index, judged.found));
             }
-            self.state.note(index, &judged.told);
+            self.state.note(index, &judged.problems);
         }
         self.state.differences().doubt.is_none()
     }

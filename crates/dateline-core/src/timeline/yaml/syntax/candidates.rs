@@ -42,9 +42,9 @@ pub(super) struct Search<'p, 't> {
 }
 
 /// The diagnostic of the mistake that made a text invalid; that of the parser if none is found.
-pub(in crate::timeline) fn blame(part: &Part<'_>, told: Diagnostic) -> Diagnostic {
-    if part.text.len() > LONGEST || is_certain(&told) {
-        return told;
+pub(in crate::timeline) fn blame(part: &Part<'_>, diagnostic: Diagnostic) -> Diagnostic {
+    if part.text.len() > LONGEST || is_certain(&diagnostic) {
+        return diagnostic;
     }
     let mut search = Search {
         part,
@@ -58,17 +58,17 @@ pub(in crate::timeline) fn blame(part: &Part<'_>, told: Diagnostic) -> Diagnosti
     search.keys();
     search.columns();
     search.texts();
-    if told.code == Code::UnknownAnchor {
+    if diagnostic.code == Code::UnknownAnchor {
         // An alias may be at fault only for being a text that begins with `*`.
-        let place = told.place;
+        let place = diagnostic.place;
         search
             .found
             .retain(|candidate| Some(candidate.mistake.place) == place);
     }
-    let failed_at = told.place.map_or(0, |place| place.line);
-    match search.decide(failed_at, told.code) {
+    let failed_at = diagnostic.place.map_or(0, |place| place.line);
+    match search.decide(failed_at, diagnostic.code) {
         Some(mistake) => mistake.diagnostic(part),
-        None => told,
+        None => diagnostic,
     }
 }
 
@@ -99,10 +99,10 @@ pub(in crate::timeline) fn beginning(part: &Part<'_>, other: &Part<'_>) -> Optio
             "the `-` is not below the other dashes of its list",
             format!("{}, like the other {others}", columns::by(dash.column - 1)),
         );
-        let mut told = mistake.diagnostic(part);
+        let mut diagnostic = mistake.diagnostic(part);
         let label = format!("the `-` of another of the {others}");
-        told.labels.push(other.label(dash, 1, label));
-        return Some(told);
+        diagnostic.labels.push(other.label(dash, 1, label));
+        return Some(diagnostic);
     }
     let key = line.key()?;
     let rest = line.content().trim_end();
@@ -148,9 +148,9 @@ pub(in crate::timeline) fn document_end(part: &Part<'_>, line: usize) -> Diagnos
 }
 
 /// Whether the mistake is certainly where the parser reported it.
-fn is_certain(told: &Diagnostic) -> bool {
+fn is_certain(diagnostic: &Diagnostic) -> bool {
     matches!(
-        told.code,
+        diagnostic.code,
         Code::ControlCharacter
             | Code::ByteOrderMark
             | Code::ConflictMarker
@@ -229,8 +229,10 @@ fn trial(text: &str, line: usize, is_list: bool, code: Code) -> Trial {
             }
         }
         // An alias may have its anchor in another event.
-        Err(told) if told.code == Code::UnknownAnchor && code != told.code => Trial::Whole,
-        Err(told) => Trial::UpTo(told.place.map_or(0, |place| place.line)),
+        Err(diagnostic) if diagnostic.code == Code::UnknownAnchor && code != diagnostic.code => {
+            Trial::Whole
+        }
+        Err(diagnostic) => Trial::UpTo(diagnostic.place.map_or(0, |place| place.line)),
     }
 }
 

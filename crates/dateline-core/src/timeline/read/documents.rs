@@ -1,0 +1,168 @@
+//! A text that is parsed as a whole, and the events in its documents.
+
+use std::sync::Arc;
+
+use super::refused::{Answer, EXPECTED, Refused, first_place, is_beside, nothing};
+use crate::bounds;
+use crate::timeline::discover::classify::{ListKind, classify};
+use crate::timeline::discover::field::{self, Role};
+use crate::timeline::discover::names::Names;
+use crate::timeline::discover::{Found, event_around, find};
+use crate::timeline::shape::Document;
+use crate::timeline::yaml::guard;
+use crate::timeline::yaml::parse;
+use crate::timeline::yaml::part::Part;
+use crate::timeline::yaml::span::Span;
+use crate::timeline::yaml::tags;
+use crate::timeline::{Code, Diagnostic, Node, Place, Severity, pitfalls};
+
+/// Parses a text as a whole and finds the events in all its documents.
+///
+/// # Errors
+/// If it cannot be parsed.
+pub(super) fn whole(text: &str) -> Result<Answer<'_>, Box<Diagnostic>> {
+    let part = Arc::new(Part::new(text, 1));
+    guard::length(&part, bounds::LONGEST_DOCUMENT, "this file")?;
+    let documents = parse::whole(&part)?;
+    let mut spans = Span::walk(text, 1).unwrap_or_default().into_iter();
+    let located = documents
+        .into_iter()
+        .map(|node| (node, spans.next()))
+        .collect();
+    let mut answer = events_of(located, &part);
+    if let Ok(found) = &mut answer {
+        found.diagnostics.extend(tags::notices(&part));
+        report_pitfalls(found, &part, pitfalls::warnings(&part));
+    }
+    Ok(answer)
+}
+
+/// Gives what is hardly meant to the events that it is in, the rest to the file.
+pub(super) fn report_pitfalls(found: &mut Found<'_>, part: &Part<'_>, pitfalls: Vec<Diagnostic>) {
+    for pitfall in pitfalls {
+        match event_around(&mut found.items, part, &pitfall) {
+            Some(item) => item.problems.push(pitfall),
+            None => found.diagnostics.push(pitfall),
+        }
+    }
+}
+
+/// Finds the events in all documents of a text.
+pub(super) fn events_of<'t>(
+    documents: Vec<(Node, Option<Span>)>,
+    part: &Arc<Part<'t>>,
+) -> Answer<'t> {
+    let text = part.text;
+    let mut all = Found::default();
+    let mut wrong = Vec::new();
+    let mut founds = Vec::new();
+    let several = documents.iter().filter(|(node, _)| *node != Node::Null);
+    let has_list = several
+        .clone()
+        .any(|(node, _)| matches!(node, Node::List(_)));
+    let mut is_first = has_list && several.count() > 1;
+    for (mut node, mut span) in documents {
+        if node == Node::Null {
+            continue;
+        }
+        if std::mem::take(&mut is_first) && is_preface(&node) {
+            all.diagnostics
+                .push(without_date(&mut node, span.as_mut(), part));
+        }
+        let (place, width) = span
+            .as_ref()
+            .map_or_else(|| (first_place(text), 1), |span| (span.place, span.width));
+        let Some(document) = Document::of(node, span, part) else {
+            wrong.push(part.diagnostic(
+                Code::NotAList,
+                place,
+                width,
+                "a text where a list of events is expected",
+                Some(EXPECTED.to_owned()),
+            ));
+            continue;
+        };
+        let is_undated = matches!(&document, Document::List(items)
+            if classify(items, &Names::default()) == ListKind::Undated);
+        founds.push((find(document), is_undated, place));
+    }
+    let is_dated =
+        |(found, is_undated, _): &(Found<'_>, bool, Place)| !is_undated && !found.items.is_empty();
+    let any_dated = founds.iter().any(is_dated);
+    for (mut found, is_undated, place) in founds {
+        // A list of names in a document before the events is not one of events.
+        if any_dated && is_undated && found.any {
+            let diagnostic = part.diagnostic(
+                Code::LeftOut,
+                place,
+                1,
+                "this document is left out: no field of its items reads as a date",
+                Some("give its items a `date:` to show them".to_owned()),
+            );
+            all.diagnostics.push(diagnostic.with(Severity::Notice));
+            continue;
+        }
+        all.any |= found.any;
+        all.items.append(&mut found.items);
+        all.fields.append(&mut found.fields);
+        all.diagnostics.append(&mut found.diagnostics);
+        all.undated.append(&mut found.undated);
+        if all.names == Names::default() {
+            all.names = std::mem::take(&mut found.names);
+        }
+        all.whole |= found.whole;
+    }
+    if all.any {
+        all.diagnostics.append(&mut wrong);
+        return Ok(all);
+    }
+    if all.fields.is_empty() && all.undated.is_empty() && wrong.is_empty() {
+        // Empty, or only comments: no events yet.
+        all.any = true;
+        return Ok(all);
+    }
+    wrong.append(&mut all.diagnostics);
+    if wrong.iter().all(is_beside) {
+        return Err(Refused::nothing(nothing(text, &all), wrong));
+    }
+    Err(wrong.into())
+}
+
+/// Whether a document describes the file, such as its author, and is not an event.
+fn is_preface(node: &Node) -> bool {
+    const MAKERS: [&str; 9] = [
+        "author", "authors", "byline", "editor", "layout", "license", "licence", "keywords",
+        "version",
+    ];
+    let keys = || node.pairs().iter().map(|(key, _)| field::plain(key));
+    let is_titled = keys().any(|key| key == "title");
+    let proves = keys().any(|key| ["quote", "quotes", "source", "summary"].contains(&key.as_ref()));
+    is_titled && !proves && keys().any(|key| MAKERS.contains(&key.as_ref()))
+}
+
+/// Removes the date from a document that describes the file; returns the notice about it.
+fn without_date(node: &mut Node, mut span: Option<&mut Span>, part: &Part<'_>) -> Diagnostic {
+    let at = span
+        .as_ref()
+        .map_or_else(|| first_place(part.text), |span| span.place);
+    if let Node::Map(pairs) = node {
+        let is_date = |key: &str| {
+            let roles = [Role::Date, Role::Start];
+            roles.iter().any(|role| field::rank(key, *role).is_some())
+        };
+        while let Some(index) = pairs.iter().position(|(key, _)| is_date(key)) {
+            pairs.remove(index);
+            if let Some(span) = &mut span {
+                span.remove(index);
+            }
+        }
+    }
+    let notice = part.diagnostic(
+        Code::LeftOut,
+        at,
+        1,
+        "this document is about the file, not an event",
+        Some("put it into the list of events to show it as one".to_owned()),
+    );
+    notice.with(Severity::Notice)
+}

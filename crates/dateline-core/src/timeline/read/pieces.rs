@@ -1,0 +1,280 @@
+//! The pieces of a text in the usual form: blocks of a list, and sections of a mapping, each parsed by itself.
+
+use std::sync::Arc;
+
+use crate::timeline::discover::classify::step;
+use crate::timeline::identity::Known;
+use crate::timeline::item::{Content, Item};
+use crate::timeline::shape::{Pair, Value};
+use crate::timeline::yaml::block::{Body, Section, any_key, has_stray_line, stray_end, torn_apart};
+use crate::timeline::yaml::parse;
+use crate::timeline::yaml::part::Part;
+use crate::timeline::yaml::span::Span;
+use crate::timeline::yaml::syntax;
+use crate::timeline::yaml::tags;
+use crate::timeline::{Code, Diagnostic, Node, pitfalls};
+
+/// Parses the pieces of an outline.
+pub(in crate::timeline) struct Pieces<'k> {
+    known: &'k Known,
+    /// Whether a piece could not be parsed, possibly because it belongs together with others.
+    pub(super) failed: bool,
+    /// Whether a piece has an alias whose anchor is in another.
+    pub(super) aliases: bool,
+    /// The first line with such a problem.
+    pub(super) line: Option<usize>,
+    /// Diagnostics besides those of the pieces.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// What is hardly meant in sections, which may hold events.
+    pub(super) pitfalls: Vec<Diagnostic>,
+}
+
+impl<'k> Pieces<'k> {
+    pub fn new(known: &'k Known) -> Self {
+        Self {
+            known,
+            failed: false,
+            aliases: false,
+            line: None,
+            diagnostics: Vec::new(),
+            pitfalls: Vec::new(),
+        }
+    }
+
+    /// Whether a piece could not be parsed by itself.
+    pub fn is_doubtful(&self) -> bool {
+        self.failed || self.aliases || !self.diagnostics.is_empty() || !self.pitfalls.is_empty()
+    }
+}
+
+impl Pieces<'_> {
+    /// Records that a piece cannot be parsed, and whether another piece may be missing.
+    fn note(&mut self, diagnostic: &Diagnostic, failed: bool) {
+        let is_alias = diagnostic.code == Code::UnknownAnchor;
+        // A missing anchor explains more than other errors.
+        if is_alias && !self.aliases || failed && self.line.is_none() {
+            self.line = diagnostic.place.map(|place| place.line);
+        }
+        self.aliases |= is_alias;
+        self.failed |= failed;
+    }
+
+    /// The items of a list.
+    pub(super) fn items<'t>(&mut self, blocks: Vec<Part<'t>>) -> Vec<Item<'t>> {
+        let mut items = parse::blocks(blocks, self.known);
+        for diagnostic in misplaced(&mut items) {
+            // Where the text as a whole is valid, what looks like a dash is part of a text.
+            self.note(&diagnostic, true);
+        }
+        // A sample is parsed to classify the list.
+        let step = step(items.len());
+        items.iter_mut().step_by(step).for_each(parse::reread);
+        for item in &mut items {
+            item.problems.extend(tags::notices(&item.part));
+            if matches!(item.content, Content::Read(_)) {
+                item.problems.extend(pitfalls::warnings(&item.part));
+            }
+            if let Some(line) = stray_end(&item.part) {
+                item.problems.push(syntax::document_end(&item.part, line));
+            }
+        }
+        for item in &items {
+            if let Content::Broken(diagnostic) = &item.content {
+                let open = has_stray_line(item.part.text) || diagnostic.code.is_open();
+                self.note(diagnostic, open);
+            }
+        }
+        items
+    }
+
+    pub fn pairs<'t>(&mut self, sections: Vec<Section<'t>>) -> Vec<Pair<'t>> {
+        let mut pairs = Vec::with_capacity(sections.len());
+        for section in sections {
+            self.pair(section, &mut pairs);
+        }
+        pairs
+    }
+
+    fn pair<'t>(&mut self, section: Section<'t>, pairs: &mut Vec<Pair<'t>>) {
+        let Section { key, part, body } = section;
+        let key_span = Span {
+            place: part.place(part.text.find(key).unwrap_or(0)),
+            width: key.chars().count(),
+            children: Vec::new(),
+        };
+        if !matches!(body, Body::Whole) && any_key(part.line_text(part.line).trim()).is_none() {
+            let diagnostic = syntax::no_colon(&part, key_span.place, key);
+            self.note(&diagnostic, true);
+            self.diagnostics.push(diagnostic);
+        }
+        let value = match body {
+            Body::List(blocks) => Value::List(self.items(blocks)),
+            Body::Map(sections) => Value::Map(self.pairs(sections)),
+            Body::Whole => return self.section(key, part, key_span, pairs),
+        };
+        pairs.push(Pair {
+            key: unquoted(key),
+            part: Arc::new(part),
+            key_span: Some(key_span),
+            value,
+        });
+    }
+
+    /// Parses a section in one piece. If that fails, it is cut into smaller ones at the lines with
+    /// its indentation.
+    fn section<'t>(
+        &mut self,
+        key: &'t str,
+        part: Part<'t>,
+        key_span: Span,
+        pairs: &mut Vec<Pair<'t>>,
+    ) {
+        let part = Arc::new(part);
+        self.diagnostics.extend(tags::notices(&part));
+        match only_pair(&part) {
+            Ok((key, node, span)) => {
+                self.pitfalls.extend(pitfalls::warnings(&part));
+                let (key_span, span) = match span {
+                    Some((key_span, span)) => (key_span, Some(span)),
+                    None => (key_span, None),
+                };
+                pairs.push(Pair {
+                    key,
+                    value: Value::of(node, span, &part),
+                    part,
+                    key_span: Some(key_span),
+                });
+            }
+            Err(diagnostic) => {
+                self.note(&diagnostic, true);
+                // With tabs, indentation is meaningless.
+                let smaller = if diagnostic.code == Code::Tab {
+                    Vec::new()
+                } else {
+                    torn_apart(part.text, part.line)
+                };
+                if smaller.len() < 2 {
+                    pairs.push(Pair {
+                        key: unquoted(key),
+                        part,
+                        key_span: Some(key_span),
+                        value: Value::Broken(*diagnostic),
+                    });
+                    return;
+                }
+                for section in smaller {
+                    Self::piece(section, pairs);
+                }
+            }
+        }
+    }
+
+    /// A piece of a section that could not be parsed.
+    fn piece<'t>(section: Section<'t>, pairs: &mut Vec<Pair<'t>>) {
+        let Section { key, part, .. } = section;
+        let part = Arc::new(part);
+        let place = part.place(part.text.find(key).unwrap_or(0));
+        let mut span = Span {
+            place,
+            width: key.chars().count(),
+            children: Vec::new(),
+        };
+        let first = part.line_text(place.line);
+        let (key, value) = if any_key(first).is_some() {
+            match only_pair(&part) {
+                Ok((key, node, found)) => {
+                    let value = match found {
+                        Some((key_span, value_spot)) => {
+                            span = key_span;
+                            Value::of(node, Some(value_spot), &part)
+                        }
+                        None => Value::of(node, None, &part),
+                    };
+                    (key, value)
+                }
+                Err(diagnostic) => (unquoted(key), Value::Broken(*diagnostic)),
+            }
+        } else {
+            let diagnostic = syntax::no_colon(&part, place, key);
+            (key.to_owned(), Value::Broken(diagnostic))
+        };
+        pairs.push(Pair {
+            key,
+            part,
+            key_span: Some(span),
+            value,
+        });
+    }
+}
+
+/// Reports the items of a list whose dash is not like those of most others: where it is, a space after it, the dash itself.
+fn misplaced(items: &mut [Item<'_>]) -> Vec<Diagnostic> {
+    let column = |item: &Item<'_>| {
+        let bytes = item.part.text.bytes();
+        bytes.take_while(|byte| *byte == b' ').count()
+    };
+    let mut all = Vec::new();
+    let Some(first) = items.first() else {
+        return all;
+    };
+    let mut usual = column(first);
+    if items.iter().any(|item| column(item) != usual) {
+        let mut columns: Vec<_> = items.iter().map(column).collect();
+        columns.sort_unstable();
+        let runs = columns.chunk_by(|a, b| a == b);
+        let most = runs.max_by_key(|run| (run.len(), run.first() == Some(&usual)));
+        usual = most.and_then(|run| run.first().copied()).unwrap_or(usual);
+    }
+    let like = items.iter().find(|item| column(item) == usual);
+    let Some(like) = like.map(|item| Arc::clone(&item.part)) else {
+        return all;
+    };
+    for item in items {
+        let is_dash = item.part.text.get(column(item)..).is_some_and(|text| {
+            text.strip_prefix('-')
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n']))
+        });
+        if (!is_dash || column(item) != usual)
+            && let Some(diagnostic) = syntax::beginning(&item.part, &like)
+        {
+            all.push(diagnostic.clone());
+            item.content = Content::Broken(diagnostic);
+        }
+    }
+    all
+}
+
+/// A key without the quotes that it may have.
+fn unquoted(key: &str) -> String {
+    if !key.starts_with(['"', '\'']) {
+        return key.to_owned();
+    }
+    let read = Node::read_all(key).unwrap_or_default();
+    let text = read.first().and_then(Node::text);
+    text.unwrap_or(key).to_owned()
+}
+
+/// The only pair of the only mapping in a text, and the positions of key and value, if they can be
+/// determined.
+type OnlyPair = (String, Node, Option<(Span, Span)>);
+
+fn only_pair(part: &Part<'_>) -> Result<OnlyPair, Box<Diagnostic>> {
+    let documents = parse::explained(part)?;
+    match <[Node; 1]>::try_from(documents) {
+        Ok([Node::Map(mut pairs)]) if pairs.len() == 1 => {
+            let (key, node) = pairs.pop().unwrap_or_default();
+            let spans = Span::walk(part.text, part.line).and_then(|documents| {
+                let mut children = documents.into_iter().next()?.children.into_iter();
+                Some((children.next()?, children.next()?))
+            });
+            Ok((key, node, spans))
+        }
+        _ => Err(Box::new(part.diagnostic(
+            Code::NotYaml,
+            part.place(0),
+            1,
+            "no key with a value",
+            Some("write `key: value`".to_owned()),
+        ))),
+    }
+}
