@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::check::{Checked, Named, Verdicts};
+use super::copies::Named;
+use super::verdicts::{Checked, Verdicts};
 use super::wrong::hexadecimal;
 use crate::text::{head, one_line};
 use dateline_quotes::{Altered, Found, SavedCopy, Verdict};

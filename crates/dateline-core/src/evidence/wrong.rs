@@ -3,16 +3,110 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use super::check::{Checked, Copies, Named};
+use super::copies::{Copies, Named};
+use super::verdicts::{Checked, Verdicts};
 use crate::text::head;
-use crate::timeline::Code;
-use crate::timeline::{Cited, Diagnostic, Quote, Severity, Source, Timeline};
+use crate::timeline::{
+    Cited, Code, Diagnostic, Entry, Problem, Quote, Severity, Source, Tally, Timeline,
+};
 use dateline_quotes::locator::{Key, Misplaced};
 use dateline_quotes::saved::{Digest, SavedCopy};
 use dateline_quotes::verdict::Verdict;
 
-/// What is wrong with a quote that does not stand in its copy.
-pub(super) fn bad_quote(quote: &Quote, checked: &Checked) -> Diagnostic {
+/// Most bad quotes that get a diagnostic: the event of each has to be read.
+const MOST_REPORTED: usize = 1_000;
+
+/// What is wrong with quotes and copies.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Unproved {
+    /// The problems; at most about a thousand bad quotes.
+    pub problems: Vec<Problem>,
+    /// The worst severity at the entry of that index, from warnings on.
+    pub worst: HashMap<usize, Severity>,
+    /// The number of all problems, by severity.
+    pub tally: Tally,
+}
+
+impl Unproved {
+    fn add(&mut self, problem: Problem) {
+        let severity = problem.diagnostic.severity;
+        self.mark(problem.entry, severity);
+        self.problems.push(problem);
+    }
+
+    fn mark(&mut self, entry: Option<usize>, severity: Severity) {
+        self.tally = self.tally.and(Tally::one(severity));
+        if let (Some(entry), true) = (entry, severity >= Severity::Warning) {
+            let worst = self.worst.entry(entry).or_insert(severity);
+            *worst = severity.max(*worst);
+        }
+    }
+}
+
+impl Verdicts {
+    /// The diagnostics about the copies and quotes of a timeline. A quote that is not in its copy is a warning, because the event can be
+    /// read all the same. Events that `timeline` leaves out of the `whole` get none.
+    #[must_use]
+    pub fn problems(&self, timeline: &Timeline, whole: &Timeline) -> Unproved {
+        let mut unproved = Unproved::default();
+        if self.diagnostics.is_empty() && !self.summary.any_bad() && !self.any_misplaced {
+            return unproved;
+        }
+        let mut bad: Vec<(usize, usize)> = Vec::new();
+        timeline.each_citing(|_, citing| {
+            let checked = self.of_text(citing.file, citing.fingerprint);
+            // The source gets the diagnostic about its copy, and every event that cites it is marked.
+            if checked.iter().any(|checked| checked.trouble.is_some()) {
+                unproved.worst.insert(citing.index, Severity::Warning);
+            }
+            let count = checked
+                .iter()
+                .filter(|checked| checked.is_reported())
+                .count();
+            if count > 0 {
+                bad.push((citing.index, count));
+            }
+        });
+        bad.sort_unstable();
+        for (index, count) in bad {
+            if unproved.problems.len() >= MOST_REPORTED {
+                (0..count).for_each(|_| unproved.mark(Some(index), Severity::Warning));
+                continue;
+            }
+            let Some(entry) = timeline.read(index) else {
+                continue;
+            };
+            let Entry::Event(event) = &*entry else {
+                continue;
+            };
+            for (quote, checked) in event.quotes.iter().zip(self.of(event)) {
+                if checked.is_reported() {
+                    unproved.add(Problem {
+                        file: event.file,
+                        entry: Some(index),
+                        diagnostic: bad_quote(quote, checked),
+                    });
+                }
+            }
+        }
+        for (file, diagnostic) in &self.diagnostics {
+            let at = |timeline: &Timeline| timeline.entry_at(*file, diagnostic.place?);
+            let entry = at(timeline);
+            if entry.is_none() && timeline.len() < whole.len() && at(whole).is_some() {
+                continue;
+            }
+            unproved.add(Problem {
+                file: *file,
+                entry,
+                diagnostic: diagnostic.clone(),
+            });
+        }
+        unproved
+    }
+}
+
+/// The diagnostic for a quote that is not in its copy.
+fn bad_quote(quote: &Quote, checked: &Checked) -> Diagnostic {
     let source = checked.source.as_deref();
     let copy = source.and_then(|source| source.file.as_deref());
     let copy = head(copy.unwrap_or_default(), 200);

@@ -313,8 +313,16 @@ fn mutated() -> impl Strategy<Value = String> {
     })
 }
 
+/// Texts that each property is tried on: the number in `DATELINE_FUZZ` to look for rare ones, else what takes half a second.
+fn cases() -> u32 {
+    let wanted = std::env::var("DATELINE_FUZZ").ok();
+    wanted
+        .and_then(|number| number.parse().ok())
+        .unwrap_or(4_000)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4000))]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     #[test]
     fn generated_texts_are_read_as_serde_yaml_reads_them(pieces in pieces()) {
