@@ -1,5 +1,5 @@
-//! What bounds the time and the memory that a file, an expression or a frame may take: every such number of this crate, each with what it
-//! protects. Bytes unless it says otherwise.
+//! Limits on the time and memory that a file, an expression or a frame may take, each with what it protects: those that several modules
+//! share or that a user may meet. A limit that only one algorithm needs is beside it. In bytes unless it says otherwise.
 
 /// The deepest nesting of values: half of what `serde_yaml` allows (128). Protects the stack. Deeper ones are reported.
 pub const NESTING: usize = 64;
@@ -17,7 +17,7 @@ pub const LONGEST_DOCUMENT: usize = 64 << 20;
 pub const REPEATED_VALUES: usize = 1 << 16;
 /// Most bytes of anchored sections that are parsed again with a piece of a file that has aliases.
 pub const BORROWED: usize = 64 << 10;
-/// Most such sections.
+/// Most anchored sections that are parsed again with a piece of a file that has aliases.
 pub const BORROWED_SECTIONS: usize = 64;
 /// Most mistakes of one kind that are reported one by one in one place: a line, a key, an event.
 pub const REPORTED: usize = 20;
@@ -34,9 +34,9 @@ pub const SLOW_EVENT: usize = 1 << 20;
 pub const CACHED_EVENTS: usize = 1024;
 /// Events of more bytes than this are kept apart: parsing one of them again for every frame would take too long.
 pub const LONG_EVENT: usize = 64 << 10;
-/// Events of that length that are kept.
+/// Parsed events above [`LONG_EVENT`] that are kept.
 pub const CACHED_LONG_EVENTS: usize = 64;
-/// Most bytes that those may take, except for the last three.
+/// Most bytes that the parsed events above [`LONG_EVENT`] may take together; the three newest are kept in any case.
 pub const CACHED_LONG: usize = 32 << 20;
 /// Most changed stretches of a new version of a file that are distinguished; beyond that the rest counts as changed.
 pub const CHANGED_STRETCHES: usize = 1_024;
@@ -53,7 +53,7 @@ pub const NESTING_OF_PATTERN: u32 = 100;
 pub const NESTING_OF_FILTER: usize = 50;
 /// Most keys of a timeline that completion of a filter knows.
 pub const KNOWN_KEYS: usize = 1_000;
-/// Most values of one key that it knows.
+/// Most values of one key that completion of a filter knows.
 pub const KNOWN_VALUES: usize = 10_000;
 /// The longest value that is offered to choose from.
 pub const LONGEST_KNOWN_VALUE: usize = 200;
@@ -67,7 +67,7 @@ pub const SEARCHED_OF_FILE: usize = 256 << 20;
 pub const MARKED_MATCHES: usize = 1_000;
 /// The longest title search, in characters; the rest of what is typed is ignored.
 pub const LONGEST_TITLE_SEARCH: usize = 100;
-/// The part of a title that such a search looks at.
+/// The part of a title that a search for titles looks at.
 pub const SEARCHED_OF_TITLE: usize = 400;
 /// Most titles that are listed while nothing is typed.
 pub const LISTED_TITLES: usize = 1_000;

@@ -145,9 +145,8 @@ fn read_json<'t>(text: &'t str, name: &str) -> Option<Answer<'t>> {
         }
         // With trailing commas and comments it is YAML: an error of JSON is reported only if YAML
         // fails too.
-        Err(diagnostic) => {
-            (is_named_json(name) && parse::whole(&part).is_err()).then(|| Err(diagnostic.into()))
-        }
+        Err(diagnostic) => (is_named_json(name) && parse::documents(&part).is_err())
+            .then(|| Err(diagnostic.into())),
     }
 }
 

@@ -1,7 +1,7 @@
 //! YAML: the lines and blocks of a file, its parsers, what they may cost, where values are, and what is wrong where it cannot be read.
 //!
 //! ```text
-//! text ─► block: items and sections by their lines ─► parse: batches of blocks ─► nodes
+//! text ─► block: items and sections by their lines ─► parse: block by block ─► nodes
 //!                  quick: the usual form, read in one pass
 //!                  guard: what is too deep, too long or repeats itself is refused before
 //!                  syntax: what is wrong, where, and which correction would make it valid

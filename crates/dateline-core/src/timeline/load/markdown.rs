@@ -85,7 +85,7 @@ impl<'t> Markdown<'t> {
     /// The front matter as an event, if it has a date under any key or the file name has one.
     pub fn only_event(&self) -> Option<Found<'t>> {
         let part = Arc::new(Part::new(self.front, 1));
-        let mut documents = parse::whole(&part).ok()?.into_iter();
+        let mut documents = parse::documents(&part).ok()?.into_iter();
         let node = documents.next().filter(|node| !node.pairs().is_empty())?;
         let dated = datelike::is_dated(node.pairs(), &Names::default())
             || datelike::dated_pair(node.pairs(), true).is_some()

@@ -23,7 +23,7 @@ use crate::timeline::{Code, Diagnostic, Node, Place, Severity, pitfalls};
 pub(super) fn whole(text: &str) -> Result<Answer<'_>, Box<Diagnostic>> {
     let part = Arc::new(Part::new(text, 1));
     guard::length(&part, bounds::LONGEST_DOCUMENT, "this file")?;
-    let documents = parse::whole(&part)?;
+    let documents = parse::documents(&part)?;
     let mut spans = Span::walk(text, 1).unwrap_or_default().into_iter();
     let located = documents
         .into_iter()

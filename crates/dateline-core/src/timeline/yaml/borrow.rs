@@ -100,7 +100,7 @@ fn blocks(items: &mut [Item<'_>], sections: &str) {
 
 /// The value of the last key of a text, if the text can be parsed.
 fn last(text: &str) -> Option<Node> {
-    let documents = parse::whole(&Part::new(text, 1)).ok()?;
+    let documents = parse::documents(&Part::new(text, 1)).ok()?;
     match <[Node; 1]>::try_from(documents) {
         Ok([Node::Map(mut pairs)]) => pairs.pop().map(|(_, node)| node),
         _ => None,

@@ -94,8 +94,9 @@ fn read_block(part: &Part<'_>) -> Content {
     Content::Broken(part.diagnostic(Code::NotAnEvent, place, 1, "no item of a list", None))
 }
 
-/// Reads a text as a whole: all its documents. An error is where the parser could not go on.
-pub(in crate::timeline) fn whole(part: &Part<'_>) -> Result<Vec<Node>, Box<Diagnostic>> {
+/// All documents of a text, a block or a whole file: by the quick reader, else, once the guard has shown that the text is harmless, by
+/// `serde_yaml` or the parser that reports events. An error is where the parser could not go on.
+pub(in crate::timeline) fn documents(part: &Part<'_>) -> Result<Vec<Node>, Box<Diagnostic>> {
     if let Some(document) = quick::read(part.text) {
         return Ok(vec![document.into_node()]);
     }
@@ -110,9 +111,9 @@ pub(in crate::timeline) fn whole(part: &Part<'_>) -> Result<Vec<Node>, Box<Diagn
     })
 }
 
-/// Reads a text as a whole; where it can't be read, the mistake is looked for.
+/// All documents of a text; where it cannot be read, the error blames the mistake that explains it best.
 pub(in crate::timeline) fn explained(part: &Part<'_>) -> Result<Vec<Node>, Box<Diagnostic>> {
-    whole(part).map_err(|diagnostic| Box::new(syntax::blame(part, *diagnostic)))
+    documents(part).map_err(|diagnostic| Box::new(syntax::blame(part, *diagnostic)))
 }
 
 /// The text of a value alone, as far as it can be parsed.

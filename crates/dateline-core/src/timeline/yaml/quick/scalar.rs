@@ -12,8 +12,8 @@ pub(super) fn is_null(plain: &str) -> bool {
     matches!(plain, "" | "~" | "null" | "Null" | "NULL")
 }
 
-/// Whether a text begins like a plain scalar: with no indicator, or with a dash before something else than a space (YAML 1.2.2, section
-/// 7.3.3).
+/// Whether a text begins like a plain scalar: with no indicator, or with a dash that neither a space nor a comma follows (YAML 1.2.2,
+/// section 7.3.3).
 pub(super) fn begins_plain(text: &[u8]) -> bool {
     match text {
         [b'-', next, ..] => !matches!(next, b' ' | b','),
@@ -76,7 +76,7 @@ impl<'t> Lines<'t> {
         Some(Quick { value, bytes })
     }
 
-    /// What a line from a byte on has of a plain scalar, and whether a comment ends it; `None` if it has a key.
+    /// The part of a plain scalar on one line, from byte `at` on, and whether a comment ends it; `None` if it has the colon of a key.
     fn plain_on_line(&self, at: usize, line: Line) -> Option<(&'t str, bool)> {
         let rest = self.bytes.get(at..line.end)?;
         let end = comment(rest).map_or(line.end, |comment| at + comment);
@@ -84,7 +84,7 @@ impl<'t> Lines<'t> {
         (!has_key(text.as_bytes())).then_some((text, end < line.end))
     }
 
-    /// A plain scalar with its first line, and the lines right of the column `parent` that continue it.
+    /// Reads on a plain scalar whose first line is `first`: takes the following lines that are right of the column `parent`.
     fn continued(&mut self, first: &'t str, line: Line, parent: usize) -> Option<Cow<'t, str>> {
         let mut text = Cow::Borrowed(first);
         let mut next = line.next;
@@ -149,7 +149,7 @@ impl<'t> Lines<'t> {
         })
     }
 
-    /// What a line has of a scalar in quotation marks from a byte on, and the byte after the closing mark if it is on the line.
+    /// The part of a quoted scalar on one line, from byte `from` on, and the byte after the closing mark if the line has it.
     pub(super) fn quoted_on_line(
         &self,
         quote: u8,
@@ -168,8 +168,8 @@ impl<'t> Lines<'t> {
                 at += 2;
             }
             let text = self.trimmed(from, line_end)?;
-            // An escaped space or line break.
-            if at > rest.len() || text.len() < rest.len() && text.ends_with('\\') {
+            // A backslash at the end escapes the line break, or a space that trimming removed.
+            if text.len() < rest.len() && text.ends_with('\\') {
                 return None;
             }
             return Some((unescaped(text)?, None));
@@ -199,7 +199,7 @@ impl<'t> Lines<'t> {
         };
         let first = self.first_of_block(line.next, parent)?;
         let (mut next, column) = (first.start, first.indent());
-        let mut text = Block {
+        let mut text = BlockScalar {
             text: String::new(),
             is_literal,
             line_break: "",
@@ -228,8 +228,8 @@ impl<'t> Lines<'t> {
         })
     }
 
-    /// The first line of a block scalar with content, from the line below its header on. `None` where it has no content, or a blank line
-    /// before it is longer than its indentation.
+    /// The first line of a block scalar with content, from the line below its header on. `None` if there is no such line, or a blank line
+    /// above it has more spaces than its indentation.
     fn first_of_block(&self, from: usize, parent: usize) -> Option<Line> {
         let mut longest = 0;
         let mut line = self.line_at(from)?;
@@ -255,18 +255,18 @@ enum Chomping {
 }
 
 /// A block scalar that is read line by line (YAML 1.2.2, sections 8.1.2 and 8.1.3).
-struct Block {
+struct BlockScalar {
     text: String,
     is_literal: bool,
-    /// The break after the last line with content.
+    /// The line break after the last line with content.
     line_break: &'static str,
-    /// Number of blank lines after that.
+    /// Number of blank lines since the last line with content.
     blank: usize,
-    /// Whether that line begins with a space: it is not folded.
+    /// Whether the last line with content begins with a space; such a line is not folded.
     was_spaced: bool,
 }
 
-impl Block {
+impl BlockScalar {
     fn add(&mut self, content: &str, has_break: bool) {
         let is_spaced = content.starts_with(' ');
         let is_folded =

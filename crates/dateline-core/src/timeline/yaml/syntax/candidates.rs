@@ -215,7 +215,7 @@ impl<'t> Search<'_, 't> {
 
 fn trial(text: &str, line: usize, is_list: bool, code: Code) -> Trial {
     let part = Part::new(text, line);
-    match parse::whole(&part) {
+    match parse::documents(&part) {
         Ok(documents) => {
             let is_plausible = match documents.as_slice() {
                 [Node::List(items)] => is_list && items.iter().all(is_plausible_map),
