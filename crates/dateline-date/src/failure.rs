@@ -62,8 +62,8 @@ pub(super) fn explain(text: &str, error: DateError, context: DateContext) -> Dat
         .or_else(|| two_digit_year(text))
         .or_else(|| apostrophe_year(text))
         .unwrap_or(error);
-    // An error that is known better than an unknown word needs no guess.
-    let is_known = error.help.is_some() && !super::lex::is_unknown_word(&error);
+    // An error with its own help needs no guess.
+    let is_known = error.help.is_some();
     let guess = (!is_known).then(|| spelling::closest(text, error.offset, context));
     let Some(closest) = guess.flatten() else {
         let examples = if names_period(text) {

@@ -23,12 +23,12 @@ use super::zone::{self, Zone};
 use super::{DateContext, DateError};
 
 use self::number::number;
-use self::word::{letters_token, suffix, unknown};
+use self::word::{letters_token, suffix};
 use self::zones::{
     bracketed_zone, has_time, monotonic, written_zone, zone_after_year, zone_can_follow,
 };
 
-pub(super) use self::word::{is_unknown_word, roman};
+pub(super) use self::word::roman;
 
 /// A token and its byte range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +75,21 @@ pub(super) enum Kind {
     PlusMinus,
 }
 
+/// Why a text cannot be split into tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum LexError {
+    /// The language does not have the word or sign at this byte offset.
+    UnknownWord(usize),
+    /// Anything else, whatever the language.
+    Wrong(DateError),
+}
+
+impl From<DateError> for LexError {
+    fn from(error: DateError) -> Self {
+        Self::Wrong(error)
+    }
+}
+
 /// Maximum number of tokens in a date.
 const MOST_TOKENS: usize = 64;
 
@@ -86,16 +101,16 @@ pub(super) fn tokens(
     text: &str,
     lexicon: &Lexicon,
     context: DateContext,
-) -> Result<Vec<Token>, DateError> {
+) -> Result<Vec<Token>, LexError> {
     let mut out: Vec<Token> = Vec::with_capacity(12);
     let mut at = 0;
     while let Some(next) = text.get(at..).and_then(|rest| rest.chars().next()) {
         if out.len() >= MOST_TOKENS {
-            return Err(DateError {
+            return Err(LexError::Wrong(DateError {
                 message: "too many words for a date".to_owned(),
                 offset: at,
                 help: None,
-            });
+            }));
         }
         if next == ' ' || next == '\t' || next == '\u{feff}' {
             at += next.len_utf8();
@@ -149,7 +164,7 @@ fn token(
     before: &[Token],
     lexicon: &Lexicon,
     context: DateContext,
-) -> Result<(Kind, usize), DateError> {
+) -> Result<(Kind, usize), LexError> {
     let single = |kind: Kind| Ok((kind, at + next.len_utf8()));
     let bytes = text.as_bytes();
     let digit_follows = bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
@@ -160,7 +175,7 @@ fn token(
         return Ok(found);
     }
     match next {
-        '0'..='9' => number(text, at, before, context),
+        '0'..='9' => Ok(number(text, at, before, context)?),
         '-' | '+' if digit_follows && zone_after_year(before, at) => {
             match zone::signed(bytes, at) {
                 Some((zone, end)) => Ok((Kind::Zone(zone), end)),
@@ -185,7 +200,7 @@ fn token(
         }
         '\'' => match suffix(text, at + 1, at, before, lexicon) {
             Some(found) => Ok(found),
-            None => short_year(text, at).ok_or_else(|| unknown(at)),
+            None => short_year(text, at).ok_or(LexError::UnknownWord(at)),
         },
         '/' => single(Kind::Slash),
         ',' | '、' | ';' => single(Kind::Comma),
@@ -224,7 +239,7 @@ fn token(
         // Zone in brackets after an offset, as in RFC 9557.
         '[' if has_time(before) => match bracketed_zone(text, at, before, context)? {
             Some(found) => Ok(found),
-            None => Err(brackets(at)),
+            None => Err(brackets(at).into()),
         },
         // The T between a day and its time.
         'T' | 't' | '_' if digit_follows && after_numeric(before, at) => {
@@ -243,8 +258,8 @@ fn token(
         letter if letter.is_alphabetic() || letter == 'º' => {
             letters_token(text, at, before, lexicon)
         }
-        '(' | ')' | '[' | ']' | '{' | '}' => Err(brackets(at)),
-        _ => Err(unknown(at)),
+        '(' | ')' | '[' | ']' | '{' | '}' => Err(brackets(at).into()),
+        _ => Err(LexError::UnknownWord(at)),
     }
 }
 

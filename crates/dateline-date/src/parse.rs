@@ -8,7 +8,7 @@ use super::conventions::{Convention, Used};
 use super::edtf;
 use super::failure;
 use super::grammar;
-use super::lex::{self, Kind, Token};
+use super::lex::{self, Kind, LexError, Token};
 use super::meaning::Meaning;
 use super::moment::days_in_month;
 use super::negative;
@@ -98,12 +98,11 @@ pub(super) fn attempt(text: &str, context: DateContext) -> Result<Read, DateErro
         return Ok(read);
     }
     let text = &*spaced(text);
-    in_words(text, context).or_else(|error| {
-        let unknown = lex::is_unknown_word(&error);
-        unknown
-            .then(|| normalize::read(text, context))
-            .flatten()
-            .ok_or(error)
+    in_words(text, context).or_else(|failure| {
+        let normalized = failure
+            .is_unknown_word
+            .then(|| normalize::read(text, context));
+        normalized.flatten().ok_or(failure.error)
     })
 }
 
@@ -229,46 +228,86 @@ fn note_edtf(text: &str, meaning: &Meaning, context: DateContext, used: &mut Use
     }
 }
 
+/// Why a text is not a date in the words of any language.
+struct Failure {
+    /// Each of the languages lacks a word of it.
+    is_unknown_word: bool,
+    error: DateError,
+}
+
+impl Failure {
+    const fn of(error: DateError) -> Self {
+        Self {
+            is_unknown_word: false,
+            error,
+        }
+    }
+
+    fn unknown_word(offset: usize) -> Self {
+        Self {
+            is_unknown_word: true,
+            error: DateError {
+                message: "not a word of a date".to_owned(),
+                offset,
+                help: None,
+            },
+        }
+    }
+
+    /// Whether it describes the text better than the failure in another language: that of a language with all the words,
+    /// then the one furthest into the text.
+    fn is_closer_than(&self, other: &Self) -> bool {
+        let reach = |failure: &Self| (!failure.is_unknown_word, failure.error.offset);
+        reach(self) > reach(other)
+    }
+}
+
 /// Parses the text with the words of each language until one understands it.
-fn in_words(text: &str, context: DateContext) -> Result<Read, DateError> {
-    let mut furthest: Option<(bool, DateError)> = None;
+fn in_words(text: &str, context: DateContext) -> Result<Read, Failure> {
+    let mut furthest: Option<Failure> = None;
     let no_letters = !text.chars().any(char::is_alphabetic);
     let script = Script::of(text);
     let of_script = lexicons().iter().filter(|lexicon| lexicon.script == script);
     for (index, lexicon) in of_script.enumerate() {
         let mut used = Used::default();
-        let (in_its_words, read) = match lex::tokens(text, lexicon, context) {
-            Ok(tokens) => match trailing(&tokens).filter(|_| script == Script::Latin) {
-                Some(error) => (true, Err(error)),
-                None => (true, grammar::read(&tokens, context, &mut used)),
-            },
-            Err(error) => (!lex::is_unknown_word(&error), Err(error)),
-        };
-        let error = match read {
-            Ok(meaning) => return Ok(Read { meaning, used }),
-            Err(error) => error,
+        let failure = match lex::tokens(text, lexicon, context) {
+            Ok(tokens) => {
+                let read = match trailing(&tokens).filter(|_| script == Script::Latin) {
+                    Some(error) => Err(error),
+                    None => grammar::read(&tokens, context, &mut used),
+                };
+                match read {
+                    Ok(meaning) => return Ok(Read { meaning, used }),
+                    Err(error) => Failure::of(error),
+                }
+            }
+            Err(LexError::Wrong(error)) => Failure::of(error),
+            Err(LexError::UnknownWord(offset)) => Failure::unknown_word(offset),
         };
         // If English rejects its own words with specific help, no other language will accept them.
-        if index == 0 && script == Script::Latin && in_its_words && error.help.is_some() {
-            return Err(error);
+        if index == 0
+            && script == Script::Latin
+            && !failure.is_unknown_word
+            && failure.error.help.is_some()
+        {
+            return Err(failure);
         }
-        // The error of a language that has all the words is the most accurate one.
-        let reach = |(known, error): &(bool, DateError)| (*known, error.offset);
-        let this = (in_its_words, error);
         if furthest
             .as_ref()
-            .is_none_or(|furthest| reach(&this) > reach(furthest))
+            .is_none_or(|furthest| failure.is_closer_than(furthest))
         {
-            furthest = Some(this);
+            furthest = Some(failure);
         }
         if no_letters {
             break;
         }
     }
-    Err(furthest.map_or_else(
-        || failure::no_date("no date", "write a date such as 2025-05-09"),
-        |(_, error)| error,
-    ))
+    Err(furthest.unwrap_or_else(|| {
+        Failure::of(failure::no_date(
+            "no date",
+            "write a date such as 2025-05-09",
+        ))
+    }))
 }
 
 /// Error for a short word after a date that belongs before one: "5785 AM" is not German "am", "1910 r" not Czech.

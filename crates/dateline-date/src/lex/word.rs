@@ -1,8 +1,7 @@
 //! Words of a lexicon and Roman numerals.
 
 use super::place::{ends_date, in_letters, in_place};
-use super::{Kind, Token};
-use crate::DateError;
+use super::{Kind, LexError, Token};
 use crate::clock;
 use crate::conventions::Convention;
 use crate::partial::Years;
@@ -14,7 +13,7 @@ pub(super) fn letters_token(
     at: usize,
     before: &[Token],
     lexicon: &Lexicon,
-) -> Result<(Kind, usize), DateError> {
+) -> Result<(Kind, usize), LexError> {
     if let Some(found) = suffix(text, at, at, before, lexicon) {
         return Ok(found);
     }
@@ -44,7 +43,7 @@ pub(super) fn letters_token(
         .is_some_and(|last| last.end == at && matches!(last.kind, Kind::Number(..)));
     let found = word(text, at, lexicon)
         .or_else(|| roman_year(text, at))
-        .ok_or_else(|| unknown(at))?;
+        .ok_or(LexError::UnknownWord(at))?;
     let found = (in_place(text, at, found, before), found.1);
     // "70s" is not "70 s.", but "19c" is "19th c.".
     let one_letter = glued && found.1 == at + 1 && found.0 != Kind::Word(Word::Circa);
@@ -67,7 +66,7 @@ pub(super) fn letters_token(
             .get(found.1..)
             .is_some_and(|rest| rest.starts_with('.'));
     if one_letter && !counts(text.as_bytes(), before, found) || runs_on || is_hijra || is_bare_v {
-        Err(unknown(at))
+        Err(LexError::UnknownWord(at))
     } else {
         Ok(found)
     }
@@ -169,22 +168,6 @@ pub(super) fn suffix(
         return None;
     }
     phrase(text, at, "#", lexicon).map(|(word, end)| (Kind::Word(word), end))
-}
-
-/// Message for a word that the lexicon does not have.
-const UNKNOWN: &str = "not a word of a date";
-
-pub(super) fn unknown(offset: usize) -> DateError {
-    DateError {
-        message: UNKNOWN.to_owned(),
-        offset,
-        help: None,
-    }
-}
-
-/// Whether the only error is a word that the lexicon does not have.
-pub(crate) fn is_unknown_word(error: &DateError) -> bool {
-    error.message == UNKNOWN
 }
 
 fn word(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Kind, usize)> {
