@@ -68,7 +68,7 @@ impl Date {
     /// own, or the date has no clock times.
     ///
     /// ```
-    /// use dateline_date::{Date, DateContext, Zone};
+    /// use dateline_date::{Date, DateContext, Notation, Zone};
     ///
     /// let utc = DateContext::default();
     /// let date = Date::parse("2026-03-08 10:15 Europe/Moscow", utc)?;
