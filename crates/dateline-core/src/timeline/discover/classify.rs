@@ -7,6 +7,7 @@ use crate::timeline::discover::date_text::DateText;
 use crate::timeline::discover::datelike::{dated_pair, has_year, is_dated, reads, says_made};
 use crate::timeline::discover::field::{self, Role};
 use crate::timeline::discover::names::Names;
+use crate::timeline::event::when::is_clock;
 use crate::timeline::item::{Content, Item};
 use crate::timeline::shape::{LOOKED_AT, Pair, Value, date_of};
 use crate::timeline::yaml::parse;
@@ -243,9 +244,10 @@ pub(in crate::timeline) fn inner_lists(
                 return false;
             }
             match classify_nodes(nodes, names, depth) {
-                ListKind::Dated => true,
+                // The days and hours of an event are no events of their own.
+                ListKind::Dated => !(dated && are_only_dates(nodes)),
                 // Within an event, lists of other events need unambiguous dates.
-                ListKind::Loosely => !dated,
+                ListKind::Loosely => !dated && dated_pair(pairs, false).is_none(),
                 ListKind::Partly => {
                     !dated || field::is_list(key) || field::is_tree(key) || are_plain(nodes, names)
                 }
@@ -261,6 +263,23 @@ pub(in crate::timeline) fn inner_lists(
         .filter(|(_, pair)| holds(pair))
         .map(|(index, _)| index)
         .collect()
+}
+
+/// Whether the values of a list are mappings of nothing but dates and times of day.
+fn are_only_dates(nodes: &[Node]) -> bool {
+    let is_date = |(key, value): &(String, Node)| {
+        let of_date = |(role, _): &field::Rank| {
+            matches!(
+                role,
+                Role::Date | Role::Start | Role::End | Role::Month | Role::Day | Role::Zone
+            )
+        };
+        field::roles(key).iter().any(of_date) || value.text().is_some_and(is_clock)
+    };
+    nodes.iter().all(|node| {
+        let pairs = node.pairs();
+        !pairs.is_empty() && pairs.iter().all(is_date)
+    })
 }
 
 /// Whether the items of a list without dates have the date of its block: the key is one of events

@@ -317,17 +317,15 @@ impl Fields {
         decided.or_else(|| self.any_text())
     }
 
-    /// The texts of the two keys that name the events of its list together; `None` if the event has neither.
+    /// The texts of the keys that name the events of its list; `None` if the event has none of them.
     pub fn joined(&self, keys: &ListKeys) -> Option<String> {
         let joined = keys.joined()?;
-        let text = |key: &str| {
+        let text = |key: &String| {
             let at = self.position(key)?;
             text_in(self.value(at)?).map(str::trim)
         };
-        match (text(&joined.first), text(&joined.second)) {
-            (Some(first), Some(second)) => Some(format!("{first}{}{second}", joined.between)),
-            (first, second) => first.or(second).map(str::to_owned),
-        }
+        let texts: Vec<&str> = joined.keys.iter().filter_map(text).collect();
+        (!texts.is_empty()).then(|| texts.join(joined.between))
     }
 
     /// The first short text without another role that is not a link, else the first long one.

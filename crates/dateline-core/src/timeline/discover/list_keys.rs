@@ -39,17 +39,16 @@ pub(crate) struct ListKeys {
     rejected: Vec<(Role, String)>,
     /// Keys whose text serves as the title of an event without one, the best first.
     titles: Vec<String>,
-    /// The two keys that name an event together.
+    /// The keys that name an event although none is called a title.
     joined: Option<Joined>,
     /// How the values of some keys are read as dates.
     forms: Forms,
 }
 
-/// Two keys that name an event together: a position and a company, the two ends of a route.
+/// Keys that name an event together, or a single one: a position and a company, the two ends of a route.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(in crate::timeline) struct Joined {
-    pub first: String,
-    pub second: String,
+    pub keys: Vec<String>,
     /// What is between their texts.
     pub between: &'static str,
 }
@@ -88,7 +87,7 @@ impl ListKeys {
         self.titles.iter().map(String::as_str)
     }
 
-    /// The two keys that name an event together.
+    /// The keys that name an event although none is called a title.
     pub(in crate::timeline) fn joined(&self) -> Option<&Joined> {
         self.joined.as_ref()
     }

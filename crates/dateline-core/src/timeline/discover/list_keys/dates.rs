@@ -100,16 +100,23 @@ fn decide_days(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
         of_name || names.is_any(column.key, &WHEN) || verdict.keys.taken(column.key).is_some()
     };
     let mut found = Vec::new();
+    let mut count = 0_usize;
     for column in table.columns.iter().filter(is_date) {
-        let texts = || column.texts().map(str::trim);
-        let midnights = texts()
-            .filter(|text| day_of_midnight(text) != *text)
-            .count();
+        let values = column.values.iter().map(|(_, value)| *value);
+        let texts = values.filter_map(|value| value.text().or_else(|| value.get("value")?.text()));
+        let texts: Vec<&str> = texts.map(str::trim).collect();
+        let is_midnight = |text: &&&str| day_of_midnight(text) != **text;
+        let midnights = texts.iter().filter(is_midnight).count();
         // Days without a time may be among them.
-        let days = texts().filter(|text| text.len() == 10).count();
-        if midnights > 1 && midnights.saturating_add(days) == column.filled() {
+        let days = texts.iter().filter(|text| text.len() == 10).count();
+        if midnights > 0 && midnights.saturating_add(days) == column.filled() {
+            count = count.saturating_add(midnights);
             found.push(column);
         }
+    }
+    // A single one may be a midnight that is meant.
+    if count < 2 {
+        return;
     }
     for column in &found {
         let key = crate::text::head(column.key, 40);
@@ -174,6 +181,11 @@ fn decide_keys(table: &Table<'_>, names: &Names, is_within: bool, verdict: &mut 
             others.concat()
         ));
     }
+    if let Some(best) = best
+        && take_end(table, best, verdict)
+    {
+        return;
+    }
     let Some((guess, kind)) = best_guess(table, names) else {
         if known.is_empty() {
             no_key(table, is_within, verdict);
@@ -189,6 +201,32 @@ fn decide_keys(table: &Table<'_>, names: &Names, is_within: bool, verdict: &mut 
     {
         leave(best, guess, verdict);
     }
+}
+
+/// Takes the key that goes with the start of events as their end, where no key is called one: `resolved` beside `started`.
+fn take_end(table: &Table<'_>, start: &Column<'_>, verdict: &mut Verdict) -> bool {
+    let is_end = |column: &Column<'_>| column.rank(Role::End).is_some();
+    if start.rank(Role::Start).is_none() || table.columns.iter().any(is_end) {
+        return false;
+    }
+    let Some(end) = end_of(table, start) else {
+        return false;
+    };
+    let (key, of) = (
+        crate::text::head(end.key, 40),
+        crate::text::head(start.key, 40),
+    );
+    let share = end.share(table);
+    verdict
+        .reasons
+        .push(format!("end: `{key}` (goes with `{of}`, {share})"));
+    verdict.keys.taken.push((Role::End, end.key.to_owned()));
+    verdict.guesses.push(Guess {
+        at: end.first,
+        message: format!("no key is called an end: `{key}` is taken for it, beside `{of}`"),
+        help: settle(&[("start", start.key), ("end", end.key)]),
+    });
+    true
 }
 
 /// Records where the dates are if no key has them.

@@ -165,6 +165,27 @@ const EMPLOYERS: &[&str] = &[
     "university",
     "college",
 ];
+/// Normalized keys for what an event was about, which names it better than a sentence of its description.
+const THINGS: &[&str] = &[
+    "course",
+    "conference",
+    "project",
+    "film",
+    "movie",
+    "book",
+    "package",
+    "product",
+    "exhibition",
+    "show",
+    "work",
+    "talk",
+    "song",
+    "game",
+    "paper",
+    "mission",
+    "battle",
+    "award",
+];
 /// Normalized keys for who made something or took part, which names an event badly.
 const PERSONS: &[&str] = &[
     "author",
@@ -180,13 +201,7 @@ const PERSONS: &[&str] = &[
     "editor",
     "user",
     "username",
-    "host",
-    "organizer",
-    "organizers",
-    "organiser",
     "publisher",
-    "coach",
-    "members",
     "supervisor",
     "contributor",
 ];
@@ -272,12 +287,16 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, verdict:
         && !has_names
         && let Some((joined, at)) = joined(table, names)
     {
-        let keys = format!("`{}` and `{}`", joined.first, joined.second);
-        verdict.reasons.push(format!("title: {keys} together"));
+        let keys: Vec<String> = joined.keys.iter().map(|key| format!("`{key}`")).collect();
+        let keys = keys.join(" and ");
+        let are = if joined.keys.len() == 1 { "is" } else { "are" };
+        verdict
+            .reasons
+            .push(format!("title: {keys} (names the event)"));
         verdict.guesses.push(Guess {
             at,
-            message: format!("no key is called a title: {keys} are taken for it"),
-            help: settle(&[("title", &joined.first)]),
+            message: format!("no key is called a title: {keys} {are} taken for it"),
+            help: settle(&[("title", joined.keys.first().map_or("", String::as_str))]),
         });
         verdict.keys.joined = Some(joined);
         return;
@@ -320,7 +339,7 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, verdict:
     }
 }
 
-/// The two keys that name the events together, where most have both; and where the first is.
+/// The keys that name the events, where most have them; and where the first is.
 fn joined(table: &Table<'_>, names: &Names) -> Option<(Joined, (usize, usize))> {
     let in_words = |column: &&Column<'_>| {
         let says = column.texts().filter(|text| says_something(text)).count();
@@ -334,16 +353,20 @@ fn joined(table: &Table<'_>, names: &Names) -> Option<(Joined, (usize, usize))> 
             columns.find(|column| plain(column.key) == *key)
         })
     };
-    let join = |first: &Column<'_>, second: &Column<'_>, between| {
+    let join = |columns: &[&Column<'_>], between| {
+        let keys = columns.iter().map(|column| column.key.to_owned());
         let joined = Joined {
-            first: first.key.to_owned(),
-            second: second.key.to_owned(),
+            keys: keys.collect(),
             between,
         };
-        (joined, first.first)
+        Some((joined, columns.first()?.first))
     };
     if let (Some(post), Some(employer)) = (of(POSTS), of(EMPLOYERS)) {
-        return Some(join(post, employer, ", "));
+        return join(&[post, employer], ", ");
+    }
+    let differs = |column: &&Column<'_>| is_most(column.distinct, column.filled());
+    if let Some(thing) = of(THINGS).filter(differs) {
+        return join(&[thing], ", ");
     }
     let is_place = |column: &&Column<'_>| {
         column.count(|text| reads_as_end(text) || text.contains(|c: char| c.is_ascii_digit())) == 0
@@ -355,7 +378,7 @@ fn joined(table: &Table<'_>, names: &Names) -> Option<(Joined, (usize, usize))> 
     }
     let from = of(&["from"]).filter(is_place)?;
     let to = of(&["to"]).filter(is_place)?;
-    Some(join(from, to, " – "))
+    join(&[from, to], " – ")
 }
 
 /// Records which key is the title of events without one, and which are not used.

@@ -206,12 +206,12 @@ pub(in crate::timeline) fn day_of_midnight(text: &str) -> &str {
             })
         })
     };
-    match text.split_at_checked(10) {
-        Some((day, rest))
-            if rest.strip_prefix(['T', ' ']).is_some_and(is_midnight)
-                && chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok() =>
-        {
-            day
+    // Most texts are days without a time.
+    match text.split_once(['T', ' ']) {
+        Some((day, clock)) if is_midnight(clock) => {
+            let unsigned = day.trim_start_matches(['-', '+']);
+            let is_day = chrono::NaiveDate::parse_from_str(unsigned, "%Y-%m-%d").is_ok();
+            if is_day { day } else { text }
         }
         _ => text,
     }
