@@ -74,26 +74,32 @@ pub(super) fn without_its_year(fields: &Fields, year_at: usize) -> Option<usize>
     if !is_of_year(fields.key(year_at)?) {
         return None;
     }
-    let year = Date::parse(fields.text(year_at)?.trim(), DateContext::default()).ok()?;
-    let within = DateContext {
-        base: year.as_base(),
-        ..DateContext::default()
-    };
-    let lacks_year = |text: &str| {
-        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
-        let reads = |context| Date::parse(text, context).is_ok();
-        !is_number
-            && !is_clock(text)
-            && !reads(DateContext::default())
-            && (value::day_and_month(text).is_some() || reads(within))
-    };
+    // Few events have such a text, so only those are parsed.
     let fits = |key: &str, value: &Node| {
         let is_part = [Role::Month, Role::Day]
             .iter()
             .any(|role| rank(key, *role).is_some());
-        !is_part && !is_of_year(key) && value.text().is_some_and(|text| lacks_year(text.trim()))
+        let may_be = |text: &str| {
+            text.contains(|c: char| c.is_ascii_digit())
+                && !text.bytes().all(|byte| byte.is_ascii_digit())
+                && !is_clock(text)
+        };
+        !is_part && !is_of_year(key) && value.text().is_some_and(|text| may_be(text.trim()))
     };
-    fields.best_of(Role::Date, fits).map(|(at, _)| at)
+    let (at, _) = fields.best_of(Role::Date, fits)?;
+    let text = fields.text(at)?.trim();
+    let reads = |base| {
+        let context = DateContext {
+            base,
+            ..DateContext::default()
+        };
+        Date::parse(text, context).is_ok()
+    };
+    if reads(None) {
+        return None;
+    }
+    let year = Date::parse(fields.text(year_at)?.trim(), DateContext::default()).ok()?;
+    (value::day_and_month(text).is_some() || reads(year.as_base())).then_some(at)
 }
 
 /// Whether a pair is a year, and another a finer date in that year.
@@ -308,7 +314,8 @@ fn is_day(text: &str) -> bool {
 
 /// Records the year that accompanies a date without one (`year: 2015`, `date: 13 January`).
 pub(super) fn with_year(fields: &mut Fields, at: usize, written: &mut Written) {
-    if written.is_year {
+    // Several dates have their own years.
+    if written.is_year || !written.all.is_empty() {
         return;
     }
     let pairs = fields.pairs().iter().enumerate();
