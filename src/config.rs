@@ -43,6 +43,8 @@ pub struct Settings {
     pub mouse: bool,
     /// Whether the window of the terminal gets the title of the timeline.
     pub title: bool,
+    /// Whether addresses are links of the terminal.
+    pub links: When,
     /// Whether the position in each file is remembered between runs.
     pub remember: bool,
     /// How the screen is laid out.
@@ -67,6 +69,7 @@ impl Default for Settings {
             ascii: false,
             mouse: true,
             title: true,
+            links: When::default(),
             remember: true,
             preferences: Preferences::default(),
             dates: None,
@@ -195,6 +198,15 @@ pub const SETTINGS: &[Setting] = &[
         project: false,
         set: |settings, value| settings.title = value.is_true(),
         get: |settings| Value::Bool(settings.title),
+    },
+    Setting {
+        table: "",
+        name: "links",
+        values: Values::Words(WHENS),
+        help: "whether the addresses of sources in the detail pane are links that the terminal opens (OSC 8); `auto` where it is known to have them, and not in tmux or screen",
+        project: false,
+        set: |settings, value| settings.links = word(value),
+        get: |settings| of_word(&settings.links),
     },
     Setting {
         table: "",

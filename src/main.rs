@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use clap::Parser;
 use dateline::app::Display;
-use dateline::cli::{self, Appearance, ChartArgs, Cli, Clock, Command, Named, Shape};
+use dateline::cli::{self, Appearance, ChartArgs, Cli, Clock, Command, Named, Shape, When};
 use dateline::config::{self, Configured, Settings};
 use dateline::date::report::describe;
 use dateline::date::{DateContext, Notation, NumericOrder};
@@ -28,7 +28,7 @@ use dateline::terminal::open::{self, NotOpened, Opened, Opening, Target, open, o
 use dateline::terminal::pdf;
 use dateline::terminal::starter::{self, Schema};
 use dateline::terminal::tour::{self, Tour};
-use dateline::terminal::{self, Ending, Mistakes, Options, Programs, Remember, clock};
+use dateline::terminal::{self, Asked, Ending, Mistakes, Options, Programs, Remember, clock};
 use dateline::text::{visible, without_html};
 use dateline::timeline::{Diagnostic, Severity, Timeline};
 
@@ -328,8 +328,15 @@ fn show(opening: Opening, cli: &Cli, configured: Configured) -> Ending {
         look,
         asks_background,
         reach: Reach::of(cli.allow_outside),
-        mouse: settings.mouse && !cli.no_mouse,
-        title: settings.title && terminal::has_title(env::var_os("TERM").as_deref()),
+        asked: Asked {
+            mouse: settings.mouse && !cli.no_mouse,
+            title: settings.title && terminal::has_title(env::var_os("TERM").as_deref()),
+        },
+        links: match settings.links {
+            When::Auto => terminal::has_links(|name| env::var_os(name)),
+            When::Always => true,
+            When::Never => false,
+        },
         keymap: settings.keymap,
         preferences: settings.preferences,
         programs: Programs {

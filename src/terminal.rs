@@ -31,6 +31,7 @@ mod follower;
 mod input;
 mod keyboard;
 mod launch;
+mod links;
 mod mailbox;
 mod memory;
 pub mod open;
@@ -74,6 +75,7 @@ use event_verifier::EventVerifier;
 use filterer::Filterer;
 use follower::Follower;
 use keyboard::Keyboard;
+pub use links::has_links;
 use mailbox::{Mailbox, ThreadMessage};
 use memory::MemoryFile;
 use open::{NotOpened, Opening, Origin};
@@ -81,6 +83,7 @@ use pointer::Clicks;
 use prefetch::Prefetcher;
 use reading::wait_for_files;
 use screen::Screen;
+pub use session::Asked;
 use session::Session;
 use signals::Signals;
 pub use title::has_title;
@@ -183,10 +186,10 @@ pub struct Options {
     pub asks_background: bool,
     /// Where saved copies may be.
     pub reach: Reach,
-    /// Whether to ask the terminal for mouse reports.
-    pub mouse: bool,
-    /// Whether to give its window the title of the timeline.
-    pub title: bool,
+    /// What the terminal is asked for.
+    pub asked: Asked,
+    /// Whether addresses are links of the terminal.
+    pub links: bool,
     /// The key bindings.
     pub keymap: Keymap,
     /// The zone in which times are displayed.
@@ -248,6 +251,8 @@ struct Viewer {
     memory: Option<MemoryFile>,
     programs: Programs,
     look: Look,
+    /// Whether addresses are links of the terminal.
+    links: bool,
     /// Collects the terminal's answer about its background; `None` if it was not asked or has
     /// answered.
     answer: Option<Answer>,
@@ -339,9 +344,13 @@ impl Viewer {
     }
 
     fn draw(&mut self) -> Step {
-        let (app, keymap, look) = (&self.app, &self.keymap, self.look);
-        self.screen
-            .draw(|frame| view::draw(app, keymap, look, frame))?;
+        let (app, keymap, look, links) = (&self.app, &self.keymap, self.look, self.links);
+        self.screen.draw(|frame| {
+            view::draw(app, keymap, look, frame);
+            if links {
+                view::add_links(app, frame.buffer_mut());
+            }
+        })?;
         self.stale = false;
         self.set_title()?;
         self.prefetch();

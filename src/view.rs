@@ -10,6 +10,7 @@ mod frame;
 mod header;
 mod help;
 mod ink;
+mod links;
 mod palette;
 mod problems;
 mod rail;
@@ -19,6 +20,7 @@ mod theme;
 mod timeline;
 mod titles;
 
+pub use links::add_links;
 pub use palette::Palette;
 pub use theme::Look;
 

@@ -6,10 +6,12 @@ mod pane;
 mod related;
 mod verdict;
 
+use std::sync::Arc;
+
 use super::display::conversions;
 use crate::date::conventions::Convention;
 use crate::date::{Date, Moment, Notation};
-use crate::evidence::Verdicts;
+use crate::evidence::{Verdicts, page};
 use crate::text::{head, one_line, readable, wrap};
 use crate::timeline::{
     Broken, Cited, Diagnostic, Entry, Event, File, Node, Quote, Severity, Source, When,
@@ -24,6 +26,8 @@ use pane::Related;
 const MOST_CHARACTERS: usize = PIECE;
 /// Most tags that are laid out.
 const MOST_TAGS: usize = 200;
+/// Bytes of an address above which it is no link: terminals take at least this many.
+const LONGEST_LINK: usize = 2_000;
 /// Most lines that such a field takes.
 const MOST_LINES: usize = 20_000;
 
@@ -66,6 +70,8 @@ pub struct Run {
 pub struct Line {
     /// Whether the quote bar is drawn before it.
     pub quoted: bool,
+    /// The address that its text is a part of, in printable ASCII.
+    pub link: Option<Arc<str>>,
     /// Its runs from the left.
     pub runs: Vec<Run>,
 }
@@ -341,11 +347,23 @@ impl Detail {
                 .unwrap_or_default();
         } else if let Some(url) = source.url.as_deref() {
             self.hanging(Role::Source, lead, &name);
+            let first = self.lines.len();
             self.hanging(Role::Muted, "  ", &long(url));
+            self.link(first, url);
             return;
         }
         if !name.is_empty() {
             self.hanging(Role::Source, lead, &name);
+        }
+    }
+
+    /// Has the lines from `first` on lead to an address, if it is one of a page.
+    fn link(&mut self, first: usize, url: &str) {
+        let page = page(url, None).ok();
+        let link = page.filter(|page| page.url.len() <= LONGEST_LINK);
+        let link: Option<Arc<str>> = link.map(|page| page.url.into());
+        for line in self.lines.iter_mut().skip(first) {
+            line.link.clone_from(&link);
         }
     }
 
@@ -388,6 +406,7 @@ impl Detail {
             };
             self.lines.push(Line {
                 quoted: false,
+                link: None,
                 runs: vec![Run {
                     role,
                     text: lead + &text,
@@ -405,6 +424,7 @@ impl Detail {
     fn line(&mut self, role: Role, text: &str) {
         self.lines.push(Line {
             quoted: false,
+            link: None,
             runs: vec![Run {
                 role,
                 text: text.to_owned(),

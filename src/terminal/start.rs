@@ -25,8 +25,8 @@ impl Viewer {
             look,
             asks_background,
             reach,
-            mouse,
-            title,
+            asked,
+            links,
             keymap,
             display,
             preferences,
@@ -68,10 +68,7 @@ impl Viewer {
             let reading = app.timeline().file(0).reading;
             (None, first(reading).map_err(Ending::Misused)?)
         };
-        let memory = match remember {
-            Remember::Nothing => None,
-            Remember::Typed | Remember::All => MemoryFile::of(&opening.origin),
-        };
+        let memory = (remember != Remember::Nothing).then(|| MemoryFile::of(&opening.origin));
         let mut viewer = Self {
             app: app
                 .displaying(display)
@@ -81,9 +78,10 @@ impl Viewer {
                 }))
                 .with_preferences(preferences),
             keymap,
-            memory,
+            memory: memory.flatten(),
             programs,
             look,
+            links,
             answer: None,
             origin: opening.origin,
             signals,
@@ -91,7 +89,7 @@ impl Viewer {
             mailbox,
             keyboard,
             screen: Screen::new(size)?,
-            session: Session::start(session::Asked { mouse, title })?,
+            session: Session::start(asked)?,
             follower,
             zone,
             reading: None,

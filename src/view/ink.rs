@@ -1,8 +1,9 @@
 //! The only place that writes text into the screen's buffer: everything passes [`visible`] and is clipped.
 
+use std::num::NonZeroU16;
 use std::ops::Range;
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::style::Style;
 
 use crate::app::layout::Area;
@@ -145,6 +146,23 @@ pub(super) fn restyle(
         );
         let place = ratatui::layout::Rect::new(x, y, to.saturating_sub(columns.start), 1);
         buffer.set_style(place.intersection(buffer.area), style);
+    }
+}
+
+/// Makes a cell of one column, relative to `area`, a part of a link (OSC 8), which takes no columns. An address that is
+/// not printable ASCII is none.
+pub(super) fn link_cell(buffer: &mut Buffer, area: Area, (x, row): (u16, u16), address: &str) {
+    let place = (area.x.saturating_add(x), area.y.saturating_add(row));
+    if !address.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return;
+    }
+    if let Some(cell) = buffer.cell_mut(place) {
+        let linked = format!(
+            "\x1b]8;id=dateline;{address}\x1b\\{}\x1b]8;;\x1b\\",
+            cell.symbol()
+        );
+        cell.set_symbol(&linked);
+        cell.set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::MIN));
     }
 }
 

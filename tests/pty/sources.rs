@@ -169,3 +169,31 @@ fn a_signal_removes_the_tour_too() {
     terminal.end();
     assert_eq!(fs::read_dir(&temporary).unwrap().count(), 0);
 }
+
+#[test]
+fn the_address_of_a_source_is_a_link_where_the_terminal_has_them() {
+    let link = "\x1b]8;id=dateline;https://good.org@evil.example/log\x1b\\h\x1b]8;;\x1b\\";
+    for (program, has_links) in [("WezTerm", true), ("Apple_Terminal", false)] {
+        let mut terminal = setup().env("TERM_PROGRAM", program).start();
+        // The link takes no columns: the screen is the same.
+        terminal.wait_for_view("https://good.org@evil.example/log");
+        terminal.keys("j");
+        terminal.wait_for_view("they are at home");
+        terminal.keys("?");
+        terminal.wait_for("half a page down");
+        terminal.keys("q");
+        terminal.wait_for_view("https://good.org@evil.example/log");
+        terminal.keys("q");
+        assert!(terminal.end().success());
+        terminal.assert_given_back();
+        let bytes = terminal.bytes();
+        let bytes = String::from_utf8_lossy(&bytes);
+        assert_eq!(bytes.contains(link), has_links, "{program}");
+        // Every link that is opened is closed.
+        let (opened, closed) = (
+            bytes.matches("\x1b]8;id").count(),
+            bytes.matches("\x1b]8;;").count(),
+        );
+        assert_eq!(opened, closed);
+    }
+}

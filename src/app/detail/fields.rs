@@ -132,6 +132,7 @@ impl Detail {
         }
         self.lines.push(Line {
             quoted: false,
+            link: None,
             runs,
         });
         if value.is_empty() {
@@ -144,6 +145,7 @@ impl Detail {
             }];
             self.lines.push(Line {
                 quoted: false,
+                link: None,
                 runs,
             });
         }

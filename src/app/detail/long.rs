@@ -46,16 +46,19 @@ impl Text {
         match self {
             Self::Summary => Line {
                 quoted: false,
+                link: None,
                 runs: vec![run(Role::Body, text)],
             },
             Self::Quote(_) => Line {
                 quoted: true,
+                link: None,
                 runs: vec![run(Role::Quote, text)],
             },
             Self::Note => {
                 let lead = if is_first { LABEL } else { "      " };
                 Line {
                     quoted: false,
+                    link: None,
                     runs: vec![run(Role::Label, lead.to_owned()), run(Role::Body, text)],
                 }
             }
