@@ -329,17 +329,27 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// Reports that one of a list of dates is meant.
+    /// Reports whether one or all of a list of dates are meant.
     fn report_list(&mut self, written: &Written) {
         let span = self
             .item
             .span()
             .and_then(|span| span.value(*written.at.first()?));
-        let notice = self.item.problem(Code::DateList,
-            span,
-            "a list of dates is read as one of them",
-            Some("write \"{2019,2021}\" in quotes where all are meant, one event a date, or a range (2019/2021)".to_owned()),
-        );
+        // Only days that EDTF can write are read as one of them.
+        let (message, help) = if written.all.is_empty() {
+            (
+                "a list of dates is read as one of them",
+                "write \"{2019,2021}\" in quotes where all are meant, one event a date, or a range (2019/2021)",
+            )
+        } else {
+            (
+                "a list of dates is read as all of them",
+                "write \"[2019,2021]\" in quotes where one of them is meant, one event a date, or a range (2019/2021)",
+            )
+        };
+        let notice = self
+            .item
+            .problem(Code::DateList, span, message, Some(help.to_owned()));
         self.problems.push(notice.with(Severity::Notice));
     }
 
