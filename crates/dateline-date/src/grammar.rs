@@ -82,13 +82,7 @@ pub(super) fn read(
         return Ok(Meaning::range(Side::Unknown, Side::Open));
     }
     let partials = partials(&items, kind, context, used)?;
-    let mut dates = Dates::of(&items, partials);
-    dates.share_range(used);
-    let mut members = Vec::new();
-    for (item, sides) in items.iter().zip(&dates.0) {
-        used.merge(item.used);
-        members.push(finish_item(item, sides, context, used)?);
-    }
+    let mut members = members(&items, partials, context, used)?;
     if let [Member::One(_)] = members.as_slice()
         && let Some(Member::One(meaning)) = members.pop()
     {
@@ -201,6 +195,28 @@ fn partials(
     fill_from_next(&mut all);
     share_zone(&mut all);
     Ok(all)
+}
+
+/// Meaning of each item.
+fn members(
+    items: &[Item],
+    partials: Vec<Partial>,
+    context: DateContext,
+    used: &mut Used,
+) -> Result<Vec<Member>, DateError> {
+    // The usual single date shares nothing with others.
+    if let ([item], [_]) = (items, partials.as_slice()) {
+        used.merge(item.used);
+        return Ok(vec![finish_item(item, &partials, context, used)?]);
+    }
+    let mut dates = Dates::of(items, partials);
+    dates.share_range(used);
+    let mut members = Vec::with_capacity(items.len());
+    for (item, sides) in items.iter().zip(&dates.0) {
+        used.merge(item.used);
+        members.push(finish_item(item, sides, context, used)?);
+    }
+    Ok(members)
 }
 
 fn finish_item(

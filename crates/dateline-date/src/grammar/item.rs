@@ -310,6 +310,10 @@ impl<'t> Item<'t> {
             if !before.is_empty() {
                 let before = self.without_or_earlier(before);
                 self.sides.push(before);
+            } else if is_open_start(tokens, index) && self.relation.is_none() {
+                self.relation = Some(Relation::Until);
+                start = index + 1;
+                continue;
             } else if !now {
                 return Err(wrong("missing start of the range", token.start));
             }
@@ -347,6 +351,18 @@ impl<'t> Item<'t> {
             ));
         }
         Ok(())
+    }
+}
+
+/// Whether the tokens begin with two dots before a day or month: "..2024-03-10". Before a year they may be a minus.
+fn is_open_start(tokens: &[Token], index: usize) -> bool {
+    match tokens {
+        [mark, date, ..] => {
+            let is_dots =
+                matches!(mark.kind, Kind::Dash { long: true }) && mark.end - mark.start == 2;
+            index == 0 && is_dots && matches!(date.kind, Kind::Numeric(..))
+        }
+        _ => false,
     }
 }
 
