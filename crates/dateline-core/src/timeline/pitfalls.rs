@@ -53,13 +53,29 @@ type Found = Vec<(Severity, Mistake)>;
 fn may_have_any(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
-    let has = |needle: &[u8]| memchr::memmem::find(bytes, needle).is_some();
+    let follows = |at: usize, text: &[u8]| {
+        bytes
+            .get(at + 1..)
+            .is_some_and(|rest| rest.starts_with(text))
+    };
+    let is_after_space = |at: usize| at > 0 && bytes.get(at - 1) == Some(&b' ');
     memchr::memchr(b'{', bytes).is_some()
-        || memchr::memmem::find_iter(bytes, b" #").any(|at| is_word(at + 2))
+        || memchr::memchr_iter(b'#', bytes).any(|at| is_after_space(at) && is_word(at + 1))
         || super::yaml::syntax::may_have_anchors(bytes)
         || memchr::memchr_iter(b'\\', bytes).any(|at| at > 0 && bytes.get(at - 1) == Some(&b':'))
-        || has(b"<<:")
-        || text.lines().any(is_odd)
+        || memchr::memchr_iter(b'<', bytes).any(|at| follows(at, b"<:"))
+        || any_line(text, is_odd)
+}
+
+/// Whether any line of a text has a property.
+fn any_line(text: &str, has: fn(&str) -> bool) -> bool {
+    let mut start = 0;
+    let mut ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    ends.any(|end| {
+        let line = text.get(start..end).unwrap_or_default();
+        start = end + 1;
+        has(line)
+    })
 }
 
 /// Whether a line begins or ends in a suspicious way.

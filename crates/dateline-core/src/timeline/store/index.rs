@@ -137,9 +137,14 @@ impl Index {
     }
 
     fn span_of(&self, slot: &Slot) -> Option<Span> {
+        Self::span_in(&self.asides, slot)
+    }
+
+    /// The span of an event, if those that are not whole days are in `asides`.
+    fn span_in(asides: &[Span], slot: &Slot) -> Option<Span> {
         match slot.placed {
             Placed::Days(days) => Some(days.span()),
-            Placed::Aside(at) => self.asides.get(usize::try_from(at).ok()?).copied(),
+            Placed::Aside(at) => asides.get(usize::try_from(at).ok()?).copied(),
             _ => None,
         }
     }

@@ -4,9 +4,6 @@ use std::sync::OnceLock;
 
 use crate::timeline::diagnostic::{Code, Diagnostic, Excerpt, Label, Place, Severity};
 
-/// Lines (and bytes) from the start that are scanned without a line index.
-const NEAR: usize = 64;
-
 /// Consecutive whole lines of a file.
 #[derive(Debug)]
 pub(in crate::timeline) struct Part<'t> {
@@ -29,24 +26,13 @@ impl<'t> Part<'t> {
 
     fn starts(&self) -> &[usize] {
         self.starts.get_or_init(|| {
-            std::iter::once(0)
-                .chain(self.text.match_indices('\n').map(|(at, _)| at + 1))
-                .collect()
+            let ends = memchr::memchr_iter(b'\n', self.text.as_bytes());
+            std::iter::once(0).chain(ends.map(|end| end + 1)).collect()
         })
     }
 
     /// The text of a line of the file without its end, and its first byte in this text.
     fn line_at(&self, line: usize) -> (&'t str, usize) {
-        if line.saturating_sub(self.line) < NEAR {
-            let mut start = 0;
-            let lines = self.text.split_inclusive('\n');
-            for (number, text) in (self.line..).zip(lines) {
-                if number >= line {
-                    return (text.trim_end_matches(['\n', '\r']), start);
-                }
-                start += text.len();
-            }
-        }
         let starts = self.starts();
         let index = line
             .saturating_sub(self.line)
@@ -70,29 +56,17 @@ impl<'t> Part<'t> {
 
     /// The place in the file of a byte of this text.
     pub fn place(&self, byte: usize) -> Place {
-        let before = self.text.as_bytes().get(..byte).unwrap_or_default();
-        let line = if before.len() < NEAR {
-            self.line
-                + before
-                    .split(|byte| *byte == b'\n')
-                    .count()
-                    .saturating_sub(1)
-        } else {
-            self.line
-                + self
-                    .starts()
-                    .partition_point(|start| *start <= byte)
-                    .saturating_sub(1)
-        };
+        let starts = self.starts();
+        let index = starts
+            .partition_point(|start| *start <= byte)
+            .saturating_sub(1);
+        let line = self.line + index;
         let (text, start) = self.line_at(line);
         let before = byte.saturating_sub(start).min(text.len());
-        let column = text
-            .char_indices()
-            .take_while(|(at, _)| *at < before)
-            .count();
+        let before = text.as_bytes().get(..before).unwrap_or_default();
         Place {
             line,
-            column: column + 1,
+            column: characters(before) + 1,
         }
     }
 
@@ -124,4 +98,9 @@ impl<'t> Part<'t> {
             excerpt: Excerpt::of(self.line_text(place.line), place.column, width),
         }
     }
+}
+
+/// Number of characters that begin within these bytes.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }

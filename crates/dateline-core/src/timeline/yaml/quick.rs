@@ -21,7 +21,7 @@ mod tests;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::{memchr_iter, memmem};
+use memchr::memchr_iter;
 
 use crate::timeline::Node;
 use crate::timeline::yaml::part::Part;
@@ -110,19 +110,12 @@ fn span_of(bytes: &Range<usize>, part: &Part<'_>) -> Span {
     }
 }
 
-/// Whether a text has no document markers, and only characters that mean nothing in YAML 1.1 and 1.2 but themselves, apart from line feeds.
+/// Whether a text has only characters that mean nothing in YAML 1.1 and 1.2 but themselves, apart from line feeds.
 fn is_readable(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_marked = |mark: &str| {
-        text.starts_with(mark)
-            || memmem::find_iter(bytes, mark)
-                .any(|at| at.checked_sub(1).and_then(|at| bytes.get(at)) == Some(&b'\n'))
-    };
     let is_plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n');
     let is_ascii = bytes.iter().fold(true, |all, byte| all & is_plain(byte));
-    (is_ascii || text.chars().all(is_printable) && has_usual_line_ends(bytes))
-        && !is_marked("---")
-        && !is_marked("...")
+    is_ascii || text.chars().all(is_printable) && has_usual_line_ends(bytes)
 }
 
 /// Whether a character is printable (YAML 1.2.2, section 5.1), no tab, and neither a byte order mark nor a line separator of YAML 1.1.

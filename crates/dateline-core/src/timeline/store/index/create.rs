@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use super::around::{around, beside, scan_list};
 use super::place::{Anchors, Blocks, Evidence, Whole};
 use super::{FallbackReason, Index, Pieces, Placed, Scanned, Slot, State, offset};
-use crate::date::{DateContext, NumericOrder, SettledBy, Span};
+use crate::date::{Bound, DateContext, NumericOrder, SettledBy, Span};
 use crate::timeline::discover::Found;
 use crate::timeline::discover::list_keys;
 use crate::timeline::{File, Source, load, shape};
@@ -132,8 +132,9 @@ impl Index {
         let beside = beside(&around, tail, tail_line)?;
         let path = beside.lists.first().map(|(_, key)| Arc::from(key.as_str()));
         let (mut file, mut reading) = file(beside);
-        if reading.no_year_zero || load::may_miss_year_zero(text) {
-            return Err(FallbackReason("its negative years may count no year 0"));
+        let counts_no_year_zero = FallbackReason("its negative years may count no year 0");
+        if reading.no_year_zero {
+            return Err(counts_no_year_zero);
         }
         let anchors = Anchors::default();
         let keys = Arc::default();
@@ -180,6 +181,12 @@ impl Index {
             }
             blocks.place(&mut slots, &mut asides, reading)?;
         }
+        let span = |slot: &Slot| Index::span_in(&asides, slot);
+        let is_negative = |slot: &Slot| span(slot).is_some_and(begins_before_year_zero);
+        // Looking for the words takes as long as indexing, and few files have such years.
+        if slots.iter().any(is_negative) && load::may_miss_year_zero(text) {
+            return Err(counts_no_year_zero);
+        }
         slots.shrink_to_fit();
         file.reading = reading;
         let ready = Ready {
@@ -190,6 +197,10 @@ impl Index {
         };
         Ok((file, reading, ready))
     }
+}
+
+fn begins_before_year_zero(span: Span) -> bool {
+    matches!(span.earliest(), Bound::At(moment) if moment.seconds() < 0 && moment.year() < 0)
 }
 
 /// Whether sources are equal, apart from their positions.

@@ -31,7 +31,7 @@ impl<'t> Lines<'t> {
         } else {
             return None;
         };
-        self.line.is_none().then_some(node)
+        (self.line.is_none() && !self.is_marked).then_some(node)
     }
 
     /// The value that begins at byte `at` of the current line, which is not more than `depth` levels deep. The lines that continue it begin

@@ -32,6 +32,8 @@ pub(super) struct Lines<'t> {
     pub bytes: &'t [u8],
     /// The line with content that is read next; `None` at the end of the text.
     pub line: Option<Line>,
+    /// Whether a line begins or ends a document.
+    pub is_marked: bool,
 }
 
 impl<'t> Lines<'t> {
@@ -40,6 +42,7 @@ impl<'t> Lines<'t> {
             text,
             bytes: text.as_bytes(),
             line: None,
+            is_marked: false,
         };
         lines.go_to(0);
         lines
@@ -65,15 +68,20 @@ impl<'t> Lines<'t> {
         })
     }
 
-    /// Goes on with the first line from a byte on that is neither blank nor a comment.
+    /// Goes on with the first line from a byte on that is neither blank nor a comment. Every line at the first column is met here: it belongs
+    /// to no scalar that begins above it.
     pub fn go_to(&mut self, mut start: usize) {
         self.line = loop {
-            match self.line_at(start) {
-                Some(line) if line.is_blank() || self.bytes.get(line.content) == Some(&b'#') => {
-                    start = line.next
-                }
-                line => break line,
+            let Some(line) = self.line_at(start) else {
+                break None;
+            };
+            let content = self.bytes.get(line.content..line.end).unwrap_or_default();
+            if !content.is_empty() && !content.starts_with(b"#") {
+                let is_marker = content.starts_with(b"---") || content.starts_with(b"...");
+                self.is_marked |= is_marker && line.indent() == 0;
+                break Some(line);
             }
+            start = line.next;
         };
     }
 
