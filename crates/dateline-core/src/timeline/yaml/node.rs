@@ -110,16 +110,15 @@ impl Node {
     /// Parses a text that has no line separators of YAML 1.1.
     fn read_text(text: &str) -> Result<Vec<Self>, serde_yaml::Error> {
         let mut notes = Notes::default();
-        let mut documents = match notes.read(text) {
-            Ok(documents) => documents,
-            Err(_) => {
-                // A key that is not a text, or an error that will occur again.
-                notes = Notes {
-                    any_key: true,
-                    ..Notes::default()
-                };
-                notes.read(text)?
-            }
+        let mut documents = if let Ok(documents) = notes.read(text) {
+            documents
+        } else {
+            // A key that is not a text, or an error that will occur again.
+            notes = Notes {
+                any_key: true,
+                ..Notes::default()
+            };
+            notes.read(text)?
         };
         if !notes.is_as_written(text) {
             for (document, node) in serde_yaml::Deserializer::from_str(text).zip(&mut documents) {

@@ -21,7 +21,7 @@ mod tests;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::memchr_iter;
+use memchr::memchr3_iter;
 
 use crate::timeline::Node;
 use crate::timeline::yaml::part::Part;
@@ -113,18 +113,36 @@ fn span_of(bytes: &Range<usize>, part: &Part<'_>) -> Span {
 /// Whether a text has only characters that mean nothing in YAML 1.1 and 1.2 but themselves, apart from line feeds.
 fn is_readable(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n');
-    let is_ascii = bytes.iter().fold(true, |all, byte| all & is_plain(byte));
-    is_ascii || text.chars().all(is_printable) && has_usual_line_ends(bytes)
+    let is_control = |byte: u8| byte < b' ' && byte != b'\n' || byte == 0x7f;
+    // A loop without an early exit is vectorized.
+    let has_control = bytes
+        .iter()
+        .fold(false, |any, byte| any | is_control(*byte));
+    (!has_control || are_line_ends(bytes)) && !has_odd_character(bytes)
 }
 
-/// Whether a character is printable (YAML 1.2.2, section 5.1), no tab, and neither a byte order mark nor a line separator of YAML 1.1.
-fn is_printable(c: char) -> bool {
-    matches!(c, ' '..='~' | '\n' | '\r' | '\u{a0}'..='\u{fffd}' | '\u{10000}'..)
-        && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
+/// Whether the only control characters are line feeds, and carriage returns before them.
+fn are_line_ends(bytes: &[u8]) -> bool {
+    let next = bytes.iter().skip(1).map(Some).chain([None]);
+    bytes.iter().zip(next).all(|(byte, next)| match byte {
+        b'\n' | b' '..=b'~' | 0x80.. => true,
+        b'\r' => next == Some(&b'\n'),
+        _ => false,
+    })
 }
 
-/// Whether every carriage return is before a line feed.
-fn has_usual_line_ends(bytes: &[u8]) -> bool {
-    memchr_iter(b'\r', bytes).all(|at| bytes.get(at.saturating_add(1)) == Some(&b'\n'))
+/// Whether a text has a control character beyond ASCII, a line separator of YAML 1.1, a byte order mark, or one of the last two characters
+/// of the basic plane, which are none (YAML 1.2.2, section 5.1).
+fn has_odd_character(bytes: &[u8]) -> bool {
+    memchr3_iter(0xC2, 0xE2, 0xEF, bytes).any(|at| {
+        matches!(
+            bytes.get(at..),
+            Some(
+                [0xC2, 0x80..=0x9F, ..]
+                    | [0xE2, 0x80, 0xA8 | 0xA9, ..]
+                    | [0xEF, 0xBB, 0xBF, ..]
+                    | [0xEF, 0xBF, 0xBE | 0xBF, ..]
+            )
+        )
+    })
 }

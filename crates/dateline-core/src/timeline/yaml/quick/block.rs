@@ -82,7 +82,7 @@ impl<'t> Lines<'t> {
             match self.line {
                 Some(line) if line.indent() > column => return None,
                 Some(line) if line.indent() == column && self.is_dash(line.content, line) => {
-                    at = line.content
+                    at = line.content;
                 }
                 _ => break,
             }

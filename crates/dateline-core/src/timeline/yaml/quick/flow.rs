@@ -57,7 +57,11 @@ impl<'t> Lines<'t> {
         let mut next = self.skip_spaces(at + 1, line.end);
         let mut is_closed = self.bytes.get(next..line.end)?.first() == Some(&close);
         while !is_closed {
-            if !is_list {
+            if is_list {
+                let (value, end) = self.flow_value(next, line, depth)?;
+                items.push(value);
+                next = end;
+            } else {
                 let (key, key_bytes, value) = self.flow_key(next, line)?;
                 let (value, end) = self.flow_value(value, line, depth)?;
                 pairs.push(Pair {
@@ -65,10 +69,6 @@ impl<'t> Lines<'t> {
                     key_bytes,
                     value,
                 });
-                next = end;
-            } else {
-                let (value, end) = self.flow_value(next, line, depth)?;
-                items.push(value);
                 next = end;
             }
             next = self.skip_spaces(next, line.end);
@@ -98,12 +98,11 @@ impl<'t> Lines<'t> {
         at: usize,
         line: Line,
     ) -> Option<(Cow<'t, str>, std::ops::Range<usize>, usize)> {
-        let (key, end) = match self.bytes.get(at..line.end)? {
-            [b'"' | b'\'', ..] => self.flow_quoted(at, line)?,
-            _ => {
-                let key = self.flow_plain(at, line).filter(|key| !is_null(key))?;
-                (Cow::Borrowed(key), at + key.len())
-            }
+        let (key, end) = if let [b'"' | b'\'', ..] = self.bytes.get(at..line.end)? {
+            self.flow_quoted(at, line)?
+        } else {
+            let key = self.flow_plain(at, line).filter(|key| !is_null(key))?;
+            (Cow::Borrowed(key), at + key.len())
         };
         let colon = self.skip_spaces(end, line.end);
         let is_key = matches!(self.bytes.get(colon..line.end)?, [b':', b' ', ..]);

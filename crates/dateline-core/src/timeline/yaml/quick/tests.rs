@@ -16,7 +16,9 @@ fn assert_equal(text: &str) -> Result<(), TestCaseError> {
     if let Some(walked) = Span::walk_events(text, 1) {
         let (mut quick, mut saphyr) = (Vec::new(), Vec::new());
         places(&span, &mut quick);
-        walked.iter().for_each(|span| places(span, &mut saphyr));
+        for span in &walked {
+            places(span, &mut saphyr);
+        }
         prop_assert_eq!(quick, saphyr, "{}", text);
     }
     let quick = quick.into_node();
