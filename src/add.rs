@@ -22,9 +22,9 @@ struct NotAdded {
 }
 
 /// Adds an event to a file, and prints where it is.
-pub fn add(asked: &AddArgs, notation: Notation) -> ExitCode {
-    let file = asked.file.to_string_lossy();
-    match added(asked, &file) {
+pub fn add(args: &AddArgs, notation: Notation) -> ExitCode {
+    let file = args.file.to_string_lossy();
+    match added(args, &file) {
         Err(NotAdded {
             name,
             diagnostic,
@@ -45,7 +45,7 @@ pub fn add(asked: &AddArgs, notation: Notation) -> ExitCode {
                     .map(|index| timeline.entry_diagnostics(index));
                 (date.unwrap_or_default(), diagnostics.unwrap_or_default())
             });
-            let line = format!("{file}:{}: added {date}: {}", inserted.line, asked.title);
+            let line = format!("{file}:{}: added {date}: {}", inserted.line, args.title);
             let printed = print_bytes(visible_lines(&line).as_bytes());
             // The event was added nevertheless, and its problems can be fixed in the file.
             report(diagnostics.iter().map(|diagnostic| (&*file, diagnostic)));
@@ -54,33 +54,33 @@ pub fn add(asked: &AddArgs, notation: Notation) -> ExitCode {
     }
 }
 
-fn added(asked: &AddArgs, file: &str) -> Result<Inserted, NotAdded> {
+fn added(args: &AddArgs, file: &str) -> Result<Inserted, NotAdded> {
     let of_file = |diagnostic: Diagnostic| NotAdded {
         name: file.to_owned(),
         diagnostic: Box::new(diagnostic),
         status: UNREADABLE,
     };
-    if asked.file == Path::new("-") {
+    if args.file == Path::new("-") {
         return Err(of_file(Diagnostic::whole(
             Code::FileUnwritable,
             "standard input cannot be changed",
             "name a file; one of that name is `./-`",
         )));
     }
-    let subject = Subject::read(&asked.file).map_err(of_file)?;
+    let subject = Subject::read(&args.file).map_err(of_file)?;
     let editable = subject.editable().map_err(of_file)?;
-    let position = match &asked.after {
+    let position = match &args.after {
         Some(named) => Position::After(place_of(&editable, named)?),
         None => Position::ByDate,
     };
     let event = NewEvent {
-        date: asked.date.clone(),
-        title: asked.title.clone(),
-        summary: asked.summary.clone(),
-        quote: asked.quote.clone(),
-        source: asked.source.clone(),
-        group: asked.group.clone(),
-        tags: asked.tags.clone(),
+        date: args.date.clone(),
+        title: args.title.clone(),
+        summary: args.summary.clone(),
+        quote: args.quote.clone(),
+        source: args.source.clone(),
+        group: args.group.clone(),
+        tags: args.tags.clone(),
     };
     let inserted =
         editable

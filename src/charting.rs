@@ -21,7 +21,7 @@ const ROWS: usize = 10_000;
 pub struct Ready {
     chart: Chart,
     prepared: Prepared,
-    asked: (bool, Glyphs, Notation),
+    style: (bool, Glyphs, Notation),
 }
 
 impl Ready {
@@ -31,16 +31,16 @@ impl Ready {
     /// Every problem of the options, each with the name of its option.
     pub fn new(
         timeline: &Timeline,
-        asked: &ChartArgs,
+        args: &ChartArgs,
         width: usize,
         (now, reading, notation): (Moment, DateContext, Notation),
     ) -> Result<Self, Vec<(&'static str, Diagnostic)>> {
         let mut wrong = Vec::new();
-        let key = asked
+        let key = args
             .lanes
             .as_deref()
             .map_or_else(|| first_key(timeline), LaneKey::named);
-        let order = if asked.file_order {
+        let order = if args.file_order {
             LaneOrder::File
         } else {
             LaneOrder::Time
@@ -51,33 +51,37 @@ impl Ready {
             .all()
             .iter()
             .any(|lane| !lane.name.is_empty());
-        if let (Some(name), false) = (&asked.lanes, is_named || key == LaneKey::None) {
+        if let (Some(name), false) = (&args.lanes, is_named || key == LaneKey::None) {
             let keys = lane_keys(timeline);
             let keys: Vec<&str> = keys.iter().map(LaneKey::word).collect();
             let message = format!("no event has `{name}`");
             let help = format!("make lanes by one of these: {}", keys.join(", "));
             wrong.push(("--lanes", Diagnostic::whole(Code::Option, message, help)));
         }
-        prepared.fit(width, asked.linear, now);
+        prepared.fit(width, args.linear, now);
         let mut edge = |option: &'static str, text: Option<&str>, is_end: bool| {
             let found = text.map(|text| edge(text, is_end, now, reading));
-            found.and_then(|found| found.map_err(|told| wrong.push((option, told))).ok())
+            found.and_then(|found| {
+                found
+                    .map_err(|diagnostic| wrong.push((option, diagnostic)))
+                    .ok()
+            })
         };
         let (from, to) = (
-            edge("--from", asked.from.as_deref(), false),
-            edge("--to", asked.to.as_deref(), true),
+            edge("--from", args.from.as_deref(), false),
+            edge("--to", args.to.as_deref(), true),
         );
         let all = prepared.all;
         let end = all.from.saturating_add(all.length);
         let from = from.map_or(all.from, |at| prepared.time.position(at));
         let to = to.map_or(end, |at| prepared.time.position(at));
         if wrong.is_empty() && from >= to {
-            let told = Diagnostic::whole(
+            let diagnostic = Diagnostic::whole(
                 Code::Option,
                 "it ends before it begins",
                 "write a later date for --to",
             );
-            wrong.push(("--to", told));
+            wrong.push(("--to", diagnostic));
         }
         if !wrong.is_empty() {
             return Err(wrong);
@@ -101,7 +105,7 @@ impl Ready {
             matters: &|_| false,
             sign: &|event| sign(timeline, event),
         });
-        let glyphs = if asked.ascii {
+        let glyphs = if args.ascii {
             Glyphs::Ascii
         } else {
             Glyphs::Text
@@ -109,7 +113,7 @@ impl Ready {
         Ok(Self {
             chart,
             prepared,
-            asked: (asked.svg, glyphs, notation),
+            style: (args.svg, glyphs, notation),
         })
     }
 
@@ -118,7 +122,7 @@ impl Ready {
     /// # Errors
     /// Those of the writer.
     pub fn write(&self, timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
-        let (is_svg, glyphs, notation) = self.asked;
+        let (is_svg, glyphs, notation) = self.style;
         if is_svg {
             return chart_svg::write(&self.chart, timeline, notation, out);
         }

@@ -25,7 +25,7 @@ use super::{MISUSED, UNREADABLE, complain, print_bytes, visible_lines, wanted, w
     reason = "each is an option of the command"
 )]
 #[derive(Debug, Clone, Copy)]
-pub struct Asked {
+pub struct CheckOptions {
     /// Print one JSON object per line, and nothing else.
     pub json: bool,
     /// Treat warnings as errors.
@@ -51,18 +51,18 @@ struct Checked {
 }
 
 /// Prints the problems of these files, or of their selected events, to standard output, in order.
-pub fn check(files: &[PathBuf], asked: Asked, shape: &Shape) -> ExitCode {
+pub fn check(files: &[PathBuf], options: CheckOptions, shape: &Shape) -> ExitCode {
     if files.iter().any(|file| is_input(file)) && io::stdin().is_terminal() {
         complain(
             "error: standard input is a terminal: name a file, or pipe one into `dateline check -`",
         );
         return ExitCode::from(MISUSED);
     }
-    match print(files, asked, shape) {
+    match print(files, options, shape) {
         Err(error) => written(&error),
         Ok(Err(status)) => status,
         Ok(Ok((tally, quotes))) => {
-            let is_lenient = !asked.strict || tally.warnings == 0 && quotes.no_copy == 0;
+            let is_lenient = !options.strict || tally.warnings == 0 && quotes.no_copy == 0;
             if tally.errors > 0 || !is_lenient || quotes.any_bad() {
                 ExitCode::from(UNREADABLE)
             } else {
@@ -96,7 +96,7 @@ pub fn explain(wanted: &str) -> ExitCode {
 
 fn print(
     files: &[PathBuf],
-    asked: Asked,
+    options: CheckOptions,
     shape: &Shape,
 ) -> io::Result<Result<(Tally, Summary), ExitCode>> {
     let mut out = BufWriter::new(io::stdout().lock());
@@ -105,15 +105,15 @@ fn print(
     let (mut events, mut whole) = (0_usize, 0_usize);
     let mut names = Vec::with_capacity(files.len());
     for file in files {
-        let checked = match examine(file, asked, shape) {
+        let checked = match examine(file, options, shape) {
             Ok(checked) => checked,
             Err(status) => return Ok(Err(status)),
         };
-        if asked.verbose {
+        if options.verbose {
             checked.ways.iter().for_each(|way| complain(way));
         }
         for (name, diagnostic) in &checked.diagnostics {
-            if asked.json {
+            if options.json {
                 let json = diagnostics::json(diagnostic, name);
                 writeln!(out, "{}", json::escape(&json))?;
             } else {
@@ -122,7 +122,7 @@ fn print(
             }
         }
         if let Some((timeline, verdicts)) = &checked.quotes {
-            if asked.json {
+            if options.json {
                 quotes::write_json(timeline, verdicts, &mut out)?;
             } else {
                 quotes::write_plain(timeline, verdicts, &mut out)?;
@@ -135,8 +135,8 @@ fn print(
         whole = whole.saturating_add(checked.events.1);
         names.extend(checked.names);
     }
-    if !asked.json {
-        if asked.quotes {
+    if !options.json {
+        if options.quotes {
             let gap = if quoted.quotes > 0 { "\n" } else { "" };
             writeln!(out, "{gap}{}", quoted.words())?;
         }
@@ -149,7 +149,7 @@ fn print(
 
 /// Examines one FILE argument; a file that cannot be opened has that as its problem. Errors: the
 /// exit status if the options cannot be parsed.
-fn examine(file: &Path, asked: Asked, shape: &Shape) -> Result<Checked, ExitCode> {
+fn examine(file: &Path, options: CheckOptions, shape: &Shape) -> Result<Checked, ExitCode> {
     let target = if is_input(file) {
         Target::Input
     } else {
@@ -163,7 +163,7 @@ fn examine(file: &Path, asked: Asked, shape: &Shape) -> Result<Checked, ExitCode
         }) => (timeline.verified(), unreadable),
         Err(NotOpened(unreadable)) => (Timeline::default(), unreadable),
     };
-    let wanted = wanted(&whole, shape, asked.reach)?;
+    let wanted = wanted(&whole, shape, options.reach)?;
     let Part {
         timeline, unread, ..
     } = wanted.part_of(&whole);
@@ -180,7 +180,7 @@ fn examine(file: &Path, asked: Asked, shape: &Shape) -> Result<Checked, ExitCode
         .filter(is_asked)
         .chain(unread);
     let found = found.map(|problem| (problem.file, problem.diagnostic));
-    let copies = CopyStore::default().read(&timeline, asked.reach);
+    let copies = CopyStore::default().read(&timeline, options.reach);
     let of_copies = with_lines(evidence::diagnostics(&timeline, &copies), &timeline);
     let mut found: Vec<_> = found.chain(of_copies).collect();
     found.sort_by_key(|(file, diagnostic)| (*file, diagnostic.place));
@@ -189,7 +189,7 @@ fn examine(file: &Path, asked: Asked, shape: &Shape) -> Result<Checked, ExitCode
         (name, diagnostic)
     });
     let diagnostics = unopened.chain(found).collect();
-    let quotes = asked
+    let quotes = options
         .quotes
         .then(|| Checker::default().check(&timeline, &copies));
     let unread_names = unreadable.iter().map(|file| file.name.clone());

@@ -466,8 +466,8 @@ impl Cli {
                 | Command::List { files, .. }
                 | Command::Show { files, .. },
             ) => files,
-            Some(Command::Chart(asked)) => &asked.files,
-            Some(Command::Add(asked)) => std::slice::from_ref(&asked.file),
+            Some(Command::Chart(args)) => &args.files,
+            Some(Command::Add(args)) => std::slice::from_ref(&args.file),
             Some(_) => return Some(PathBuf::from(".")),
         };
         match files.first() {

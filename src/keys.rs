@@ -197,7 +197,7 @@ mod tests {
                     }
                 }
                 for chord in binding.keys {
-                    let asked = match *chord {
+                    let action = match *chord {
                         Chord::Char(c) if c.is_uppercase() => {
                             press(&app, KeyCode::Char(c), KeyModifiers::SHIFT)
                         }
@@ -207,20 +207,25 @@ mod tests {
                         Chord::Alt(c) => press(&app, KeyCode::Char(c), KeyModifiers::ALT),
                         Chord::Letter(a) => {
                             app.update(crate::app::Message::Act(Action::Prefix(a)));
-                            let asked = press(&app, KeyCode::Char('a'), KeyModifiers::NONE);
+                            let action = press(&app, KeyCode::Char('a'), KeyModifiers::NONE);
                             app.update(crate::app::Message::Act(Action::Forget));
-                            asked
+                            action
                         }
                         Chord::Pair(a, b) => {
                             let first = press(&app, KeyCode::Char(a), KeyModifiers::NONE);
                             assert_eq!(first, Some(Action::Prefix(a)));
                             app.update(crate::app::Message::Act(Action::Prefix(a)));
-                            let asked = press(&app, KeyCode::Char(b), KeyModifiers::NONE);
+                            let action = press(&app, KeyCode::Char(b), KeyModifiers::NONE);
                             app.update(crate::app::Message::Act(Action::Forget));
-                            asked
+                            action
                         }
                     };
-                    assert_eq!(asked, Some(binding.action), "{} in {mode:?}", chord.label());
+                    assert_eq!(
+                        action,
+                        Some(binding.action),
+                        "{} in {mode:?}",
+                        chord.label()
+                    );
                 }
             }
         }

@@ -28,7 +28,7 @@ use dateline::terminal::open::{self, NotOpened, Opened, Opening, Target, open, o
 use dateline::terminal::pdf;
 use dateline::terminal::starter::{self, Schema};
 use dateline::terminal::tour::{self, Tour};
-use dateline::terminal::{self, Asked, Ending, Mistakes, Options, Programs, Remember, clock};
+use dateline::terminal::{self, Ending, Features, Mistakes, Options, Programs, Remember, clock};
 use dateline::text::{visible, without_html};
 use dateline::timeline::{Diagnostic, Severity, Timeline};
 
@@ -86,7 +86,7 @@ fn main() -> ExitCode {
             (*json, *csv),
             &configured.settings,
         ),
-        Some(Command::Chart(asked)) => draw_chart(asked, &configured.settings),
+        Some(Command::Chart(args)) => draw_chart(args, &configured.settings),
         Some(Command::Show {
             json,
             clock,
@@ -107,17 +107,17 @@ fn main() -> ExitCode {
             shape,
             files,
         }) => {
-            let asked = check::Asked {
+            let options = check::CheckOptions {
                 json: *json,
                 strict: *strict,
                 verbose: *verbose,
                 quotes: *quotes,
                 reach: Reach::of(*allow_outside),
             };
-            check::check(files, asked, shape)
+            check::check(files, options, shape)
         }
-        Some(Command::Add(asked)) => add::add(asked, configured.settings.preferences.notation),
-        Some(Command::Save(asked)) => save::save(asked),
+        Some(Command::Add(args)) => add::add(args, configured.settings.preferences.notation),
+        Some(Command::Save(args)) => save::save(args),
         Some(Command::Schema) => print_bytes(schema::schema().as_bytes()),
         Some(Command::Init { file }) => start(file),
         Some(Command::Completions { shell }) => print_bytes(&cli::completions(*shell)),
@@ -328,7 +328,7 @@ fn show(opening: Opening, cli: &Cli, configured: Configured) -> Ending {
         look,
         asks_background,
         reach: Reach::of(cli.allow_outside),
-        asked: Asked {
+        features: Features {
             mouse: settings.mouse && !cli.no_mouse,
             title: settings.title && terminal::has_title(env::var_os("TERM").as_deref()),
         },
@@ -478,18 +478,18 @@ fn terminal_columns() -> Option<u16> {
 }
 
 /// Prints a chart.
-fn draw_chart(asked: &ChartArgs, settings: &Settings) -> ExitCode {
-    let opened = opened(asked.named(), asked.clock);
+fn draw_chart(args: &ChartArgs, settings: &Settings) -> ExitCode {
+    let opened = opened(args.named(), args.clock);
     let (opened, part) =
-        match opened.and_then(|opened| shaped(opened, &asked.shape, Reach::of(false))) {
+        match opened.and_then(|opened| shaped(opened, &args.shape, Reach::of(false))) {
             Ok(shaped) => shaped,
             Err(status) => return status,
         };
     let reading = opened.timeline.file(0).reading;
-    let width = usize::from(asked.width.unwrap_or_else(|| columns(settings)));
+    let width = usize::from(args.width.unwrap_or_else(|| columns(settings)));
     let now = clock::now(reading.zone);
     let notation = settings.preferences.notation;
-    match charting::Ready::new(&part.timeline, asked, width, (now, reading, notation)) {
+    match charting::Ready::new(&part.timeline, args, width, (now, reading, notation)) {
         Ok(chart) => print_timeline(&opened, &part, |timeline, out| chart.write(timeline, out)),
         Err(wrong) => misused(&wrong),
     }

@@ -83,7 +83,7 @@ use pointer::Clicks;
 use prefetch::Prefetcher;
 use reading::wait_for_files;
 use screen::Screen;
-pub use session::Asked;
+pub use session::Features;
 use session::Session;
 use signals::Signals;
 pub use title::has_title;
@@ -186,8 +186,8 @@ pub struct Options {
     pub asks_background: bool,
     /// Where saved copies may be.
     pub reach: Reach,
-    /// What the terminal is asked for.
-    pub asked: Asked,
+    /// The features of the terminal that are used.
+    pub features: Features,
     /// Whether addresses are links of the terminal.
     pub links: bool,
     /// The key bindings.

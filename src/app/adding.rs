@@ -57,7 +57,7 @@ pub struct Addition {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TakeBack {
     /// The user requested it.
-    Asked,
+    Requested,
     /// Nothing was saved in the editor.
     Unsaved,
 }
@@ -242,7 +242,7 @@ impl App {
             })];
         }
         if let Some((addition, _)) = self.adding.additions.last() {
-            return vec![Effect::TakeBack(addition.clone(), TakeBack::Asked)];
+            return vec![Effect::TakeBack(addition.clone(), TakeBack::Requested)];
         }
         self.note = Some("nothing to take back: u takes back an event that a has added".to_owned());
         Vec::new()
@@ -263,7 +263,7 @@ impl App {
         }
         let title = brief(&addition.request.title);
         let note = match why {
-            TakeBack::Asked => format!("Took back {title}"),
+            TakeBack::Requested => format!("Took back {title}"),
             TakeBack::Unsaved => {
                 self.adding.unsaved = Some(addition.request);
                 format!("Nothing was saved in the editor, so {title} was taken back: u keeps it")

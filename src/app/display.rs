@@ -62,7 +62,7 @@ pub(super) struct Displayed {
     /// The zone in which the times of the files are written.
     written: Option<Zone>,
     /// The zone that the timeline was last requested to be placed in.
-    asked: Option<Zone>,
+    placing_in: Option<Zone>,
 }
 
 impl App {
@@ -93,10 +93,10 @@ impl App {
             .now
             .zone(self.displayed.written, placed.local());
         if self.is_head() || zone == placed.zone {
-            self.displayed.asked = None;
+            self.displayed.placing_in = None;
             return None;
         }
-        (self.displayed.asked.replace(zone) != Some(zone)).then_some(Effect::Place(zone))
+        (self.displayed.placing_in.replace(zone) != Some(zone)).then_some(Effect::Place(zone))
     }
 
     /// Switches to the next zone: the file's, as written, local, UTC, that of the command line.

@@ -55,7 +55,7 @@ pub(super) struct Find {
     /// A filter that is still being applied to a big file.
     pending: Option<filtering::Pending>,
     /// Number of filter requests so far.
-    asked: u64,
+    requests: u64,
     /// The last message about the number of events that match the filter.
     kept_note: Option<String>,
     /// Number of events that the current filter was tested on.

@@ -31,7 +31,7 @@ pub enum SourceOrder {
 }
 
 impl SourceOrder {
-    /// All of them.
+    /// All orders.
     pub const ALL: [Self; 5] = [
         Self::File,
         Self::Name,
@@ -40,7 +40,7 @@ impl SourceOrder {
         Self::Verdicts,
     ];
 
-    /// One word.
+    /// The name of the order, one word.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -52,7 +52,7 @@ impl SourceOrder {
         }
     }
 
-    /// What comes first.
+    /// The order in words, for the status line.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -170,14 +170,13 @@ impl Listed {
 }
 
 impl Sources {
-    /// All sources in their order: at first per file, those of its `sources:`, then those written
-    /// within events.
+    /// All sources in the chosen order. In file order that is, per file, those of `sources:`, then those written within events.
     #[must_use]
     pub fn list(&self) -> &[Listed] {
         &self.list
     }
 
-    /// What it is sorted by.
+    /// The current order.
     #[must_use]
     pub fn order(&self) -> SourceOrder {
         self.order

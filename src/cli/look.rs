@@ -52,14 +52,14 @@ pub struct Appearance {
 /// (bixense.com/clicolors) is about output that is not a terminal; that is only uncolored text
 /// here.
 #[must_use]
-pub fn look(asked: Appearance, variable: impl Fn(&str) -> Option<OsString>) -> (Look, bool) {
+pub fn look(appearance: Appearance, variable: impl Fn(&str) -> Option<OsString>) -> (Look, bool) {
     let is_set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
-    let color = match (asked.theme, asked.color) {
+    let color = match (appearance.theme, appearance.color) {
         (Theme::Mono, _) | (_, When::Never) => false,
         (_, When::Always) => true,
         (_, When::Auto) => !is_set("NO_COLOR"),
     };
-    let (palette, asks) = match asked.theme {
+    let (palette, asks) = match appearance.theme {
         Theme::Dark | Theme::Mono => (Palette::Dark, false),
         Theme::Light => (Palette::Light, false),
         Theme::Contrast => (Palette::Contrast, false),
@@ -76,7 +76,7 @@ pub fn look(asked: Appearance, variable: impl Fn(&str) -> Option<OsString>) -> (
         },
     };
     let look = Look {
-        ascii: asked.ascii,
+        ascii: appearance.ascii,
         color,
         palette,
     };
@@ -188,9 +188,9 @@ mod tests {
                     .find_map(|set: &&str| set.strip_prefix(name)?.strip_prefix('='));
                 set.map(OsString::from)
             };
-            let (look, asked) = look(cli.appearance(Appearance::default()), variable);
+            let (look, does_ask) = look(cli.appearance(Appearance::default()), variable);
             assert_eq!(
-                (look.color, look.palette, asked),
+                (look.color, look.palette, does_ask),
                 (color, palette, asks),
                 "{words:?} {environment:?}"
             );

@@ -60,7 +60,7 @@ impl Reach {
 #[derive(Debug, Default)]
 pub struct CopyStore {
     read: HashMap<Named, (Stamps, Result<Arc<SavedCopy>, Diagnostic>)>,
-    /// Paths of copies, read or refused, and the state of each file before.
+    /// Paths of copies, read or refused, and the state of each file just before it was read.
     seen: Vec<(PathBuf, Option<Stamp>)>,
     /// The next paths to check for changes.
     round: Round,
@@ -78,7 +78,7 @@ impl CopyStore {
         self.read_named(timeline, &named(timeline), reach)
     }
 
-    /// Reads the copies with these names, which are all those of the timeline.
+    /// Reads the copies with these names, which must be all copies of the timeline: others are forgotten.
     #[must_use]
     pub fn read_named(
         &mut self,
@@ -150,8 +150,8 @@ struct TextBeside {
     stamp: Stamp,
 }
 
-/// Opens the text beside a document; nothing where there is none. One that is there and cannot be opened is not passed over: the
-/// document's own text may be another one.
+/// Opens the text beside a document; `None` if there is none. If it cannot be opened, that is an error: the document's own text may
+/// differ from it.
 fn open_beside(folder: &Path, path: &str, reach: Reach) -> Result<Option<TextBeside>, Diagnostic> {
     let Some(path) = beside(path) else {
         return Ok(None);

@@ -91,7 +91,7 @@ const FETCHERS: [Fetcher; 3] = [
 /// An address that is not http or https, no such program, or what went wrong.
 pub fn fetch(address: &str, search: &[PathBuf]) -> Result<Fetched, Diagnostic> {
     let url = page(address, None)
-        .map_err(|told| Diagnostic::whole(Code::NotSaved, told, ONLY_WEB))?
+        .map_err(|reason| Diagnostic::whole(Code::NotSaved, reason, ONLY_WEB))?
         .url;
     let is_document = [".pdf", ".docx", ".epub", ".txt", ".md"]
         .iter()

@@ -80,7 +80,7 @@ impl Follower {
     /// # Errors
     /// If the system has no threads left.
     pub fn start(subject: Subject, sender: MessageSender) -> io::Result<Self> {
-        let (asks, asked) = mpsc::channel();
+        let (asks, requests) = mpsc::channel();
         let own = asks.clone();
         thread::Builder::new()
             .name("follower".to_owned())
@@ -91,7 +91,7 @@ impl Follower {
                         // The viewer may have ended already.
                         own.send(Ask::Touched).ok();
                     });
-                    Following::new(subject, watcher, reports).run(&asked);
+                    Following::new(subject, watcher, reports).run(&requests);
                 });
                 if catch_unwind(following).is_err() {
                     sender.post(ThreadMessage::Died);
@@ -158,7 +158,7 @@ impl Following {
         }
     }
 
-    fn run(mut self, asked: &Receiver<Ask>) {
+    fn run(mut self, requests: &Receiver<Ask>) {
         // Files that are not on the screen yet are loaded before watching begins.
         let (members, _) = members(&self.roots);
         self.read(members, false);
@@ -167,7 +167,7 @@ impl Following {
         loop {
             let next = self.settling.due().map_or(look, |due| due.min(look));
             let wait = next.saturating_duration_since(Instant::now());
-            match asked.recv_timeout(wait) {
+            match requests.recv_timeout(wait) {
                 Ok(Ask::Touched) => self.settling.touch(Instant::now()),
                 Ok(Ask::Reload) => {
                     let members = self.watch();
@@ -239,31 +239,31 @@ impl Following {
         folders.any(|(folder, stamp)| Stamp::of(folder) != *stamp)
     }
 
-    /// Loads what changed and reports it; with `asked` loads and reports everything.
-    fn read(&mut self, members: Vec<Member>, asked: bool) {
+    /// Loads what changed and reports it; with `is_forced` loads and reports everything.
+    fn read(&mut self, members: Vec<Member>, is_forced: bool) {
         self.settling = Settling::default();
         let underway = Arc::new(Underway::begin());
         self.sender
             .post(ThreadMessage::Reads(Arc::clone(&underway)));
-        let is_new = self.read_files(members, &underway, asked);
+        let is_new = self.read_files(members, &underway, is_forced);
         if underway.is_stopped() {
             self.publish_part();
-        } else if is_new || asked || self.was_left {
+        } else if is_new || is_forced || self.was_left {
             self.publish(&underway);
         }
         self.was_left = underway.is_stopped();
         self.sender.post(ThreadMessage::HasRead);
     }
 
-    /// Loads what changed, or with `asked` everything. Returns whether anything is new.
-    fn read_files(&mut self, members: Vec<Member>, underway: &Underway, asked: bool) -> bool {
+    /// Loads what changed, or with `is_forced` everything. Returns whether anything is new.
+    fn read_files(&mut self, members: Vec<Member>, underway: &Underway, is_forced: bool) -> bool {
         let mut before: HashMap<PathBuf, Followed> = std::mem::take(&mut self.files)
             .into_iter()
             .map(|file| (file.member().path.clone(), file))
             .collect();
         let mut plans: Vec<Plan> = members
             .into_iter()
-            .map(|member| Plan::of(before.remove(&member.path), member, asked))
+            .map(|member| Plan::of(before.remove(&member.path), member, is_forced))
             .collect();
         let is_read = |plan: &&Plan| !matches!(plan, Plan::Keep(_));
         underway.expect(plans.iter().filter(is_read).count());
@@ -284,10 +284,10 @@ impl Following {
                     let contents = file::read(&file.member().path).map_err(LoadError::from);
                     if underway.is_stopped() {
                         file.skip();
-                    } else if file.is_doubtful(&contents) && !asked && self.may_wait() {
+                    } else if file.is_doubtful(&contents) && !is_forced && self.may_wait() {
                         waits = true;
                     } else {
-                        is_new |= file.take(contents, &*self.load, asked);
+                        is_new |= file.take(contents, &*self.load, is_forced);
                     }
                     underway.step();
                     file
@@ -427,10 +427,10 @@ enum Plan {
 }
 
 impl Plan {
-    /// The plan for a file and what is known of it; with `asked` it is loaded in any case.
-    fn of(known: Option<Followed>, member: Member, asked: bool) -> Self {
+    /// The plan for a file and what is known of it; with `is_forced` it is loaded in any case.
+    fn of(known: Option<Followed>, member: Member, is_forced: bool) -> Self {
         match known {
-            Some(file) if !asked && file.is_as_read() => Self::Keep(file),
+            Some(file) if !is_forced && file.is_as_read() => Self::Keep(file),
             Some(file) if file.was_read() => Self::Again(file),
             Some(_) | None => Self::First(member),
         }

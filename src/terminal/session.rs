@@ -38,12 +38,12 @@ struct Held {
     /// Its original modes.
     found: Termios,
     /// What was requested besides the screen.
-    asked: Asked,
+    features: Features,
 }
 
 /// What to request from the terminal besides the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Asked {
+pub struct Features {
     /// Whether to request mouse reports.
     pub mouse: bool,
     /// Whether its window gets a title.
@@ -52,7 +52,7 @@ pub struct Asked {
 
 /// A terminal that was taken over. Dropping it restores the terminal.
 #[derive(Debug)]
-pub struct Session(Asked);
+pub struct Session(Features);
 
 #[expect(
     clippy::unused_self,
@@ -63,8 +63,8 @@ impl Session {
     ///
     /// # Errors
     /// If it is not a terminal, or is gone.
-    pub fn start(asked: Asked) -> io::Result<Self> {
-        let session = Self(asked);
+    pub fn start(features: Features) -> io::Result<Self> {
+        let session = Self(features);
         session.enter()?;
         Ok(session)
     }
@@ -116,8 +116,8 @@ impl Session {
     }
 
     fn take(&self, found: Termios) -> io::Result<Held> {
-        let asked = self.0;
-        let held = Held { found, asked };
+        let features = self.0;
+        let held = Held { found, features };
         take(stdin(), stdout(), &held)?;
         Ok(held)
     }
@@ -198,10 +198,10 @@ fn take(input: BorrowedFd<'_>, output: BorrowedFd<'_>, held: &Held) -> io::Resul
         Hide,
         Clear(ClearType::All)
     )?;
-    if held.asked.title {
+    if held.features.title {
         bytes.extend_from_slice(title::SAVE);
     }
-    if held.asked.mouse {
+    if held.features.mouse {
         pointer::capture(&mut bytes)?;
     }
     write_all(output, &bytes).inspect_err(|_| give_back(input, output, held))
@@ -211,11 +211,11 @@ fn take(input: BorrowedFd<'_>, output: BorrowedFd<'_>, held: &Held) -> io::Resul
 /// terminal that is gone needs none of them.
 fn give_back(input: BorrowedFd<'_>, output: BorrowedFd<'_>, held: &Held) {
     let mut bytes = Vec::new();
-    if held.asked.mouse {
+    if held.features.mouse {
         // Writing to a Vec cannot fail.
         pointer::release(&mut bytes).ok();
     }
-    if held.asked.title {
+    if held.features.title {
         bytes.extend_from_slice(title::RESTORE);
     }
     queue!(
@@ -271,7 +271,7 @@ mod tests {
         let terminal = open(&*pty.master);
         let held = Held {
             found: tcgetattr(&terminal).unwrap(),
-            asked: Asked {
+            features: Features {
                 mouse: true,
                 title: true,
             },
@@ -310,7 +310,7 @@ mod tests {
         let terminal = open(&*pty.master);
         let held = Held {
             found: tcgetattr(&terminal).unwrap(),
-            asked: Asked {
+            features: Features {
                 mouse: true,
                 title: true,
             },

@@ -18,13 +18,13 @@ use crate::date::{ClockDetail, Date, Hours, Label, Notation, Period, Precision, 
 use crate::text::{cut, head, label, one_line, readable, width};
 use crate::timeline::{Entry, Event, Severity, Timeline, When};
 
-/// From how many columns on a row has room for the name of its file.
+/// The narrowest pane, in columns, that shows the names of files.
 const WIDE: u16 = 60;
 
-/// The most columns of that.
+/// The widest name of a file, in columns.
 const MOST_FILE: u16 = 14;
 
-/// Of how many files the names are measured for each frame.
+/// Most files whose names are measured for each frame.
 const MOST_FILES: usize = 100;
 
 pub(super) struct TimelinePane<'a> {

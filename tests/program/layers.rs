@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The layers from the bottom up: each may use those before it, but not those with the same number.
 const LAYERS: &[(&str, u8)] = &[
-    ("bounds", 0),
+    ("limits", 0),
     ("parallel", 0),
     ("text", 1),
     ("date", 1),

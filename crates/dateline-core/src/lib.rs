@@ -16,10 +16,10 @@
 //! assert_eq!(titles, ["First war", "Shots in Sarajevo"]);
 //! ```
 
-pub mod bounds;
 pub mod chart;
 pub mod evidence;
 pub mod export;
+pub mod limits;
 pub mod parallel;
 pub mod text;
 pub mod timeline;

@@ -112,7 +112,7 @@ impl Date {
         }
     }
 
-    /// First and last moment. In a range, an unknown end is taken to be at the known one.
+    /// First and last moment. In a range, an unknown end counts as equal to the known one.
     fn reach(&self) -> (Moment, Moment) {
         match (self.earliest(), self.latest()) {
             (Bound::At(first), Bound::At(last)) => (first, last),
@@ -168,7 +168,7 @@ impl Date {
             (Some(length), _) if self.range().is_some() => {
                 return format!("began {} ago", length.words());
             }
-            // The date is longer ago than the completed units since its latest start.
+            // The date is some time after its earliest moment: the units since then are rounded up, as "at most" needs.
             (Some(length), _) => return format!("at most {} ago", length.next().words()),
             _ if self.range().is_some() => "ongoing",
             (_, Precision::Second | Precision::Minute) => "now",

@@ -246,10 +246,10 @@ impl App {
 
     /// Requests that a filter be applied to a big file on another thread.
     fn await_filter(&mut self, query: Query, why: Why) {
-        self.find.asked = self.find.asked.saturating_add(1);
+        self.find.requests = self.find.requests.saturating_add(1);
         self.find.pending = Some(Pending {
             query,
-            number: self.find.asked,
+            number: self.find.requests,
             is_asked: false,
             why,
         });

@@ -26,8 +26,7 @@ impl Label {
     }
 }
 
-/// The labels of all stretches. Each has at least one if it fits, and more where the ticks of one
-/// step all have room.
+/// The labels of all stretches: one for each stretch if it fits, and several where all ticks of some step fit.
 pub(super) fn of(
     stretches: &[Stretch],
     moments: &Moments,

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::lanes::LaneKey;
-use crate::bounds;
+use crate::limits;
 use crate::timeline::{Entry, Node, Timeline};
 
 /// Names of the lanes that a key makes, while they are counted.
@@ -26,7 +26,7 @@ impl Names {
     /// Maximum number of lanes with which the key is offered.
     fn most(&self) -> usize {
         match self.key {
-            LaneKey::Field(_) => bounds::LANES,
+            LaneKey::Field(_) => limits::LANES,
             _ => usize::MAX,
         }
     }

@@ -13,8 +13,8 @@ use super::lanes::{Lane, Lanes};
 use super::pack::{Candidate, Item, Packed, Room, pack};
 use super::scale::{Scale, Unfolded, Window};
 use super::ticks::{Tick, ticks};
-use crate::bounds;
 use crate::date::{Moment, Notation};
+use crate::limits;
 use crate::text::{head, one_line, readable, width};
 use crate::timeline::{Entry, Timeline};
 
@@ -177,7 +177,7 @@ impl Layout<'_> {
         let Request { lanes, height, .. } = *self.request;
         let mut visible: Vec<Visible> = lanes.all().iter().map(|lane| self.visible(lane)).collect();
         let drawn: usize = visible.iter().map(Visible::len).sum();
-        let is_named = drawn <= bounds::NAMED_ON_CHART;
+        let is_named = drawn <= limits::NAMED_ON_CHART;
         for visible in &mut visible {
             if let Visible::Each(candidates) = visible {
                 self.name(candidates, is_named);
@@ -203,7 +203,7 @@ impl Layout<'_> {
             return Visible::Folded;
         }
         let (from, to) = (self.scale.from(), self.scale.to());
-        if lane.count(from, to) > bounds::DRAWN_IN_LANE {
+        if lane.count(from, to) > limits::DRAWN_IN_LANE {
             return Visible::Many;
         }
         let events = lane.meeting(from, to);
@@ -392,10 +392,10 @@ impl Visible {
 pub fn title(entry: &Entry) -> String {
     match entry {
         Entry::Event(event) => {
-            one_line(&readable(head(&event.title, bounds::TITLE_ON_CHART))).into_owned()
+            one_line(&readable(head(&event.title, limits::TITLE_ON_CHART))).into_owned()
         }
         Entry::Broken(broken) => match &broken.title {
-            Some(title) => one_line(head(title, bounds::TITLE_ON_CHART)).into_owned(),
+            Some(title) => one_line(head(title, limits::TITLE_ON_CHART)).into_owned(),
             None => format!("cannot be read: line {}", broken.place.line),
         },
     }

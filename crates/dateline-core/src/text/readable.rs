@@ -1,6 +1,6 @@
 //! Plain text of texts with markup: HTML without tags, Markdown without marks.
 
-use crate::bounds;
+use crate::limits;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -116,7 +116,7 @@ fn html(text: &str, addresses: Addresses) -> Cow<'_, str> {
             next.is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!'))
         })
     };
-    if text.len() > bounds::LONGEST_SHOWN || !(references(text).next().is_some() || has_tag()) {
+    if text.len() > limits::LONGEST_SHOWN || !(references(text).next().is_some() || has_tag()) {
         return Cow::Borrowed(text);
     }
     let mut out = Plain {
@@ -297,7 +297,7 @@ fn is_address(target: &str) -> bool {
 /// A text without marks of emphasis, and with the address of each link after its words (`CommonMark` 0.31.2, sections
 /// 6.2 and 6.3).
 fn markdown(text: &str, addresses: Addresses) -> Cow<'_, str> {
-    let may_have_any = text.len() <= bounds::LONGEST_SHOWN
+    let may_have_any = text.len() <= limits::LONGEST_SHOWN
         && (text.contains(['*', '_', '~', '`']) || text.contains("]("));
     if !may_have_any {
         return Cow::Borrowed(text);

@@ -323,7 +323,7 @@ codes! {
 }
 
 impl Code {
-    /// Whether a quote or a bracket is open, so that what follows cannot be told from it.
+    /// Whether a quote or a bracket is open, so that its end is not known.
     pub(super) fn is_open(self) -> bool {
         matches!(self, Self::OpenQuote | Self::OpenBracket)
     }

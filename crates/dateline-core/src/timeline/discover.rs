@@ -26,8 +26,8 @@ use super::yaml::parse;
 use super::yaml::part::Part;
 use super::yaml::span::Span;
 use super::{Code, Diagnostic, Label, Node, Severity, shape};
-use crate::bounds;
 use crate::date::DateContext;
+use crate::limits;
 use classify::{
     ListKind, are_dates, are_events, are_kept, are_slugs, classify, count_dates, have_own_dates,
     holds_events, is_event, is_events, may_become_events, step,
@@ -130,7 +130,7 @@ impl Field<'_> {
         problem(code, &self.part, self.key_span.as_ref(), message, help)
     }
 
-    /// What is wrong at a place in it, or with all of it where that cannot be told.
+    /// What is wrong at a place in it, or with all of it where that is not known.
     pub fn problem_at(
         &self,
         code: Code,
@@ -317,11 +317,11 @@ impl<'t> Found<'t> {
             let rest = if field::is_reserved(&pair.key) {
                 self.keep(pair)
             } else if by_date {
-                self.by_date(pair, bounds::NESTING_ABOVE_EVENTS)
+                self.by_date(pair, limits::NESTING_ABOVE_EVENTS)
             } else if by_slug {
-                self.by_slug(pair, bounds::NESTING_ABOVE_EVENTS)
+                self.by_slug(pair, limits::NESTING_ABOVE_EVENTS)
             } else {
-                self.search(pair, bounds::NESTING_ABOVE_EVENTS)
+                self.search(pair, limits::NESTING_ABOVE_EVENTS)
             };
             if let Some((key, node)) = rest {
                 self.fields.push(Field {
@@ -403,8 +403,8 @@ impl<'t> Found<'t> {
 
     /// Notes the ids of the sources that cannot be read.
     fn note_unread_sources(&mut self, pair: &Pair<'t>) {
-        let mut note = |text: &str, told: &Diagnostic| {
-            let Some((place, excerpt)) = told.place.zip(told.excerpt.clone()) else {
+        let mut note = |text: &str, diagnostic: &Diagnostic| {
+            let Some((place, excerpt)) = diagnostic.place.zip(diagnostic.excerpt.clone()) else {
                 return;
             };
             let mistake = Label {
@@ -417,11 +417,11 @@ impl<'t> Found<'t> {
                 .extend(ids.map(|id| (id, mistake.clone())));
         };
         match &pair.value {
-            Value::Broken(told) => note(pair.part.text, told),
+            Value::Broken(diagnostic) => note(pair.part.text, diagnostic),
             Value::List(items) => {
                 for item in items {
-                    if let Content::Broken(told) = &item.content {
-                        note(item.part.text, told);
+                    if let Content::Broken(diagnostic) = &item.content {
+                        note(item.part.text, diagnostic);
                     }
                 }
             }
@@ -457,14 +457,14 @@ impl<'t> Found<'t> {
             Value::List(ref items) if !items.is_empty() => {
                 let mut undated = Undated::of(Some(&pair.key), items);
                 if !undated.keys.is_empty() {
-                    let told = problem(
+                    let notice = problem(
                         Code::LeftOut,
                         &pair.part,
                         pair.key_span.as_ref(),
                         undated.message(),
                         "the list is left out: give its items a `date:` to show them",
                     );
-                    undated.told = Some(told.with(Severity::Notice));
+                    undated.notice = Some(notice.with(Severity::Notice));
                     self.undated.push(undated);
                 }
                 self.keep(pair)

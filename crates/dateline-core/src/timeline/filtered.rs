@@ -82,8 +82,8 @@ impl Timeline {
         Some(events.map(|at| matches(at) != Truth::No).collect())
     }
 
-    /// The pieces in which entries of this timeline are: the number of the file, that of the piece in it, and how many entries those are.
-    /// And which of these pieces the entry of index `from` is in.
+    /// The pieces in which entries of this timeline are, each as the index of its file, its index in the file and its count of entries; and
+    /// the position in this list of the piece with the entry of index `from`.
     pub(super) fn pieces_from(&self, from: usize) -> (Vec<(usize, usize, usize)>, usize) {
         let mut pieces = Vec::new();
         let mut starts = Vec::new();

@@ -123,7 +123,7 @@ pub struct Editable<'b> {
     /// Its bytes, without the brackets of an empty list of events.
     bytes: Cow<'b, [u8]>,
     /// The context that was requested for reading it.
-    asked: DateContext,
+    context: DateContext,
     loaded: Loaded,
     text: String,
     lists: Vec<List>,
@@ -176,7 +176,7 @@ impl<'b> Editable<'b> {
         let editable = Self {
             name,
             bytes,
-            asked: reading,
+            context: reading,
             loaded,
             text,
             lists,

@@ -25,8 +25,8 @@ use super::discover::names::Names;
 use super::item::Item;
 use super::source::{Ids, Source};
 use super::{Code, Diagnostic, Entry, Label, Node, Place, Severity, When};
-use crate::bounds;
 use crate::date::{ClockChange, Date, DateContext, NumericOrder};
+use crate::limits;
 use crate::parallel;
 use crate::text::head;
 
@@ -211,7 +211,7 @@ impl Lints {
             .0
             .entry((entry.place(), entry.fingerprint()))
             .or_default();
-        if diagnostics.len() < bounds::REPORTED {
+        if diagnostics.len() < limits::REPORTED {
             diagnostics.push(diagnostic);
         }
     }
@@ -292,7 +292,7 @@ pub(super) fn of_one(
     let others = concluded.map(|concluded| concluded.of(index, entry));
     alone
         .chain(others.into_iter().flatten())
-        .take(bounds::REPORTED)
+        .take(limits::REPORTED)
         .map(|finding| finding.into_diagnostic(item))
         .collect()
 }

@@ -35,8 +35,8 @@ use super::store::{self, EventStore};
 use super::yaml::parse;
 use super::yaml::part::Part;
 use super::{Diagnostic, Entry, File, Label, Node, Severity, Source, Timeline, order, views};
-use crate::bounds;
 use crate::date::{Date, DateContext, NumericOrder, SettledBy, Zone};
+use crate::limits;
 use crate::parallel;
 use crate::timeline::Code;
 use bytes::Decoded;
@@ -137,7 +137,7 @@ impl Loaded {
         reading: DateContext,
         previous: Option<&Self>,
     ) -> Result<Self, LoadError> {
-        if bytes.len() < bounds::INDEXED_FROM {
+        if bytes.len() < limits::INDEXED_FROM {
             let bytes = &bytes;
             return Self::read(Input { name, bytes }, reading, previous);
         }

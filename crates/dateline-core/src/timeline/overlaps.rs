@@ -2,8 +2,8 @@
 //! index.
 
 use super::Timeline;
-use crate::bounds;
 use crate::date::{Bound, Moment, Relation, Span, Truth};
+use crate::limits;
 
 /// Number of ranges, or of child nodes, per node of the index.
 const FAN: usize = 32;
@@ -196,11 +196,11 @@ impl Timeline {
         let (Some(span), Some(date)) = (self.span(index), self.date(index)) else {
             return Neighbors::default();
         };
-        let mut others = ranges.meeting(self, index, &span, bounds::COMPARED_NEIGHBORS);
+        let mut others = ranges.meeting(self, index, &span, limits::COMPARED_NEIGHBORS);
         if span.range().is_some() {
             others.extend(self.beginning_in(index, &span));
         }
-        let is_cut = others.len() >= bounds::COMPARED_NEIGHBORS;
+        let is_cut = others.len() >= limits::COMPARED_NEIGHBORS;
         others.sort_unstable();
         others.dedup();
         let interval = date.interval(now);
@@ -227,7 +227,7 @@ impl Timeline {
             let span = self.span(*index);
             span.is_none_or(|span| Hull::of(&span).meets(hull))
         };
-        rest.take_while(meets).take(bounds::COMPARED_NEIGHBORS)
+        rest.take_while(meets).take(limits::COMPARED_NEIGHBORS)
     }
 }
 

@@ -17,8 +17,8 @@
 //! entries.
 
 mod advice;
-mod asked;
 mod completion;
+mod condition;
 mod expression;
 mod known;
 mod matching;
@@ -41,7 +41,7 @@ use std::sync::Arc;
 use super::source::Source;
 use super::texts::Origin;
 use crate::date::DateContext;
-use asked::Asked;
+use condition::Condition;
 use expression::Expression;
 use parser::Parser;
 
@@ -201,20 +201,20 @@ impl Query {
     /// Whether any text in it is case-sensitive.
     #[must_use]
     pub fn is_case_sensitive(&self) -> bool {
-        let is_case_sensitive = |asked: &Asked| match asked {
-            Asked::Text(needle) | Asked::Value(_, needle) | Asked::File(needle) => {
+        let is_case_sensitive = |condition: &Condition| match condition {
+            Condition::Text(needle) | Condition::Value(_, needle) | Condition::File(needle) => {
                 needle.is_case_sensitive()
             }
             _ => false,
         };
         let mut terms = self.expression.terms();
-        terms.any(|(term, negated)| !negated && is_case_sensitive(&term.asked))
+        terms.any(|(term, negated)| !negated && is_case_sensitive(&term.condition))
     }
 
     /// Whether it depends on the verdicts on quotes.
     #[must_use]
     pub fn uses_verdicts(&self) -> bool {
         let mut terms = self.expression.terms();
-        terms.any(|(term, _)| matches!(term.asked, Asked::Verdict(_)))
+        terms.any(|(term, _)| matches!(term.condition, Condition::Verdict(_)))
     }
 }

@@ -12,7 +12,7 @@ mod walk;
 pub use hits::Hits;
 pub use walk::Search;
 
-use crate::bounds;
+use crate::limits;
 use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
@@ -35,17 +35,17 @@ impl Pattern {
     /// # Errors
     /// What is wrong with it, in a few words ("unclosed group").
     pub fn parse(text: &str) -> Result<Self, String> {
-        if text.chars().nth(bounds::LONGEST_PATTERN).is_some() {
+        if text.chars().nth(limits::LONGEST_PATTERN).is_some() {
             return Err(format!(
                 "longer than {} characters",
-                bounds::LONGEST_PATTERN
+                limits::LONGEST_PATTERN
             ));
         }
         let built = RegexBuilder::new(text)
             .case_insensitive(!has_upper_case(text))
             .multi_line(true)
-            .size_limit(bounds::COMPILED_PATTERN)
-            .nest_limit(bounds::NESTING_OF_PATTERN)
+            .size_limit(limits::COMPILED_PATTERN)
+            .nest_limit(limits::NESTING_OF_PATTERN)
             .build();
         match built {
             Ok(regex) => Ok(Self {
@@ -106,7 +106,7 @@ impl Pattern {
     pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
         let found = self.regex.find_iter(text).map(|found| found.range());
         let seen = found.filter(|range| !range.is_empty());
-        seen.take(bounds::MARKED_MATCHES).collect()
+        seen.take(limits::MARKED_MATCHES).collect()
     }
 
     /// The matches in the lines of a wrapped text, as byte ranges per line. A match may extend over

@@ -3,7 +3,7 @@
 use super::kinds::{Kind, SourceKey};
 use super::source::{Source, is_link};
 use super::{Cited, Entry, Event, File, Node, When};
-use crate::bounds;
+use crate::limits;
 
 /// What an event cites.
 #[derive(Debug, Clone, Copy)]
@@ -149,7 +149,7 @@ fn in_fields<'a>(
 ) -> bool {
     let mut fields = fields.iter();
     fields.any(|(key, value)| {
-        in_node(value, bounds::NESTING, &mut |text| {
+        in_node(value, limits::NESTING, &mut |text| {
             see(Kind::Key(key), text)
         })
     })

@@ -9,7 +9,7 @@ use std::ops::Range;
 use frizbee::{Config, Matcher, Pattern, PatternConfig};
 
 use super::Timeline;
-use crate::bounds;
+use crate::limits;
 use crate::text::head;
 
 /// Cost of an entry that has to be parsed for its title, relative to one that is already parsed.
@@ -44,7 +44,7 @@ impl TitleSearch {
     #[must_use]
     pub fn new(text: &str, count: usize) -> Self {
         let config = Config::default();
-        let heeded: String = text.chars().take(bounds::LONGEST_TITLE_SEARCH).collect();
+        let heeded: String = text.chars().take(limits::LONGEST_TITLE_SEARCH).collect();
         let words = heeded.split_whitespace();
         let patterns: Vec<Pattern> = words
             .map(|word| Pattern::new(word, PatternConfig::default()))
@@ -74,14 +74,14 @@ impl TitleSearch {
             let Some(entry) = timeline.read(index) else {
                 continue;
             };
-            let title = head(entry.title(), bounds::SEARCHED_OF_TITLE);
+            let title = head(entry.title(), limits::SEARCHED_OF_TITLE);
             let Some(found) = matcher.match_one(title, 0) else {
                 continue;
             };
             self.found = self.found.saturating_add(1);
             // Of equal matches the earlier one comes first.
             let at = self.hits.partition_point(|hit| hit.score >= found.score);
-            if at >= bounds::KEPT_TITLES {
+            if at >= limits::KEPT_TITLES {
                 continue;
             }
             let parts = matcher.match_one_indices(title, 0);
@@ -92,13 +92,13 @@ impl TitleSearch {
                 score: found.score,
             };
             self.hits.insert(at, hit);
-            self.hits.truncate(bounds::KEPT_TITLES);
+            self.hits.truncate(limits::KEPT_TITLES);
         }
     }
 
     /// For an empty search every title matches, in display order.
     fn list(&mut self, to: usize) {
-        let shown = (self.next..to.min(bounds::LISTED_TITLES)).map(|index| TitleHit {
+        let shown = (self.next..to.min(limits::LISTED_TITLES)).map(|index| TitleHit {
             index,
             parts: Vec::new(),
             score: 0,

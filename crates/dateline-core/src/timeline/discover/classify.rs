@@ -1,7 +1,7 @@
 //! Recognizing events: lists in which most items have a date, and mappings by date or by name.
 
-use crate::bounds;
 use crate::date::{DateContext, Precision};
+use crate::limits;
 use crate::timeline::Node;
 use crate::timeline::discover::date_text::DateText;
 use crate::timeline::discover::datelike::{dated_pair, has_year, is_dated, reads, says_made};
@@ -95,7 +95,7 @@ pub(in crate::timeline) fn classify(items: &[Item<'_>], names: &Names) -> ListKi
     let mut count = Count::default();
     for item in items.iter().step_by(step(items.len())) {
         match &item.content {
-            Content::Read(node) => count.node(node, names, bounds::NESTING_OF_EVENTS),
+            Content::Read(node) => count.node(node, names, limits::NESTING_OF_EVENTS),
             // Items of the sample are never left unparsed: see `read`.
             Content::Kept(_) => {
                 count.dated += 1;

@@ -1,7 +1,7 @@
 //! Recognizing dates under keys whose name does not say that they are dates.
 
-use crate::bounds;
 use crate::date::{BaseDate, Date, DateContext};
+use crate::limits;
 use crate::timeline::Node;
 use crate::timeline::discover::field::{Role, plain, rank, rank_in, roles};
 use crate::timeline::discover::names::Names;
@@ -65,7 +65,7 @@ const OF_BOOKKEEPING: &[&str] = &[
 
 /// Whether a text can be read as a date, in any supported form.
 pub(in crate::timeline) fn reads(text: &str, reading: DateContext) -> bool {
-    text.len() <= bounds::LONGEST_UNNAMED_DATE && Date::parse(text.trim(), reading).is_ok()
+    text.len() <= limits::LONGEST_UNNAMED_DATE && Date::parse(text.trim(), reading).is_ok()
 }
 
 /// The pair of an event whose value reads as a date, if no key says that it is one: first a day or
@@ -78,7 +78,7 @@ pub(in crate::timeline) fn dated_pair(pairs: &[(String, Node)], any: bool) -> Op
             .filter_map(|(index, (key, value))| {
                 let text = value
                     .text()
-                    .filter(|text| text.len() <= bounds::LONGEST_UNNAMED_DATE)?;
+                    .filter(|text| text.len() <= limits::LONGEST_UNNAMED_DATE)?;
                 roles(key)
                     .is_empty()
                     .then_some((index, key.as_str(), text.trim()))
@@ -137,7 +137,7 @@ pub(in crate::timeline) fn of_column<'n, I: Iterator<Item = &'n str>>(
     let count = texts().count();
     let is_most = |fits: &dyn Fn(&str) -> bool| {
         let fitting =
-            texts().filter(|text| text.len() <= bounds::LONGEST_UNNAMED_DATE && fits(text.trim()));
+            texts().filter(|text| text.len() <= limits::LONGEST_UNNAMED_DATE && fits(text.trim()));
         count > 0 && fitting.count().saturating_mul(2) > count
     };
     let key_words = words(key);
@@ -168,7 +168,7 @@ pub(in crate::timeline) fn of_column<'n, I: Iterator<Item = &'n str>>(
     }
     // `2026.08`, `2025` and "present": each alone may be a number, but all together they are dates.
     let all = texts()
-        .all(|text| text.len() <= bounds::LONGEST_UNNAMED_DATE && is_of_our_time(text.trim()));
+        .all(|text| text.len() <= limits::LONGEST_UNNAMED_DATE && is_of_our_time(text.trim()));
     let any_month = texts().any(|text| is_month_of_year(text.trim()));
     (count > 1 && all && any_month).then_some(Datelike::Words)
 }
@@ -200,7 +200,7 @@ fn is_year(text: &str) -> bool {
 pub(in crate::timeline) fn reads_as_end(text: &str) -> bool {
     let text = text.trim();
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
-    if text.is_empty() || text.len() > bounds::LONGEST_UNNAMED_DATE || (is_number && text.len() < 3)
+    if text.is_empty() || text.len() > limits::LONGEST_UNNAMED_DATE || (is_number && text.len() < 3)
     {
         return false;
     }

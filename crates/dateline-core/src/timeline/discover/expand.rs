@@ -18,8 +18,8 @@ use super::super::{Code, Node, Severity};
 use super::Found;
 use super::midnight::past_midnight;
 use super::report::{duplicate_keys, event_around};
-use crate::bounds;
 use crate::date::{Date, DateContext};
+use crate::limits;
 
 impl<'t> Found<'t> {
     /// Adds what is under a date: a list of events, one event, a text, or a mapping from finer
@@ -137,7 +137,7 @@ impl<'t> Found<'t> {
             let Content::Read(Node::Map(pairs)) = &item.content else {
                 continue;
             };
-            for at in inner_lists(pairs, &self.names, bounds::NESTING_ABOVE_EVENTS) {
+            for at in inner_lists(pairs, &self.names, limits::NESTING_ABOVE_EVENTS) {
                 if let Some((key, _)) = pairs.get(at)
                     && !keys.contains(key)
                 {
@@ -152,7 +152,7 @@ impl<'t> Found<'t> {
                 {
                     left.push(key);
                     let span = item.span().and_then(|span| span.key(at));
-                    let told = item.problem(
+                    let notice = item.problem(
                         Code::LeftOut,
                         span,
                         format!(
@@ -164,7 +164,7 @@ impl<'t> Found<'t> {
                                 .to_owned(),
                         ),
                     );
-                    self.diagnostics.push(told.with(Severity::Notice));
+                    self.diagnostics.push(notice.with(Severity::Notice));
                 }
             }
         }
@@ -174,7 +174,7 @@ impl<'t> Found<'t> {
     /// The lists of events in an item: those that are events by themselves, and those whose key
     /// holds events in other items.
     fn lists_in(&self, pairs: &[(String, Node)]) -> Vec<usize> {
-        let mut lists = inner_lists(pairs, &self.names, bounds::NESTING_ABOVE_EVENTS);
+        let mut lists = inner_lists(pairs, &self.names, limits::NESTING_ABOVE_EVENTS);
         if self.holding.is_empty() {
             return lists;
         }
@@ -258,7 +258,7 @@ impl<'t> Found<'t> {
 
     /// The pair of an item whose mapping has the item's fields or events.
     fn lifted(&self, pairs: &[(String, Node)]) -> Option<usize> {
-        lifted(pairs, &self.names, bounds::NESTING_ABOVE_EVENTS)
+        lifted(pairs, &self.names, limits::NESTING_ABOVE_EVENTS)
             .filter(|_| self.lists_in(pairs).is_empty())
     }
 
@@ -285,7 +285,7 @@ impl<'t> Found<'t> {
     fn lift(&mut self, mut item: Item<'t>) {
         let span = item.span().cloned();
         if let Content::Read(Node::Map(pairs)) = &mut item.content
-            && let Some(at) = lifted(pairs, &self.names, bounds::NESTING_ABOVE_EVENTS)
+            && let Some(at) = lifted(pairs, &self.names, limits::NESTING_ABOVE_EVENTS)
         {
             let (_, inner) = pairs.remove(at);
             let outer = std::mem::take(pairs);

@@ -145,7 +145,7 @@ struct Guess {
 
 /// The outcome of examining the columns of a list.
 #[derive(Default)]
-struct Verdict {
+struct Outcome {
     keys: ListKeys,
     reasons: Vec<String>,
     guesses: Vec<Guess>,
@@ -183,8 +183,8 @@ pub(in crate::timeline) fn decide(
             }
         }
         let some: Vec<&Item<'_>> = sample.iter().filter_map(|at| items.get(*at)).collect();
-        let (decision, told) = of_sample(path, events.len(), &some, names);
-        notices.extend(told);
+        let (decision, new_notices) = of_sample(path, events.len(), &some, names);
+        notices.extend(new_notices);
         for at in events {
             if let Some(item) = items.get_mut(at) {
                 item.keys = Some(Arc::clone(&decision.keys));
@@ -207,15 +207,15 @@ pub(in crate::timeline) fn of_sample(
         _ => &[],
     });
     let table = Table::of(maps);
-    let mut verdict = Verdict::default();
+    let mut outcome = Outcome::default();
     if table.count > 0 {
         let around = || sample.iter().filter_map(|item| item.context.as_ref());
         let is_within = around().any(|context| context.date.is_some());
         let has_names = around().any(|context| context.slug.is_some());
-        dates::decide(&table, names, is_within, &mut verdict);
-        titles::decide(&table, names, has_names, &mut verdict);
+        dates::decide(&table, names, is_within, &mut outcome);
+        titles::decide(&table, names, has_names, &mut outcome);
     }
-    let told = verdict.guesses.iter().filter_map(|guess| {
+    let notices = outcome.guesses.iter().filter_map(|guess| {
         let (event, pair) = guess.at;
         let item = sample.get(event)?;
         let span: Option<&Span> = item.span().and_then(|span| span.key(pair));
@@ -227,14 +227,14 @@ pub(in crate::timeline) fn of_sample(
         );
         Some(notice.with(Severity::Notice))
     });
-    let told = told.collect();
+    let notices = notices.collect();
     let decision = Decision {
         path,
         count,
-        keys: Arc::new(verdict.keys),
-        reasons: verdict.reasons,
+        keys: Arc::new(outcome.keys),
+        reasons: outcome.reasons,
     };
-    (decision, told)
+    (decision, notices)
 }
 
 /// The `fields:` that the user can write to make a guess explicit.

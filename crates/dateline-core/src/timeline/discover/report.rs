@@ -47,7 +47,7 @@ impl<'t> Found<'t> {
                 keys.extend(node.pairs().iter().map(|(key, _)| key.as_str()));
             }
         }
-        let told = self.undated.iter_mut().filter_map(|list| {
+        let notices = self.undated.iter_mut().filter_map(|list| {
             let of_events = list.keys.iter().filter(|key| keys.contains(key.as_str()));
             let is_named = names_event(list.keys.iter().map(String::as_str));
             let has_title = list
@@ -57,9 +57,9 @@ impl<'t> Found<'t> {
             let enough = if has_title { 1 } else { 2 };
             let is_side = list.key.as_deref().is_some_and(field::is_secondary);
             let is_like = is_named && !is_side && of_events.count() >= enough;
-            list.told.take().filter(|_| is_like)
+            list.notice.take().filter(|_| is_like)
         });
-        self.diagnostics.extend(told);
+        self.diagnostics.extend(notices);
     }
 
     /// Reports keys in `fields:` that no event has.
@@ -83,7 +83,7 @@ impl<'t> Found<'t> {
             .items
             .iter()
             .any(|item| matches!(item.content, Content::Read(_)));
-        let told = absent.into_iter().filter(|_| any_read).map(|key| {
+        let notices = absent.into_iter().filter(|_| any_read).map(|key| {
             let key = crate::text::head(key, 40);
             let message = format!("`fields:` names the key `{key}`, which no event has");
             problem(
@@ -95,7 +95,7 @@ impl<'t> Found<'t> {
             )
             .with(Severity::Warning)
         });
-        self.diagnostics.extend(told);
+        self.diagnostics.extend(notices);
     }
 
     /// Reports keys of a mapping that it has twice.
@@ -137,14 +137,14 @@ pub(super) fn duplicate_keys<'k, 'p: 'k>(
         let place = span.map_or_else(|| part.place(0), |span| span.place);
         if let Some(Place { line, .. }) = lines.insert(key, place) {
             let key = crate::text::head(key, 40);
-            let told = problem(
+            let diagnostic = problem(
                 Code::DuplicateKey,
                 part,
                 span,
                 format!("duplicate key `{key}` (first on line {line})"),
                 "put both under one key: other programs read only one of them",
             );
-            found.push(told);
+            found.push(diagnostic);
         }
     }
     found

@@ -1,7 +1,7 @@
 //! The text of a value that is not itself a text: `{value: …}`, `{text: …, icon: …}`, a list of
 //! texts.
 
-use crate::bounds;
+use crate::limits;
 use crate::timeline::Node;
 
 /// Keys of a mapping that hold its text, in order of preference.
@@ -12,7 +12,7 @@ const TEXT_KEYS: &[&str] = &[
 
 /// The text of a value: its own, that of a mapping, or the first of a list.
 pub(in crate::timeline) fn text_in(node: &Node) -> Option<&str> {
-    at_depth(node, bounds::NESTING_OF_TEXTS)
+    at_depth(node, limits::NESTING_OF_TEXTS)
 }
 
 fn at_depth(node: &Node, depth: usize) -> Option<&str> {

@@ -17,7 +17,7 @@ pub(in super::super) struct Undated {
     /// The key that only says when its items were written down.
     pub kept: Option<String>,
     /// The diagnostic for when it is left out beside events of the same kind.
-    pub told: Option<Diagnostic>,
+    pub notice: Option<Diagnostic>,
 }
 
 impl Undated {
@@ -80,7 +80,7 @@ impl Undated {
             count,
             keys,
             kept,
-            told: None,
+            notice: None,
         }
     }
 }

@@ -5,8 +5,8 @@ mod zone;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::bounds;
 use crate::date::{Date, DateContext};
+use crate::limits;
 use crate::timeline::discover::field::{Role, rank};
 use crate::timeline::discover::fields::{Fields, Hints};
 use crate::timeline::discover::names::Names;
@@ -242,7 +242,7 @@ fn find_duplicates<'n>(
             }
             let mut keys = HashSet::with_capacity(pairs.len());
             for (index, (key, _)) in pairs.iter().enumerate() {
-                if !keys.insert(key.as_str()) && key != "<<" && found.len() < bounds::REPORTED {
+                if !keys.insert(key.as_str()) && key != "<<" && found.len() < limits::REPORTED {
                     let mut path = path.clone();
                     path.push(2 * index);
                     found.push((path, key));
@@ -286,7 +286,7 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
             continue;
         }
         count += 1;
-        if count > bounds::REPORTED {
+        if count > limits::REPORTED {
             continue;
         }
         let span = item.span();
@@ -323,7 +323,7 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
         }
         problems.push(diagnostic);
     }
-    if let Some(more @ 1..) = count.checked_sub(bounds::REPORTED) {
+    if let Some(more @ 1..) = count.checked_sub(limits::REPORTED) {
         problems.push(item.problem(
             Code::DuplicateKey,
             None,

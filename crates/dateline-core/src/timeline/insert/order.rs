@@ -26,23 +26,23 @@ impl Order {
             going.count()
         };
         let (up, down) = (steps(|one, next| one < next), steps(|one, next| one > next));
-        let is_most = |most: usize, least: usize| {
+        let is_nearly_all = |most: usize, least: usize| {
             least.saturating_mul(STEPS_AN_EXCEPTION) <= most.saturating_add(least)
         };
-        if is_most(up, down) {
+        if is_nearly_all(up, down) {
             Some(Self::Rises)
-        } else if is_most(down, up) {
+        } else if is_nearly_all(down, up) {
             Some(Self::Falls)
         } else {
             None
         }
     }
 
-    /// The number of the event after which one with that key breaks the order least, the last of
-    /// several; `None` for before the first.
+    /// Index of the event after which a new event with this key breaks the order least, the last such event; `None` means before the
+    /// first.
     pub fn best(self, keys: &[Option<OrderKey>], key: OrderKey) -> Option<usize> {
-        // The number of misplaced events, relative to inserting before the first; it only decreases
-        // when an event is passed.
+        // Number of misplaced events, relative to inserting before the first: passing an event that is in order takes one away, passing
+        // another adds one.
         let (mut best, mut least, mut broken) = (None, 0_i64, 0_i64);
         for (at, other) in keys.iter().enumerate() {
             let Some(other) = other else { continue };
@@ -58,8 +58,7 @@ impl Order {
         best
     }
 
-    /// The number of misplaced events if one with that key were inserted after the event with that
-    /// number; equal keys are never misplaced.
+    /// Count of misplaced events if a new event is inserted after the event of index `after`. Equal keys are never misplaced.
     pub fn broken(self, keys: &[Option<OrderKey>], key: OrderKey, after: Option<usize>) -> usize {
         let wrong = |(at, other): &(usize, OrderKey)| {
             let is_before = after.is_some_and(|after| *at <= after);

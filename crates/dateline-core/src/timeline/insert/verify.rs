@@ -10,7 +10,7 @@ use crate::date::{Date, DateContext};
 impl Editable<'_> {
     /// Whether the new text has exactly the old events and one more with that date and title.
     pub(super) fn is_sound(&self, new: &Inserted, date: &Date, title: &str) -> bool {
-        let Ok(after) = Loaded::open(self.name, new.bytes.clone(), self.asked, None) else {
+        let Ok(after) = Loaded::open(self.name, new.bytes.clone(), self.context, None) else {
             return false;
         };
         let Some(at) = only_difference(&self.loaded, &after) else {
@@ -27,7 +27,7 @@ impl Editable<'_> {
     }
 }
 
-/// Whether the text without the removed bytes has the old events except one.
+/// Whether taking the bytes out removes exactly one event and nothing else.
 pub(super) fn is_taken_out(input: Input<'_>, without: &[u8], reading: DateContext) -> bool {
     let open = |bytes: &[u8]| Loaded::open(input.name, bytes.to_vec(), reading, None);
     match (open(without), open(input.bytes)) {
@@ -106,7 +106,7 @@ fn placeless(sources: &[Source]) -> Vec<Source> {
     placeless.collect()
 }
 
-/// Whether two versions of a file hold the same events, and the second these sources, with no more errors.
+/// Whether the new version of a file has the same events, exactly these sources, and no more errors than the old one.
 pub(super) fn differs_by_sources(before: &Loaded, after: &Loaded, sources: &[Source]) -> bool {
     let expected = File {
         sources: sources.to_vec(),

@@ -1,7 +1,7 @@
 //! Decoding files: bytes that are not UTF-8 are reported with their position, and do not affect the
 //! rest.
 
-use crate::bounds;
+use crate::limits;
 use std::borrow::Cow;
 
 use crate::timeline::Code;
@@ -107,7 +107,7 @@ pub(in crate::timeline) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Diagnosti
         text.push_str(valid);
         if let Some(byte) = chunk.invalid().first() {
             count += 1;
-            if invalid.len() < bounds::REPORTED {
+            if invalid.len() < limits::REPORTED {
                 let place = Place { line, column };
                 invalid.push(Invalid { place, byte: *byte });
             }

@@ -4,7 +4,7 @@
 //! control characters such as U+007F, and keys of any length are valid JSON (RFC 8259). So a text
 //! that is JSON is parsed as JSON.
 
-use crate::bounds;
+use crate::limits;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -28,7 +28,7 @@ pub(in crate::timeline) fn may_be_json(text: &str) -> bool {
 /// Several values that are all mappings become the items of one list.
 ///
 /// # Errors
-/// Where the text is not JSON, or nests deeper than [`bounds::NESTING`].
+/// Where the text is not JSON, or nests deeper than [`limits::NESTING`].
 pub(in crate::timeline) fn read(part: &Part<'_>) -> Result<Vec<Located>, Box<Diagnostic>> {
     let values = serde_json::Deserializer::from_str(part.text).into_iter::<&RawValue>();
     let values: Vec<&RawValue> = values
@@ -122,7 +122,7 @@ impl<'p, 't> Walk<'p, 't> {
 
     fn value(&mut self, raw: &'t RawValue, depth: usize) -> Result<Located, Box<Diagnostic>> {
         let mut span = self.span(raw.get());
-        if depth > bounds::NESTING {
+        if depth > limits::NESTING {
             let help = Some(FLATTER.to_owned());
             let diagnostic = self
                 .part

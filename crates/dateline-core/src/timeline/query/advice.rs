@@ -1,6 +1,6 @@
 //! Conditions of a filter that no event meets, which are probably typing mistakes.
 
-use super::asked::Asked;
+use super::condition::Condition;
 use super::expression::Term;
 use super::subject::Subject;
 use super::token::Span;
@@ -21,8 +21,8 @@ impl Query {
     }
 
     fn advice_on(&self, term: &Term, known: &Known) -> Option<Mistake> {
-        match &term.asked {
-            Asked::Value(subject, needle) => {
+        match &term.condition {
+            Condition::Value(subject, needle) => {
                 if let Some(mistake) = self.unknown_key(term, subject, known) {
                     return Some(mistake);
                 }
@@ -36,12 +36,12 @@ impl Query {
                     Mistake::unknown_value(term.value_span, &name, needle.written(), shown)
                 })
             }
-            Asked::Comparison(subject, _) => self.unknown_key(term, subject, known),
-            Asked::HasText(subject) if known.is_whole && !known.has(subject) => {
+            Condition::Comparison(subject, _) => self.unknown_key(term, subject, known),
+            Condition::HasText(subject) if known.is_whole && !known.has(subject) => {
                 let mistake = Mistake::unknown_key(term.value_span, &subject.key, &known.names(""));
                 Some(mistake.into_only_unknown())
             }
-            Asked::File(needle) if !needle.is_pattern() => {
+            Condition::File(needle) if !needle.is_pattern() => {
                 let files = known.files.iter().map(String::as_str);
                 let is_unknown =
                     files.clone().next().is_some() && !files.clone().any(|file| needle.is_in(file));

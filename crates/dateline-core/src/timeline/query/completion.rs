@@ -1,6 +1,6 @@
 //! Completions of a word of an expression.
 
-use super::asked::{SURE, TERMS};
+use super::condition::{SURE, TERMS};
 use super::known::Known;
 use super::subject::{Role, Subject, words};
 use super::token::{Name, Token, TokenKind, Word, tokens};

@@ -1,13 +1,13 @@
 //! An expression as a tree, and its evaluation.
 
-use super::asked::Asked;
+use super::condition::Condition;
 use super::token::Span;
 use crate::date::{Certainty, Truth};
 
 /// One condition, and its position in the expression.
 #[derive(Debug, Clone)]
 pub(super) struct Term {
-    pub asked: Asked,
+    pub condition: Condition,
     /// Span of the word without its hyphen.
     pub span: Span,
     /// Span of its value.
@@ -75,7 +75,7 @@ impl Expression {
     /// Whether any condition is on the date.
     fn has_time(&self) -> bool {
         match self {
-            Self::Term(term) => matches!(term.asked, Asked::When(_)),
+            Self::Term(term) => matches!(term.condition, Condition::When(_)),
             Self::Not(inner) => inner.has_time(),
             Self::Any(all) | Self::All(Branch { all, .. }) => all.iter().any(Self::has_time),
         }
@@ -84,11 +84,11 @@ impl Expression {
     /// Rank of the time that a condition takes to evaluate: cheap ones are evaluated first.
     pub fn cost(&self) -> u8 {
         match self {
-            Self::Term(term) => match term.asked {
-                Asked::Has(_) | Asked::When(_) | Asked::File(_) => 0,
-                Asked::Value(..) | Asked::HasText(_) => 1,
-                Asked::Comparison(..) | Asked::Text(_) => 2,
-                Asked::Verdict(_) => 3,
+            Self::Term(term) => match term.condition {
+                Condition::Has(_) | Condition::When(_) | Condition::File(_) => 0,
+                Condition::Value(..) | Condition::HasText(_) => 1,
+                Condition::Comparison(..) | Condition::Text(_) => 2,
+                Condition::Verdict(_) => 3,
             },
             Self::Not(inner) => inner.cost(),
             Self::Any(all) | Self::All(Branch { all, .. }) => {
@@ -101,11 +101,11 @@ impl Expression {
     /// one. Returns `None` if the result depends on an unknown condition.
     pub fn truth(
         &self,
-        term: &dyn Fn(&Asked) -> Option<Truth>,
+        term: &dyn Fn(&Condition) -> Option<Truth>,
         certainty: &dyn Fn() -> Option<Certainty>,
     ) -> Option<Truth> {
         match self {
-            Self::Term(one) => term(&one.asked),
+            Self::Term(one) => term(&one.condition),
             Self::Not(inner) => inner.truth(term, certainty).map(Truth::negated),
             Self::Any(all) => {
                 let mut any = Some(Truth::No);
@@ -126,7 +126,7 @@ impl Expression {
 impl Branch {
     fn truth(
         &self,
-        term: &dyn Fn(&Asked) -> Option<Truth>,
+        term: &dyn Fn(&Condition) -> Option<Truth>,
         certainty: &dyn Fn() -> Option<Certainty>,
     ) -> Option<Truth> {
         let mut all = Some(Truth::Yes);

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::subject::Subject;
-use crate::bounds;
+use crate::limits;
 use crate::timeline::Timeline;
 use crate::timeline::discover::names::Names;
 use crate::timeline::kinds::{Kind, KindTable};
@@ -46,8 +46,8 @@ impl Counts {
         }
         if let Some(count) = self.counts.get_mut(text) {
             *count = count.saturating_add(1);
-        } else if self.counts.len() < bounds::KNOWN_VALUES
-            && text.len() <= bounds::LONGEST_KNOWN_VALUE
+        } else if self.counts.len() < limits::KNOWN_VALUES
+            && text.len() <= limits::LONGEST_KNOWN_VALUE
         {
             self.counts.insert(text.to_owned(), 1);
         } else {
@@ -75,7 +75,7 @@ struct Counted {
 
 impl Counted {
     fn add(&mut self, kind: Kind<'_>, text: &str) {
-        let Some(number) = self.table.number(kind, bounds::KNOWN_KEYS) else {
+        let Some(number) = self.table.number(kind, limits::KNOWN_KEYS) else {
             self.is_cut = true;
             return;
         };

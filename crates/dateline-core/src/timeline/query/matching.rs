@@ -1,6 +1,6 @@
 //! Testing an entry against a filter.
 
-use super::asked::Asked;
+use super::condition::Condition;
 use super::{PARTS, Part, Query, QuoteVerdict};
 use crate::date::{Date, Span, Truth, Window};
 use crate::timeline::store::OfOne;
@@ -12,8 +12,8 @@ impl Query {
     #[must_use]
     pub fn matches(&self, entry: &Entry, timeline: &Timeline) -> Truth {
         let certainty = || entry.date().map(Date::certainty);
-        let asked = |asked: &Asked| Some(self.test(asked, entry, timeline));
-        let truth = self.expression.truth(&asked, &certainty);
+        let condition = |condition: &Condition| Some(self.test(condition, entry, timeline));
+        let truth = self.expression.truth(&condition, &certainty);
         truth.unwrap_or(Truth::No)
     }
 
@@ -27,20 +27,21 @@ impl Query {
         wrong: impl Fn() -> bool,
     ) -> Option<Truth> {
         let certainty = || span.map(|span| span.certainty());
-        let asked = |asked: &Asked| test_gathered(asked, gathered, file, span, &wrong);
-        self.expression.truth(&asked, &certainty)
+        let condition =
+            |condition: &Condition| test_gathered(condition, gathered, file, span, &wrong);
+        self.expression.truth(&condition, &certainty)
     }
 
-    fn test(&self, asked: &Asked, entry: &Entry, timeline: &Timeline) -> Truth {
+    fn test(&self, condition: &Condition, entry: &Entry, timeline: &Timeline) -> Truth {
         let file = timeline.file_of(entry);
-        let so = match asked {
-            Asked::When(windows) => {
+        let so = match condition {
+            Condition::When(windows) => {
                 let date = entry.date();
                 return date.map_or(Truth::No, |date| {
                     in_any_of(windows, |window| Some(date.falls_into(window))).unwrap_or(Truth::No)
                 });
             }
-            Asked::Comparison(subject, comparison) => {
+            Condition::Comparison(subject, comparison) => {
                 let mut best = Truth::No;
                 any(entry, file, &mut |kind, text| {
                     if subject.is_about(kind, &file.names) {
@@ -50,17 +51,17 @@ impl Query {
                 });
                 return best;
             }
-            Asked::Text(needle) => any(entry, file, &mut |_, text| needle.is_in(text)),
-            Asked::Value(subject, needle) => any(entry, file, &mut |kind, text| {
+            Condition::Text(needle) => any(entry, file, &mut |_, text| needle.is_in(text)),
+            Condition::Value(subject, needle) => any(entry, file, &mut |kind, text| {
                 subject.is_about(kind, &file.names) && needle.is_in(text)
             }),
-            Asked::HasText(subject) => any(entry, file, &mut |kind, text| {
+            Condition::HasText(subject) => any(entry, file, &mut |kind, text| {
                 subject.is_about(kind, &file.names) && !text.trim().is_empty()
             }),
-            Asked::File(needle) => needle.is_in(&file.name),
-            Asked::Has(Part::Problem) => timeline.worst(entry).is_some(),
-            Asked::Has(part) => parts(entry, file) & bit(*part) != 0,
-            Asked::Verdict(verdict) => self.has_verdict(entry, *verdict),
+            Condition::File(needle) => needle.is_in(&file.name),
+            Condition::Has(Part::Problem) => timeline.worst(entry).is_some(),
+            Condition::Has(part) => parts(entry, file) & bit(*part) != 0,
+            Condition::Verdict(verdict) => self.has_verdict(entry, *verdict),
         };
         so.into()
     }
@@ -89,19 +90,19 @@ fn in_any_of(windows: &[Window], falls: impl Fn(Window) -> Option<Truth>) -> Opt
 
 /// The result from the gathered texts; `None` if they cannot decide.
 fn test_gathered(
-    asked: &Asked,
+    condition: &Condition,
     gathered: OfOne<'_>,
     file: &File,
     span: Option<Span>,
     wrong: &dyn Fn() -> bool,
 ) -> Option<Truth> {
-    let so = match asked {
-        Asked::When(windows) => {
+    let so = match condition {
+        Condition::When(windows) => {
             return span.map_or(Some(Truth::No), |span| {
                 in_any_of(windows, |window| span.falls_into(window))
             });
         }
-        Asked::Comparison(subject, comparison) => {
+        Condition::Comparison(subject, comparison) => {
             let lines = gathered
                 .lines()
                 .filter(|(kind, _)| subject.is_about(*kind, &file.names));
@@ -110,19 +111,19 @@ fn test_gathered(
                 .max()
                 .or(Some(Truth::No));
         }
-        Asked::Text(needle) => needle.is_in_a_line(gathered.text),
-        Asked::Value(subject, needle) => gathered
+        Condition::Text(needle) => needle.is_in_a_line(gathered.text),
+        Condition::Value(subject, needle) => gathered
             .lines()
             .any(|(kind, text)| subject.is_about(kind, &file.names) && needle.is_in(text)),
-        Asked::HasText(subject) => gathered
+        Condition::HasText(subject) => gathered
             .lines()
             .any(|(kind, _)| subject.is_about(kind, &file.names)),
-        Asked::File(needle) => needle.is_in(&file.name),
-        Asked::Has(Part::Problem) => wrong(),
-        Asked::Has(part) => gathered.parts & bit(*part) != 0,
+        Condition::File(needle) => needle.is_in(&file.name),
+        Condition::Has(Part::Problem) => wrong(),
+        Condition::Has(part) => gathered.parts & bit(*part) != 0,
         // The event itself is needed.
-        Asked::Verdict(_) if gathered.parts & bit(Part::Quote) != 0 => return None,
-        Asked::Verdict(_) => false,
+        Condition::Verdict(_) if gathered.parts & bit(Part::Quote) != 0 => return None,
+        Condition::Verdict(_) => false,
     };
     Some(so.into())
 }

@@ -1,7 +1,7 @@
 //! What is wrong with an expression, where, and what was expected.
 
 use super::VERDICTS;
-use super::asked::TERMS;
+use super::condition::TERMS;
 use super::subject::words;
 use super::token::{Span, Word};
 use crate::date::DateError;

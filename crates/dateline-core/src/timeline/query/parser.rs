@@ -1,11 +1,11 @@
 //! Parses the tokens of an expression into a tree. All mistakes are reported, not only the first.
 
 use super::Mistake;
-use super::asked::{Modifier, interpret};
+use super::condition::{Modifier, interpret};
 use super::expression::{Branch, Expression, Term};
 use super::token::{Span, Token, TokenKind, Word, tokens};
-use crate::bounds;
 use crate::date::DateContext;
+use crate::limits;
 
 pub(super) struct Parser {
     tokens: Vec<Token>,
@@ -133,9 +133,9 @@ impl Parser {
 
     /// The contents of a group, after its opening parenthesis and including its closing one.
     fn group(&mut self, open: Span, depth: usize) -> Expression {
-        if depth > bounds::NESTING_OF_FILTER {
+        if depth > limits::NESTING_OF_FILTER {
             self.mistakes
-                .push(Mistake::too_deep(open, bounds::NESTING_OF_FILTER));
+                .push(Mistake::too_deep(open, limits::NESTING_OF_FILTER));
             self.at = self.tokens.len();
             return Expression::default();
         }
@@ -164,9 +164,9 @@ impl Parser {
             }) => Some(next),
             _ => None,
         };
-        let (asked, negated) = match interpret(word, next, self.reading) {
-            Ok(Modifier::Asked(asked)) => (asked, word.negated),
-            Ok(Modifier::Not(asked)) => (asked, !word.negated),
+        let (condition, negated) = match interpret(word, next, self.reading) {
+            Ok(Modifier::Condition(condition)) => (condition, word.negated),
+            Ok(Modifier::Not(condition)) => (condition, !word.negated),
             Ok(Modifier::Sure(sure)) => {
                 branch.sure = Some(sure);
                 return;
@@ -181,7 +181,7 @@ impl Parser {
             to: word.span.to,
         };
         let term = Expression::Term(Box::new(Term {
-            asked,
+            condition,
             span,
             value_span: word.value_span,
         }));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::refused::{Answer, EXPECTED, Refused, first_place, is_beside, nothing};
-use crate::bounds;
+use crate::limits;
 use crate::timeline::discover::classify::{ListKind, classify};
 use crate::timeline::discover::field::{self, Role};
 use crate::timeline::discover::names::Names;
@@ -22,7 +22,7 @@ use crate::timeline::{Code, Diagnostic, Node, Place, Severity, pitfalls};
 /// If it cannot be parsed.
 pub(super) fn whole(text: &str) -> Result<Answer<'_>, Box<Diagnostic>> {
     let part = Arc::new(Part::new(text, 1));
-    guard::length(&part, bounds::LONGEST_DOCUMENT, "this file")?;
+    guard::length(&part, limits::LONGEST_DOCUMENT, "this file")?;
     let documents = parse::documents(&part)?;
     let mut spans = Span::walk(text, 1).unwrap_or_default().into_iter();
     let located = documents

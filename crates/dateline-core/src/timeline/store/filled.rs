@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use super::cites::Cites;
 use super::search_text::SearchText;
 use super::{PIECE, Position};
-use crate::bounds;
+use crate::limits;
 use crate::timeline::lint::Lints;
 use crate::timeline::{Diagnostic, Entry, File};
 
@@ -114,7 +114,7 @@ impl Filled {
         }
         text.close();
         let bytes = text.bytes();
-        if self.bytes.fetch_add(bytes, Ordering::Relaxed) > bounds::SEARCHED_OF_FILE {
+        if self.bytes.fetch_add(bytes, Ordering::Relaxed) > limits::SEARCHED_OF_FILE {
             self.bytes.fetch_sub(bytes, Ordering::Relaxed);
             return Some(Cow::Owned(text));
         }

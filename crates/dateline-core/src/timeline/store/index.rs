@@ -28,8 +28,8 @@ mod verify;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use crate::bounds;
 use crate::date::{DateContext, Days, OrderKey, Span};
+use crate::limits;
 use crate::timeline::discover::list_keys::ListKeys;
 use crate::timeline::event::build;
 use crate::timeline::identity::fingerprint;
@@ -40,7 +40,7 @@ use crate::timeline::{Diagnostic, Entry, File};
 pub(in crate::timeline) use around::head;
 use cache::EventCache;
 pub(super) use pieces::Pieces;
-use place::{Anchors, Evidence};
+use place::{Anchors, OrderEvidence};
 pub(super) use state::State;
 pub(super) use verify::Outcome;
 
@@ -94,7 +94,7 @@ pub(super) struct Index {
     /// The requested context, before the settings of the file were applied.
     requested: DateContext,
     /// Evidence for the order of numeric dates.
-    evidence: Evidence,
+    evidence: OrderEvidence,
     kept: Mutex<EventCache>,
     state: State,
     /// Texts and citations, gathered while events were parsed.
@@ -202,7 +202,7 @@ impl Index {
 
     /// Parses an event that is too long to be parsed while a key press is handled.
     pub fn prefetch(&self, index: usize, file: usize) {
-        if self.size(index) >= bounds::SLOW_EVENT {
+        if self.size(index) >= limits::SLOW_EVENT {
             drop(self.entry(index, file));
         }
     }
@@ -310,10 +310,10 @@ impl Index {
         let before = before
             .rfind_iter(list(first, at))
             .map(|found| first + found)
-            .take(bounds::PLACES_OF_WORDS)
+            .take(limits::PLACES_OF_WORDS)
             .collect::<Vec<_>>();
         let mut found: Vec<usize> = after
-            .take(bounds::PLACES_OF_WORDS)
+            .take(limits::PLACES_OF_WORDS)
             .chain(before)
             .filter_map(|at| {
                 let after = self.slots.partition_point(|slot| offset(slot.at) <= at);

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::bounds;
+use crate::limits;
 use crate::text::is_printed_ascii;
 use crate::timeline::kinds::{Kind, KindTable};
 use crate::timeline::query::parts;
@@ -53,7 +53,7 @@ impl SearchText {
         } = self;
         let mut is_unknown = false;
         let mut is_cut = write(entry, file, text, &mut |kind| {
-            let number = table.number(kind, bounds::KINDS_OF_TEXT);
+            let number = table.number(kind, limits::KINDS_OF_TEXT);
             let number = number.and_then(|number| u8::try_from(number).ok());
             is_unknown |= number.is_none();
             kinds.push(number.unwrap_or_default());
@@ -175,7 +175,7 @@ pub(in crate::timeline) fn write(
     all: &mut String,
     line: &mut dyn FnMut(Kind<'_>),
 ) -> bool {
-    let most = all.len().saturating_add(bounds::SEARCHED_OF_EVENT);
+    let most = all.len().saturating_add(limits::SEARCHED_OF_EVENT);
     any(entry, file, &mut |kind, text| {
         let begun = all.len();
         if begun.saturating_add(text.len()) < most && is_tidy(text) {

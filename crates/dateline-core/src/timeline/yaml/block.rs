@@ -13,7 +13,7 @@
 //! Nothing is decided here about what the text means: every piece is parsed, and where one can't be, the document is
 //! read as a whole (see [`crate::timeline::read`]). A line that fits nowhere belongs to the piece above it, which then fails alone.
 
-use crate::bounds;
+use crate::limits;
 use crate::timeline::discover::field::{self, Role};
 use crate::timeline::yaml::part::Part;
 use crate::timeline::yaml::syntax::{odd_dash, odd_space};
@@ -402,7 +402,7 @@ pub(in crate::timeline) fn torn_apart(text: &str, number: usize) -> Vec<Section<
 
 /// Whether a block has a line that is indented no deeper than its dash.
 pub(in crate::timeline) fn has_stray_line(block: &str) -> bool {
-    if block.len() > bounds::LONGEST_EVENT {
+    if block.len() > limits::LONGEST_EVENT {
         return false;
     }
     let mut lines = lines(block, 1);

@@ -6,7 +6,7 @@
 //! - <<: *base                 a block that can't be read alone
 //! ```
 
-use crate::bounds;
+use crate::limits;
 use crate::timeline::item::{Content, Item};
 use crate::timeline::shape::{Document, Value};
 use crate::timeline::yaml::parse;
@@ -35,8 +35,8 @@ pub(in crate::timeline) fn anchors(document: &mut Document<'_>) {
                 .all(|item| matches!(item.content, Content::Read(_))),
             _ => true,
         };
-        let fits = sections.len().saturating_add(text.len()) <= bounds::BORROWED
-            && count < bounds::BORROWED_SECTIONS;
+        let fits = sections.len().saturating_add(text.len()) <= limits::BORROWED
+            && count < limits::BORROWED_SECTIONS;
         if !(anchors || lacks) || !may_precede || !fits {
             continue;
         }

@@ -5,7 +5,7 @@
 //! expand to. So a text that is not proven harmless by a scan of its lines is first walked as
 //! parser events, which takes linear time.
 
-use crate::bounds;
+use crate::limits;
 use memchr::{memchr, memchr_iter, memchr2_iter};
 use saphyr_parser::{Event, Parser};
 
@@ -25,7 +25,7 @@ pub(in crate::timeline) const FLATTER: &str =
 
 /// The message for values that are nested too deep.
 pub(in crate::timeline) fn too_deep() -> String {
-    format!("values are nested more than {} deep", bounds::NESTING)
+    format!("values are nested more than {} deep", limits::NESTING)
 }
 
 /// The parser to use for a text.
@@ -46,7 +46,7 @@ pub(in crate::timeline) fn check(part: &Part<'_>) -> Result<For, Box<Diagnostic>
     walk(part).or_else(|diagnostic| {
         // What the event-based parser rejects only because of a column is harmless if it is
         // accepted one column further.
-        let shifted = Shifted::of(part.text, bounds::NESTING);
+        let shifted = Shifted::of(part.text, limits::NESTING);
         let shifted = shifted
             .as_ref()
             .map(|shifted| Part::new(&shifted.text, part.line));
@@ -81,7 +81,7 @@ pub(in crate::timeline) fn has_aliases(text: &str) -> bool {
     holds(b'*') && holds(b'&')
 }
 
-/// Whether the text cannot be nested deeper than [`bounds::NESTING`], whatever it means.
+/// Whether the text cannot be nested deeper than [`limits::NESTING`], whatever it means.
 ///
 /// A flow collection requires a bracket, and a pair within one (`[a: b]`) belongs to a bracket. A
 /// block collection begins at the first character of a line or after a run of indicators (`- - ?
@@ -101,7 +101,7 @@ pub(in crate::timeline) fn is_shallow(text: &str) -> bool {
         from = end + 1;
     }
     let columns = usize::try_from(columns.count_ones()).unwrap_or(usize::MAX);
-    brackets.saturating_add(columns).saturating_mul(2) <= bounds::NESTING
+    brackets.saturating_add(columns).saturating_mul(2) <= limits::NESTING
 }
 
 /// The columns of a line at which a block collection can begin, as bits; `None` if there are too
@@ -205,7 +205,7 @@ fn walk(part: &Part<'_>) -> Result<For, Diagnostic> {
                 sizes.insert(anchor, size);
             }
         }
-        if depth > bounds::NESTING {
+        if depth > limits::NESTING {
             return Err(part.diagnostic(
                 Code::TooDeep,
                 place,

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::bounds;
+use crate::limits;
 use crate::parallel;
 use crate::timeline::Code;
 use crate::timeline::identity::{Known, fingerprint};
@@ -77,7 +77,7 @@ fn begin(part: &Part<'_>) -> Place {
 
 /// Parses a block.
 fn read_block(part: &Part<'_>) -> Content {
-    if let Err(diagnostic) = guard::length(part, bounds::LONGEST_EVENT, "this event") {
+    if let Err(diagnostic) = guard::length(part, limits::LONGEST_EVENT, "this event") {
         return Content::Broken(*diagnostic);
     }
     let documents = match explained(part) {

@@ -2,7 +2,7 @@
 //! again, an unknown directive, a tab after the indentation of a block text. The parser is the one
 //! that also finds the positions of values.
 
-use crate::bounds;
+use crate::limits;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -84,7 +84,7 @@ impl Builder {
             Event::Alias(anchor) => {
                 let node = self.anchors.get(&anchor)?.clone();
                 self.repeated = self.repeated.saturating_add(size(&node));
-                (self.repeated < bounds::REPEATED_VALUES).then_some(())?;
+                (self.repeated < limits::REPEATED_VALUES).then_some(())?;
                 self.value(0, node)
             }
             _ => Some(()),
@@ -93,7 +93,7 @@ impl Builder {
 
     fn enter(&mut self, anchor: usize, open: Open) -> Option<()> {
         self.open.push((anchor, open));
-        (self.open.len() <= bounds::NESTING).then_some(())
+        (self.open.len() <= limits::NESTING).then_some(())
     }
 
     fn value(&mut self, anchor: usize, node: Node) -> Option<()> {

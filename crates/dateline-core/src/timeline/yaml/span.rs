@@ -1,6 +1,6 @@
 //! The position in the file of every value of a document.
 
-use crate::bounds;
+use crate::limits;
 use saphyr_parser::{Event, Parser};
 
 use crate::timeline::Place;
@@ -33,7 +33,7 @@ impl Span {
     /// Finds the positions with the parser that reports events, whether or not the quick reader reads the text.
     pub(super) fn walk_events(text: &str, line: usize) -> Option<Vec<Self>> {
         Self::walk_strictly(text, line).or_else(|| {
-            let shifted = Shifted::of(text, bounds::NESTING)?;
+            let shifted = Shifted::of(text, limits::NESTING)?;
             let mut spans = Self::walk_strictly(&shifted.text, line)?;
             for span in &mut spans {
                 span.move_back(&shifted, line);

@@ -1,6 +1,6 @@
 //! Notices about YAML tags that only another program understands: they are ignored.
 
-use crate::bounds;
+use crate::limits;
 use crate::timeline::Code;
 use saphyr_parser::{Event, Parser};
 
@@ -27,7 +27,7 @@ pub(in crate::timeline) fn notices(part: &Part<'_>) -> Vec<Diagnostic> {
             continue;
         }
         count += 1;
-        if count > bounds::REPORTED {
+        if count > limits::REPORTED {
             continue;
         }
         let place = Place {
@@ -46,7 +46,7 @@ pub(in crate::timeline) fn notices(part: &Part<'_>) -> Vec<Diagnostic> {
             part.diagnostic(Code::UnknownTag, place, 1, message, Some(help.to_owned()));
         notices.push(diagnostic.with(Severity::Notice));
     }
-    if let Some(more @ 1..) = count.checked_sub(bounds::REPORTED) {
+    if let Some(more @ 1..) = count.checked_sub(limits::REPORTED) {
         let diagnostic = part.diagnostic(
             Code::UnknownTag,
             part.place(0),

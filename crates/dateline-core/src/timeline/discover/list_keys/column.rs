@@ -1,6 +1,6 @@
 //! The values of the events of a list as a table, with a column per key.
 
-use crate::bounds;
+use crate::limits;
 use std::collections::{HashMap, HashSet};
 
 use crate::timeline::Node;
@@ -48,7 +48,7 @@ impl<'n> Table<'n> {
                 }
                 let number = match numbers.get(key.as_str()) {
                     Some(number) => *number,
-                    None if columns.len() >= bounds::KEYS_OF_LIST => continue,
+                    None if columns.len() >= limits::KEYS_OF_LIST => continue,
                     None => {
                         numbers.insert(key, columns.len());
                         columns.push(Column {

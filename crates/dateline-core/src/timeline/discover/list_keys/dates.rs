@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::column::{Column, Table, is_most};
-use super::{Guess, Verdict, WHEN, settle, years};
+use super::{Guess, Outcome, WHEN, settle, years};
 use crate::date::{Date, DateContext};
 use crate::timeline::Node;
 use crate::timeline::discover::classify::dated_text;
@@ -88,16 +88,16 @@ const FILLERS: &[&str] = &[
 
 /// Decides which keys are dates and how their values are read, where their names alone are not sufficient. `is_within`:
 /// the mapping around the events also has a date.
-pub(super) fn decide(table: &Table<'_>, names: &Names, is_within: bool, verdict: &mut Verdict) {
-    decide_keys(table, names, is_within, verdict);
-    decide_days(table, names, verdict);
+pub(super) fn decide(table: &Table<'_>, names: &Names, is_within: bool, outcome: &mut Outcome) {
+    decide_keys(table, names, is_within, outcome);
+    decide_days(table, names, outcome);
 }
 
 /// Finds the keys whose date-times are all midnight: programs write days so.
-fn decide_days(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
+fn decide_days(table: &Table<'_>, names: &Names, outcome: &mut Outcome) {
     let is_date = |column: &&Column<'_>| {
         let of_name = WHEN.iter().any(|role| column.rank(*role).is_some());
-        of_name || names.is_any(column.key, &WHEN) || verdict.keys.taken(column.key).is_some()
+        of_name || names.is_any(column.key, &WHEN) || outcome.keys.taken(column.key).is_some()
     };
     let mut found = Vec::new();
     let mut count = 0_usize;
@@ -120,14 +120,14 @@ fn decide_days(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
     }
     for column in &found {
         let key = crate::text::head(column.key, 40);
-        verdict.reasons.push(format!(
+        outcome.reasons.push(format!(
             "`{key}`: each is midnight, so only its day is meant"
         ));
-        verdict.keys.forms.days.push(column.key.to_owned());
+        outcome.keys.forms.days.push(column.key.to_owned());
     }
     if let Some(column) = found.first() {
         let key = crate::text::head(column.key, 40);
-        verdict.guesses.push(Guess {
+        outcome.guesses.push(Guess {
             at: column.first,
             message: format!("each `{key}` is midnight: only the day is read"),
             help: "write the time in words to keep it, as in 9 May 2025, 00:00 UTC".to_owned(),
@@ -149,20 +149,20 @@ fn beginning<'t, 'n>(table: &'t Table<'n>) -> Option<&'t Column<'n>> {
     })
 }
 
-fn decide_keys(table: &Table<'_>, names: &Names, is_within: bool, verdict: &mut Verdict) {
-    reject_ends(table, names, verdict);
-    reject_lengths(table, names, verdict);
-    years::decide(table, names, verdict);
+fn decide_keys(table: &Table<'_>, names: &Names, is_within: bool, outcome: &mut Outcome) {
+    reject_ends(table, names, outcome);
+    reject_lengths(table, names, outcome);
+    years::decide(table, names, outcome);
     let is_named = |column: &&Column<'_>| names.is_any(column.key, &WHEN);
     if let Some(column) = table.columns.iter().find(is_named) {
         let share = column.share(table);
-        verdict.reasons.push(format!(
+        outcome.reasons.push(format!(
             "date: `{}` (named by `fields:`, {share})",
             column.key
         ));
         return;
     }
-    let known = known(table, &verdict.keys.rejected);
+    let known = known(table, &outcome.keys.rejected);
     let dated = dated(&known);
     let best = known
         .iter()
@@ -175,36 +175,36 @@ fn decide_keys(table: &Table<'_>, names: &Names, is_within: bool, verdict: &mut 
             .filter(|other| other.key != best.key && other.filled() > best.filled())
             .map(|other| format!(", else `{}` ({})", other.key, other.share(table)))
             .collect();
-        verdict.reasons.push(format!(
+        outcome.reasons.push(format!(
             "date: `{}` (known name, {share}){}",
             best.key,
             others.concat()
         ));
     }
     if let Some(best) = best
-        && take_end(table, best, verdict)
+        && take_end(table, best, outcome)
     {
         return;
     }
     let Some((guess, kind)) = best_guess(table, names) else {
         if known.is_empty() {
-            no_key(table, is_within, verdict);
+            no_key(table, is_within, outcome);
         }
         return;
     };
     if !is_most(dated, table.count) && dated < guess.filled() {
-        take(table, guess, (&known, names), verdict);
+        take(table, guess, (&known, names), outcome);
     } else if let Some(best) = best
         && kind == Datelike::Day
         && least_rank(best) > Some(0)
         && guess.filled() >= best.filled()
     {
-        leave(best, guess, verdict);
+        leave(best, guess, outcome);
     }
 }
 
 /// Takes the key that goes with the start of events as their end, where no key is called one: `resolved` beside `started`.
-fn take_end(table: &Table<'_>, start: &Column<'_>, verdict: &mut Verdict) -> bool {
+fn take_end(table: &Table<'_>, start: &Column<'_>, outcome: &mut Outcome) -> bool {
     let is_end = |column: &Column<'_>| column.rank(Role::End).is_some();
     if start.rank(Role::Start).is_none() || table.columns.iter().any(is_end) {
         return false;
@@ -217,11 +217,11 @@ fn take_end(table: &Table<'_>, start: &Column<'_>, verdict: &mut Verdict) -> boo
         crate::text::head(start.key, 40),
     );
     let share = end.share(table);
-    verdict
+    outcome
         .reasons
         .push(format!("end: `{key}` (goes with `{of}`, {share})"));
-    verdict.keys.taken.push((Role::End, end.key.to_owned()));
-    verdict.guesses.push(Guess {
+    outcome.keys.taken.push((Role::End, end.key.to_owned()));
+    outcome.guesses.push(Guess {
         at: end.first,
         message: format!("no key is called an end: `{key}` is taken for it, beside `{of}`"),
         help: settle(&[("start", start.key), ("end", end.key)]),
@@ -230,26 +230,26 @@ fn take_end(table: &Table<'_>, start: &Column<'_>, verdict: &mut Verdict) -> boo
 }
 
 /// Records where the dates are if no key has them.
-fn no_key(table: &Table<'_>, is_within: bool, verdict: &mut Verdict) {
+fn no_key(table: &Table<'_>, is_within: bool, outcome: &mut Outcome) {
     if is_within {
-        verdict
+        outcome
             .reasons
             .push("date: that of the block around".to_owned());
         return;
     }
     let Some(column) = beginning(table) else {
-        verdict
+        outcome
             .reasons
             .push("date: no key reads as a date".to_owned());
         return;
     };
     let key = crate::text::head(column.key, 40);
     let share = column.share(table);
-    verdict
+    outcome
         .reasons
         .push(format!("date: the beginning of `{key}` ({share})"));
-    verdict.keys.forms.begins = Some(column.key.to_owned());
-    verdict.guesses.push(Guess {
+    outcome.keys.forms.begins = Some(column.key.to_owned());
+    outcome.guesses.push(Guess {
         at: column.first,
         message: format!("no key is called a date: each `{key}` begins with one"),
         help: "give each event a `date:` to settle it".to_owned(),
@@ -257,15 +257,15 @@ fn no_key(table: &Table<'_>, is_within: bool, verdict: &mut Verdict) {
 }
 
 /// Records that a key is not used although its values are dates, because another key is the date.
-fn leave(best: &Column<'_>, left: &Column<'_>, verdict: &mut Verdict) {
+fn leave(best: &Column<'_>, left: &Column<'_>, outcome: &mut Outcome) {
     let (best, left_key) = (
         crate::text::head(best.key, 40),
         crate::text::head(left.key, 40),
     );
-    verdict
+    outcome
         .reasons
         .push(format!("date: not `{left_key}` (no known name)"));
-    verdict.guesses.push(Guess {
+    outcome.guesses.push(Guess {
         at: left.first,
         message: format!("`{best}` is taken for the date, not `{left_key}`, which holds dates too"),
         help: settle(&[("date", best)]),
@@ -277,7 +277,7 @@ fn take(
     table: &Table<'_>,
     guess: &Column<'_>,
     (known, names): (&[&Column<'_>], &Names),
-    verdict: &mut Verdict,
+    outcome: &mut Outcome,
 ) {
     let key = guess.key;
     let shown = crate::text::head(key, 40);
@@ -320,19 +320,19 @@ fn take(
     } else {
         Role::Date
     };
-    verdict.keys.taken.push((role, key.to_owned()));
-    verdict
+    outcome.keys.taken.push((role, key.to_owned()));
+    outcome
         .reasons
         .push(format!("date: `{shown}` (values read as dates, {share})"));
     if let Some(end) = end {
-        verdict.keys.taken.push((Role::End, end.key.to_owned()));
-        verdict.reasons.push(format!(
+        outcome.keys.taken.push((Role::End, end.key.to_owned()));
+        outcome.reasons.push(format!(
             "end: `{}` (goes with `{shown}`, {})",
             crate::text::head(end.key, 40),
             end.share(table)
         ));
     }
-    verdict.guesses.push(Guess {
+    outcome.guesses.push(Guess {
         at: guess.first,
         message,
         help,
@@ -449,7 +449,7 @@ fn is_after(start: &Column<'_>, end: &Column<'_>) -> bool {
 
 /// Rejects keys that may mean an end (Italian `fine`) but do not here: hardly any of their values
 /// is a date or time.
-fn reject_ends(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
+fn reject_ends(table: &Table<'_>, names: &Names, outcome: &mut Outcome) {
     for column in &table.columns {
         if column.rank(Role::End).is_none()
             || !is_soft(column.key)
@@ -460,11 +460,11 @@ fn reject_ends(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
         let texts = column.count(|_| true);
         let ends = column.count(datelike::reads_as_end);
         if texts > 0 && !is_most(ends, texts) {
-            verdict
+            outcome
                 .keys
                 .rejected
                 .push((Role::End, column.key.to_owned()));
-            verdict.reasons.push(format!(
+            outcome.reasons.push(format!(
                 "end: not `{}` ({ends} of {texts} values read as dates)",
                 crate::text::head(column.key, 40)
             ));
@@ -473,7 +473,7 @@ fn reject_ends(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
 }
 
 /// Rejects `time:` where it is how long something takes: none of its values is a date or a time of day.
-fn reject_lengths(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
+fn reject_lengths(table: &Table<'_>, names: &Names, outcome: &mut Outcome) {
     let is_date = |text: &str| datelike::reads(text, DateContext::default()) || is_clock(text);
     for column in &table.columns {
         let is_time = column.words().last().is_some_and(|word| word == "time");
@@ -486,11 +486,11 @@ fn reject_lengths(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
             continue;
         }
         let key = column.key.to_owned();
-        verdict
+        outcome
             .keys
             .rejected
             .extend(roles.into_iter().map(|role| (role, key.clone())));
-        verdict.reasons.push(format!(
+        outcome.reasons.push(format!(
             "date: not `{}` (no value reads as a date)",
             crate::text::head(column.key, 40)
         ));

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::column::{Column, Table, is_most};
-use super::{Guess, Joined, Verdict, settle};
+use super::{Guess, Joined, Outcome, settle};
 use crate::timeline::Node;
 use crate::timeline::discover::datelike::reads_as_end;
 use crate::timeline::discover::field::{Role, plain, rank};
@@ -241,7 +241,7 @@ impl Worth {
 
 /// Decides which keys are the titles of the events. `has_names`: the events are under names of
 /// their own.
-pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, verdict: &mut Verdict) {
+pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, outcome: &mut Outcome) {
     let is_named = |column: &Column<'_>, role| names.is_any(column.key, &[role]);
     let is =
         |column: &Column<'_>, role: Role| is_named(column, role) || column.rank(role).is_some();
@@ -256,11 +256,11 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, verdict:
     {
         if !is_named(column, Role::Title) && is_poor(column, table, best) {
             let reason = poverty(column);
-            verdict
+            outcome
                 .keys
                 .rejected
                 .push((Role::Title, column.key.to_owned()));
-            verdict
+            outcome
                 .reasons
                 .push(format!("title: not `{}` ({reason})", column.key));
             continue;
@@ -277,7 +277,7 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, verdict:
         } else {
             "known name"
         };
-        verdict.reasons.push(format!(
+        outcome.reasons.push(format!(
             "title: `{}` ({why}, {})",
             column.key,
             column.share(table)
@@ -290,15 +290,15 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, verdict:
         let keys: Vec<String> = joined.keys.iter().map(|key| format!("`{key}`")).collect();
         let keys = keys.join(" and ");
         let are = if joined.keys.len() == 1 { "is" } else { "are" };
-        verdict
+        outcome
             .reasons
             .push(format!("title: {keys} (names the event)"));
-        verdict.guesses.push(Guess {
+        outcome.guesses.push(Guess {
             at,
             message: format!("no key is called a title: {keys} {are} taken for it"),
             help: settle(&[("title", joined.keys.first().map_or("", String::as_str))]),
         });
-        verdict.keys.joined = Some(joined);
+        outcome.keys.joined = Some(joined);
         return;
     }
     let summary = table
@@ -319,7 +319,7 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, verdict:
         } else {
             "summary:"
         };
-        verdict.reasons.push(format!(
+        outcome.reasons.push(format!(
             "{use_of} `{}` (known name, {})",
             column.key,
             column.share(table)
@@ -328,12 +328,12 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, verdict:
     let needs_guess = said.len() < table.count && !has_names;
     if let Some((column, worth)) = best.filter(|_| needs_guess) {
         let keys = others.iter().map(|(column, _)| column.key.to_owned());
-        verdict.keys.titles = keys.collect();
+        outcome.keys.titles = keys.collect();
         explain(
             table,
             (column, *worth),
             &others,
-            verdict,
+            outcome,
             known.or(summary).is_some(),
         );
     }
@@ -386,7 +386,7 @@ fn explain(
     table: &Table<'_>,
     (column, worth): (&Column<'_>, Worth),
     others: &[(&Column<'_>, Worth)],
-    verdict: &mut Verdict,
+    outcome: &mut Outcome,
     is_rest: bool,
 ) {
     let differ = match (column.distinct, column.filled()) {
@@ -405,7 +405,7 @@ fn explain(
     } else {
         format!("; not {}", left.join(", "))
     };
-    verdict.reasons.push(format!(
+    outcome.reasons.push(format!(
         "title{}: `{}` ({}, {}{differ}){left}",
         if is_rest { " of the others" } else { "" },
         column.key,
@@ -425,7 +425,7 @@ fn explain(
     } else {
         format!("no key is called a title: `{shown}` is taken for it")
     };
-    verdict.guesses.push(Guess {
+    outcome.guesses.push(Guess {
         at: column.first,
         message,
         help: settle(&[("title", column.key)]),

@@ -1,7 +1,7 @@
 //! Which keys of a list have a year and two digits, and what the digits are: a later year, a month or a season.
 
 use super::column::{Column, Table, is_most};
-use super::{Guess, Verdict, WHEN};
+use super::{Guess, Outcome, WHEN};
 use crate::timeline::discover::field::{Role, plain};
 use crate::timeline::discover::names::Names;
 use crate::timeline::event::when::{is_next_year, is_year};
@@ -35,14 +35,14 @@ const WEEKS: &[&str] = &[
 ];
 
 /// Decides how a year and two digits are read under each key for dates.
-pub(super) fn decide(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
-    seasons(table, names, verdict);
-    months(table, names, verdict);
-    weeks(table, names, verdict);
+pub(super) fn decide(table: &Table<'_>, names: &Names, outcome: &mut Outcome) {
+    seasons(table, names, outcome);
+    months(table, names, outcome);
+    weeks(table, names, outcome);
 }
 
 /// Finds the key whose values are weeks, where the date is a year.
-fn weeks(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
+fn weeks(table: &Table<'_>, names: &Names, outcome: &mut Outcome) {
     let is_date = |column: &Column<'_>| {
         let roles = [Role::Date, Role::Start, Role::Month];
         names.is_any(column.key, &WHEN) || roles.iter().any(|role| column.rank(*role).is_some())
@@ -61,11 +61,11 @@ fn weeks(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
         return;
     };
     let key = week.key;
-    verdict
+    outcome
         .reasons
         .push(format!("`{key}`: a week of `{}`", year.key));
-    verdict.keys.forms.week = Some(key.to_owned());
-    verdict.guesses.push(Guess {
+    outcome.keys.forms.week = Some(key.to_owned());
+    outcome.guesses.push(Guess {
         at: week.first,
         message: format!("`{key}` is read as the ISO week of `{}`", year.key),
         help: format!(
@@ -77,7 +77,7 @@ fn weeks(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
 
 /// Finds the key whose values are a year and the next one (`2024-25`), each of which alone could be
 /// an EDTF season or a month.
-fn seasons(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
+fn seasons(table: &Table<'_>, names: &Names, outcome: &mut Outcome) {
     let says_when = |column: &&Column<'_>| {
         names.is_any(column.key, &WHEN)
             || [Role::Date, Role::Start]
@@ -114,7 +114,7 @@ fn seasons(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
             continue;
         }
         if !is_decided {
-            verdict.guesses.push(Guess {
+            outcome.guesses.push(Guess {
                 at: column.first,
                 message: format!(
                     "`{first}-{last}` may be a season of {first} or two years: read as the season"
@@ -126,12 +126,12 @@ fn seasons(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
             });
             continue;
         }
-        verdict.reasons.push(format!(
+        outcome.reasons.push(format!(
             "`{key}`: each value is a year and the next one ({next} of {})",
             column.filled()
         ));
-        verdict.keys.forms.season = Some(column.key.to_owned());
-        verdict.guesses.push(Guess {
+        outcome.keys.forms.season = Some(column.key.to_owned());
+        outcome.guesses.push(Guess {
             at: column.first,
             message: format!(
                 "each `{key}` is read as two years: `{first}-{last}` is {first}/{}",
@@ -144,21 +144,21 @@ fn seasons(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
 }
 
 /// Finds the key whose values are months of years where one alone may be two years: `2024-9` beside `2024-10`.
-fn months(table: &Table<'_>, names: &Names, verdict: &mut Verdict) {
+fn months(table: &Table<'_>, names: &Names, outcome: &mut Outcome) {
     let is_date = |column: &&Column<'_>| {
         let roles = [Role::Date, Role::Start];
         names.is_any(column.key, &roles) || roles.iter().any(|role| column.rank(*role).is_some())
     };
     for column in table.columns.iter().filter(is_date) {
-        let is_season = verdict.keys.forms.season.as_deref() == Some(column.key);
+        let is_season = outcome.keys.forms.season.as_deref() == Some(column.key);
         let sure = column.count(|text| month_form(text) == Some(true));
         let doubtful = column.count(|text| month_form(text) == Some(false));
         if !is_season && sure > 0 && doubtful > 0 {
-            verdict.reasons.push(format!(
+            outcome.reasons.push(format!(
                 "`{}`: a year and a month ({sure} can only be that)",
                 crate::text::head(column.key, 40)
             ));
-            verdict.keys.forms.months = Some(column.key.to_owned());
+            outcome.keys.forms.months = Some(column.key.to_owned());
             return;
         }
     }

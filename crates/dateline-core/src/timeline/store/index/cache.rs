@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
-use crate::bounds;
+use crate::limits;
 use crate::timeline::{Diagnostic, Entry};
 
 /// The most recently requested events.
@@ -40,11 +40,11 @@ impl EventCache {
         diagnostics: &[Diagnostic],
         size: usize,
     ) {
-        if size > bounds::LONG_EVENT {
+        if size > limits::LONG_EVENT {
             self.diagnostics
                 .push_back((index, is_concluded, diagnostics.to_vec()));
         }
-        if self.diagnostics.len() > bounds::CACHED_LONG_EVENTS {
+        if self.diagnostics.len() > limits::CACHED_LONG_EVENTS {
             self.diagnostics.pop_front();
         }
     }
@@ -53,12 +53,12 @@ impl EventCache {
         if self.entries.insert(index, entry).is_some() {
             return;
         }
-        if size > bounds::LONG_EVENT {
+        if size > limits::LONG_EVENT {
             self.long.push_back((index, size));
         } else {
             self.order.push_back(index);
         }
-        if self.order.len() > bounds::CACHED_EVENTS
+        if self.order.len() > limits::CACHED_EVENTS
             && let Some(index) = self.order.pop_front()
         {
             self.entries.remove(&index);
@@ -66,8 +66,8 @@ impl EventCache {
         let bytes =
             |long: &VecDeque<(usize, usize)>| long.iter().map(|(_, size)| *size).sum::<usize>();
         while self.long.len() > 3
-            && (self.long.len() > bounds::CACHED_LONG_EVENTS
-                || bytes(&self.long) > bounds::CACHED_LONG)
+            && (self.long.len() > limits::CACHED_LONG_EVENTS
+                || bytes(&self.long) > limits::CACHED_LONG)
         {
             if let Some((index, _)) = self.long.pop_front() {
                 self.entries.remove(&index);

@@ -4,7 +4,7 @@ use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, Mutex};
 
 use super::around::{around, beside, scan_list};
-use super::place::{Anchors, Blocks, Evidence, Whole};
+use super::place::{Anchors, Blocks, OrderEvidence, Whole};
 use super::{FallbackReason, Index, Pieces, Placed, Scanned, Slot, State, offset};
 use crate::date::{Bound, DateContext, NumericOrder, SettledBy, Span};
 use crate::timeline::discover::Found;
@@ -16,7 +16,7 @@ struct Ready {
     slots: Vec<Slot>,
     end: usize,
     asides: Vec<Span>,
-    evidence: Evidence,
+    evidence: OrderEvidence,
 }
 
 /// A new index, with the rest of the file.
@@ -67,7 +67,7 @@ impl Index {
         }
         let scanned = around(&text)
             .and_then(|around| scan_list(&text, around.dash, around.from, around.line, text.len()));
-        let nothing = (Vec::new(), Evidence::default());
+        let nothing = (Vec::new(), OrderEvidence::default());
         match scanned.and_then(|scanned| Self::place(&text, scanned, nothing, &file)) {
             Ok((file, reading, placed)) => {
                 let file = Arc::new(file);
@@ -116,7 +116,7 @@ impl Index {
     fn place(
         text: &[u8],
         scanned: Scanned,
-        (mut asides, shown): (Vec<Span>, Evidence),
+        (mut asides, shown): (Vec<Span>, OrderEvidence),
         file: &impl Fn(Found<'_>) -> (File, DateContext),
     ) -> Result<(File, DateContext, Ready), FallbackReason> {
         let around = around(text)?;
@@ -157,7 +157,7 @@ impl Index {
             .filter(|(_, slot)| matches!(slot.placed, Placed::Text { .. } | Placed::Parse))
             .map(|(index, slot)| (index, slot.placed))
             .collect();
-        let settle = |mut reading: DateContext, shown: Evidence| {
+        let settle = |mut reading: DateContext, shown: OrderEvidence| {
             let settles = reading.numeric == NumericOrder::Unknown;
             if settles && shown.order() != NumericOrder::Unknown {
                 reading.numeric = shown.order();

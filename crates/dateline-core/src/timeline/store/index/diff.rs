@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::around::scan_list;
 use super::scan::Scanner;
 use super::{Scanned, Slot, offset};
-use crate::bounds;
+use crate::limits;
 use crate::parallel;
 use crate::timeline::identity::fingerprint;
 
@@ -128,7 +128,7 @@ impl<'t> Walk<'t> {
     /// Compares up to event `rest` of the previous version, and byte `to` of the new version.
     pub fn go(&mut self, rest: usize, to: usize) -> Option<()> {
         let mut left = IN_ALL;
-        for _ in 0..bounds::CHANGED_STRETCHES {
+        for _ in 0..limits::CHANGED_STRETCHES {
             let common = self.common(rest, to);
             self.keep(common)?;
             if self.next >= rest || self.at >= to {

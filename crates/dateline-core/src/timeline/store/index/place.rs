@@ -3,8 +3,8 @@
 use std::sync::{Arc, OnceLock};
 
 use super::{FallbackReason, Placed, Slot, offset};
-use crate::bounds;
 use crate::date::{Date, DateContext, Days, NumericOrder, Span, numeric_evidence};
+use crate::limits;
 use crate::parallel;
 use crate::timeline::discover::classify::{
     ListKind, classify, dated_text, inner_lists, is_by_date, lifted, step,
@@ -41,6 +41,7 @@ pub(super) struct Problems {
     pub brief: Brief,
 }
 
+/// The time that parsing an event found: a date, none, or, for an event that cannot be read, that of the event before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Found {
     Dated(Span),
@@ -50,12 +51,12 @@ pub(super) enum Found {
 
 /// The orders of day and month in unambiguous numeric dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Evidence {
+pub(super) struct OrderEvidence {
     pub day_first: bool,
     pub month_first: bool,
 }
 
-impl Evidence {
+impl OrderEvidence {
     fn add(&mut self, order: NumericOrder) {
         self.day_first |= order == NumericOrder::DayFirst;
         self.month_first |= order == NumericOrder::MonthFirst;
@@ -80,8 +81,8 @@ impl Evidence {
     }
 }
 
-/// Parses blocks and classifies each; finds their problems if the facts to check against are given.
-/// `each` is called with the events, by their numbers among these.
+/// Parses blocks. Finds the date of each and, with `facts` to check against, its problems. Calls `each` with the index of the part and
+/// its event.
 ///
 /// # Errors
 /// If one of them shows that the file has a form that cannot be indexed.
@@ -89,7 +90,7 @@ pub(super) fn judge(
     parts: Vec<Part<'_>>,
     reading: DateContext,
     whole: Whole<'_>,
-    evidence: &mut Evidence,
+    evidence: &mut OrderEvidence,
     facts: Option<Facts<'_>>,
     mut each: impl FnMut(usize, &Entry),
 ) -> Result<Vec<Judged>, FallbackReason> {
@@ -160,11 +161,11 @@ fn check(item: &Item<'_>, whole: Whole<'_>) -> Result<(), FallbackReason> {
             let names = Names::default();
             if is_by_date(pairs) {
                 Err(FallbackReason("events are grouped under their dates"))
-            } else if lifted(pairs, &names, bounds::NESTING_ABOVE_EVENTS).is_some() {
+            } else if lifted(pairs, &names, limits::NESTING_ABOVE_EVENTS).is_some() {
                 Err(FallbackReason(
                     "its events have their content in nested mappings",
                 ))
-            } else if inner_lists(pairs, &names, bounds::NESTING_ABOVE_EVENTS).is_empty() {
+            } else if inner_lists(pairs, &names, limits::NESTING_ABOVE_EVENTS).is_empty() {
                 Ok(())
             } else {
                 Err(FallbackReason("events are nested in events"))
@@ -179,7 +180,7 @@ fn check(item: &Item<'_>, whole: Whole<'_>) -> Result<(), FallbackReason> {
             }
             let open = has_stray_line(item.part.text) || diagnostic.code.is_open();
             // A larger one is never read as a whole.
-            if open && whole.text.len() <= bounds::LONGEST_DOCUMENT {
+            if open && whole.text.len() <= limits::LONGEST_DOCUMENT {
                 return Err(FallbackReason("the bounds of an event are unclear"));
             }
             if holds_another(&item.part) {
@@ -239,8 +240,8 @@ impl<'t> Blocks<'t> {
         });
         let mut some: Vec<Part<'_>> = some.collect();
         // Parsing a very long event takes seconds, and it is hardly different from the rest.
-        if some.iter().any(|part| part.text.len() < bounds::SLOW_EVENT) {
-            some.retain(|part| part.text.len() < bounds::SLOW_EVENT);
+        if some.iter().any(|part| part.text.len() < limits::SLOW_EVENT) {
+            some.retain(|part| part.text.len() < limits::SLOW_EVENT);
         }
         let items = parse::blocks(some, &Known::default());
         match classify(&items, &Names::default()) {
@@ -273,11 +274,11 @@ impl<'t> Blocks<'t> {
         slots: &mut [Slot],
         asides: &mut Vec<Span>,
         reading: DateContext,
-    ) -> Result<Evidence, FallbackReason> {
+    ) -> Result<OrderEvidence, FallbackReason> {
         let starts: Vec<usize> = (0..slots.len()).step_by(PIECE * 16).collect();
         let all = &*slots;
         let done = parallel::map(&starts, |start| self.place_some(all, *start, reading));
-        let mut evidence = Evidence::default();
+        let mut evidence = OrderEvidence::default();
         for some in done {
             let (placed, found) = some?;
             evidence.join(found);
@@ -295,9 +296,9 @@ impl<'t> Blocks<'t> {
         slots: &[Slot],
         start: usize,
         reading: DateContext,
-    ) -> Result<(Vec<(usize, Found)>, Evidence), FallbackReason> {
+    ) -> Result<(Vec<(usize, Found)>, OrderEvidence), FallbackReason> {
         let mut placed = Vec::new();
-        let mut evidence = Evidence::default();
+        let mut evidence = OrderEvidence::default();
         let mut parts = Vec::new();
         let mut numbers = Vec::new();
         let numbered = slots.iter().enumerate().skip(start).take(PIECE * 16);
@@ -335,7 +336,7 @@ impl<'t> Blocks<'t> {
         from: u32,
         len: u32,
         reading: DateContext,
-        evidence: &mut Evidence,
+        evidence: &mut OrderEvidence,
     ) -> Option<Span> {
         let from = offset(from);
         let text = self.whole.text.get(from..from.checked_add(offset(len))?)?;
@@ -351,7 +352,7 @@ impl<'t> Blocks<'t> {
     }
 }
 
-/// The time for what was found.
+/// How the index stores a time that was found; dates that are not whole days go to `asides`.
 pub(super) fn placed_as(found: Found, asides: &mut Vec<Span>) -> Placed {
     match found {
         Found::Undated => Placed::Undated,
@@ -368,7 +369,7 @@ pub(super) fn placed_as(found: Found, asides: &mut Vec<Span>) -> Placed {
 }
 
 impl super::Index {
-    /// Whether an event has the time that the index has for it.
+    /// Whether the index already has this time for the event.
     pub(super) fn is_at(&self, index: usize, found: Found) -> bool {
         match (self.placed(index), found) {
             (Placed::Undated, Found::Undated) | (Placed::Follows, Found::Follows) => true,

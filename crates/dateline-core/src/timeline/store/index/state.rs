@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::FallbackReason;
 use super::diff::Run;
-use super::place::{Evidence, Found, Problems};
+use super::place::{Found, OrderEvidence, Problems};
 use crate::date::OrderKey;
 use crate::timeline::lint::{Across, Brief, Concluded};
 use crate::timeline::{Entry, Severity, Tally};
@@ -130,7 +130,7 @@ pub(in crate::timeline::store) struct State {
 pub(super) struct Differences {
     pub moved: Vec<(usize, Found)>,
     /// Evidence so far for the order of numeric dates.
-    pub evidence: Evidence,
+    pub evidence: OrderEvidence,
     pub doubt: Option<FallbackReason>,
 }
 

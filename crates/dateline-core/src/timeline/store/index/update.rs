@@ -3,7 +3,7 @@
 
 use super::around::around;
 use super::diff::{Before, Run, Walk, common_prefix, common_suffix};
-use super::place::{Evidence, judge, placed_as};
+use super::place::{OrderEvidence, judge, placed_as};
 use super::{Index, Scanned, Slot, offset};
 use crate::date::Span;
 use crate::timeline::Entry;
@@ -84,8 +84,8 @@ impl Index {
     /// The evidence of this version for the order of numeric dates, without the events that are in
     /// none of these runs. `None` if one of those has evidence or cannot be read: others may have
     /// the same evidence, but they are not examined.
-    pub(super) fn evidence_without_gone(&self, runs: &[Run]) -> Option<Evidence> {
-        if self.evidence == Evidence::default() {
+    pub(super) fn evidence_without_gone(&self, runs: &[Run]) -> Option<OrderEvidence> {
+        if self.evidence == OrderEvidence::default() {
             return Some(self.evidence);
         }
         let ends = runs.iter().map(|run| run.old.end);
@@ -96,12 +96,12 @@ impl Index {
         for (from, to) in gaps {
             for from in (from..to).step_by(PIECE) {
                 let gone: Vec<usize> = (from..to.min(from.saturating_add(PIECE))).collect();
-                let mut shown = Evidence::default();
+                let mut shown = OrderEvidence::default();
                 let mut is_broken = false;
                 let each = |_, entry: &Entry| is_broken |= matches!(entry, Entry::Broken(_));
                 let (parts, whole) = (self.parts(&gone), self.whole());
                 judge(parts, self.reading, whole, &mut shown, None, each).ok()?;
-                if is_broken || shown != Evidence::default() {
+                if is_broken || shown != OrderEvidence::default() {
                     return None;
                 }
             }

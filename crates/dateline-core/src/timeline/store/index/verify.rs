@@ -6,14 +6,13 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError};
 
 use super::pieces::Gathered;
-use super::place::{Evidence, Found, judge};
+use super::place::{Found, OrderEvidence, judge};
 use super::{FallbackReason, Index};
-use crate::bounds;
 use crate::date::OrderKey;
+use crate::limits;
 use crate::parallel;
 
-/// Events parsed before yielding to another thread and dropping the results: that takes a third of
-/// a millisecond and fits the nearest cache.
+/// Events parsed in a row before another thread may run: about a third of a millisecond, and they fit the nearest cache.
 const AT_ONCE: usize = 16;
 
 /// The result of verification.
@@ -68,7 +67,7 @@ impl Index {
             && self.state.concluded().is_none()
             && self.state.differences().doubt.is_none()
         {
-            // Evidence in an event that cannot be read is gone.
+            // If the date that showed the order of day and month is in an event that cannot be read now, the order is unproven.
             if self.evidence.is_within(self.state.differences().evidence) {
                 self.conclude();
             } else {
@@ -79,7 +78,7 @@ impl Index {
         }
     }
 
-    /// Draws the conclusions from all events.
+    /// Runs the checks that need all events, such as those for equal ids.
     fn conclude(&self) {
         let moved: HashMap<usize, Found> = self.state.moved().into_iter().collect();
         let key = |index: usize| -> Option<OrderKey> {
@@ -109,7 +108,7 @@ impl Index {
                 self.parts(&some),
                 self.reading,
                 self.whole(),
-                &mut Evidence::default(),
+                &mut OrderEvidence::default(),
                 Some(self.facts()),
                 |_, _| (),
             );
@@ -135,17 +134,17 @@ impl Index {
         // At most this much is kept of each event.
         let bytes = parts
             .iter()
-            .map(|part| part.text.len().min(bounds::SEARCHED_OF_EVENT));
+            .map(|part| part.text.len().min(limits::SEARCHED_OF_EVENT));
         let mut gathered = Gathered::with_room(if is_gathered { 0 } else { bytes.sum() });
         // Long events are cached, so that displaying them does not require parsing.
         let long: Vec<(usize, usize, usize)> = parts
             .iter()
             .zip(&indexes)
             .enumerate()
-            .filter(|(_, (part, _))| part.text.len() >= bounds::SLOW_EVENT)
+            .filter(|(_, (part, _))| part.text.len() >= limits::SLOW_EVENT)
             .map(|(at, (part, index))| (at, *index, part.text.len()))
             .collect();
-        let mut evidence = Evidence::default();
+        let mut evidence = OrderEvidence::default();
         let mut judged = Vec::with_capacity(indexes.len());
         let mut parts = parts.into_iter();
         while parts.len() > 0 {

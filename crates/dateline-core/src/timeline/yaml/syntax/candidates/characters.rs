@@ -52,6 +52,7 @@ pub(in crate::timeline) fn odd_dash(c: char) -> Option<&'static str> {
 }
 
 impl Search<'_, '_> {
+    /// Tries lines with odd spaces replaced by plain ones.
     pub(super) fn characters(&mut self) {
         for line in self.structure() {
             let text = line.text;
@@ -99,6 +100,7 @@ impl Search<'_, '_> {
                 let odd = rest.chars().next().filter(|c| odd_space(*c).is_some());
                 after + odd.map_or(0, char::len_utf8)
             });
+            // An odd space may stand for one space or for two: the parser decides.
             for wide in [" ", "  "] {
                 let mut corrected = String::new();
                 for c in text.get(..end).unwrap_or_default().chars() {

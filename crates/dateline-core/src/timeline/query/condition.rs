@@ -10,7 +10,7 @@ use crate::timeline::search::Pattern;
 
 /// The condition of one word.
 #[derive(Debug, Clone)]
-pub(super) enum Asked {
+pub(super) enum Condition {
     /// Text anywhere in the entry.
     Text(Needle),
     /// Text of the subject.
@@ -28,9 +28,9 @@ pub(super) enum Asked {
 /// A word with its meaning: a condition on entries, or the required certainty of its branch.
 #[derive(Debug, Clone)]
 pub(super) enum Modifier {
-    Asked(Asked),
+    Condition(Condition),
     /// `no:`, the opposite of `has:`.
-    Not(Asked),
+    Not(Condition),
     Sure(bool),
 }
 
@@ -70,10 +70,9 @@ pub(super) fn interpret(
     let is_empty = word.value.trim().is_empty();
     match &word.name {
         Name::None if is_empty => Err(Mistake::nothing(word)),
-        Name::None => {
-            text(word, Whole::Nothing, Whole::Words).map(|text| Modifier::Asked(Asked::Text(text)))
-        }
-        Name::Tag => Ok(Modifier::Asked(tag(word)?)),
+        Name::None => text(word, Whole::Nothing, Whole::Words)
+            .map(|text| Modifier::Condition(Condition::Text(text))),
+        Name::Tag => Ok(Modifier::Condition(tag(word)?)),
         Name::Key(name) => keyed(&name.to_lowercase(), word, next, reading),
     }
 }
@@ -88,7 +87,7 @@ fn keyed(
         return Err(Mistake::no_value(word, name, expected(name)));
     }
     let is_compared = !matches!(word.sign, Sign::None | Sign::Exactly);
-    let asked = match name {
+    let condition = match name {
         SURE => {
             return match word.value.to_lowercase().as_str() {
                 "yes" => Ok(Modifier::Sure(!word.negated)),
@@ -98,28 +97,32 @@ fn keyed(
         }
         "has" => has(word),
         "no" => return Ok(Modifier::Not(has(word))),
-        "verdict" | "verdicts" => Asked::Verdict(verdict(word)?),
-        "file" | "files" if !is_compared => Asked::File(text(word, Whole::Start, Whole::Exactly)?),
-        "after" | "before" | "during" => Asked::When(times(name, word, next, reading)?),
+        "verdict" | "verdicts" => Condition::Verdict(verdict(word)?),
+        "file" | "files" if !is_compared => {
+            Condition::File(text(word, Whole::Start, Whole::Exactly)?)
+        }
+        "after" | "before" | "during" => Condition::When(times(name, word, next, reading)?),
         "date" | "dates" if !word.is_regex && word.sign != Sign::Exactly => {
-            Asked::When(times("date", word, next, reading)?)
+            Condition::When(times("date", word, next, reading)?)
         }
         name => {
             let subject = Subject::named(name);
             if is_compared {
                 let compared = Comparison::new(word.sign, &word.value, reading);
                 let compared = compared.ok_or_else(|| Mistake::not_comparable(word, name))?;
-                return Ok(Modifier::Asked(Asked::Comparison(subject, compared)));
+                return Ok(Modifier::Condition(Condition::Comparison(
+                    subject, compared,
+                )));
             }
             if subject.role == Some(Role::Tag) {
                 tag(word)?
             } else {
                 let needle = text(word, Whole::Start, Whole::Exactly)?;
-                Asked::Value(subject, needle)
+                Condition::Value(subject, needle)
             }
         }
     };
-    Ok(Modifier::Asked(asked))
+    Ok(Modifier::Condition(condition))
 }
 
 /// The value that a name expects.
@@ -129,7 +132,7 @@ fn expected(name: &str) -> Option<&'static str> {
 }
 
 /// Only a whole tag matches: `gas` does not match `gas field`.
-fn tag(word: &Word) -> Result<Asked, Mistake> {
+fn tag(word: &Word) -> Result<Condition, Mistake> {
     let value = word.value.trim_start_matches('#');
     if value.trim().is_empty() {
         return Err(Mistake::no_value(word, "tag", None));
@@ -139,7 +142,7 @@ fn tag(word: &Word) -> Result<Asked, Mistake> {
         ..word.clone()
     };
     let needle = text(&word, Whole::Text, Whole::Exactly)?;
-    Ok(Asked::Value(Subject::of(Role::Tag), needle))
+    Ok(Condition::Value(Subject::of(Role::Tag), needle))
 }
 
 /// The text or the regular expression of a value.
@@ -159,16 +162,16 @@ fn text(word: &Word, whole: Whole, exactly: Whole) -> Result<Needle, Mistake> {
 }
 
 /// The subject of `has:` or `no:`.
-fn has(word: &Word) -> Asked {
+fn has(word: &Word) -> Condition {
     let lower = word.value.to_lowercase();
     let part = PARTS.iter().find(|(name, _)| *name == lower);
     if let Some((_, part)) = part {
-        return Asked::Has(*part);
+        return Condition::Has(*part);
     }
     let subject = Subject::named(&word.value);
     match subject.part() {
-        Some(part) => Asked::Has(part),
-        None => Asked::HasText(subject),
+        Some(part) => Condition::Has(part),
+        None => Condition::HasText(subject),
     }
 }
 
