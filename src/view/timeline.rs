@@ -1,9 +1,11 @@
 //! The list: headings, gaps, the now line, and the events with their rail.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
 use super::focused;
@@ -56,75 +58,62 @@ impl Widget for TimelinePane<'_> {
             if let Kind::Heading(next) = row.kind {
                 heading = Some(next);
             }
-            self.row(buffer, area, screen_row, &row, index, heading);
+            let screen = ScreenRow {
+                buffer,
+                area,
+                y: screen_row,
+            };
+            self.row(screen, &row, index, heading);
         }
     }
 }
 
+/// The screen row that a row of the list is drawn on.
+struct ScreenRow<'b> {
+    buffer: &'b mut Buffer,
+    area: Area,
+    y: u16,
+}
+
+impl ScreenRow<'_> {
+    /// Draws a text from a column on; returns the column after it.
+    fn put(&mut self, x: u16, text: &str, style: Style) -> u16 {
+        put(self.buffer, self.area, x, self.y, text, style)
+    }
+}
+
 impl TimelinePane<'_> {
-    fn row(
-        &self,
-        buffer: &mut Buffer,
-        area: Area,
-        y: u16,
-        row: &Row,
-        index: usize,
-        heading: Option<Heading>,
-    ) {
+    fn row(&self, mut screen: ScreenRow<'_>, row: &Row, index: usize, heading: Option<Heading>) {
         let lanes = self.app.rows().lanes();
         let mut x = 2;
-        let step = lane_step(lanes, area.width);
+        let step = lane_step(lanes, screen.area.width);
         for lane in 0..lanes {
-            put(
-                buffer,
-                area,
-                x,
-                y,
-                bar(self.theme, row.rail.get(lane)),
-                self.theme.rail(),
-            );
+            screen.put(x, bar(self.theme, row.rail.get(lane)), self.theme.rail());
             x = x.saturating_add(step);
         }
-        x = rail_end(lanes, area.width);
+        x = rail_end(lanes, screen.area.width);
         match row.kind {
             Kind::Heading(heading) => {
                 let outdent = if row.rail == Rail::default() { 1 } else { x };
-                put(
-                    buffer,
-                    area,
-                    outdent,
-                    y,
-                    &heading_text(heading, self.app.notation()),
-                    self.theme.heading(),
-                );
+                let text = heading_text(heading, self.app.notation());
+                screen.put(outdent, &text, self.theme.heading());
             }
             Kind::Gap(gap) => {
                 let text = format!("{} {}", self.theme.symbols.gap, gap.words());
-                put(buffer, area, x, y, &text, self.theme.muted());
+                screen.put(x, &text, self.theme.muted());
             }
-            Kind::Now => self.now_line(buffer, area, y, row),
+            Kind::Now => self.now_line(&mut screen, row),
             Kind::Ends => {}
-            Kind::Entry(entry) => self.entry(buffer, area, x, y, entry, row, heading),
+            Kind::Entry(entry) => self.entry(&mut screen, x, entry, row, heading),
         }
         if self.app.rows().row_of(self.app.selected_index()) == index {
-            put(
-                buffer,
-                area,
-                0,
-                y,
-                self.theme.symbols.selected,
-                self.theme.strong(),
-            );
-            paint(
-                buffer,
-                area,
-                y,
-                self.theme.selected(focused(self.app, Focus::List)),
-            );
+            screen.put(0, self.theme.symbols.selected, self.theme.strong());
+            let style = self.theme.selected(focused(self.app, Focus::List));
+            paint(screen.buffer, screen.area, screen.y, style);
         }
     }
 
-    fn now_line(&self, buffer: &mut Buffer, area: Area, y: u16, row: &Row) {
+    fn now_line(&self, screen: &mut ScreenRow<'_>, row: &Row) {
         let rule = self.theme.symbols.rule;
         let today = Period::containing(self.app.now(), Unit::Day).words(self.app.notation());
         let text = format!("{rule}{rule} now {} {today} ", self.theme.symbols.dot);
@@ -133,19 +122,17 @@ impl TimelinePane<'_> {
         let start = if row.rail == Rail::default() {
             1
         } else {
-            rail_end(self.app.rows().lanes(), area.width)
+            rail_end(self.app.rows().lanes(), screen.area.width)
         };
-        let x = put(buffer, area, start, y, &text, style);
-        fill(buffer, area, x, y, rule, style);
+        let x = screen.put(start, &text, style);
+        fill(screen.buffer, screen.area, x, screen.y, rule, style);
     }
 
-    #[allow(clippy::too_many_arguments)]
+    /// Draws an entry: its sign, its mark from column `x` on, its date, its title and, with several files, the name of its file.
     fn entry(
         &self,
-        buffer: &mut Buffer,
-        area: Area,
+        screen: &mut ScreenRow<'_>,
         x: u16,
-        y: u16,
         index: usize,
         row: &Row,
         heading: Option<Heading>,
@@ -153,58 +140,19 @@ impl TimelinePane<'_> {
         let Some(entry) = self.app.timeline().entry(index) else {
             return;
         };
-        // The user's mark takes precedence over a warning.
-        let worst = self.app.worst(index, &entry);
-        if worst == Some(Severity::Error) {
-            put(
-                buffer,
-                area,
-                1,
-                y,
-                problem_mark(self.theme, Severity::Error),
-                self.theme.error(),
-            );
-        } else if let Some(letter) = self.app.mark_of(&entry) {
-            put(buffer, area, 1, y, &letter.to_string(), self.theme.key());
-        } else if self.app.is_possible(&entry) {
-            put(buffer, area, 1, y, "?", self.theme.warning());
-        } else if matches!(&*entry, Entry::Event(event) if self.app.verdicts().any_bad(event)) {
-            put(
-                buffer,
-                area,
-                1,
-                y,
-                self.theme.symbols.unproved,
-                self.theme.error(),
-            );
-        } else if let Some(severity) = worst {
-            put(
-                buffer,
-                area,
-                1,
-                y,
-                problem_mark(self.theme, severity),
-                self.theme.warning(),
-            );
-        } else if self.app.is_around_selected(index) {
-            put(
-                buffer,
-                area,
-                1,
-                y,
-                self.theme.symbols.around,
-                self.theme.strong(),
-            );
+        if let Some((sign, style)) = self.sign(index, &entry) {
+            screen.put(1, &sign, style);
         }
         let (symbol, style) = mark(self.theme, &entry, row.rail.begins());
-        put(buffer, area, x, y, symbol, style);
+        screen.put(x, symbol, style);
         let x = x.saturating_add(2);
-        let label_width = label_width(area.width, self.app.notation().hours);
+        let pane = screen.area.width;
+        let label_width = label_width(pane, self.app.notation().hours);
         let label = self.label(index, &entry, heading, usize::from(label_width));
         let title = title(&entry);
         let found = self.app.pattern().map(|pattern| pattern.ranges(&title));
         let found = found.unwrap_or_default();
-        let room = area.width.saturating_sub(x).saturating_sub(label_width);
+        let room = pane.saturating_sub(x).saturating_sub(label_width);
         let in_sight = |part: &std::ops::Range<usize>| {
             let before = title.get(..part.start).map_or(0, width);
             before < usize::from(room.saturating_sub(1))
@@ -218,33 +166,59 @@ impl TimelinePane<'_> {
         } else {
             self.theme.muted()
         };
-        put(
-            buffer,
-            area,
-            x,
-            y,
-            &cut(&label, usize::from(label_width)),
-            label_style,
-        );
+        screen.put(x, &cut(&label, usize::from(label_width)), label_style);
         let x = x.saturating_add(label_width).saturating_add(1);
-        let style = if matches!(*entry, Entry::Broken(_)) {
-            self.theme.error()
-        } else {
-            self.theme.plain()
+        let style = match *entry {
+            Entry::Broken(_) => self.theme.error(),
+            Entry::Event(_) => self.theme.plain(),
         };
-        let column = file_column(self.app.timeline(), area.width);
+        let column = file_column(self.app.timeline(), pane);
         let of_title = Area {
-            width: area.width.saturating_sub(column),
-            ..area
+            width: pane.saturating_sub(column),
+            ..screen.area
         };
-        put(buffer, of_title, x, y, &title, style);
-        mark_text(buffer, of_title, (x, y), &title, &found, self.theme.found());
+        let at = (x, screen.y);
+        put(screen.buffer, of_title, x, screen.y, &title, style);
+        mark_text(
+            screen.buffer,
+            of_title,
+            at,
+            &title,
+            &found,
+            self.theme.found(),
+        );
         if column > 0 {
             let name = file_stem(&self.app.timeline().file(entry.file()).name);
             let name = cut(&name, usize::from(MOST_FILE)).into_owned();
-            let x = of_title.width.saturating_add(1);
-            put(buffer, area, x, y, &name, self.theme.muted());
+            screen.put(of_title.width.saturating_add(1), &name, self.theme.muted());
         }
+    }
+
+    /// The sign of an entry before its rails: an error, the user's mark, a possible match of the filter, a quote that is not in its copy, a
+    /// warning, or that the entry is around the selected event; the first of these that applies.
+    fn sign(&self, index: usize, entry: &Arc<Entry>) -> Option<(String, Style)> {
+        let theme = self.theme;
+        let worst = self.app.worst(index, entry);
+        if worst == Some(Severity::Error) {
+            return Some((
+                problem_mark(theme, Severity::Error).to_owned(),
+                theme.error(),
+            ));
+        }
+        if let Some(letter) = self.app.mark_of(entry) {
+            return Some((letter.to_string(), theme.key()));
+        }
+        if self.app.is_possible(entry) {
+            return Some(("?".to_owned(), theme.warning()));
+        }
+        if matches!(&**entry, Entry::Event(event) if self.app.verdicts().any_bad(event)) {
+            return Some((theme.symbols.unproved.to_owned(), theme.error()));
+        }
+        if let Some(severity) = worst {
+            return Some((problem_mark(theme, severity).to_owned(), theme.warning()));
+        }
+        let is_around = self.app.is_around_selected(index);
+        is_around.then(|| (theme.symbols.around.to_owned(), theme.strong()))
     }
 
     /// The date of an entry, precise enough to distinguish it from its neighbors.
