@@ -11,7 +11,7 @@ use dateline::terminal::edits::Subject;
 use dateline::timeline::insert::{Draft, Editable, Inserted, NewEvent, Position, RefusalKind};
 use dateline::timeline::{Diagnostic, Input, Loaded, Place, Timeline};
 
-use super::{MISUSED, UNREADABLE, print_bytes, report, visible_lines};
+use super::output::{MISUSED, UNREADABLE, print_bytes, report, visible_lines};
 use dateline::timeline::Code;
 
 /// Why nothing was added: the file or option to report it for, the diagnostic, and the exit status.

@@ -16,8 +16,9 @@ use dateline::text::{head, one_line};
 use dateline::timeline::problem::{Problem, Tally};
 use dateline::timeline::{Diagnostic, Severity, Timeline, code};
 
+use super::opening::wanted;
+use super::output::{MISUSED, UNREADABLE, complain, print_bytes, visible_lines, written};
 use super::shape::Part;
-use super::{MISUSED, UNREADABLE, complain, print_bytes, visible_lines, wanted, written};
 
 /// The options of `check`.
 #[allow(

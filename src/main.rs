@@ -3,41 +3,36 @@
 mod add;
 mod charting;
 mod check;
+mod opening;
+mod output;
+mod printing;
 mod save;
 mod shape;
 
-use std::borrow::Cow;
 use std::env;
-use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::Parser;
-use dateline::app::Display;
-use dateline::cli::{self, Appearance, ChartArgs, Cli, Clock, Command, Named, Shape, When};
-use dateline::config::{self, Configured, Settings};
-use dateline::date::report::describe;
-use dateline::date::{DateContext, Notation, NumericOrder};
-use dateline::evidence::{Checker, Verdicts};
-use dateline::export::plain::{self, Marks};
-use dateline::export::wrapped::Wrapped;
-use dateline::export::{PrintStyle, csv, json, list, one, schema};
-use dateline::terminal::copies::{CopyStore, Reach};
-use dateline::terminal::open::{self, NotOpened, Opened, Opening, Target, open, open_to_view};
+use dateline::cli::{self, Appearance, Cli, Command, Named, When};
+use dateline::config::{self, Configured};
+use dateline::date::{DateContext, NumericOrder};
+use dateline::export::schema;
+use dateline::terminal::copies::Reach;
+use dateline::terminal::open::{Opening, open_to_view};
 use dateline::terminal::pdf;
 use dateline::terminal::starter::{self, Schema};
 use dateline::terminal::tour::{self, Tour};
-use dateline::terminal::{self, Ending, Features, Mistakes, Options, Programs, Remember, clock};
-use dateline::text::{visible, without_html};
-use dateline::timeline::{Diagnostic, Severity, Timeline};
+use dateline::terminal::{self, Ending, Features, Options, Programs, Remember, clock};
 
-use shape::{Part, Wanted};
+use opening::{display, opened_by};
+use output::{
+    UNREADABLE, complain, explain, misused, not_opened, print_bytes, report, visible_lines, written,
+};
+use printing::{draw_chart, explain_dates, list_events, print_plain, show_event};
+use shape::Wanted;
 
-/// Exit status for a file that cannot be read or has errors.
-const UNREADABLE: u8 = 1;
-/// Exit status for a wrong command line.
-const MISUSED: u8 = 2;
 /// Exit status after a panic, as Rust sets it.
 const PANICKED: u8 = 101;
 
@@ -157,137 +152,9 @@ fn look_at_files(cli: &Cli, configured: Configured) -> ExitCode {
     }
 }
 
-/// Prints a timeline as text.
-fn print_plain(cli: &Cli, named: Named<'_>, settings: &Settings) -> ExitCode {
-    let opened = match opened(named, cli.clock) {
-        Ok(opened) => opened,
-        Err(status) => return status,
-    };
-    let style = print_style(&opened, cli.clock, settings);
-    let columns = text_columns(settings);
-    let all = opened.timeline.len();
-    let (opened, part) = match shaped(opened, &cli.shape, Reach::of(cli.allow_outside)) {
-        Ok(shaped) => shaped,
-        Err(status) => return status,
-    };
-    let marks = if cli.ascii {
-        Marks::Ascii
-    } else {
-        Marks::Typographic
-    };
-    print_timeline(&opened, &part, |timeline, out| {
-        if timeline.is_empty() && all > 0 {
-            return writeln!(out, "None of the {all} events match.");
-        }
-        let verdicts = verdicts(timeline, Reach::of(cli.allow_outside));
-        let mut out = Wrapped::new(out, columns);
-        plain::write(timeline, &part.kept, &verdicts, (marks, style), &mut out)?;
-        out.flush()
-    })
-}
-
-/// What the options ask for; a wrong command line where one of them is not understood or asks for a key that no event has, which is
-/// said. `reach` is where saved copies may be, if the filter asks for what became of quotes.
-fn wanted(timeline: &Timeline, shape: &Shape, reach: Reach) -> Result<Wanted, ExitCode> {
-    let reading = timeline.file(0).reading;
-    let wanted = Wanted::of(shape, clock::now(reading.zone), reading);
-    let wanted = wanted.map_err(|wrong| misused(&wrong))?;
-    let advice = wanted.advice(timeline);
-    let is_wrong = advice
-        .iter()
-        .any(|(_, diagnostic)| diagnostic.severity == Severity::Error);
-    if is_wrong {
-        return Err(misused(&advice));
-    }
-    report(
-        advice
-            .iter()
-            .map(|(option, diagnostic)| (*option, diagnostic)),
-    );
-    Ok(if wanted.uses_verdicts() {
-        wanted.with_verdicts(Arc::new(verdicts(timeline, reach)))
-    } else {
-        wanted
-    })
-}
-
-/// The opened timeline, and its selected part.
-fn shaped(opened: Opened, shape: &Shape, reach: Reach) -> Result<(Opened, Part), ExitCode> {
-    let part = wanted(&opened.timeline, shape, reach)?.part_of(&opened.timeline);
-    Ok((opened, part))
-}
-
 /// Whether the terminal cannot move its cursor, so that no screen can be drawn.
 fn is_dumb() -> bool {
     env::var_os("TERM").is_some_and(|term| term == "dumb")
-}
-
-/// Opens the named files and parses every event. Errors: the exit status, after reporting what is
-/// wrong.
-fn opened(named: Named<'_>, clock: Clock) -> Result<Opened, ExitCode> {
-    // By default times are printed as written, sorted by the local zone.
-    let display = clock.tz.unwrap_or(Display::Local);
-    opened_by(named, |target| open(target, display)).map(Opened::verified)
-}
-
-/// The display that the viewer starts with.
-fn display(clock: Clock) -> Display {
-    clock.tz.unwrap_or_default()
-}
-
-/// The context to whose zone printed times are converted; `None` to print them as written.
-fn shown_on(opened: &Opened, clock: Clock) -> Option<DateContext> {
-    let is_converted = clock.tz.is_some_and(|tz| tz != Display::AsWritten);
-    is_converted.then(|| opened.timeline.file(0).reading)
-}
-
-/// How events are printed for a person to read.
-fn print_style(opened: &Opened, clock: Clock, settings: &Settings) -> PrintStyle {
-    PrintStyle {
-        clock: shown_on(opened, clock),
-        notation: settings.preferences.notation,
-    }
-}
-
-/// Opens the named files with `open`, and reports what cannot be opened.
-fn opened_by<T>(
-    named: Named<'_>,
-    open: impl FnOnce(Target) -> Result<T, NotOpened>,
-) -> Result<T, ExitCode> {
-    let target = match named {
-        Named::Files(paths) if paths.iter().any(|path| path.as_os_str() == "-") => {
-            complain(
-                "error: `-` is standard input, which is read alone: a file of that name is `./-`",
-            );
-            return Err(ExitCode::from(MISUSED));
-        }
-        Named::Files(paths) => Target::Files(paths.to_vec()),
-        Named::Input if io::stdin().is_terminal() => {
-            complain(
-                "error: standard input is a terminal: name a file, or pipe one into `dateline -`",
-            );
-            return Err(ExitCode::from(MISUSED));
-        }
-        Named::Input => Target::Input,
-        Named::Nothing => Target::Default,
-    };
-    open(target).map_err(|error| not_opened(&error))
-}
-
-/// Reports that nothing can be opened.
-fn not_opened(error: &NotOpened) -> ExitCode {
-    report(error.diagnostics());
-    ExitCode::from(UNREADABLE)
-}
-
-/// Reports problems of options.
-fn misused(mistakes: &Mistakes) -> ExitCode {
-    report(
-        mistakes
-            .iter()
-            .map(|(option, diagnostic)| (*option, diagnostic)),
-    );
-    ExitCode::from(MISUSED)
 }
 
 /// Shows a timeline in the terminal.
@@ -383,169 +250,6 @@ fn conclude(ending: Ending) -> ExitCode {
     }
 }
 
-/// Prints the selected part of a timeline; its errors, and files that cannot be read, go to
-/// standard error.
-fn print_timeline(
-    opened: &Opened,
-    part: &Part,
-    write: impl FnOnce(&Timeline, &mut BufWriter<io::StdoutLock<'static>>) -> io::Result<()>,
-) -> ExitCode {
-    let timeline = &part.timeline;
-    let mut out = BufWriter::new(io::stdout().lock());
-    if let Err(error) = write(timeline, &mut out).and_then(|()| out.flush()) {
-        return written(&error);
-    }
-    let problems = timeline.problems();
-    let errors = problems
-        .iter()
-        .chain(&part.unread)
-        .filter(|problem| problem.diagnostic.severity == Severity::Error)
-        .map(|problem| {
-            let file = timeline.file(problem.file);
-            (file.name.as_str(), &problem.diagnostic)
-        });
-    let unreadable = open::diagnostics(&opened.unreadable);
-    if !report(unreadable.chain(errors)) {
-        return ExitCode::SUCCESS;
-    }
-    let tally = timeline.tally();
-    if tally.warnings > 0 {
-        let found = tally.words().join(", ");
-        complain(&format!(
-            "{found}: run `dateline check FILE` to list them all"
-        ));
-    }
-    ExitCode::from(UNREADABLE)
-}
-
-/// The verdict on every quote, checked against the saved copy of its source.
-fn verdicts(timeline: &Timeline, reach: Reach) -> Verdicts {
-    let copies = CopyStore::default().read(timeline, reach);
-    Checker::default().check(timeline, &copies)
-}
-
-/// Prints every event: one line or record each.
-fn list_events(
-    named: Named<'_>,
-    clock: Clock,
-    shape: &Shape,
-    (as_json, as_csv): (bool, bool),
-    settings: &Settings,
-) -> ExitCode {
-    let (opened, part) =
-        match opened(named, clock).and_then(|opened| shaped(opened, shape, Reach::of(false))) {
-            Ok(shaped) => shaped,
-            Err(status) => return status,
-        };
-    let style = print_style(&opened, clock, settings);
-    let is_terminal = io::stdout().is_terminal();
-    let kept = &part.kept;
-    let checked = |timeline: &Timeline| verdicts(timeline, Reach::of(false));
-    print_timeline(&opened, &part, |timeline, out| {
-        match (as_json, as_csv, is_terminal) {
-            (true, ..) => json::write(timeline, kept, &checked(timeline), out),
-            (_, true, true) => {
-                csv::write(timeline, kept, &checked(timeline), csv::Cells::Visible, out)
-            }
-            (_, true, false) => {
-                csv::write(timeline, kept, &checked(timeline), csv::Cells::Raw, out)
-            }
-            (_, _, true) => list::write(timeline, kept, (list::Look::Columns, style), out),
-            (_, _, false) => list::write(timeline, kept, (list::Look::Tabs, style), out),
-        }
-    })
-}
-
-/// Columns that a chart is drawn on: those of the terminal, or 100 if standard output is not a terminal, unless the
-/// settings want fewer or others.
-fn columns(settings: &Settings) -> u16 {
-    match (terminal_columns(), settings.width) {
-        (Some(columns), wanted) => columns.min(wanted.unwrap_or(columns)),
-        (None, wanted) => wanted.unwrap_or(100),
-    }
-}
-
-/// Columns at which printed text is wrapped; `None` for lines as in the file.
-fn text_columns(settings: &Settings) -> Option<usize> {
-    settings.width.map(|_| usize::from(columns(settings)))
-}
-
-/// Width of the terminal that standard output is, in columns.
-fn terminal_columns() -> Option<u16> {
-    let size = io::stdout().is_terminal().then(crossterm::terminal::size);
-    let (columns, _) = size.and_then(Result::ok)?;
-    Some(columns.max(20))
-}
-
-/// Prints a chart.
-fn draw_chart(args: &ChartArgs, settings: &Settings) -> ExitCode {
-    let opened = opened(args.named(), args.clock);
-    let (opened, part) =
-        match opened.and_then(|opened| shaped(opened, &args.shape, Reach::of(false))) {
-            Ok(shaped) => shaped,
-            Err(status) => return status,
-        };
-    let reading = opened.timeline.file(0).reading;
-    let width = usize::from(args.width.unwrap_or_else(|| columns(settings)));
-    let now = clock::now(reading.zone);
-    let notation = settings.preferences.notation;
-    match charting::Ready::new(&part.timeline, args, width, (now, reading, notation)) {
-        Ok(chart) => print_timeline(&opened, &part, |timeline, out| chart.write(timeline, out)),
-        Err(wrong) => misused(&wrong),
-    }
-}
-
-/// Prints one event in full, and its problems to standard error.
-fn show_event(
-    named: Named<'_>,
-    clock: Clock,
-    event: &str,
-    as_json: bool,
-    settings: &Settings,
-) -> ExitCode {
-    let opened = match opened(named, clock) {
-        Ok(opened) => opened,
-        Err(status) => return status,
-    };
-    let style = print_style(&opened, clock, settings);
-    let timeline = &opened.timeline;
-    let found = match one::find(timeline, event) {
-        Ok(found) => found,
-        Err(diagnostic) => {
-            report([(timeline.name().as_ref(), &diagnostic)].into_iter());
-            return ExitCode::from(UNREADABLE);
-        }
-    };
-    let Some(entry) = found.first().and_then(|index| timeline.entry(*index)) else {
-        return ExitCode::from(UNREADABLE);
-    };
-    let file = timeline.file_of(&entry);
-    let mut out = BufWriter::new(io::stdout().lock());
-    let verdicts = verdicts(timeline, Reach::of(false));
-    let printed = if as_json {
-        json::write_entry(file, &entry, &verdicts, &mut out)
-    } else {
-        let mut wrapped = Wrapped::new(&mut out, text_columns(settings));
-        one::write(file, &entry, &verdicts, style, &mut wrapped).and_then(|()| wrapped.flush())
-    };
-    if let Err(error) = printed.and_then(|()| out.flush()) {
-        return written(&error);
-    }
-    if let Some(others) = one::others_of_that_id(event, &found) {
-        complain(&others);
-    }
-    if report(
-        entry
-            .diagnostics()
-            .iter()
-            .map(|diagnostic| (file.name.as_str(), diagnostic)),
-    ) {
-        ExitCode::from(UNREADABLE)
-    } else {
-        ExitCode::SUCCESS
-    }
-}
-
 /// Writes the first file of a timeline, and prints what to do with it.
 fn start(path: &Path) -> ExitCode {
     let started = match starter::start(path) {
@@ -596,103 +300,4 @@ fn show_settings(configured: &Configured, only_path: bool) -> ExitCode {
     } else {
         printed
     }
-}
-
-/// Prints bytes that are not from outside, without sanitizing them.
-fn print_bytes(bytes: &[u8]) -> ExitCode {
-    let mut out = io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => written(&error),
-    }
-}
-
-/// Prints how texts are interpreted as dates.
-fn explain_dates(
-    texts: &[&String],
-    as_json: bool,
-    reading: DateContext,
-    notation: Notation,
-) -> ExitCode {
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut all_dates = true;
-    for (index, text) in texts.iter().enumerate() {
-        let report = describe(text, reading);
-        // As a file is read: `1500 &ndash; 1510`, `<b>1500</b>`.
-        let report = match without_html(text) {
-            Cow::Owned(plain) if !report.is_date() => {
-                let plain = describe(plain.trim(), reading);
-                if plain.is_date() {
-                    plain.of_text(text)
-                } else {
-                    report
-                }
-            }
-            _ => report,
-        };
-        all_dates &= report.is_date();
-        let printed = if as_json {
-            writeln!(out, "{}", json::escape(&report.json()))
-        } else {
-            let gap = if index == 0 { "" } else { "\n" };
-            write!(out, "{gap}{}", visible_lines(&report.plain(notation)))
-        };
-        if let Err(error) = printed {
-            return written(&error);
-        }
-    }
-    match out.flush() {
-        Err(error) => written(&error),
-        Ok(()) if all_dates => ExitCode::SUCCESS,
-        Ok(()) => ExitCode::from(UNREADABLE),
-    }
-}
-
-/// The exit status if standard output accepts no more.
-fn written(error: &io::Error) -> ExitCode {
-    // The reader has read enough.
-    if error.kind() == ErrorKind::BrokenPipe {
-        return ExitCode::SUCCESS;
-    }
-    complain(&format!("error: the text cannot be written: {error}"));
-    ExitCode::from(UNREADABLE)
-}
-
-/// Reports diagnostics on standard error; returns whether there are any.
-fn report<'a>(diagnostics: impl Iterator<Item = (&'a str, &'a Diagnostic)>) -> bool {
-    let mut any = false;
-    for (file, diagnostic) in diagnostics {
-        any = true;
-        complain(&diagnostic.report(file));
-    }
-    any
-}
-
-/// Prints what clap has to say: help and version to standard output, errors to standard error.
-fn explain(error: &clap::Error) -> ExitCode {
-    if error.use_stderr() {
-        complain(&error.render().to_string());
-        return ExitCode::from(MISUSED);
-    }
-    match write!(io::stdout(), "{}", error.render()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(_) => ExitCode::from(UNREADABLE),
-    }
-}
-
-/// Writes a text to standard error, sanitized line by line, because it may quote a file.
-fn complain(text: &str) {
-    // If standard error is closed, there is nowhere to report that.
-    io::stderr().write_all(visible_lines(text).as_bytes()).ok();
-}
-
-/// The text with each line sanitized.
-fn visible_lines(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 1);
-    for line in text.trim_end_matches('\n').split('\n') {
-        out.push_str(&visible(line));
-        out.push('\n');
-    }
-    out
 }

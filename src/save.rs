@@ -10,7 +10,7 @@ use dateline::terminal::saving::{Asked, Saved, save as make_copy};
 use dateline::terminal::{clock, open};
 use dateline::timeline::Diagnostic;
 
-use super::{UNREADABLE, complain, print_bytes, report, visible_lines};
+use super::output::{UNREADABLE, complain, print_bytes, report, visible_lines};
 
 /// Saves a copy, and prints its source or inserts it into the timeline.
 pub fn save(asked: &SaveArgs) -> ExitCode {

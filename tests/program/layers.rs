@@ -20,17 +20,20 @@ const LAYERS: &[(&str, u8)] = &[
     ("terminal", 7),
     ("config", 8),
     ("charting", 9),
-    ("check", 9),
+    ("output", 9),
     ("shape", 9),
-    ("add", 9),
-    ("main", 9),
-    ("save", 9),
+    ("opening", 10),
+    ("add", 11),
+    ("check", 11),
+    ("printing", 11),
+    ("save", 11),
+    ("main", 12),
 ];
 
 /// Identifiers that are restricted to files whose path begins with a prefix.
 const PLACES: &[(&str, &[&str])] = &[
-    ("ratatui", &["keys", "view", "terminal", "main"]),
-    ("crossterm", &["keys", "view", "terminal", "main"]),
+    ("ratatui", &["keys", "view", "terminal"]),
+    ("crossterm", &["keys", "view", "terminal", "printing"]),
     ("serde_yaml", &["timeline"]),
     ("encoding_rs", &[]),
     ("dateline_quotes", &["evidence"]),
