@@ -158,6 +158,28 @@ fn sources_go_where_the_file_has_them() {
             "sources:\nevents:\n- date: 2024\n  title: A\n",
             "sources:\n  - id: ferry\n    title: \"Ferry: last & lost\"\n",
         ),
+        // Without a source so far.
+        (
+            "sources: []\nevents:\n- date: 2024\n  title: A\n",
+            "sources:\n  - id: ferry\n    title: \"Ferry: last & lost\"\n",
+        ),
+        (
+            "sources:  { } # none yet\nevents: []\n",
+            "sources: # none yet\n  - id: ferry\n    title: \"Ferry: last & lost\"\n",
+        ),
+        (
+            "sources: null\r\nevents: []\r\n",
+            "sources:\r\n  - id: ferry\r\n    title: \"Ferry: last & lost\"\r\n",
+        ),
+        (
+            "title: A\nevents: []\n",
+            "title: A\nsources:\n  - id: ferry\n",
+        ),
+        (
+            "log:\n- date: 2024\n  title: A",
+            "  title: A\nsources:\n  - id: ferry\n",
+        ),
+        ("# Empty", "# Empty\nsources:\n  - id: ferry\n"),
         (
             "events:\n- date: 2024\n  title: A\nsources:\n  - id: a\n    title: A",
             "    title: A\n  - id: ferry\n    title: \"Ferry: last & lost\"\n",
@@ -173,9 +195,19 @@ fn sources_go_where_the_file_has_them() {
         assert!(text.contains(after), "{text}");
     }
     // Where there is no place for one, the file is as it was, and the entry is printed.
-    for text in [
-        "- date: 2024\n  title: A\n",
-        "sources: []\nevents:\n- date: 2024\n  title: A\n",
+    for (text, reason) in [
+        (
+            "- date: 2024\n  title: A\n",
+            "the whole file is a list of events",
+        ),
+        (
+            "sources: [{id: a, title: A}]\nevents:\n- date: 2024\n  title: A\n",
+            "not on lines of their own",
+        ),
+        (
+            "{\"events\": [{\"date\": \"2024\", \"title\": \"A\"}]}\n",
+            "only added to YAML files",
+        ),
     ] {
         fs::write(folder.path().join("t.yaml"), text).unwrap();
         let (status, out, err) = run(
@@ -184,7 +216,7 @@ fn sources_go_where_the_file_has_them() {
         );
         assert_eq!(status, 1);
         assert!(out.starts_with("  - id: ferry\n"), "{out}");
-        assert!(err.contains("write `sources:` above `events:`"), "{err}");
+        assert!(err.contains(reason), "{err}");
         assert_eq!(read(&folder, "t.yaml"), text);
     }
 }

@@ -53,6 +53,8 @@ pub enum RefusalKind {
 
 /// Help for a file whose form does not allow adding events.
 const BY_HAND: &str = "add the event in your editor";
+/// Help for a file whose form does not allow adding sources.
+const BY_HAND_SOURCE: &str = "add the source in your editor";
 
 impl Refusal {
     fn new(kind: RefusalKind, message: impl Into<String>, help: impl Into<String>) -> Self {
@@ -105,8 +107,32 @@ impl Refusal {
     pub(super) fn sources() -> Self {
         Self::new(
             RefusalKind::Sources,
-            "the file has no list of sources with a line per key, nor `events:` before which one could begin",
-            "write `sources:` above `events:`, or add the source in your editor",
+            "the sources of the file are not on lines of their own below `sources:`",
+            "write each with a dash before it, or add the source in your editor",
+        )
+    }
+
+    pub(super) fn sources_of_list() -> Self {
+        Self::new(
+            RefusalKind::Sources,
+            "the whole file is a list of events: it has no place for `sources:`",
+            "write `events:` above the list, or write the source into an event in your editor",
+        )
+    }
+
+    pub(super) fn sources_of_json() -> Self {
+        Self::new(
+            RefusalKind::Json,
+            "the file begins with a bracket or a brace: sources are only added to YAML files",
+            BY_HAND_SOURCE,
+        )
+    }
+
+    pub(super) fn sources_of_markdown() -> Self {
+        Self::new(
+            RefusalKind::Markdown,
+            "the file is Markdown: sources are only added to YAML files",
+            BY_HAND_SOURCE,
         )
     }
 
@@ -114,7 +140,7 @@ impl Refusal {
         Self::new(
             RefusalKind::Unsound,
             "with the source the file would not be read as it is meant",
-            "add the source in your editor",
+            BY_HAND_SOURCE,
         )
     }
 

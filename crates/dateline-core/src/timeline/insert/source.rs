@@ -1,11 +1,16 @@
 //! A source as an entry of `sources:`, and adding it to the text of a file.
 
+use std::ops::Range;
+
 use super::super::load::markdown::is_markdown;
 use super::super::load::{bytes, json};
 use super::super::{Input, Loaded, Source};
 use super::scalar::{Quoting, Within, date, scalar};
 use super::{Refusal, verify};
 use crate::date::DateContext;
+
+/// The key of the sources, with its colon.
+const SECTION: &str = "sources:";
 
 /// The content of a new source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -105,7 +110,7 @@ fn loaded(input: Input<'_>, bytes: Vec<u8>, reading: DateContext) -> Result<Load
     Loaded::open(input.name, bytes, reading, None).map_err(|error| Refusal::not_loaded(&error))
 }
 
-/// The text of a file with a source at the end of its `sources:`, or with that key before `events:`.
+/// The text of a file with a source at the end of its `sources:`, or with that key before `events:`, else at its end.
 ///
 /// # Errors
 /// Where the file cannot be read, or its form does not allow adding a source.
@@ -118,15 +123,19 @@ pub fn add_source(
     if decoded.count > 0 {
         return Err(Refusal::encoding());
     }
-    if is_markdown(input.name) || json::may_be_json(&decoded.text) {
-        return Err(Refusal::sources());
+    if is_markdown(input.name) {
+        return Err(Refusal::sources_of_markdown());
+    }
+    if json::may_be_json(&decoded.text) {
+        return Err(Refusal::sources_of_json());
     }
     let before = loaded(input, input.bytes.to_vec(), reading)?;
     let text = decoded.text;
     let mark = input.bytes.len().saturating_sub(text.len());
-    let (at, lines) = placed(&text, source).ok_or_else(Refusal::sources)?;
+    let Placed { at, lines, drops } = placed(&text, source)?;
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let (above, below) = text.split_at_checked(at).ok_or_else(Refusal::sources)?;
+    let (above, below) = text.split_at_checked(at).unwrap_or((&text, ""));
+    let above = &without(above, &drops);
     let opens = if above.is_empty() || above.ends_with('\n') {
         ""
     } else {
@@ -196,27 +205,106 @@ fn lines(text: &str) -> Vec<Line<'_>> {
     lines.collect()
 }
 
-/// Where a source goes, in bytes, and its lines as they look there.
-fn placed(text: &str, source: &NewSource) -> Option<(usize, Vec<String>)> {
-    let lines = lines(text);
-    let Some(key) = lines.iter().position(|line| line.opens("sources")) else {
-        if lines.iter().any(|line| line.text.starts_with("sources:")) {
-            return None;
+/// Where a source goes.
+struct Placed {
+    /// Byte before which its lines are put.
+    at: usize,
+    /// Its lines as they look there, without line ends.
+    lines: Vec<String>,
+    /// Bytes above that are deleted: the empty value of `sources:`.
+    drops: Range<usize>,
+}
+
+impl Placed {
+    fn new(at: usize, lines: Vec<String>) -> Self {
+        Self {
+            at,
+            lines,
+            drops: 0..0,
         }
-        let events = lines.iter().find(|line| line.opens("events"))?;
-        let entry = source.lines().into_iter().map(|line| format!("  {line}"));
-        let section = std::iter::once("sources:".to_owned()).chain(entry);
-        return Some((events.start, section.chain([String::new()]).collect()));
+    }
+}
+
+/// A text without a range of its bytes.
+fn without(text: &str, range: &Range<usize>) -> String {
+    let piece = |range: Range<usize>| text.get(range).unwrap_or_default();
+    [piece(0..range.start), piece(range.end..text.len())].concat()
+}
+
+/// The range of an empty value of `sources:` within its line, such as that of `[]`.
+fn empty_value(line: &Line<'_>) -> Option<Range<usize>> {
+    let value = line.text.strip_prefix(SECTION)?;
+    let start = line.text.len() - value.trim_start().len();
+    let value = value.split(" #").next()?.trim();
+    let parts = value.chars().filter(|c| !c.is_whitespace());
+    let is_empty = matches!(
+        parts.collect::<String>().as_str(),
+        "[]" | "{}" | "null" | "~"
+    );
+    // The space before it goes too.
+    let before = line.text.get(..start)?.trim_end().len();
+    is_empty.then(|| line.start + before..line.start + start + value.len())
+}
+
+/// A new `sources:` with a source below it.
+fn section(source: &NewSource) -> impl Iterator<Item = String> {
+    let entry = source.lines().into_iter().map(|line| format!("  {line}"));
+    std::iter::once(SECTION.to_owned()).chain(entry)
+}
+
+/// Where a source goes in a file without `sources:`.
+fn placed_in_new_section(
+    text: &str,
+    lines: &[Line<'_>],
+    source: &NewSource,
+) -> Result<Placed, Refusal> {
+    let is_events = |line: &&Line<'_>| line.text.starts_with("events:");
+    if let Some(events) = lines.iter().find(is_events) {
+        let lines = section(source).chain([String::new()]).collect();
+        return Ok(Placed::new(events.start, lines));
+    }
+    let mut added: Vec<String> = section(source).collect();
+    match lines.iter().find(|line| !line.is_blank()) {
+        Some(first) if is_item(first) => return Err(Refusal::sources_of_list()),
+        Some(_) => {}
+        // A file without a list of events is no timeline.
+        None => added.extend([String::new(), "events: []".to_owned()]),
+    }
+    Ok(Placed::new(text.len(), added))
+}
+
+/// Where a source goes.
+fn placed(text: &str, source: &NewSource) -> Result<Placed, Refusal> {
+    let lines = lines(text);
+    let Some(key) = lines.iter().position(|line| line.text.starts_with(SECTION)) else {
+        return placed_in_new_section(text, &lines, source);
     };
-    let is_item =
-        |line: &Line<'_>| line.text.trim_start().starts_with("- ") || line.text.trim() == "-";
-    let below = lines.get(key + 1..)?;
+    let opening = lines.get(key).ok_or_else(Refusal::sources)?;
+    if let Some(drops) = empty_value(opening) {
+        let entry = source.lines().into_iter().map(|line| format!("  {line}"));
+        return Ok(Placed {
+            drops,
+            ..Placed::new(opening.end, entry.collect())
+        });
+    }
+    if !opening.opens("sources") {
+        return Err(Refusal::sources());
+    }
+    let below = lines.get(key + 1..).unwrap_or_default();
+    Ok(placed_in_section(opening, below, source))
+}
+
+fn is_item(line: &Line<'_>) -> bool {
+    line.text.trim_start().starts_with("- ") || line.text.trim() == "-"
+}
+
+/// Where a source goes at the end of `sources:`, given the lines below that key.
+fn placed_in_section(opening: &Line<'_>, below: &[Line<'_>], source: &NewSource) -> Placed {
     let first = below.iter().find(|line| !line.is_blank());
     let first = first.filter(|line| line.indent() > 0 || is_item(line));
-    let opening = lines.get(key)?;
     let Some(first) = first else {
         let entry = source.lines().into_iter().map(|line| format!("  {line}"));
-        return Some((opening.end, entry.collect()));
+        return Placed::new(opening.end, entry.collect());
     };
     let (indent, is_list) = (first.indent(), is_item(first));
     // The section goes on as long as lines belong to it.
@@ -229,7 +317,8 @@ fn placed(text: &str, source: &NewSource) -> Option<(usize, Vec<String>)> {
         .iter()
         .take_while(belongs)
         .filter(|line| !line.is_blank())
-        .last()?;
+        .last()
+        .unwrap_or(first);
     let pad = " ".repeat(indent);
     let entry: Vec<String> = if is_list {
         source
@@ -242,5 +331,5 @@ fn placed(text: &str, source: &NewSource) -> Option<(usize, Vec<String>)> {
         let pairs = source.pairs().map(|pair| format!("{pad}  {pair}"));
         std::iter::once(own).chain(pairs).collect()
     };
-    Some((last.end, entry))
+    Placed::new(last.end, entry)
 }
