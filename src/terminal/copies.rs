@@ -213,7 +213,11 @@ fn read(
             .map_err(|reason| diagnostic(Problem::Document(Format::Pdf, reason)))?;
         return Ok(SavedCopy::of_document(path, &bytes, extracted));
     }
-    SavedCopy::read(path, &bytes).map_err(|refusal| diagnostic(refusal.into()))
+    let copy = SavedCopy::read(path, &bytes).map_err(|refusal| diagnostic(refusal.into()))?;
+    if copy.is_blank() {
+        return Err(diagnostic(Problem::Blank));
+    }
+    Ok(copy)
 }
 
 /// A PDF, with the text that is beside it.
@@ -336,6 +340,7 @@ enum Problem {
     NoFile(&'static str),
     TooLarge,
     NoText(&'static str),
+    Blank,
     Document(Format, Reason),
     Errno(Errno),
     Refused(io::Error),
@@ -395,6 +400,10 @@ impl Problem {
             Self::NoText(what) => (
                 format!("is not text: {what}"),
                 "save the page as text, Markdown or HTML",
+            ),
+            Self::Blank => (
+                "has no text that a reader sees".to_owned(),
+                "save the page once its text is shown, or save its text",
             ),
             Self::Document(format, reason) => {
                 let message = format!(

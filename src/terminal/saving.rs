@@ -138,6 +138,7 @@ fn source(asked: &Asked<'_>, id: String, file: String, bytes: &[u8]) -> NewSourc
 /// Whether quotes can be looked up in a document.
 fn readable(name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
     let why = match SavedCopy::read(name, bytes) {
+        Ok(copy) if copy.is_blank() => "it has no text that a reader sees".to_owned(),
         Ok(_) | Err(Refusal::Document(Format::Pdf, _)) => return Ok(()),
         Err(Refusal::NoText(what)) => format!("it is not text: {what}"),
         Err(Refusal::Document(format, reason)) => {

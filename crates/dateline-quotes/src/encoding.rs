@@ -37,6 +37,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
             "it is a document in an old binary format, such as .doc",
         ));
     }
+    if bytes.starts_with(b"{\\rtf") {
+        return Err(Refusal::NoText("it is rich text (.rtf)"));
+    }
     let head = bytes.get(..BINARY_WITHIN).unwrap_or(bytes);
     if memchr::memchr(0, head).is_some() {
         return Err(Refusal::NoText("it contains NUL bytes"));

@@ -187,6 +187,12 @@ impl SavedCopy {
         &self.name
     }
 
+    /// Whether it has no visible text, as a page that scripts have yet to fill.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.text().trim().is_empty()
+    }
+
     /// Markup.
     #[must_use]
     pub fn markup(&self) -> Markup {
