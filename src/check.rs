@@ -63,7 +63,8 @@ pub fn check(files: &[PathBuf], options: CheckOptions, shape: &Shape) -> ExitCod
         Err(error) => written(&error),
         Ok(Err(status)) => status,
         Ok(Ok((tally, quotes))) => {
-            let is_lenient = !options.strict || tally.warnings == 0 && quotes.no_copy == 0;
+            let doubts = tally.warnings + quotes.no_copy + quotes.misplaced;
+            let is_lenient = !options.strict || doubts == 0;
             if tally.errors > 0 || !is_lenient || quotes.any_bad() {
                 ExitCode::from(UNREADABLE)
             } else {

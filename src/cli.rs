@@ -84,7 +84,8 @@ pub enum Command {
         #[arg(long)]
         json: bool,
 
-        /// Exit with 1 also where there are only warnings, and with --quotes where a quote was not checked
+        /// Exit with 1 also where there are only warnings, and with --quotes where a quote was not checked, or is on another page
+        /// or line than it says
         #[arg(long)]
         strict: bool,
 

@@ -9,7 +9,7 @@ use super::copy::{CopyRequest, event};
 use super::motion::{moved, scrolled};
 use super::{Action, App, Effect, Focus, Purpose};
 use crate::date::{Date, DateContext};
-use crate::evidence::{Named, Summary, Verdict};
+use crate::evidence::{Named, Summary};
 use crate::text::grouped;
 use crate::timeline::problem::many;
 use crate::timeline::{Cited, Event, Query, Source};
@@ -334,9 +334,9 @@ impl App {
                 let listed = number.and_then(line).and_then(|line| list.get_mut(line));
                 let Some(listed) = listed else { continue };
                 match checked.get(at) {
-                    Some(checked) => listed.quotes.count(&checked.verdict),
+                    Some(checked) => listed.quotes.count(checked),
                     None if self.verdicts.are_without_copy() => {
-                        listed.quotes.count(&Verdict::NoCopy);
+                        listed.quotes.add_without_copy(1);
                     }
                     None => listed.quotes.quotes = listed.quotes.quotes.saturating_add(1),
                 }

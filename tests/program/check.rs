@@ -340,6 +340,17 @@ fn each_verdict_is_printed_and_a_missing_quote_fails() {
                 .to_owned()
         )
     );
+    write(
+        "b.yaml",
+        "sources:\n- {id: chat, file: chat.txt}\nevents:\n- {date: 2025, title: Back, quote: we are back, line: 1, source: chat}\n",
+    );
+    let (status, out) = run(&["--quotes", "b.yaml"]);
+    assert_eq!(status, Some(0), "{out}");
+    assert!(
+        out.contains("1 quote: 1 verified (1 on another page or line), 0 altered"),
+        "{out}"
+    );
+    assert_eq!(run(&["--quotes", "--strict", "b.yaml"]).0, Some(1));
     write("chat.txt", "09:05 nobody is here\n");
     let (status, out) = run(&["--quotes", "a.yaml"]);
     assert_eq!(status, Some(1));

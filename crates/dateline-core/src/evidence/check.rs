@@ -171,8 +171,7 @@ impl<'t> Pass<'t> {
         {
             let checked = self.event(event);
             for one in &checked {
-                verdicts.any_misplaced |= one.misplaced.is_some();
-                verdicts.summary.count(&one.verdict);
+                verdicts.summary.count(one);
             }
             let key = (event.file, event.fingerprint);
             verdicts.of_events.insert(key, checked.into());

@@ -60,8 +60,6 @@ pub struct Verdicts {
     pub copies: Copies,
     /// Whether quotes are left out whose source names no copy.
     pub(super) only_with_copy: bool,
-    /// Whether any quote is not at the place that is named for it.
-    pub(super) any_misplaced: bool,
 }
 
 /// Number of quotes, by verdict.
@@ -77,6 +75,8 @@ pub struct Summary {
     pub missing: usize,
     /// Quotes whose source has no copy that can be read.
     pub no_copy: usize,
+    /// Verified quotes that are on another page or line than their locator names.
+    pub misplaced: usize,
 }
 
 impl Verdicts {
@@ -102,7 +102,7 @@ impl Verdicts {
                 return;
             }
             for checked in self.of_text(citing.file, citing.fingerprint) {
-                summary.count(&checked.verdict);
+                summary.count(checked);
             }
         });
         summary
@@ -162,9 +162,10 @@ impl QuoteVerdicts for Verdicts {
 
 impl Summary {
     /// One quote more.
-    pub fn count(&mut self, verdict: &Verdict) {
+    pub fn count(&mut self, checked: &Checked) {
         self.quotes += 1;
-        match verdict {
+        self.misplaced += usize::from(checked.misplaced.is_some());
+        match &*checked.verdict {
             Verdict::Altered(_) => self.altered += 1,
             Verdict::Missing(_) => self.missing += 1,
             Verdict::NoCopy => self.no_copy += 1,
@@ -173,7 +174,7 @@ impl Summary {
     }
 
     /// Counts quotes whose source names no copy.
-    pub(super) fn add_without_copy(&mut self, count: usize) {
+    pub fn add_without_copy(&mut self, count: usize) {
         self.quotes = self.quotes.saturating_add(count);
         self.no_copy = self.no_copy.saturating_add(count);
     }
@@ -187,6 +188,7 @@ impl Summary {
             altered: self.altered.saturating_add(other.altered),
             missing: self.missing.saturating_add(other.missing),
             no_copy: self.no_copy.saturating_add(other.no_copy),
+            misplaced: self.misplaced.saturating_add(other.misplaced),
         }
     }
 
@@ -213,9 +215,15 @@ impl Summary {
             altered,
             missing,
             no_copy,
+            misplaced,
         } = self;
+        let elsewhere = if *misplaced > 0 {
+            format!(" ({misplaced} on another page or line)")
+        } else {
+            String::new()
+        };
         format!(
-            "{quotes} {noun}: {verified} verified, {altered} altered, {missing} missing, {no_copy} not checked"
+            "{quotes} {noun}: {verified} verified{elsewhere}, {altered} altered, {missing} missing, {no_copy} not checked"
         )
     }
 

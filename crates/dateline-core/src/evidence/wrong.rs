@@ -49,7 +49,8 @@ impl Verdicts {
     #[must_use]
     pub fn problems(&self, timeline: &Timeline, whole: &Timeline) -> Unproved {
         let mut unproved = Unproved::default();
-        if self.diagnostics.is_empty() && !self.summary.any_bad() && !self.any_misplaced {
+        let is_clean = !self.summary.any_bad() && self.summary.misplaced == 0;
+        if self.diagnostics.is_empty() && is_clean {
             return unproved;
         }
         let mut bad: Vec<(usize, usize)> = Vec::new();
