@@ -9,9 +9,11 @@
 //! | a comma or period after a closing quotation mark | moved before it |
 //! | hyphens and dashes of any form, `--` | `-`; spaces around a dash are removed |
 //! | `…` | `...` |
+//! | a space before `!`, `?`, `:`, `;`, `%` or `°` | nothing |
+//! | fractions such as `1/2`, after a whole number or alone | one character: `½` |
 //! | ligatures such as `ﬁ`, full-width and half-width forms | the letters |
 //! | combining characters | composed (NFC, Unicode Standard Annex #15) |
-//! | footnote marks after a word: `[12]`, `[3, 4]`, `[note 1]`, `[citation needed]`, superscript digits, † and ‡ | nothing |
+//! | footnote marks after a word: `[12]`, `[3, 4]`, `[note 1]`, `[citation needed]`, superscript digits, `*`, † and ‡ | nothing |
 //!
 //! Case, letters, digits and all other punctuation are significant.
 
@@ -21,7 +23,7 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::offsets::Offsets;
-use crate::script::is_han_or_kana;
+use crate::script::{is_han_or_kana, is_word};
 
 /// Maximum number of digits of a footnote's number.
 const LONGEST_FOOTNOTE: usize = 3;
@@ -31,6 +33,25 @@ const FEWEST_LETTERS: usize = 3;
 const FEWEST_LETTERS_OF_BRACKET: usize = 2;
 /// Length of the longest mark in brackets, in bytes: `citation needed` with its bracket.
 const LONGEST_MARK: usize = 16;
+
+/// Fractions and the characters for them.
+const FRACTIONS: &[(&str, char)] = &[
+    ("1/2", '½'),
+    ("1/3", '⅓'),
+    ("2/3", '⅔'),
+    ("1/4", '¼'),
+    ("3/4", '¾'),
+    ("1/5", '⅕'),
+    ("2/5", '⅖'),
+    ("3/5", '⅗'),
+    ("4/5", '⅘'),
+    ("1/6", '⅙'),
+    ("5/6", '⅚'),
+    ("1/8", '⅛'),
+    ("3/8", '⅜'),
+    ("5/8", '⅝'),
+    ("7/8", '⅞'),
+];
 
 /// A folded text.
 #[derive(Debug, Clone, Default)]
@@ -172,6 +193,12 @@ impl<'t> Folder<'t> {
                 c if is_ignored(c) => self.at += c.len_utf8(),
                 '[' => self.bracket(),
                 '"' | '\'' | '`' => self.quote_mark(c),
+                '*' if self.is_star() => self.at += 1,
+                '!' | '?' | ':' | ';' | '%' | '°' => {
+                    self.space = None;
+                    self.plain(c);
+                }
+                '¼'..='¾' | '⅓'..='⅞' => self.write_fraction(c, c.len_utf8()),
                 c if c.is_ascii() && c != '-' => self.plain(c),
                 '«' | '‹' | '»' | '›' => self.guillemet(c),
                 c if is_quote_mark(c) => self.quote_mark(c),
@@ -236,7 +263,18 @@ impl<'t> Folder<'t> {
     /// Writes ASCII words separated by single spaces unchanged, as most texts consist of them.
     fn ascii(&mut self) {
         let rest = self.rest();
+        if let Some(fraction) = self.fraction() {
+            return self.write_fraction(fraction, "1/2".len());
+        }
         let mut length = plain_run(rest.as_bytes());
+        if rest.as_bytes().get(length) == Some(&b'/')
+            && let Some(run) = rest.get(..length)
+            && let Some(before) = run.strip_suffix(|c: char| c.is_ascii_digit())
+            && !before.is_empty()
+        {
+            // The last digit may be that of a fraction.
+            length = before.trim_end_matches(' ').len();
+        }
         let after = rest.get(length..).and_then(|after| after.chars().next());
         if after.is_some_and(is_joined) {
             // The last character is combined with what follows.
@@ -262,6 +300,28 @@ impl<'t> Folder<'t> {
         } else {
             letters
         };
+    }
+
+    /// Writes a fraction of `length` bytes, directly after a whole number.
+    fn write_fraction(&mut self, fraction: char, length: usize) {
+        if self.last.is_some_and(|last| last.is_ascii_digit()) {
+            self.space = None;
+        }
+        let mut room = [0; 4];
+        self.write(fraction.encode_utf8(&mut room), fraction, fraction, length);
+        self.letters = 0;
+    }
+
+    /// The fraction here, such as `1/2`; none within a longer number, word or date.
+    fn fraction(&self) -> Option<char> {
+        let (written, after) = self.rest().split_at_checked("1/2".len())?;
+        let (_, fraction) = FRACTIONS.iter().find(|(name, _)| *name == written)?;
+        let begins = self.space.is_some()
+            || self
+                .last
+                .is_none_or(|last| !is_word(last) && !matches!(last, '/' | '.' | ','));
+        let ends = !after.starts_with(|c| is_word(c) || c == '/');
+        (begins && ends).then_some(*fraction)
     }
 
     /// Takes white space and invisible characters within it.
@@ -356,6 +416,12 @@ impl<'t> Folder<'t> {
         let at = self.out.text.len();
         self.out.hyphens.push(Hyphen { at, at_line_end });
         self.at += length;
+    }
+
+    /// Whether an asterisk here is a footnote mark: one at the end of a word.
+    fn is_star(&self) -> bool {
+        let after = self.after(1);
+        self.is_footnote() && after.is_none_or(|after| after != '*' && !is_word(after))
     }
 
     /// Whether a superscript digit here is a footnote mark.
@@ -482,9 +548,13 @@ fn plain_run(bytes: &[u8]) -> usize {
         length += bytes.get(length..).map_or(0, |rest| {
             rest.iter().take_while(|byte| stays(**byte)).count()
         });
-        // A space between two such characters.
+        // A space between two such characters; that before some punctuation is removed.
         match bytes.get(length..length.saturating_add(2)) {
-            Some([b' ', next]) if stays(*next) && length > 0 => length += 1,
+            Some([b' ', next])
+                if stays(*next) && !matches!(next, b'!' | b'?' | b':' | b';') && length > 0 =>
+            {
+                length += 1;
+            }
             _ => return length,
         }
     }
@@ -551,6 +621,7 @@ fn is_quote_mark(c: char) -> bool {
             | '″'
             | '´'
             | 'ʼ'
+            | 'ʻ'
             | '«'
             | '»'
             | '‹'

@@ -1,7 +1,9 @@
-//! Removes page layout from a text: line numbers, page numbers and running heads.
+//! Removes page layout from a text: line numbers, page numbers, running heads, and layout within lines.
 //!
 //! Nothing is removed by guess: lines are numbered if a column of numbers increases by one per line, pages if single
 //! numbers do so at some distance, and a running head is a line repeated at most page breaks.
+
+mod inline;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -40,25 +42,33 @@ pub(crate) fn without_layout(text: &str) -> Option<(String, Offsets)> {
     let pages = page_numbers(&lines);
     let numbers = line_numbers(&lines, &pages);
     let heads = running_heads(&lines, &pages, &numbers);
-    if pages.is_empty() && heads.is_empty() && numbers.is_empty() {
+    let inline = inline::inline_layout(text, &lines);
+    if pages.is_empty() && heads.is_empty() && numbers.is_empty() && inline.is_empty() {
         return None;
     }
-    let mut out = String::with_capacity(text.len());
-    let mut offsets = Offsets::default();
-    let mut write = |range: Range<usize>| {
-        let piece = text.get(range.clone()).unwrap_or_default();
-        out.push_str(piece);
-        offsets.push(piece.len(), range);
-    };
+    let mut removed = inline;
     for (number, line) in lines.iter().enumerate() {
-        if pages.contains(&number) || heads.contains(&number) {
-            continue;
-        }
         let next = lines
             .get(number + 1)
             .map_or(text.len(), |next| next.range.start);
-        let skipped = numbers.get(&number).copied().unwrap_or(0);
-        write(line.range.start + skipped..next);
+        if pages.contains(&number) || heads.contains(&number) {
+            removed.push(line.range.start..next);
+        } else if let Some(length) = numbers.get(&number) {
+            removed.push(line.range.start..line.range.start + length);
+        }
+    }
+    removed.sort_unstable_by_key(|range| range.start);
+    let mut out = String::with_capacity(text.len());
+    let mut offsets = Offsets::default();
+    let mut from = 0;
+    let end = text.len()..text.len();
+    for range in removed.into_iter().chain(std::iter::once(end)) {
+        if range.start > from {
+            let piece = text.get(from..range.start).unwrap_or_default();
+            out.push_str(piece);
+            offsets.push(piece.len(), from..range.start);
+        }
+        from = from.max(range.end);
     }
     Some((out, offsets))
 }
@@ -164,14 +174,33 @@ fn page_numbers(lines: &[Line<'_>]) -> HashSet<usize> {
             chains.push(vec![at]);
         }
     }
-    let chains = chains
-        .into_iter()
-        .filter(|chain| chain.len() >= FEWEST_PAGES);
-    chains.flatten().collect()
+    let fewest = fewest_pages(lines);
+    let is_shown = |chain: &Vec<usize>| {
+        chain.len() >= FEWEST_PAGES
+            || chain.len() >= fewest && chain.iter().all(|at| is_beside_feed(lines, *at))
+    };
+    chains.into_iter().filter(is_shown).flatten().collect()
 }
 
-/// Whether a form feed is within a few lines above or below a line.
+/// Minimum number of page numbers and of repetitions of a running head: those of both pages if there are only two.
+fn fewest_pages(lines: &[Line<'_>]) -> usize {
+    let last = lines.iter().rposition(|line| !line.is_blank());
+    let feeds = lines
+        .iter()
+        .take(last.unwrap_or(0))
+        .filter(|line| line.breaks_page);
+    if feeds.take(2).count() == 1 {
+        2
+    } else {
+        FEWEST_PAGES
+    }
+}
+
+/// Whether a form feed, or the start of the text, is within a few lines above or below a line.
 fn is_beside_feed(lines: &[Line<'_>], at: usize) -> bool {
+    if at <= NEAR_BREAK {
+        return true;
+    }
     let above = lines
         .get(at.saturating_sub(NEAR_BREAK + 1)..at)
         .unwrap_or_default();
@@ -214,7 +243,7 @@ fn running_heads(
     }
     let most = breaks.len() / 4;
     near.into_values()
-        .filter(|places| places.len() >= FEWEST_PAGES.max(most))
+        .filter(|places| places.len() >= fewest_pages(lines).max(most))
         .flatten()
         .collect()
 }

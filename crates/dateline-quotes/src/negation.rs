@@ -74,6 +74,23 @@ const NEGATIONS: &[&str] = &[
     "非",
 ];
 
+/// Verbs that reverse what follows, in lowercase.
+const DENIALS: &[&str] = &[
+    "deny", "denies", "denied", "denying", "refuse", "refuses", "refused", "refusing",
+];
+/// Verbs that do so before "to".
+const DENIALS_BEFORE_TO: &[&str] = &[
+    "decline",
+    "declines",
+    "declined",
+    "declining",
+    "fail",
+    "fails",
+    "failed",
+    "failing",
+    "unable",
+];
+
 /// Number words and their values; "one" is left out, as it is as often a pronoun.
 const NUMBERS: &[(&str, &str)] = &[
     ("zero", "0"),
@@ -117,18 +134,21 @@ const NUMBERS: &[(&str, &str)] = &[
     ("dozens", "12s"),
 ];
 
-/// Number of negations in a folded text.
+/// Number of negations and denials in a folded text.
 pub(crate) fn negations(text: &str) -> usize {
     let lower = text.to_lowercase();
-    words(&lower)
-        .filter(|(at, word)| {
-            NEGATIONS.contains(word)
-                || *word == "t"
-                    && lower
-                        .get(..*at)
-                        .is_some_and(|before| before.ends_with("n'"))
-        })
-        .count()
+    let is_to = |after: &str| after == " to" || after.starts_with(" to ");
+    let counts = |(at, word): &(usize, &str)| {
+        let after = lower.get(at + word.len()..).unwrap_or_default();
+        NEGATIONS.contains(word)
+            || DENIALS.contains(word)
+            || DENIALS_BEFORE_TO.contains(word) && is_to(after)
+            || *word == "t"
+                && lower
+                    .get(..*at)
+                    .is_some_and(|before| before.ends_with("n'"))
+    };
+    words(&lower).filter(counts).count()
 }
 
 /// Whether a folded text begins with a negation, with at most a space before it.
@@ -181,6 +201,8 @@ mod tests {
             ("the knot of fourteen", 0, "14"),
             ("1,000 of us", 0, "000 1"),
             ("them", 0, ""),
+            ("denied and refused", 2, ""),
+            ("failed to come, a failed bank", 1, ""),
         ] {
             assert_eq!(negations(text), count, "{text}");
             assert_eq!(numbers(text).join(" "), expected, "{text}");

@@ -19,35 +19,87 @@ const LONGEST_ENDING: usize = 4;
 /// Minimum number of consecutive dots or asterisks for an elision.
 const FEWEST_DOTS: usize = 3;
 
-/// Phrases for an omission from the source.
-const OMITTED: &[&str] = &[
-    "citation omitted",
-    "citations omitted",
-    "internal citation omitted",
-    "internal citations omitted",
-    "footnote omitted",
-    "footnotes omitted",
-    "internal quotation marks omitted",
-    "quotation marks omitted",
-    "internal quotations omitted",
+/// What may be omitted from the source, or is a remark about the quote, in words: "citations", "internal quotation marks".
+const SUBJECTS: &[&str] = &[
+    "citation",
+    "citations",
+    "internal citation",
+    "internal citations",
+    "footnote",
+    "footnotes",
+    "quotation marks",
+    "internal quotation marks",
+    "internal quotations",
+    "internal quotes",
+    "brackets",
+    "alteration",
+    "alterations",
+    "ellipsis",
+    "ellipses",
+    "emphasis",
+    "italics",
+    "bold",
+    "underlining",
+    "capitalization",
 ];
-/// Remarks about the quote itself, which are not in the source.
+/// What a remark says about these: they are not those of the source.
+const CHANGES: &[&str] = &[
+    "added",
+    "mine",
+    "ours",
+    "supplied",
+    "in original",
+    "in the original",
+];
+/// Other remarks about the quote itself, which are not in the source.
 const ASIDES: &[&str] = &[
     "sic",
     "sic!",
-    "emphasis added",
-    "emphasis mine",
-    "emphasis ours",
+    "cleaned up",
     "my emphasis",
     "our emphasis",
-    "emphasis supplied",
-    "emphasis in original",
-    "emphasis in the original",
-    "italics added",
-    "italics mine",
-    "italics in original",
+    "my italics",
     "original emphasis",
 ];
+
+/// Meaning of a remark in brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Remark {
+    /// Something was left out of the source.
+    Omission,
+    /// Something about the quote itself.
+    Aside,
+}
+
+/// Meaning of the contents of brackets, such as "citations omitted; emphasis added"; `None` if they are no remark.
+fn remark(content: &str) -> Option<Remark> {
+    let content = content.trim().trim_end_matches('.').to_lowercase();
+    let mut parts = content.split(';').map(part_of_remark);
+    let first = parts.next()??;
+    parts.try_fold(first, |all, part| {
+        let part = part?;
+        Some(if part == Remark::Omission { part } else { all })
+    })
+}
+
+fn part_of_remark(part: &str) -> Option<Remark> {
+    let part = part.trim();
+    if ASIDES.contains(&part) {
+        return Some(Remark::Aside);
+    }
+    let (subjects, remark) = if let Some(subjects) = part.strip_suffix(" omitted") {
+        (subjects, Remark::Omission)
+    } else {
+        let mut changes = CHANGES.iter();
+        let subjects = changes.find_map(|change| part.strip_suffix(change))?;
+        (subjects, Remark::Aside)
+    };
+    let subjects = subjects.replace(" and ", ",");
+    let mut subjects = subjects.split(',').map(str::trim);
+    subjects
+        .all(|subject| SUBJECTS.contains(&subject))
+        .then_some(remark)
+}
 
 /// A parsed quote.
 #[derive(Debug)]
@@ -270,12 +322,7 @@ pub fn without_aside(quote: &str) -> Option<(&str, &str)> {
     let content = inner.get(open + 1..)?;
     let (before, aside) = quote.split_at_checked(open)?;
     let before = before.trim_end();
-    (ASIDES.contains(&plain(content).as_str()) && !before.is_empty()).then_some((before, aside))
-}
-
-/// Contents of brackets, normalized for the tables.
-fn plain(content: &str) -> String {
-    content.trim().trim_end_matches('.').to_lowercase()
+    (remark(content) == Some(Remark::Aside) && !before.is_empty()).then_some((before, aside))
 }
 
 /// The next mark in a folded quote.
@@ -333,12 +380,12 @@ fn bracket(before: &str, here: &str) -> Option<(usize, Mark)> {
     if content.len() > 1 && content.chars().all(|c| matches!(c, '.' | ' ')) {
         return Some((length, Mark::Elision));
     }
-    let lower = plain(content);
-    if OMITTED.contains(&lower.as_str()) {
-        return Some((length, Mark::Omitted(here.get(..length)?.to_owned())));
-    }
-    if ASIDES.contains(&lower.as_str()) {
-        return Some((length, Mark::Aside(here.get(..length)?.to_owned())));
+    if let Some(remark) = remark(content) {
+        let written = here.get(..length)?.to_owned();
+        return Some(match remark {
+            Remark::Omission => (length, Mark::Omitted(written)),
+            Remark::Aside => (length, Mark::Aside(written)),
+        });
     }
     if open != '[' {
         return None;

@@ -44,6 +44,8 @@ pub enum Unseen {
     Template,
     /// `<noscript>`.
     Noscript,
+    /// Text for browsers that cannot show a video, a sound or a drawing.
+    Fallback,
 }
 
 impl Unseen {
@@ -58,6 +60,7 @@ impl Unseen {
             Self::AltText => "in the alternative text of a picture",
             Self::Collapsed => "in a collapsed section",
             Self::Template => "in a <template>",
+            Self::Fallback => "in text for browsers that cannot play a video or a sound",
             Self::Noscript => "in <noscript>, shown only without scripts",
         }
     }
@@ -97,7 +100,7 @@ impl Note {
             Self::Capitals => "capitals".to_owned(),
             Self::FinalMark(',') => "final comma".to_owned(),
             Self::FinalMark(_) => "final period".to_owned(),
-            Self::Layout => "line and page numbers left out".to_owned(),
+            Self::Layout => "page layout left out, such as line numbers".to_owned(),
         }
     }
 }

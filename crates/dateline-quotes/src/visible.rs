@@ -79,6 +79,8 @@ enum Kind {
     Details,
     Summary,
     Block,
+    /// Within a line, with blocks for browsers that cannot show it.
+    Media,
     /// Continues after the surrounding block ends: `b`, `s`.
     Formatting,
     Inline,
@@ -175,7 +177,7 @@ impl Visibility {
         }
         let is_within = matches!(
             kind,
-            Kind::Formatting | Kind::Inline | Kind::Row | Kind::Cell | Kind::RowGroup
+            Kind::Formatting | Kind::Inline | Kind::Media | Kind::Row | Kind::Cell | Kind::RowGroup
         );
         let breaks = !is_within || name == b"hr";
         if breaks && name != b"body" {
@@ -260,6 +262,7 @@ fn own(name: &[u8], attributes: &Attributes) -> Option<Unseen> {
         b"del" | b"s" | b"strike" => Some(Unseen::StruckOut),
         b"template" => Some(Unseen::Template),
         b"noscript" => Some(Unseen::Noscript),
+        b"audio" | b"canvas" | b"video" => Some(Unseen::Fallback),
         _ if attributes.hidden || attributes.is_concealed() => Some(Unseen::Hidden),
         _ if attributes.aria_hidden => Some(Unseen::AriaHidden),
         b"details" | b"dialog" if !attributes.open => Some(Unseen::Collapsed),
@@ -285,6 +288,7 @@ fn kind(name: &[u8]) -> Kind {
         | b"div" | b"fieldset" | b"figcaption" | b"figure" | b"footer" | b"form" | b"h1"
         | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"header" | b"hgroup" | b"html" | b"listing"
         | b"main" | b"nav" | b"pre" | b"search" | b"section" | b"template" | b"xmp" => Kind::Block,
+        b"audio" | b"canvas" | b"video" => Kind::Media,
         _ => Kind::Inline,
     }
 }

@@ -61,6 +61,20 @@ fn equivalent_texts_fold_to_the_same() {
             &["“no,” he said “yes.”", "“no”, he said “yes”."],
         ),
         ("dogs' .5 and 'x'.5", &["dogs' .5 and 'x'.5"]),
+        (
+            "'Quoi?' 10%: 5°C!",
+            &[
+                "« Quoi ? » 10 % : 5 °C !",
+                "“Quoi\u{202f}?” 10\u{a0}%: 5\u{2009}°C\u{a0}!",
+            ],
+        ),
+        ("O'Brien", &["OʻBrien", "OʼBrien", "O’Brien"]),
+        (
+            "3½ yards and ¾",
+            &["3½ yards and ¾", "3 1/2 yards and 3/4", "3 ½ yards and 3/4"],
+        ),
+        ("May ½", &["May 1/2"]),
+        ("31/2 and 1/2/24 and 11/2", &["31/2 and 1/2/24 and 11/2"]),
         ("final flow office", &["ﬁnal ﬂow oﬃce"]),
         ("café", &["café", "cafe\u{301}"]),
         ("Å", &["Å", "A\u{30a}", "\u{212b}"]),

@@ -82,3 +82,48 @@ fn numbers_outside_of_a_column_are_text() {
     );
     assert_eq!(find("He did not say why", &copy).word(), "altered");
 }
+
+#[test]
+fn both_pages_of_a_short_excerpt_have_heads_and_numbers() {
+    let page = |number: usize, text: &str| format!("Marlowe v. Harbor\n    {number}\n{text}\n");
+    let first = page(45, "He had been told that the lock was bro-");
+    let second = page(46, "ken, and believed it.");
+    let both = copy("a.txt", &format!("{first}\u{c}{second}\u{c}"));
+    let quote = "He had been told that the lock was broken, and believed it.";
+    assert_eq!(find(quote, &both).word(), "folded");
+    // Without a page break they are text.
+    let one = copy("a.txt", &format!("{first}{second}"));
+    assert_eq!(find(quote, &one).word(), "altered");
+}
+
+#[test]
+fn marks_of_notes_star_pages_and_quoted_mail_are_folded() {
+    let opinion = copy(
+        "a.txt",
+        "*412 The law was settled.1 He may *413 refuse.2 It so *414 ends.\n\n1 Brandt v. Mills.\n2 Okoro, at 3.",
+    );
+    let mail = copy(
+        "a.eml",
+        "From: a@b.example\nSubject: x\nDate: Mon, 12 Feb 2024 09:12:44 +0000\n\nI see.\n\n\
+         > I locked the gate myself, and I never\n> gave the key to anybody.\n",
+    );
+    let speech = copy("a.html", "<p>“It goes on.</p><p>“It ends.”</p>");
+    for (quote, copy, word) in [
+        (
+            "The law was settled. He may refuse. It so ends.",
+            &opinion,
+            "folded",
+        ),
+        ("The law was settled.1 He may", &opinion, "verbatim"),
+        ("He may *413 refuse.2 It", &opinion, "verbatim"),
+        ("He may *413 refuse. It", &opinion, "altered"),
+        ("The law was settled.3 He may", &opinion, "altered"),
+        ("I never gave the key to anybody.", &mail, "folded"),
+        ("I gave the key to anybody.", &mail, "altered"),
+        ("It goes on. It ends.", &speech, "folded"),
+        ("“It goes on.\n\n“It ends.”", &speech, "folded"),
+    ] {
+        let verdict = find(quote, copy);
+        assert_eq!(verdict.word(), word, "{quote}: {verdict:?}");
+    }
+}

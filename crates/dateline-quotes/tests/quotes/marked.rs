@@ -72,6 +72,23 @@ fn marked_changes_are_verified_and_noted() {
                 "The court agreed, [citations omitted] and the claim failed.",
                 "marked [citations omitted]",
             ),
+            (
+                "The court agreed, [footnotes and internal citations omitted] and the claim failed.",
+                "marked [footnotes and internal citations omitted]",
+            ),
+            (
+                "We did not pay (citations omitted; emphasis added)",
+                "marked (citations omitted; emphasis added)",
+            ),
+            ("We did not pay (cleaned up)", "marked (cleaned up)"),
+            (
+                "We did not pay (alterations and emphasis in original).",
+                "marked (alterations and emphasis in original).",
+            ),
+            (
+                "We did not pay (added)",
+                "altered We did not pay [-(added)-]",
+            ),
             ("would walk[ed] home", "marked walk[ed] for “walk”"),
             ("She walk[s] to the harbor", "marked walk[s] for “walked”"),
             ("[Marlowe’s] old mayor", "marked [Marlowe's] for “The”"),
@@ -110,6 +127,26 @@ fn marks_hide_neither_a_negation_nor_a_number() {
                 "She walked [in 1904] to the harbor",
                 "marked [in 1904] inserted",
             ),
+        ],
+    );
+}
+
+#[test]
+fn marks_do_not_hide_a_denial() {
+    let negation = "altered: a marked change adds or hides a negation";
+    check(
+        "The harbor master denied that he knew. They have refused to meet us, and she failed to come.",
+        &[
+            ("The harbor master [said] that he knew", negation),
+            ("The harbor master … he knew", negation),
+            ("They have … meet us", negation),
+            ("and she [managed to] come", negation),
+            (
+                "They have [declined to] meet us",
+                "marked [declined to] for “refused to”",
+            ),
+            ("The harbor master … knew. They", negation),
+            ("The harbor master … refused to meet us", "elided"),
         ],
     );
 }

@@ -27,7 +27,8 @@ fn a_quote_of_hidden_text_is_missing_with_its_reason() {
         <p aria-hidden=true>An ornament of the lower margin.<p>It began at nine.\
         <!-- The editor doubts this very sentence. --><img alt=\"A mill that burns by night\" src=x>\
         <details><summary>More of the mill</summary>It was built in the year of the flood.</details>\
-        <template>A box for the next story</template> <noscript>Switch on scripts to read on</noscript>";
+        <template>A box for the next story</template> <noscript>Switch on scripts to read on</noscript>\
+        <p><video src=x>No player for this film</video> The end.";
     let seen = || find("It began at nine", &copy("a.txt", "It began at nine"));
     check(
         "a.html",
@@ -47,6 +48,8 @@ fn a_quote_of_hidden_text_is_missing_with_its_reason() {
             ("built in the year of the flood", only(Unseen::Collapsed)),
             ("A box for the next story", only(Unseen::Template)),
             ("Switch on scripts to read on", only(Unseen::Noscript)),
+            ("No player for this film", only(Unseen::Fallback)),
+            ("The end.", seen()),
             ("It began at nine", seen()),
             ("More of the mill", seen()),
             ("No such words in it at all", Verdict::Missing(None)),
