@@ -315,6 +315,9 @@ impl<'t> Folder<'t> {
     /// The fraction here, such as `1/2`; none within a longer number, word or date.
     fn fraction(&self) -> Option<char> {
         let (written, after) = self.rest().split_at_checked("1/2".len())?;
+        if written.as_bytes().get(1) != Some(&b'/') {
+            return None;
+        }
         let (_, fraction) = FRACTIONS.iter().find(|(name, _)| *name == written)?;
         let begins = self.space.is_some()
             || self

@@ -241,9 +241,9 @@ fn running_heads(
             }
         }
     }
-    let most = breaks.len() / 4;
+    let fewest = fewest_pages(lines).max(breaks.len() / 4);
     near.into_values()
-        .filter(|places| places.len() >= fewest_pages(lines).max(most))
+        .filter(|places| places.len() >= fewest)
         .flatten()
         .collect()
 }

@@ -59,7 +59,11 @@ fn star_pages(text: &str) -> Vec<Range<usize>> {
 
 /// The star page at an asterisk, with the white space after it.
 fn star_page(text: &str, at: usize) -> Option<(usize, Range<usize>)> {
-    let asterisks = text.get(at..)?.bytes().take_while(|byte| *byte == b'*');
+    let asterisks = text
+        .get(at..)?
+        .bytes()
+        .take(3)
+        .take_while(|byte| *byte == b'*');
     let asterisks = asterisks.count();
     let number = digits(text, at + asterisks, LONGEST_PAGE)?;
     let before = text.get(..at)?;
@@ -148,7 +152,8 @@ fn is_note_number(text: &str, range: &Range<usize>) -> bool {
     if word.ends_with(char::is_numeric) {
         return false;
     }
-    let letters = word.chars().rev().take_while(|c| c.is_alphabetic()).count();
+    let letters = word.chars().rev().take(FEWEST_LETTERS);
+    let letters = letters.take_while(|c| c.is_alphabetic()).count();
     ends && (letters >= FEWEST_LETTERS || letters > 0 && word.len() < before.len())
 }
 

@@ -86,6 +86,18 @@ fn endless_markup_is_read() {
         ("md", "> ".repeat(2_000)),
         ("md", "`".repeat(SIZE / 8)),
         ("md", "<div>".repeat(SIZE / 16)),
+        // What may be page layout.
+        ("txt", "*".repeat(SIZE)),
+        ("txt", "*1 ".repeat(SIZE / 3)),
+        ("txt", "\n“ ".repeat(SIZE / 5)),
+        ("txt", "> >>>\n".repeat(SIZE / 6)),
+        ("txt", format!("{}\n1 so\n2 so", "law.1 ".repeat(SIZE / 6))),
+        (
+            "txt",
+            (0..SIZE / 16)
+                .map(|at| format!("{at:a>9}\n\u{c}\n"))
+                .collect(),
+        ),
     ] {
         let start = Instant::now();
         let copy = copy(&format!("a.{ending}"), &text);
