@@ -116,9 +116,22 @@ fn numbers(
     number: impl Fn(&str) -> Option<usize>,
 ) -> Option<Vec<Span<usize>>> {
     let mut spans = Vec::new();
-    for part in written.split([',', ';', '&']) {
+    let parts = written.split(" and ");
+    for part in parts.flat_map(|part| part.split([',', ';', '&'])) {
         let part = part.trim();
         let part = without(words, part).unwrap_or(part);
+        // "8f." is 8 and 9, "8ff." is 8 and all that follow.
+        let following = part.trim_end_matches('.');
+        if let Some(first) = following.strip_suffix('f') {
+            let (first, count) = match first.strip_suffix('f') {
+                Some(first) => (first, usize::MAX),
+                None => (first, 1),
+            };
+            if let Some(first) = number(first.trim()) {
+                spans.push((first, first.saturating_add(count)));
+                continue;
+            }
+        }
         let ends = part.split(['-', '–', '—']).map(|end| number(end.trim()));
         let ends: Vec<usize> = ends.collect::<Option<_>>()?;
         match *ends.as_slice() {
@@ -200,7 +213,11 @@ mod tests {
         let label = |first: &[usize], last: &[usize]| {
             Some(vec![Kind::Labels(vec![(first.to_vec(), last.to_vec())])])
         };
-        let table: [(Read, &str, Option<Vec<Kind>>); 37] = [
+        let table: [(Read, &str, Option<Vec<Kind>>); 41] = [
+            (page, "3 and 7-9", pages(&[(3, 3), (7, 9)])),
+            (page, "8f.", pages(&[(8, 9)])),
+            (page, "8 ff", pages(&[(8, usize::MAX)])),
+            (line, "ll. 3 and 5f.", lines(&[(3, 3), (5, 6)])),
             (page, "12", pages(&[(12, 12)])),
             (page, "p. 12", pages(&[(12, 12)])),
             (page, "pp. 112–14", pages(&[(112, 114)])),
