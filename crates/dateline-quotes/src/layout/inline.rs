@@ -14,6 +14,14 @@ const LONGEST_NOTE: usize = 3;
 const FEWEST_NOTES: usize = 2;
 /// Minimum number of letters before the number of a note; fewer may be a name such as "B2".
 const FEWEST_LETTERS: usize = 3;
+/// Abbreviations whose number is no note: "Art.1".
+const NUMBERED: &[&str] = &[
+    "abs", "app", "art", "arts", "cap", "chap", "cl", "ex", "exh", "fig", "figs", "no", "nos",
+    "nr", "par", "para", "paras", "pp", "pt", "rep", "sec", "secs", "tab", "tit", "vol", "vols",
+    "ziff",
+];
+/// Maximum number of letters of these.
+const LONGEST_ABBREVIATION: usize = 5;
 /// Minimum number of consecutive lines of quoted mail.
 const FEWEST_QUOTED: usize = 2;
 
@@ -152,8 +160,17 @@ fn is_note_number(text: &str, range: &Range<usize>) -> bool {
     if word.ends_with(char::is_numeric) {
         return false;
     }
-    let letters = word.chars().rev().take(FEWEST_LETTERS);
-    let letters = letters.take_while(|c| c.is_alphabetic()).count();
+    let last: String = word
+        .chars()
+        .rev()
+        .take(LONGEST_ABBREVIATION + 1)
+        .take_while(|c| c.is_alphabetic())
+        .collect();
+    let last: String = last.chars().rev().collect::<String>().to_lowercase();
+    if NUMBERED.contains(&last.as_str()) {
+        return false;
+    }
+    let letters = last.chars().count();
     ends && (letters >= FEWEST_LETTERS || letters > 0 && word.len() < before.len())
 }
 
@@ -179,7 +196,12 @@ fn mail_mark(line: &str) -> usize {
     if !line.starts_with('>') {
         return 0;
     }
-    line.len() - line.trim_start_matches(['>', ' ']).len()
+    let rest = line.trim_start_matches(['>', ' ']);
+    // "> 5 mm" compares.
+    if rest.starts_with(|c: char| c.is_numeric() || c == '=') {
+        return 0;
+    }
+    line.len() - rest.len()
 }
 
 /// The quotation marks that are repeated at the start of each paragraph of a long quotation.
@@ -242,6 +264,7 @@ mod tests {
             ("Settled law.1 He may.\n1 Brandt.", None),
             ("Settled law.2 He may.1\n1 Brandt.\n2 Okoro.", None),
             ("At 1.1 and 2.2 of it.\n1 Brandt.\n2 Okoro.", None),
+            ("See Art.1 and Nr.2 of it.\n1 Brandt.\n2 Okoro.", None),
             ("Forms A1 and B2 of it.\n1 Brandt.\n2 Okoro.", None),
         ]);
     }
@@ -254,6 +277,7 @@ mod tests {
                 Some("I wrote:\nI never\nwas\n\nthere"),
             ),
             ("a\n> b\nc", None),
+            ("Widths:\n> 5 mm\n> 10 mm", None),
         ]);
     }
 
