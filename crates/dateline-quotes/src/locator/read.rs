@@ -3,6 +3,8 @@
 use super::{Kind, Span};
 use crate::numeral::number;
 
+/// Number of pages or lines after the first that "ff." may mean; more would be every number printed at an edge of a page.
+const MOST_FOLLOWING: usize = 9;
 /// Words before page numbers; a word is listed before its prefixes.
 const PAGE: &[&str] = &["pages", "page", "pp.", "pp", "p.", "at "];
 /// Words before line numbers.
@@ -120,11 +122,11 @@ fn numbers(
     for part in parts.flat_map(|part| part.split([',', ';', '&'])) {
         let part = part.trim();
         let part = without(words, part).unwrap_or(part);
-        // "8f." is 8 and 9, "8ff." is 8 and all that follow.
+        // "8f." is 8 and 9, "8ff." is 8 and some that follow.
         let following = part.trim_end_matches('.');
         if let Some(first) = following.strip_suffix('f') {
             let (first, count) = match first.strip_suffix('f') {
-                Some(first) => (first, usize::MAX),
+                Some(first) => (first, MOST_FOLLOWING),
                 None => (first, 1),
             };
             if let Some(first) = number(first.trim()) {
@@ -216,7 +218,7 @@ mod tests {
         let table: [(Read, &str, Option<Vec<Kind>>); 41] = [
             (page, "3 and 7-9", pages(&[(3, 3), (7, 9)])),
             (page, "8f.", pages(&[(8, 9)])),
-            (page, "8 ff", pages(&[(8, usize::MAX)])),
+            (page, "8 ff", pages(&[(8, 17)])),
             (line, "ll. 3 and 5f.", lines(&[(3, 3), (5, 6)])),
             (page, "12", pages(&[(12, 12)])),
             (page, "p. 12", pages(&[(12, 12)])),
