@@ -255,23 +255,7 @@ fn find_duplicates<'n>(
 /// Diagnostics for duplicate keys of an event: the first takes effect, the other remains among the
 /// fields.
 fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
-    // Equal keys have the same length, first and last byte: for most events a bit set of these
-    // shows that there are no duplicates.
-    let mut seen = 0_u128;
-    let mut is_new = |(index, (key, _)): (usize, &(String, Node))| {
-        let end = |byte: Option<&u8>| byte.map_or(0, |byte| u32::from(*byte));
-        let (first, last) = (key.as_bytes().first(), key.as_bytes().last());
-        let length = u32::try_from(key.len()).unwrap_or(u32::MAX);
-        let kind = (length.wrapping_mul(29))
-            .wrapping_add(end(first).wrapping_mul(5))
-            .wrapping_add(end(last).wrapping_mul(3));
-        let bit = 1_u128 << (kind % 128);
-        let may_be_old = seen & bit != 0;
-        seen |= bit;
-        !may_be_old || pairs.iter().take(index).all(|(before, _)| before != key)
-    };
-    // For few keys, comparing pairs is faster than a hash map.
-    if pairs.len() <= FEW_KEYS && pairs.iter().enumerate().all(&mut is_new) {
+    if !may_have_duplicates(pairs) {
         return Vec::new();
     }
     let mut first = HashMap::with_capacity(pairs.len());
@@ -289,39 +273,13 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
         if count > limits::REPORTED {
             continue;
         }
-        let span = item.span();
-        let line = span
-            .and_then(|span| span.key(before))
-            .map_or(item.place.line, |span| span.place.line);
-        let shown = crate::text::head(key, 40);
-        let help = if rank(key, Role::Quotes).is_some() {
-            "both are shown: put them in one list under `quotes:`"
-        } else {
-            "the first one counts: rename or remove the other"
-        };
-        let mut diagnostic = item.problem(
-            Code::DuplicateKey,
-            span.and_then(|span| span.key(index)),
-            format!("duplicate key `{shown}` (first on line {line})"),
-            Some(help.to_owned()),
-        );
-        if let Some(before) = span.and_then(|span| span.key(before)) {
-            let label = item.part.label(before.place, before.width, "first here");
-            diagnostic.labels.push(label);
-        }
         let rest = pairs.get(index + 1..).unwrap_or_default();
         let goes_on = || rest.iter().any(|(key, _)| first.contains_key(key.as_str()));
-        if rank(key, Role::Date) == Some(0) && goes_on() {
-            // Two events, of which the second has lost its dash.
-            diagnostic
-                .message
-                .push_str(": an event seems to begin here without its `-`");
-            diagnostic.help = Some("write `- ` before it, or rename one of the two".to_owned());
-            diagnostic.code = Code::MissingDash;
-            problems.push(diagnostic);
+        let is_next_event = rank(key, Role::Date) == Some(0) && goes_on();
+        problems.push(duplicate(item, key, (before, index), is_next_event));
+        if is_next_event {
             return problems;
         }
-        problems.push(diagnostic);
     }
     if let Some(more @ 1..) = count.checked_sub(limits::REPORTED) {
         problems.push(item.problem(
@@ -332,4 +290,62 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
         ));
     }
     problems
+}
+
+/// Whether a mapping may have duplicate keys; certainly not where this is false. Equal keys have the same length, first and last byte:
+/// for most events a bit set of these shows that there are none, and comparing the few other keys is faster than a hash map.
+fn may_have_duplicates(pairs: &[(String, Node)]) -> bool {
+    let mut seen = 0_u128;
+    let mut is_new = |(index, (key, _)): (usize, &(String, Node))| {
+        let end = |byte: Option<&u8>| byte.map_or(0, |byte| u32::from(*byte));
+        let (first, last) = (key.as_bytes().first(), key.as_bytes().last());
+        let length = u32::try_from(key.len()).unwrap_or(u32::MAX);
+        let kind = (length.wrapping_mul(29))
+            .wrapping_add(end(first).wrapping_mul(5))
+            .wrapping_add(end(last).wrapping_mul(3));
+        let bit = 1_u128 << (kind % 128);
+        let may_be_old = seen & bit != 0;
+        seen |= bit;
+        !may_be_old || pairs.iter().take(index).all(|(before, _)| before != key)
+    };
+    pairs.len() > FEW_KEYS || !pairs.iter().enumerate().all(&mut is_new)
+}
+
+/// The diagnostic for a duplicate key of an event: the indexes of its first and second pair, and whether the second seems to begin another
+/// event, which has lost its dash.
+fn duplicate(
+    item: &Item<'_>,
+    key: &str,
+    (before, index): (usize, usize),
+    is_next_event: bool,
+) -> Diagnostic {
+    let span = item.span();
+    let first = span.and_then(|span| span.key(before));
+    let line = first.map_or(item.place.line, |span| span.place.line);
+    let shown = crate::text::head(key, 40);
+    let message = format!("duplicate key `{shown}` (first on line {line})");
+    let (code, message, help) = if is_next_event {
+        (
+            Code::MissingDash,
+            format!("{message}: an event seems to begin here without its `-`"),
+            "write `- ` before it, or rename one of the two",
+        )
+    } else if rank(key, Role::Quotes).is_some() {
+        (
+            Code::DuplicateKey,
+            message,
+            "both are shown: put them in one list under `quotes:`",
+        )
+    } else {
+        (
+            Code::DuplicateKey,
+            message,
+            "the first one counts: rename or remove the other",
+        )
+    };
+    let at = span.and_then(|span| span.key(index));
+    let mut diagnostic = item.problem(code, at, message, Some(help.to_owned()));
+    let label = first.map(|first| item.part.label(first.place, first.width, "first here"));
+    diagnostic.labels.extend(label);
+    diagnostic
 }

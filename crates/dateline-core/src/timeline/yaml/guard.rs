@@ -5,6 +5,8 @@
 //! expand to. So a text that is not proven harmless by a scan of its lines is first walked as
 //! parser events, which takes linear time.
 
+use std::collections::HashMap;
+
 use crate::limits;
 use memchr::{memchr, memchr_iter, memchr2_iter};
 use saphyr_parser::{Event, Parser};
@@ -12,6 +14,7 @@ use saphyr_parser::{Event, Parser};
 use crate::timeline::yaml::flow::Shifted;
 use crate::timeline::yaml::part::Part;
 use crate::timeline::yaml::second_parser;
+use crate::timeline::yaml::syntax;
 use crate::timeline::{Code, Diagnostic, Place};
 
 /// Number of bytes that aliases may add to a text, on top of four times its length.
@@ -144,77 +147,86 @@ struct Open {
     size: Size,
 }
 
+/// What is known of a text up to one of its parser events.
+#[derive(Default)]
+struct Walk {
+    /// The sizes of anchored values, by the number of their anchor.
+    sizes: HashMap<usize, Size>,
+    /// The collections that are not complete.
+    open: Vec<Open>,
+    /// Bytes that aliases add.
+    repeated: usize,
+    has_aliases: bool,
+}
+
+impl Walk {
+    /// Takes an event; returns the depth of the values there, or `None` for an alias within its own anchor.
+    fn step(&mut self, event: &Event<'_>) -> Option<usize> {
+        let complete = match event {
+            Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _) => {
+                let (anchor, size) = (
+                    *anchor,
+                    Size {
+                        bytes: VALUE,
+                        depth: 1,
+                    },
+                );
+                self.open.push(Open { anchor, size });
+                None
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                self.open.pop().map(|open| (open.anchor, open.size))
+            }
+            Event::Scalar(text, _, anchor, _) => {
+                let bytes = text.len().saturating_add(VALUE);
+                Some((*anchor, Size { bytes, depth: 0 }))
+            }
+            Event::Alias(anchor) => {
+                self.has_aliases = true;
+                let size = *self.sizes.get(anchor)?;
+                self.repeated = self.repeated.saturating_add(size.bytes);
+                Some((0, size))
+            }
+            _ => None,
+        };
+        let depth = self.open.len();
+        let Some((anchor, size)) = complete else {
+            return Some(depth);
+        };
+        if let Some(parent) = self.open.last_mut() {
+            parent.size.bytes = parent.size.bytes.saturating_add(size.bytes);
+            parent.size.depth = parent.size.depth.max(size.depth.saturating_add(1));
+        }
+        if anchor > 0 {
+            self.sizes.insert(anchor, size);
+        }
+        Some(depth.saturating_add(size.depth))
+    }
+}
+
 /// Walks the parser events of a text; checks its depth and the expanded size of its aliases.
 fn walk(part: &Part<'_>) -> Result<For, Diagnostic> {
     let most = part.text.len().saturating_mul(4).saturating_add(ALIASES);
-    let mut sizes: std::collections::HashMap<usize, Size> = std::collections::HashMap::new();
-    let mut open: Vec<Open> = Vec::new();
-    let mut total = 0_usize;
-    let mut aliases = false;
+    let mut walk = Walk::default();
     let mut anchors = Anchors::of(part.text);
     for event in Parser::new_from_str(part.text) {
-        let (event, span) =
-            event.map_err(|error| crate::timeline::yaml::syntax::of_parser(part, &error))?;
+        let (event, span) = event.map_err(|error| syntax::of_parser(part, &error))?;
+        let line = span.start.line().saturating_sub(1);
         let place = Place {
-            line: span
-                .start
-                .line()
-                .saturating_sub(1)
-                .saturating_add(part.line),
+            line: line.saturating_add(part.line),
             column: span.start.col().saturating_add(1),
         };
         if is_anchored(&event) {
             anchors.meet(span.start.index(), place);
         }
-        let closed = match event {
-            Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _) => {
-                open.push(Open {
-                    anchor,
-                    size: Size {
-                        bytes: VALUE,
-                        depth: 1,
-                    },
-                });
-                None
-            }
-            Event::SequenceEnd | Event::MappingEnd => {
-                open.pop().map(|open| (open.anchor, open.size))
-            }
-            Event::Scalar(text, _, anchor, _) => {
-                let bytes = text.len().saturating_add(VALUE);
-                Some((anchor, Size { bytes, depth: 0 }))
-            }
-            Event::Alias(anchor) => {
-                aliases = true;
-                let Some(size) = sizes.get(&anchor) else {
-                    return Err(recursive_alias(part, place));
-                };
-                total = total.saturating_add(size.bytes);
-                Some((0, *size))
-            }
-            _ => None,
+        let Some(depth) = walk.step(&event) else {
+            return Err(recursive_alias(part, place));
         };
-        let mut depth = open.len();
-        if let Some((anchor, size)) = closed {
-            depth = depth.saturating_add(size.depth);
-            if let Some(parent) = open.last_mut() {
-                parent.size.bytes = parent.size.bytes.saturating_add(size.bytes);
-                parent.size.depth = parent.size.depth.max(size.depth.saturating_add(1));
-            }
-            if anchor > 0 {
-                sizes.insert(anchor, size);
-            }
-        }
         if depth > limits::NESTING {
-            return Err(part.diagnostic(
-                Code::TooDeep,
-                place,
-                1,
-                too_deep(),
-                Some(FLATTER.to_owned()),
-            ));
+            let help = Some(FLATTER.to_owned());
+            return Err(part.diagnostic(Code::TooDeep, place, 1, too_deep(), help));
         }
-        if total > most {
+        if walk.repeated > most {
             return Err(part.diagnostic(
                 Code::AliasRepeat,
                 place,
@@ -224,7 +236,7 @@ fn walk(part: &Part<'_>) -> Result<For, Diagnostic> {
             ));
         }
     }
-    let Some((name, place)) = anchors.twice.filter(|_| aliases) else {
+    let Some((name, place)) = anchors.twice.filter(|_| walk.has_aliases) else {
         return Ok(For::Serde);
     };
     // `serde_yaml` uses the first of them; the event-based parser uses the last one before each
