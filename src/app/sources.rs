@@ -95,6 +95,8 @@ pub struct Sources {
     selected: usize,
     /// Index of the first source on the screen.
     top: usize,
+    /// The note about events that are not counted yet, as it was shown last.
+    progress: Option<String>,
 }
 
 /// A source with its counts.
@@ -217,6 +219,7 @@ impl App {
             order: SourceOrder::default(),
             selected: 0,
             top: 0,
+            progress: None,
         });
         // If the selected event has a source, the list starts there.
         let here = self.selected();
@@ -228,14 +231,20 @@ impl App {
             sources.list.iter().position(same)
         });
         self.select_source(at.unwrap_or(0));
-        self.note = self.so_far();
+        self.note_progress();
     }
 
-    /// The share of events that are counted so far; `None` if all are.
-    fn so_far(&self) -> Option<String> {
-        let progress = self.timeline.verification()?.progress();
-        let (done, total) = (grouped(progress.done), grouped(progress.total));
-        Some(format!("{SO_FAR}: {done} of {total} events"))
+    /// Shows the share of events that are counted so far, if not all are.
+    fn note_progress(&mut self) {
+        let progress = self.timeline.verification().map(|verification| {
+            let progress = verification.progress();
+            let (done, total) = (grouped(progress.done), grouped(progress.total));
+            format!("counted so far: {done} of {total} events")
+        });
+        self.note.clone_from(&progress);
+        if let Some(sources) = &mut self.sources {
+            sources.progress = progress;
+        }
     }
 
     /// Rebuilds the list from the timeline, while it is open.
@@ -244,12 +253,10 @@ impl App {
             return;
         };
         self.list_sources(order);
-        if self
-            .note
-            .as_deref()
-            .is_some_and(|note| note.starts_with(SO_FAR))
-        {
-            self.note = self.so_far();
+        let progress = self.sources.as_ref().map(|sources| &sources.progress);
+        // Another note has more to say.
+        if progress == Some(&self.note) {
+            self.note_progress();
         }
     }
 
@@ -443,9 +450,6 @@ impl App {
         self.set_filter(query);
     }
 }
-
-/// Status message while not all events are counted.
-const SO_FAR: &str = "counted so far";
 
 /// Status message for a source without a saved copy.
 pub(super) const NO_COPY: &str = "The source has no saved copy: add `file:` to it";
