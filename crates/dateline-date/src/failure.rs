@@ -182,20 +182,19 @@ fn as_calendar(text: &str) -> Option<DateError> {
     let (number, len) = super::clock::digits(bytes, core.offset);
     let before = text.get(..core.offset).unwrap_or_default();
     if len != 2 || !before.ends_with('-') {
-        return core
-            .message
-            .contains("precedes")
-            .then(|| reversed(core.offset));
+        let is_date = |end: &str| edtf_core::Edtf::parse(end).is_ok();
+        let (first, last) = text.split_once('/')?;
+        // Each end is right for itself, so it is their order that is wrong.
+        return (is_date(first) && is_date(last)).then(|| reversed(core.offset));
     }
     let head = before.get(..before.len() - 1)?;
     let year_of = |text: &str| text.get(text.len().checked_sub(4)?..)?.parse::<i64>().ok();
-    if core.message.starts_with("month") && year_of(head).is_some() {
-        return Some(super::numeric::no_month(number, core.offset));
-    }
-    if core.message.starts_with("day") {
-        let month: u8 = head.get(head.len().checked_sub(2)?..)?.parse().ok()?;
-        let year = year_of(head.get(..head.len().checked_sub(3)?)?)?;
+    // A number after "YYYY-MM-" is a day, one after "YYYY-" a month.
+    let year_and_month = head.rsplit_once('-').filter(|(_, month)| month.len() == 2);
+    if let Some((year, month)) = year_and_month
+        && let (Some(year), Ok(month)) = (year_of(year), month.parse())
+    {
         return Some(super::numeric::no_day(year, month, number, core.offset));
     }
-    None
+    year_of(head).map(|_| super::numeric::no_month(number, core.offset))
 }
