@@ -195,6 +195,7 @@ impl Detail {
             self.paragraph(Role::Tag, &tags.join(" "));
         }
         self.problems(&others, &context.file.name);
+        self.conventions(&event.when, context.notation);
         let related = related::Words::of(context.related, context.more_related);
         if !related.possible.is_empty() {
             self.blank();
@@ -294,26 +295,40 @@ impl Detail {
         }
         let mut small = Vec::new();
         let extent = date.extent(context.notation);
-        // A note about bounds that are not shown would only confuse.
-        let bounds_shown = extent.is_some();
         small.extend(extent);
         if let Some(calendar) = date.calendar() {
-            small.push(format!("{} calendar", calendar.name()));
-        }
-        if date.written() != date.words_in(context.notation) {
+            let written = brief(date.written());
+            small.push(format!("written {written} ({} calendar)", calendar.name()));
+        } else if date.written() != date.words_in(context.notation) {
             small.push(format!("written {}", brief(date.written())));
         }
         if !small.is_empty() {
             self.paragraph(Role::Muted, &small.join(" · "));
         }
-        let tells = |text: &String| bounds_shown || text != Convention::Qualified.text();
-        for convention in date.conventions().into_iter().filter(tells) {
-            self.paragraph(Role::Muted, &convention);
-        }
         if let Some(marked) = context.marked
             && let Some(text) = from_marked(date, marked)
         {
             self.paragraph(Role::Muted, &text);
+        }
+    }
+
+    /// The conventions that the date is read by, below what the event says: its quotes count for more.
+    fn conventions(&mut self, when: &When, notation: Notation) {
+        let When::Dated(date) = when else { return };
+        let has_extent = date.extent(notation).is_some();
+        let conventions = date.conventions().into_iter();
+        let shown: Vec<String> = conventions
+            // Neither bounds nor EDTF that are not shown need a note.
+            .filter(|text| has_extent || text != Convention::Qualified.text())
+            .filter(|text| text != Convention::Minute.text())
+            .collect();
+        if shown.is_empty() {
+            return;
+        }
+        self.blank();
+        self.line(Role::Label, "How the date is read");
+        for convention in shown {
+            self.paragraph(Role::Muted, &convention);
         }
     }
 

@@ -17,6 +17,9 @@ const WEEKDAYS: [&str; 7] = [
     "Sunday",
 ];
 
+/// 14 September 1752, when Britain and its colonies left the Julian calendar, as a day number.
+const GREGORIAN_MOSTLY: i64 = -79_366;
+
 /// Weekday of a day number (days since 1970-01-01, a Thursday).
 pub(super) fn weekday_name(day: i64) -> &'static str {
     let index = usize::try_from((day.rem_euclid(7) + 3) % 7).unwrap_or(0);
@@ -34,7 +37,8 @@ enum Position {
 }
 
 impl Date {
-    /// Weekday ("Friday") of a date that is a single, certain day.
+    /// Weekday ("Friday") of a date that is a single, certain day. `None` before 14 September 1752 unless the calendar is known: until then
+    /// many countries counted by the Julian calendar, in which the same words mean a day with another weekday.
     #[must_use]
     pub fn weekday(&self) -> Option<&'static str> {
         let point = match &self.meaning {
@@ -42,8 +46,10 @@ impl Date {
             Meaning::Timed(timed) => timed.point,
             Meaning::Range(_) | Meaning::Set(_) => return None,
         };
+        let day = point.first().day_number();
         let sure_day = point.is_day() && !point.marks.any().is_qualified();
-        sure_day.then(|| weekday_name(point.first().day_number()))
+        let sure_calendar = day >= GREGORIAN_MOSTLY || self.calendar().is_some();
+        (sure_day && sure_calendar).then(|| weekday_name(day))
     }
 
     /// Distance from a moment, usually now: "in 9 months", "80 years ago", "today", "this year", "ongoing".

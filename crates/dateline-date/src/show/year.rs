@@ -117,10 +117,20 @@ pub(super) fn decade_name(index: i64, short: bool, era: Era) -> String {
     format!("{words} (decade)")
 }
 
-/// Words for a century by its number: "18th century", "5th century BC".
+/// Words for a century by its number: "18th century", "5th century BC"; for deep time, where nobody counts centuries, "around 13,850,000,000
+/// BC", to four digits.
 pub(crate) fn century_words(number: i64, short: bool, era: Era) -> String {
+    if number < -MOST_CENTURIES {
+        let years = number.unsigned_abs().saturating_mul(100);
+        let unit = 10_u64.saturating_pow(years.ilog10().saturating_sub(3));
+        let rounded = years / unit * unit;
+        return era.before(&format!("around {}", grouped(rounded)));
+    }
     numbered(number, if short { "c." } else { "century" }, era)
 }
+
+/// Centuries before Christ that are numbered: up to 20,000 BC.
+const MOST_CENTURIES: i64 = 200;
 
 /// Words for a millennium by its number: "3rd millennium BC".
 pub(super) fn millennium_words(number: i64, era: Era) -> String {
