@@ -406,6 +406,14 @@ impl Date {
             .find_map(|timed| timed.clock.zone)
     }
 
+    /// Whether a zone is written with its clock time. `None` if it has no clock time, or the context gives the zone.
+    #[must_use]
+    pub fn writes_zone(&self) -> Option<bool> {
+        let edges = [false, true].map(|end| self.meaning.timed_edge(end));
+        let is_open = edges.iter().flatten().next().is_some() && !self.has_assumed_zone();
+        is_open.then(|| self.zone().is_some())
+    }
+
     /// Whether the zone of its clock times comes from the context, not from the text.
     #[must_use]
     pub fn has_assumed_zone(&self) -> bool {

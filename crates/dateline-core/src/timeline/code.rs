@@ -269,6 +269,9 @@ codes! {
     UnusualOrder "E0308" "unusual-order" Warning:
         "A date can only be read in the other order of day and month than `dates:` says.",
         "dates: dmy\nevents:\n- date: 02/25/2018\n  title: A" => "dates: dmy\nevents:\n- date: 25/02/2018\n  title: A";
+    MissingZone "E0309" "missing-zone" Warning:
+        "Most clock times of a file name their zone and some do not. Those are read in the zone of the reader, so that another reader sees them at other times.",
+        "- {date: 2026-03-08 02:10Z, title: A}\n- {date: 2026-03-08 02:12Z, title: B}\n- {date: 2026-03-08 02:15, title: C}" => "- {date: 2026-03-08 02:10Z, title: A}\n- {date: 2026-03-08 02:12Z, title: B}\n- {date: 2026-03-08 02:15Z, title: C}";
     UnknownSource "E0401" "unknown-source" Error:
         "An event cites a source by an id that no source of the file has.",
         "sources:\n- id: times\n  title: The Times\nevents:\n- date: 2019-05\n  title: A\n  source: tims" => "sources:\n- id: times\n  title: The Times\nevents:\n- date: 2019-05\n  title: A\n  source: times";

@@ -459,3 +459,27 @@ fn many_events_of_one_date_are_compared_quickly() {
         began.elapsed()
     );
 }
+
+#[test]
+fn clock_times_without_the_zone_that_most_others_name_are_a_warning() {
+    let log = |top: &str, times: &[&str]| {
+        let event =
+            |time: &&str| format!("- date: 2026-03-08 {time}\n  title: At {time}\n  source: log\n");
+        let events: String = times.iter().map(event).collect();
+        headlines(&format!("{top}events:\n{events}"))
+    };
+    let mixed = ["02:10Z", "02:12:00-05:00", "02:15 EST", "02:16", "02:17"];
+    assert_eq!(
+        log("", &mixed),
+        [
+            "f.yaml:11:3: warning: 2 clock times name no zone, as 3 others do: they are read in the zone of the reader"
+        ]
+    );
+    for (top, times) in [
+        ("timezone: Europe/Riga\n", &mixed[..]),
+        ("", &["02:10", "02:12", "02:13Z"]),
+        ("", &["02:10Z", "02:12Z"]),
+    ] {
+        assert_eq!(log(top, times), [""; 0], "{top}{times:?}");
+    }
+}

@@ -8,7 +8,7 @@ use super::super::identity::fingerprint;
 use super::super::{Diagnostic, Entry, Event, Severity, When};
 use super::alike::{are_alike, plain, signature};
 use super::{At, Finding, Rule, cited, spelling};
-use crate::date::OrderKey;
+use crate::date::{Date, OrderKey};
 use crate::text::head;
 use crate::timeline::Code;
 
@@ -30,6 +30,8 @@ pub(in super::super) struct Brief {
     pub sourced: bool,
     /// Whether it has quotes, if it names no source of any kind; else `None`.
     pub unsourced: Option<bool>,
+    /// Whether a zone is written with its clock time; `None` if it has no clock time, or the file gives the zone.
+    pub zoned: Option<bool>,
     /// A hash of its id; 0 if it has none.
     pub id: u64,
     /// The signature of the title of a dated event, shared by similar titles; 0 if there is nothing
@@ -48,6 +50,7 @@ impl Brief {
         let mut brief = Self {
             is_event: true,
             sourced: cited::names_source(event),
+            zoned: entry.date().and_then(Date::writes_zone),
             ..Self::default()
         };
         for finding in found {
@@ -124,6 +127,11 @@ pub(in super::super) struct Across {
     /// Number of events that name no source of any kind, and how many of those have quotes.
     unsourced: usize,
     quoted: usize,
+    /// Number of events whose clock time is written with a zone.
+    zoned: usize,
+    /// Number of events whose clock time is not, and the index of the first.
+    unzoned: usize,
+    first_unzoned: Option<usize>,
     /// Events by the hash of their id.
     ids: Vec<(u64, usize)>,
     /// Number of events for each field that resembles a known one.
@@ -206,6 +214,14 @@ impl Across {
         self.sourced += usize::from(brief.sourced);
         self.unsourced += usize::from(brief.unsourced.is_some());
         self.quoted += usize::from(brief.unsourced == Some(true));
+        match brief.zoned {
+            Some(true) => self.zoned += 1,
+            Some(false) => {
+                self.unzoned += 1;
+                self.first_unzoned.get_or_insert(index);
+            }
+            None => {}
+        }
         for key in &brief.near {
             match self.near.get_mut(key) {
                 Some(count) => *count += 1,
@@ -233,6 +249,7 @@ impl Across {
             concluded.no_source = true;
             concluded.of_file.push(self.no_source_at_all());
         }
+        concluded.of_file.extend(self.mixed_zones(entry));
         let events = self.events;
         let theirs = std::mem::take(&mut self.near).into_iter();
         concluded.theirs = theirs
@@ -244,6 +261,30 @@ impl Across {
         // Stable: for one event the id comes first.
         concluded.repeats.sort_by_key(|(index, _)| *index);
         concluded
+    }
+
+    /// A warning where most clock times name their zone and some do not: those would be at other times for a reader elsewhere.
+    fn mixed_zones(&self, entry: &dyn Fn(usize) -> Option<Arc<Entry>>) -> Option<Diagnostic> {
+        let first = entry(self.first_unzoned?)?;
+        if self.zoned <= self.unzoned {
+            return None;
+        }
+        let message = match self.unzoned {
+            1 => format!(
+                "a clock time names no zone, as {} others do: it is read in the zone of the reader",
+                self.zoned
+            ),
+            unzoned => format!(
+                "{unzoned} clock times name no zone, as {} others do: they are read in the zone of the reader",
+                self.zoned
+            ),
+        };
+        let help = "write the zone behind the time, or `timezone:` at the top of the file";
+        let warning = Diagnostic::whole(Code::MissingZone, message, help);
+        Some(Diagnostic {
+            place: Some(first.place()),
+            ..warning.with(Severity::Warning)
+        })
     }
 
     fn no_source_at_all(&self) -> Diagnostic {

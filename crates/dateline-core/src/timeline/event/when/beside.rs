@@ -130,7 +130,9 @@ fn german_day(fields: &Fields) -> Option<(usize, String)> {
 /// they are parsed.
 pub(super) fn without_year(fields: &mut Fields, at: usize, written: &mut Written) {
     let is_part = |role| fields.key(at).is_some_and(|key| rank(key, role).is_some());
-    if !is_part(Role::Month) && !is_part(Role::Day) {
+    // A mapping is a date by itself, and keeps its other keys.
+    let is_text = fields.text(at).is_some();
+    if !is_text || !is_part(Role::Month) && !is_part(Role::Day) {
         return;
     }
     let of = |fields: &Fields, role| {

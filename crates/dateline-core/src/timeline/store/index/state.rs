@@ -23,6 +23,8 @@ const EVENT: u64 = 1 << 1;
 const SOURCED: u64 = 1 << 2;
 const UNSOURCED: u64 = 1 << 3;
 const QUOTED: u64 = 1 << 4;
+const ZONED: u64 = 1 << 6;
+const UNZONED: u64 = 1 << 7;
 /// Flag: the event was parsed ahead of the others of its piece. Its problems are known, and it will
 /// be parsed again.
 const AHEAD: u64 = 1 << 5;
@@ -224,6 +226,8 @@ impl State {
             (brief.sourced, SOURCED),
             (brief.unsourced.is_some(), UNSOURCED),
             (brief.unsourced == Some(true), QUOTED),
+            (brief.zoned == Some(true), ZONED),
+            (brief.zoned == Some(false), UNZONED),
         ];
         let mut word = flags
             .iter()
@@ -319,6 +323,7 @@ impl State {
                 is_event: word & EVENT != 0,
                 sourced: word & SOURCED != 0,
                 unsourced: (word & UNSOURCED != 0).then_some(word & QUOTED != 0),
+                zoned: (word & (ZONED | UNZONED) != 0).then_some(word & ZONED != 0),
                 id: known.id.load(Ordering::Relaxed),
                 title: word >> TITLE,
                 near: near_of.remove(&index).unwrap_or_default(),
