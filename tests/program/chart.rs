@@ -316,16 +316,16 @@ fn lanes(viewer: &Viewer) -> Vec<String> {
 fn a_lane_is_folded_on_its_name() {
     for (keys, expected) in [
         ("c<Enter>", ["reigns", "laws", "wars", "undated"]),
-        ("c[<Enter>", ["+reigns", "laws", "wars", "undated"]),
-        ("c[<Enter><Enter>", ["reigns", "laws", "wars", "undated"]),
-        ("c]<Enter>", ["reigns", "+laws", "wars", "undated"]),
-        ("c2]<Enter>", ["reigns", "laws", "+wars", "undated"]),
-        ("c9][<Enter>", ["reigns", "+laws", "wars", "undated"]),
+        ("c[l<Enter>", ["+reigns", "laws", "wars", "undated"]),
+        ("c[l<Enter><Enter>", ["reigns", "laws", "wars", "undated"]),
+        ("c]l<Enter>", ["reigns", "+laws", "wars", "undated"]),
+        ("c2]l<Enter>", ["reigns", "laws", "+wars", "undated"]),
+        ("c9]l[l<Enter>", ["reigns", "+laws", "wars", "undated"]),
         ("cza", ["+reigns", "laws", "wars", "undated"]),
         ("czaza", ["reigns", "laws", "wars", "undated"]),
         // An event is selected again: Enter shows its detail.
-        ("c]k<Enter>", ["reigns", "laws", "wars", "undated"]),
-        ("c]l<Enter>", ["reigns", "laws", "wars", "undated"]),
+        ("c]lk<Enter>", ["reigns", "laws", "wars", "undated"]),
+        ("c]ll<Enter>", ["reigns", "laws", "wars", "undated"]),
     ] {
         let mut viewer = Viewer::new(REIGNS, 100, 30);
         viewer.press(keys);
@@ -333,18 +333,18 @@ fn a_lane_is_folded_on_its_name() {
     }
     // Below the name are the events of its lane, above it those of the lane before.
     for (keys, title) in [
-        ("c]j", "Acts of Union"),
-        ("c]k", "George I"),
-        ("c]", "Anne"),
+        ("c]lj", "Acts of Union"),
+        ("c]lk", "George I"),
+        ("c]l", "Anne"),
     ] {
         let mut viewer = Viewer::new(REIGNS, 100, 30);
         assert_eq!(viewer.press(keys).title(), title, "after {keys:?}");
     }
     let mut viewer = Viewer::new(REIGNS, 100, 30);
-    let screen = viewer.press("c]<Enter>").screen();
+    let screen = viewer.press("c]l<Enter>").screen();
     assert!(screen.contains("│▶+laws"), "{screen}");
     let mut one = Viewer::new("- {date: 2025, title: A}\n", 80, 24);
-    one.press("c]");
+    one.press("c]l");
     assert_eq!(
         one.app.note(),
         Some("All events are in one lane: w makes lanes")
