@@ -99,7 +99,7 @@ fn duration(text: &str) -> Option<DateError> {
     })
 }
 
-/// "10 September 1945[1]": a year and a number in square brackets directly after it.
+/// A year and a number in square brackets directly after it, as in `10 September 1945[1]`.
 fn footnote(text: &str) -> Option<DateError> {
     let (date, mark) = text.split_once('[')?;
     let number = mark.split(']').next()?;
