@@ -383,7 +383,7 @@ pub enum Effect {
     },
     /// Copy the lines of events to the clipboard, as written in their files, and report that.
     ClipEvents {
-        /// Of each event the index of its file in the timeline, and where it begins in the file.
+        /// The events, each as the index of its file in the timeline and where it begins in the file.
         events: Vec<(usize, Place)>,
         /// A description of them, for the status line.
         what: String,

@@ -11,9 +11,7 @@ use super::yaml::block::key_of;
 use super::yaml::part::Part;
 use super::yaml::syntax::{Line, Mistake, close, lines, odd_space, quoted, write};
 use super::{Code, Diagnostic, Severity};
-
-/// Maximum number reported for one text.
-const MOST: usize = 20;
+use crate::limits;
 
 /// Reports probable mistakes in a text that is valid YAML.
 pub(super) fn warnings(part: &Part<'_>) -> Vec<Diagnostic> {
@@ -42,7 +40,7 @@ pub(super) fn warnings(part: &Part<'_>) -> Vec<Diagnostic> {
             Some(_) => plain(line, &mut found),
         }
     }
-    let found = found.into_iter().take(MOST);
+    let found = found.into_iter().take(limits::REPORTED);
     let diagnostics = found.map(|(severity, mistake)| mistake.diagnostic(part).with(severity));
     diagnostics.collect()
 }
