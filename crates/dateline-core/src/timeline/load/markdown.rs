@@ -23,7 +23,6 @@ use crate::timeline::identity::fingerprint;
 use crate::timeline::item::{Content, Context};
 use crate::timeline::yaml::parse;
 use crate::timeline::yaml::part::Part;
-use crate::timeline::yaml::span::Span;
 use crate::timeline::{Diagnostic, shape};
 
 /// File name extensions of Markdown files.
@@ -85,15 +84,16 @@ impl<'t> Markdown<'t> {
     /// The front matter as an event, if it has a date under any key or the file name has one.
     pub fn only_event(&self) -> Option<Found<'t>> {
         let part = Arc::new(Part::new(self.front, 1));
-        let mut documents = parse::documents(&part).ok()?.into_iter();
-        let node = documents.next().filter(|node| !node.pairs().is_empty())?;
+        let mut documents = parse::located(&part).ok()?.into_iter();
+        let (node, span) = documents
+            .next()
+            .filter(|(node, _)| !node.pairs().is_empty())?;
         let dated = datelike::is_dated(node.pairs(), &Names::default())
             || datelike::dated_pair(node.pairs(), true).is_some()
             || self.context().date.is_some();
         if !dated {
             return None;
         }
-        let span = Span::walk(self.front, 1).and_then(|spans| spans.into_iter().next());
         Some(Found {
             items: vec![shape::item(node, span, &part, None)],
             any: true,

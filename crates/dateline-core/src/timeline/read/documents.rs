@@ -23,13 +23,7 @@ use crate::timeline::{Code, Diagnostic, Node, Place, Severity, pitfalls};
 pub(super) fn whole(text: &str) -> Result<Answer<'_>, Box<Diagnostic>> {
     let part = Arc::new(Part::new(text, 1));
     guard::length(&part, limits::LONGEST_DOCUMENT, "this file")?;
-    let documents = parse::documents(&part)?;
-    let mut spans = Span::walk(text, 1).unwrap_or_default().into_iter();
-    let located = documents
-        .into_iter()
-        .map(|node| (node, spans.next()))
-        .collect();
-    let mut answer = events_of(located, &part);
+    let mut answer = events_of(parse::located(&part)?, &part);
     if let Ok(found) = &mut answer {
         found.diagnostics.extend(tags::notices(&part));
         report_pitfalls(found, &part, pitfalls::warnings(&part));

@@ -259,12 +259,13 @@ fn unquoted(key: &str) -> String {
 type OnlyPair = (String, Node, Option<(Span, Span)>);
 
 fn only_pair(part: &Part<'_>) -> Result<OnlyPair, Box<Diagnostic>> {
-    let documents = parse::explained(part)?;
-    match <[Node; 1]>::try_from(documents) {
-        Ok([Node::Map(mut pairs)]) if pairs.len() == 1 => {
+    let documents =
+        parse::located(part).map_err(|diagnostic| Box::new(syntax::blame(part, *diagnostic)))?;
+    match <[_; 1]>::try_from(documents) {
+        Ok([(Node::Map(mut pairs), span)]) if pairs.len() == 1 => {
             let (key, node) = pairs.pop().unwrap_or_default();
-            let spans = Span::walk(part.text, part.line).and_then(|documents| {
-                let mut children = documents.into_iter().next()?.children.into_iter();
+            let spans = span.and_then(|span| {
+                let mut children = span.children.into_iter();
                 Some((children.next()?, children.next()?))
             });
             Ok((key, node, spans))

@@ -13,6 +13,7 @@ use crate::timeline::yaml::guard::For;
 use crate::timeline::yaml::part::Part;
 use crate::timeline::yaml::quick;
 use crate::timeline::yaml::second_parser;
+use crate::timeline::yaml::span::Span;
 use crate::timeline::yaml::syntax;
 use crate::timeline::yaml::syntax::{odd_dash, odd_space};
 use crate::timeline::{Diagnostic, Node, Place, shape};
@@ -100,6 +101,29 @@ pub(in crate::timeline) fn documents(part: &Part<'_>) -> Result<Vec<Node>, Box<D
     if let Some(document) = quick::read(part.text) {
         return Ok(vec![document.into_node()]);
     }
+    declined(part)
+}
+
+/// All documents of a text, each with the positions of its values if they can be determined.
+///
+/// # Errors
+/// Those of [`documents`].
+pub(in crate::timeline) fn located(part: &Part<'_>) -> Result<Vec<Located>, Box<Diagnostic>> {
+    if let Some(document) = quick::read(part.text) {
+        let span = document.span(part);
+        return Ok(vec![(document.into_node(), Some(span))]);
+    }
+    let documents = declined(part)?;
+    let spans = Span::walk_events(part.text, part.line).unwrap_or_default();
+    let spans = spans.into_iter().map(Some).chain(std::iter::repeat(None));
+    Ok(documents.into_iter().zip(spans).collect())
+}
+
+/// A document, and the positions of its values.
+pub(in crate::timeline) type Located = (Node, Option<Span>);
+
+/// All documents of a text that the quick reader declines.
+fn declined(part: &Part<'_>) -> Result<Vec<Node>, Box<Diagnostic>> {
     if guard::check(part)? == For::Events
         && let Some(documents) = second_parser::read(part.text)
     {
