@@ -1,9 +1,10 @@
 //! A base date that supplies the year, month or day that a text leaves out.
 
+use super::certainty::Qualifier;
+use super::date::Date;
 use super::meaning::Meaning;
 use super::partial::{At, Partial, Years};
 use super::point::{Marks, Point};
-use super::{Date, Qualifier};
 
 /// A date near a text: that of a heading, of an enclosing block or of another key.
 ///

@@ -1,11 +1,12 @@
 //! Bounds of a date: the earliest and latest moment it can mean, its precision and certainty.
 
+use super::certainty::{Certainty, End, Qualifier};
 use super::conventions;
 use super::meaning::{Meaning, Member, Set, SetKind, Side, Timed};
-use super::moment::{Moment, day_number, days_in_month};
+use super::moment::{Bound, Moment, day_number, days_in_month};
 use super::names;
 use super::point::{Digits, Point};
-use super::{Bound, Certainty, End, Precision, Qualifier};
+use super::precision::Precision;
 
 impl Point {
     /// First possible moment.

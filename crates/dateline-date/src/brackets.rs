@@ -6,10 +6,12 @@ mod name;
 mod remark;
 mod second;
 
+use super::context::DateContext;
 use super::conventions::Convention;
+use super::error::DateError;
 use super::parse::{self, Read};
+use super::precision::Precision;
 use super::zone;
-use super::{DateContext, DateError, Precision};
 
 pub(super) use self::remark::is_age;
 

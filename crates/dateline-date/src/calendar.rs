@@ -7,10 +7,10 @@ mod french;
 mod month;
 mod scan;
 
-use super::Precision;
 use super::conventions::{Convention, Used};
 use super::meaning::Meaning;
 use super::point::Point;
+use super::precision::Precision;
 
 pub(super) use self::convert::julian;
 pub(super) use self::era::Era;

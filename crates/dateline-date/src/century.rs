@@ -1,7 +1,8 @@
 //! Two-digit years: their century follows from the current year if a file says how its dates are written.
 
+use super::context::{DateContext, NumericOrder, SettledBy};
 use super::conventions::{Convention, Used};
-use super::{DateContext, DateError, NumericOrder, SettledBy};
+use super::error::DateError;
 
 /// Year of two digits: at most 80 years before and 20 after the current one.
 ///

@@ -3,7 +3,7 @@
 mod offset;
 mod twelve;
 
-use super::DateError;
+use super::error::DateError;
 use super::meaning::Clock;
 use super::zone::abbreviation;
 

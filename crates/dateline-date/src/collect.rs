@@ -4,14 +4,15 @@ mod number;
 mod parts;
 mod word;
 
+use super::certainty::Qualifier;
 use super::conventions::Convention;
+use super::error::DateError;
 use super::lex::{Kind, Token};
 use super::meaning::Clock;
 use super::partial::{At, Partial, Years};
 use super::week::Week;
 use super::words::Word;
 use super::zone::Zone;
-use super::{DateError, Qualifier};
 
 pub(super) fn expected(message: &str, offset: usize) -> DateError {
     DateError {

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
+use super::context::DateContext;
+use super::date::Date;
 use super::meaning::{Meaning, Member, Range, Set, Side, Timed, written};
 use super::moment::{DAY, Moment};
 use super::point::Point;
 use super::show::{Known, Notation, Style, words};
 use super::zone::{Readings, Zone};
-use super::{Date, DateContext};
 
 impl DateContext {
     /// The reader's own zone: that of clock times without a zone from the text, event or file.

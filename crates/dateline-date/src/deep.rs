@@ -1,12 +1,13 @@
 //! Ages counted back from the present: `8000 BP`, `12 ka`, "66 million years ago".
 
 use super::calendar::{Found, Interval};
+use super::certainty::Qualifier;
 use super::conventions::{Convention, Used};
+use super::error::DateError;
 use super::lex::{Kind, Token};
 use super::point::Point;
 use super::show::grouped;
 use super::words::Word;
-use super::{DateError, Qualifier};
 
 /// The "present" of radiocarbon dating.
 const PRESENT: i64 = 1950;

@@ -1,11 +1,13 @@
 //! Distance of a date from another date, or from now, in words.
 
+use super::certainty::Certainty;
+use super::date::Date;
 use super::length::{Length, LengthUnit};
 use super::meaning::Meaning;
-use super::moment::Moment;
+use super::moment::{Bound, Moment};
+use super::precision::Precision;
 use super::relation::Relation;
 use super::within::Truth;
-use super::{Bound, Certainty, Date, Precision};
 
 const WEEKDAYS: [&str; 7] = [
     "Monday",

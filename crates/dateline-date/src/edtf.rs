@@ -4,11 +4,12 @@ mod set;
 
 use edtf_core::{DateField, Edtf, IntervalEndpoint, SetElement, TimeShift, Year, YearKind};
 
+use super::certainty::Qualifier;
+use super::context::DateContext;
 use super::meaning::{Clock, Meaning, Member, Range, Set, SetKind, Side, Timed};
-use super::moment::{DAY, Moment, iso_year};
+use super::moment::{Bound, DAY, Moment, iso_year};
 use super::point::{Digits, Part, Point};
 use super::zone::{Zone, offset_text};
-use super::{Bound, DateContext, Qualifier};
 
 pub(super) use self::set::read_set;
 

@@ -1,10 +1,10 @@
 //! Bounds of a date in words, if they are not obvious from the date itself.
 
+use super::date::Date;
 use super::meaning::{Meaning, Side};
-use super::moment::{Moment, days_in_month};
+use super::moment::{Bound, Moment, days_in_month};
 use super::point::{Digits, Point};
 use super::show::{Notation, Style, plain_words, span_words};
-use super::{Bound, Date};
 
 impl Date {
     /// Bounds that a reader would not know from the words of the date: "21 August – 10 September 2025", "1800–1899",

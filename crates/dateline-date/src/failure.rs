@@ -4,11 +4,12 @@ mod cause;
 
 use super::brackets;
 use super::century;
+use super::context::DateContext;
+use super::error::DateError;
 use super::parse;
 use super::seek;
 use super::spelling;
 use super::words::{Script, Word, fold_into, lexicons};
-use super::{DateContext, DateError};
 
 /// Help with examples of dates, if nothing more specific is known.
 const EXAMPLES: &str = "write a date such as 2025-05-09, 9 May 2025 or about 1910";

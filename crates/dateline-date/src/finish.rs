@@ -5,7 +5,9 @@ mod years;
 
 use super::calendar::{self, Interval};
 use super::collect::expected;
+use super::context::DateContext;
 use super::conventions::{Convention, Used};
+use super::error::DateError;
 use super::meaning::{Clock, Meaning, Member, Side, Timed};
 use super::moment::{day_number, days_in_month};
 use super::names::{Name, Share, Whole};
@@ -13,7 +15,6 @@ use super::numeric::{Shape, day_of, no_day};
 use super::partial::{At, Partial, Style, Years};
 use super::point::{Digits, Point};
 use super::zone::{Zone, offset_text};
-use super::{DateContext, DateError};
 
 use self::years::named;
 

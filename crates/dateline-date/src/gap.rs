@@ -1,8 +1,10 @@
 //! Gap between two dates.
 
+use super::certainty::Certainty;
 use super::length::Length;
-use super::moment::Moment;
-use super::{Bound, Certainty, Precision, Span};
+use super::moment::{Bound, Moment};
+use super::precision::Precision;
+use super::span::Span;
 
 /// Length of the gap between two dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

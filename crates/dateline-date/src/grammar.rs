@@ -9,15 +9,17 @@ mod relation;
 mod share;
 mod twice;
 
+use super::context::DateContext;
 use super::conventions::{Convention, Used};
+use super::error::DateError;
 use super::failure::reversed;
 use super::lex::{Kind, Token};
 use super::meaning::{Meaning, Member, Range, Set, SetKind, Side};
+use super::moment::Bound;
 use super::partial::Partial;
 use super::point::Point;
 use super::week;
 use super::words::Word;
-use super::{Bound, DateContext, DateError};
 
 use self::item::{End, Item, trim};
 use self::list::{flatten, split_list};

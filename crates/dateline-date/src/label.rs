@@ -3,12 +3,11 @@
 //! A label may be coarser than its date, but never read as another date. If nothing fits, the shortest true label is
 //! returned although it is too wide; the caller truncates it visibly.
 
-use super::Bound;
-use super::Date;
-use super::DateContext;
-use super::Qualifier;
+use super::certainty::Qualifier;
+use super::context::DateContext;
+use super::date::Date;
 use super::meaning::{Meaning, Member, Range, Set, Side, Timed};
-use super::moment::Moment;
+use super::moment::{Bound, Moment};
 use super::names;
 use super::period::{Period, Unit};
 use super::point::{Digits, Point};

@@ -1,7 +1,7 @@
 //! A duration in the unit that a reader would choose.
 
-use super::Precision;
 use super::moment::{DAY, Moment};
+use super::precision::Precision;
 use super::show::grouped;
 
 /// A duration in the unit that a reader would choose.

@@ -11,8 +11,10 @@ mod zones;
 
 use super::calendar;
 use super::clock;
+use super::context::DateContext;
 use super::conventions::{Convention, Used};
 use super::deep;
+use super::error::DateError;
 use super::machine::{self, Stamp};
 use super::meaning::Clock;
 use super::numeric;
@@ -20,7 +22,6 @@ use super::partial::Years;
 use super::wikidata;
 use super::words::{Lexicon, Word};
 use super::zone::{self, Zone};
-use super::{DateContext, DateError};
 
 use self::number::number;
 use self::word::{letters_token, suffix};

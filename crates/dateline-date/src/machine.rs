@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Datelike, Timelike};
 
-use super::DateError;
 use super::clock;
 use super::conventions::{Convention, Used};
+use super::error::DateError;
 use super::meaning::Clock;
 use super::numeric::day_of;
 use super::point::Point;

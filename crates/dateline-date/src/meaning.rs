@@ -1,9 +1,10 @@
 //! Meaning of a date, however it was written: the model between parsing and display.
 
+use super::certainty::Qualifier;
+use super::context::DateContext;
 use super::moment::Moment;
 use super::point::Point;
 use super::zone::{Readings, Zone};
-use super::{DateContext, Qualifier};
 
 /// A time of day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

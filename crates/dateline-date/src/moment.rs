@@ -315,3 +315,14 @@ pub(super) fn iso_year(year: i64) -> String {
         ..0 => format!("-{:04}", year.unsigned_abs()),
     }
 }
+
+/// Earliest or latest moment of a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// Open: no limit on this side (`..`).
+    Open,
+    /// A limit exists on this side but is not known (an empty interval end, the start of "before 1922").
+    Unknown,
+    /// This moment, inclusive.
+    At(Moment),
+}

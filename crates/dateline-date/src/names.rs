@@ -2,13 +2,13 @@
 //!
 //! A span is given by its first and last date, so that a span in EDTF gets the same name as one in words.
 
-use super::Precision;
 use super::conventions::{
     days_of_month, months_of_year, season_months, years_of_century, years_of_decade,
     years_of_millennium,
 };
 use super::moment::days_in_month;
 use super::point::Point;
+use super::precision::Precision;
 
 /// Part of a whole period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Negative years with unspecified digits (`-01XX`, `-156X-12-25`), which `edtf-core` rejects.
 
-use super::DateContext;
+use super::context::DateContext;
 use super::edtf;
 use super::meaning::{Meaning, Member, Side};
 use super::moment::days_in_month;
@@ -63,7 +63,7 @@ fn date(text: &str, context: DateContext) -> Option<Meaning> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Date;
+    use super::super::date::Date;
     use super::DateContext;
 
     #[test]

@@ -4,11 +4,11 @@ use edtf_normalize::{
     Language, Note, NumericOrder as TheirOrder, Options, Outcome, normalize_with,
 };
 
+use super::context::{DateContext, NumericOrder};
 use super::conventions::{Convention, Used};
 use super::edtf::from_core;
 use super::parse::Read;
 use super::words::Script;
-use super::{DateContext, NumericOrder};
 
 /// Parses with `edtf-normalize`. `None` for a text that is ambiguous or has no year: our own errors explain these.
 pub(super) fn read(text: &str, context: DateContext) -> Option<Read> {

@@ -1,13 +1,16 @@
 //! Dates all in digits: `2024-4-20`, `2019/10/22`, `2026.08`, `2013,08,12`, `09/02/2018`, `20240509`.
 
+use super::base::BaseDate;
 use super::calendar::Interval;
 use super::century;
 use super::clock::digits;
+use super::context::{DateContext, NumericOrder, SettledBy};
 use super::conventions::{Convention, Used};
+use super::error::DateError;
 use super::moment::days_in_month;
 use super::point::Point;
+use super::short_end::ShortEnd;
 use super::show::month_name;
-use super::{BaseDate, DateContext, DateError, NumericOrder, SettledBy, ShortEnd};
 
 /// Meaning of a date in digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,9 +2,10 @@
 
 use std::cmp::Reverse;
 
+use super::date::Date;
 use super::meaning::{Meaning, Side};
-use super::moment::Moment;
-use super::{Bound, Date, Span};
+use super::moment::{Bound, Moment};
+use super::span::Span;
 
 /// Sort key of dates: the earliest bound, then the wider date first. It is small and quick to compare, so that a loader
 /// can sort many dates by it. Dates with the same key keep their order in the file.

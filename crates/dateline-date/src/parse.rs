@@ -4,20 +4,21 @@ use std::borrow::Cow;
 
 use super::base::BaseDate;
 use super::brackets;
+use super::context::DateContext;
 use super::conventions::{Convention, Used};
 use super::edtf;
+use super::error::DateError;
 use super::failure;
 use super::grammar;
 use super::lex::{self, Kind, LexError, Token};
 use super::meaning::Meaning;
-use super::moment::days_in_month;
+use super::moment::{Bound, days_in_month};
 use super::negative;
 use super::normalize;
 use super::older;
 use super::point::Point;
 use super::short_end;
 use super::words::{Script, Word, lexicons};
-use super::{Bound, DateContext, DateError};
 
 /// A successfully parsed text.
 #[derive(Debug, Clone, PartialEq, Eq)]

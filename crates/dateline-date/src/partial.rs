@@ -3,13 +3,14 @@
 mod neighbor;
 
 use super::calendar::Era;
+use super::certainty::Qualifier;
 use super::conventions::Used;
+use super::error::DateError;
 use super::meaning::Clock;
 use super::names::Share;
 use super::numeric::Shape;
 use super::week::Week;
 use super::zone::Zone;
-use super::{DateError, Qualifier};
 
 /// A value and its byte offset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

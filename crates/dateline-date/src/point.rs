@@ -1,6 +1,6 @@
 //! One calendar date, to the precision it is given.
 
-use super::Qualifier;
+use super::certainty::Qualifier;
 use super::moment::days_in_month;
 
 /// Which parts of a date are uncertain (`?`) or approximate (`~`).

@@ -1,11 +1,14 @@
 //! Changes to a date by other keys of its event: `precision: year`, `circa: true`.
 
+use super::certainty::Qualifier;
 use super::conventions::{Convention, Used};
+use super::date::Date;
+use super::error::DateError;
 use super::grammar::{Relation, related};
 use super::label::{coarser, month_of, year_of};
 use super::meaning::{Meaning, Member, Set, SetKind};
 use super::point::{Digits, Point};
-use super::{Date, DateError, Precision, Qualifier};
+use super::precision::Precision;
 
 impl Date {
     /// Reduces the precision to month, year, decade or century; unchanged if the date is already that coarse, and for

@@ -1,9 +1,9 @@
 //! Relation of two dates in time: during, contains, overlaps, begins during, ends during.
 
+use super::date::Date;
 use super::meaning::{Meaning, Side};
-use super::moment::Moment;
+use super::moment::{Bound, Moment};
 use super::within::Truth;
-use super::{Bound, Date};
 
 /// Relation of one date to another. Two ranges can have any of them; a single date only [`Relation::During`] a range,
 /// and a range only [`Relation::Contains`] a single date.

@@ -5,7 +5,13 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Bound, Date, DateContext, DateError, Moment, Notation, Precision, Qualifier};
+use super::certainty::Qualifier;
+use super::context::DateContext;
+use super::date::Date;
+use super::error::DateError;
+use super::moment::{Bound, Moment};
+use super::precision::Precision;
+use super::show::Notation;
 
 /// A text and its interpretation.
 #[derive(Debug, Clone, PartialEq, Eq)]

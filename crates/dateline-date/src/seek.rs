@@ -1,9 +1,11 @@
 //! Target of "go to" in time: a date, now, or a step forward or backward.
 
 use super::base::BaseDate;
-use super::moment::days_in_month;
+use super::context::DateContext;
+use super::date::Date;
+use super::error::DateError;
+use super::moment::{Moment, days_in_month};
 use super::point::Point;
-use super::{Date, DateContext, DateError, Moment};
 
 /// Unit of a step.
 #[derive(Debug, Clone, Copy)]
@@ -234,7 +236,7 @@ mod tests {
             .unwrap()
             .earliest()
         {
-            super::super::Bound::At(at) => at,
+            super::super::moment::Bound::At(at) => at,
             _ => panic!("{text} has no start"),
         };
         let (here, now) = (day("2025-01-31"), day("2025-06-01"));

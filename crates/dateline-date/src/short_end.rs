@@ -1,6 +1,6 @@
 //! `2024-25`: either EDTF's month or season, or a range of years whose end leaves out its century.
 
-use super::DateContext;
+use super::context::DateContext;
 use super::conventions::{Convention, Used};
 use super::edtf;
 use super::meaning::{Meaning, Member, Set, SetKind, Side};

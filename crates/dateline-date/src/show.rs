@@ -6,13 +6,13 @@ mod year;
 
 use std::borrow::Cow;
 
+use super::context::DateContext;
 use super::deep;
 use super::meaning::{Meaning, Member, Range, Set, SetKind, Side, Timed, written};
-use super::moment::Moment;
+use super::moment::{Bound, Moment};
 use super::names;
 use super::point::Point;
 use super::zone::ClockChange;
-use super::{Bound, DateContext};
 pub use notation::{DayMonthOrder, Era, Hours, Notation};
 pub use point::MONTHS;
 

@@ -1,8 +1,11 @@
 //! Extent of a date: all that its place in the list depends on, without its text.
 
-use super::moment::Moment;
+use super::certainty::{Certainty, End};
+use super::date::Date;
+use super::moment::{Bound, Moment};
+use super::order::OrderKey;
 use super::parse;
-use super::{Bound, Certainty, Date, End, OrderKey, Precision};
+use super::precision::Precision;
 
 /// Extent, precision and certainty of a date. Cheap to copy, unlike the date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -199,7 +202,7 @@ impl Days {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::DateContext;
+    use crate::context::DateContext;
 
     #[test]
     fn days_keep_all_that_the_span_has() {

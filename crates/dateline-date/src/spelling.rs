@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::DateContext;
+use super::context::DateContext;
 use super::parse;
 use super::words::{all_words, fold_into};
 

@@ -2,10 +2,10 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::DateError;
 use super::calendar::Interval;
 use super::clock::digits;
 use super::conventions::{Convention, Used};
+use super::error::DateError;
 use super::meaning::Meaning;
 use super::partial::At;
 use super::point::Point;

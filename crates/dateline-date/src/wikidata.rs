@@ -1,7 +1,7 @@
 //! Times in Wikidata's export format: `+1994-00-00T00:00:00Z`, `-00002500000-00-00T00:00:00Z`.
 
-use super::DateError;
 use super::conventions::{Convention, Used};
+use super::error::DateError;
 use super::numeric::{Found, Shape, day_of};
 use super::point::Point;
 

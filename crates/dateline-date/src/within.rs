@@ -1,9 +1,11 @@
 //! Whether a date is within a window of time: certainly, possibly, or not.
 
+use super::certainty::{Certainty, End};
+use super::date::Date;
 use super::meaning::{Meaning, Member, Range, Set, SetKind, Side};
-use super::moment::Moment;
+use super::moment::{Bound, Moment};
 use super::point::Point;
-use super::{Bound, Certainty, Date, End, Span};
+use super::span::Span;
 
 /// Answer to a question about something that may be uncertain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -240,7 +242,7 @@ fn of_member(member: &Member, kind: SetKind, window: Window) -> Truth {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::DateContext;
+    use crate::context::DateContext;
 
     fn date(text: &str) -> Date {
         Date::parse(text, DateContext::default()).unwrap()

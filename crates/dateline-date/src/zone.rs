@@ -11,7 +11,7 @@ use chrono::Offset as _;
 use chrono::TimeZone as _;
 use chrono_tz::{OffsetName as _, Tz};
 
-use super::DateError;
+use super::error::DateError;
 
 pub(super) use self::abbreviations::{Choice, abbreviation};
 pub(super) use self::written::{signed, written};

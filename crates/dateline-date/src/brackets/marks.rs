@@ -1,6 +1,6 @@
 //! Qualifiers of parts of a date in brackets: "11 June 2004 (month uncertain)".
 
-use crate::Qualifier;
+use crate::certainty::Qualifier;
 use crate::meaning::{Meaning, Side};
 use crate::point::{Part, Point};
 

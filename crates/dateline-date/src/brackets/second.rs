@@ -3,12 +3,15 @@
 use super::part;
 use crate::base::BaseDate;
 use crate::calendar;
+use crate::certainty::Qualifier;
+use crate::context::DateContext;
 use crate::conventions::{Convention, Used};
+use crate::error::DateError;
 use crate::meaning::{Clock, Meaning, Member, Timed};
+use crate::moment::Bound;
 use crate::parse::Read;
 use crate::point::Point;
 use crate::zone;
-use crate::{Bound, DateContext, DateError, Qualifier};
 
 /// The date that both forms agree on; `None` if the second is not a date.
 ///

@@ -1,7 +1,7 @@
 //! Eras with Gregorian months and days: of the emperors of Japan, the Republic of China, and the Buddhist era.
 
 use super::{Calendar, Interval};
-use crate::DateError;
+use crate::error::DateError;
 use crate::point::Point;
 
 /// An era with Gregorian months and days.

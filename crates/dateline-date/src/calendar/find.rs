@@ -2,8 +2,8 @@
 
 use super::scan::{self, Parts, Scan};
 use super::{Calendar, Interval, convert, month};
-use crate::DateError;
 use crate::conventions::Used;
+use crate::error::DateError;
 use crate::lex::{Kind, Token};
 use crate::words::Word;
 

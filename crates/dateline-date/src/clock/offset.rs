@@ -2,7 +2,7 @@
 
 use super::twelve::half_of_day;
 use super::{digits, wrong};
-use crate::DateError;
+use crate::error::DateError;
 use crate::meaning::Clock;
 use crate::zone::{Zone, abbreviation};
 

@@ -1,7 +1,7 @@
 //! The twelve-hour clock: `am` and `pm`, also when given only once in a range.
 
 use super::{digits, wrong};
-use crate::DateError;
+use crate::error::DateError;
 
 /// Converts an hour of the twelve-hour clock to 0 to 23.
 pub(in crate::clock) fn hour(hour: u32, afternoon: bool, start: usize) -> Result<u32, DateError> {

@@ -2,7 +2,7 @@
 
 use super::word::length;
 use super::{Collector, put};
-use crate::DateError;
+use crate::error::DateError;
 use crate::lex::{Kind, Token};
 use crate::names::Share;
 use crate::numeric;

@@ -1,7 +1,7 @@
 //! Quarters, thirds and halves, and the numbers of centuries and millennia.
 
 use super::{Collector, LAST, expected};
-use crate::DateError;
+use crate::error::DateError;
 use crate::names::Share;
 use crate::partial::{At, Years};
 use crate::words::Word;

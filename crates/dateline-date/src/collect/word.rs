@@ -1,14 +1,15 @@
 //! Words in a date.
 
 use super::{APPROXIMATE, Collector, LAST, UNCERTAIN, expected, put};
+use crate::clock;
 use crate::conventions::Convention;
+use crate::error::DateError;
 use crate::lex::Token;
 use crate::names::Share;
 use crate::partial::{At, Style, Years};
 use crate::week::Week;
 use crate::words::Word;
 use crate::zone::Zone;
-use crate::{DateError, clock};
 
 impl Collector {
     /// Takes a word.

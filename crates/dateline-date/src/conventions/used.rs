@@ -1,11 +1,11 @@
 //! The conventions that a parsed date depends on.
 
 use super::Convention;
+use crate::context::{DateContext, SettledBy};
 use crate::meaning::{Meaning, Member, Set, SetKind, Side};
 use crate::names::{self, Share, Whole};
 use crate::point::{Digits, Point};
 use crate::zone::ClockChange;
-use crate::{DateContext, SettledBy};
 
 /// Conventions used while parsing that the meaning itself does not show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

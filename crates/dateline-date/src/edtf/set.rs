@@ -1,8 +1,9 @@
 //! Sets in brackets with clock times or with a qualifier after the bracket, neither of which ISO 8601-2 allows.
 
 use super::read;
+use crate::certainty::Qualifier;
+use crate::context::DateContext;
 use crate::meaning::{Meaning, Member, Set, SetKind};
-use crate::{DateContext, Qualifier};
 
 /// Parses such a set: `[2026-03-05,2026-03-07T10:00:00Z]`, `{1667,1668}?`.
 pub(crate) fn read_set(text: &str, context: DateContext) -> Option<Meaning> {

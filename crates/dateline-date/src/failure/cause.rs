@@ -2,7 +2,8 @@
 
 use super::no_date;
 use crate::clock::digits;
-use crate::{DateContext, DateError, NumericOrder, SettledBy};
+use crate::context::{DateContext, NumericOrder, SettledBy};
+use crate::error::DateError;
 
 /// The true cause, where a text is of a form that is known not to be a date.
 pub(super) fn find(text: &str, context: DateContext) -> Option<DateError> {

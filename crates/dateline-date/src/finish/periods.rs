@@ -3,13 +3,14 @@
 use crate::calendar::Interval;
 use crate::collect::expected;
 use crate::conventions::{Convention, Used};
+use crate::ended;
+use crate::error::DateError;
 use crate::meaning::{Meaning, Side};
 use crate::names::Share;
 use crate::numeric::Shape;
 use crate::partial::{At, Partial, Years};
 use crate::point::Point;
 use crate::week::{self, Week};
-use crate::{DateError, ended};
 
 impl Partial {
     /// Checks that a week has a number or a day, and that a period of months has its last day or month.

@@ -3,13 +3,15 @@
 use super::item::{Item, trim};
 use super::mark::{is_range_mark, separates_dates};
 use super::{partials, range, share_decades, wrong};
+use crate::certainty::Qualifier;
+use crate::context::DateContext;
 use crate::conventions::Used;
+use crate::error::DateError;
 use crate::lex::{Kind, Token};
 use crate::meaning::{Meaning, Member, Set, SetKind};
 use crate::partial::Partial;
 use crate::point::Point;
 use crate::words::Word;
-use crate::{DateContext, DateError, Qualifier};
 
 /// Qualifiers at the beginning ("about", "perhaps"), and the remaining tokens.
 pub(super) fn qualifier_before(tokens: &[Token]) -> (Qualifier, &[Token]) {

@@ -3,10 +3,11 @@
 use super::mark::{is_clock, is_range_mark, is_time, separates_dates};
 use super::relation::{Relation, relation};
 use super::wrong;
+use crate::certainty::Qualifier;
 use crate::conventions::{Convention, Used};
+use crate::error::DateError;
 use crate::lex::{Kind, Token};
 use crate::words::Word;
-use crate::{DateError, Qualifier};
 
 /// One end of a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

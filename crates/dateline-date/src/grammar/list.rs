@@ -2,7 +2,7 @@
 
 use super::item::trim;
 use super::wrong;
-use crate::DateError;
+use crate::error::DateError;
 use crate::lex::{Kind, Token};
 use crate::meaning::{Meaning, Member, SetKind};
 use crate::numeric::no_day;

@@ -1,6 +1,6 @@
 //! Ranges of clock times over midnight: "14 August 2021, 23:45–00:15".
 
-use crate::DateContext;
+use crate::context::DateContext;
 use crate::meaning::{Meaning, Timed};
 
 /// Maximum length, in seconds, of a range whose end is assumed to be on the next day.

@@ -1,7 +1,7 @@
 //! Words that relate to a date: "before", "since", "until at least".
 
 use super::wrong;
-use crate::DateError;
+use crate::error::DateError;
 use crate::meaning::{Meaning, Member, Side};
 use crate::words::Word;
 

@@ -2,9 +2,11 @@
 
 use super::item::Item;
 use super::wrong;
+use crate::century;
+use crate::context::DateContext;
 use crate::conventions::{Convention, Used};
+use crate::error::DateError;
 use crate::partial::{At, Partial, Years};
-use crate::{DateContext, DateError, century};
 
 /// Finds the centuries of two-digit years, unless another date of the text is BC or of an era.
 ///

@@ -3,12 +3,14 @@
 use super::item::{End, Item};
 use super::wrong;
 use crate::calendar::{self, Calendar};
+use crate::context::DateContext;
 use crate::conventions::{Convention, Used};
+use crate::error::DateError;
 use crate::lex::Kind;
 use crate::meaning::{Meaning, Side};
+use crate::moment::Bound;
 use crate::partial::Partial;
 use crate::point::Point;
-use crate::{Bound, DateContext, DateError};
 
 /// Years in which dates were written in both the Julian and the Gregorian calendar.
 const TWO_CALENDARS: std::ops::RangeInclusive<i64> = 1583..=1923;

@@ -1,9 +1,10 @@
 //! Clock times without minutes or colons: "10 Uhr", "20 h 30", "a las 10", "10:00–12".
 
 use super::{Kind, Token};
+use crate::clock;
 use crate::conventions::Used;
+use crate::error::DateError;
 use crate::words::Word;
-use crate::{DateError, clock};
 
 /// Replaces hours with a word for hours next to them, and an hour after a clock time and "to", by clock times.
 ///

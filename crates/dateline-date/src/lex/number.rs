@@ -1,12 +1,14 @@
 //! Tokens that begin with a digit: a clock time, a date in digits, or a number.
 
 use super::{Kind, Token, times};
+use crate::context::DateContext;
 use crate::conventions::{Convention, Used};
+use crate::error::DateError;
 use crate::moment::days_in_month;
 use crate::partial::Years;
 use crate::point::Point;
 use crate::words::Word;
-use crate::{DateContext, DateError, clock, dual, numeric, week};
+use crate::{clock, dual, numeric, week};
 
 pub(super) fn number(
     text: &str,

@@ -1,10 +1,10 @@
 //! What one token of a text settles for the others.
 
 use super::{Kind, Token};
+use crate::context::{DateContext, NumericOrder, SettledBy};
 use crate::conventions::Used;
 use crate::numeric;
 use crate::words::Word;
-use crate::{DateContext, NumericOrder, SettledBy};
 
 /// "04/12/1985-04/14/1985": a date with one reading says which of day and month stands first in the others.
 pub(super) fn order(text: &str, tokens: &mut [Token], context: DateContext) {

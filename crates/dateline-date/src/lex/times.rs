@@ -2,8 +2,9 @@
 
 use super::zones::written_zone;
 use super::{Kind, Token};
+use crate::error::DateError;
 use crate::words::Word;
-use crate::{DateError, clock, numeric, zone};
+use crate::{clock, numeric, zone};
 
 /// The clock time that begins here, and where it ends.
 ///

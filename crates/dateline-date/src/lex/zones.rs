@@ -1,8 +1,9 @@
 //! The zone of a clock time among the tokens.
 
 use super::{Kind, Token};
+use crate::context::DateContext;
+use crate::error::DateError;
 use crate::zone::{self, Zone};
-use crate::{DateContext, DateError};
 
 /// Whether a clock time precedes.
 pub(super) fn has_time(before: &[Token]) -> bool {

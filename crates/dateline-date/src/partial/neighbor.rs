@@ -1,8 +1,8 @@
 //! Parts of a date that its neighbors supply.
 
 use super::{At, Partial, Years};
-use crate::DateError;
 use crate::calendar::Era;
+use crate::error::DateError;
 use crate::names::Share;
 use crate::numeric::Shape;
 use crate::week::Week;

@@ -6,7 +6,7 @@ use super::year::{
     century_words, decade_name, decade_words, join_years, millennium_words, ordinal, year_words,
     years_words,
 };
-use crate::Qualifier;
+use crate::certainty::Qualifier;
 use crate::moment::days_in_month;
 use crate::names::{Name, Share, Whole};
 use crate::point::{Digits, Part, Point};

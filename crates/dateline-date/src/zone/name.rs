@@ -5,7 +5,8 @@ use chrono_tz::TZ_VARIANTS;
 use super::Zone;
 use super::abbreviations::{abbreviation, list};
 use super::written::written;
-use crate::{DateContext, DateError};
+use crate::context::DateContext;
+use crate::error::DateError;
 
 /// Minimum similarity of a name that is suggested, from 0 to 1.
 const ALIKE: f64 = 0.75;

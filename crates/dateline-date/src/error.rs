@@ -1,0 +1,20 @@
+//! Why a text is not a date.
+
+/// Why a text is not a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateError {
+    /// What is wrong ("no month 13").
+    pub message: String,
+    /// Byte offset of the problem in the text.
+    pub offset: usize,
+    /// What to do ("write a month from 01 to 12"), or the closest valid reading.
+    pub help: Option<String>,
+}
+
+impl std::fmt::Display for DateError {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for DateError {}
