@@ -9,6 +9,7 @@ use super::zone::abbreviation;
 
 use self::offset::Before;
 use self::twelve::half_of_day;
+use super::digits::digits;
 
 /// A time of day and its length in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,19 +20,6 @@ pub(super) struct Found {
     pub next_day: bool,
     /// A hyphen after the time is ambiguous: a range or a zone offset.
     pub doubtful: bool,
-}
-
-/// Value and number of the digits from `at` on; at most nine are read.
-pub(super) fn digits(text: &[u8], at: usize) -> (u32, usize) {
-    let run = text
-        .get(at..)
-        .unwrap_or_default()
-        .iter()
-        .take(9)
-        .take_while(|byte| byte.is_ascii_digit());
-    run.fold((0, 0), |(value, len), byte| {
-        (value * 10 + u32::from(byte - b'0'), len + 1)
-    })
 }
 
 /// Clock of an hour (0 to 24) and a minute, precise to the minute.
@@ -83,11 +71,8 @@ pub(super) fn find(text: &[u8], start: usize, in_digits: bool) -> Result<Option<
         }));
     }
     if minute > 59 {
-        return Err(wrong(
-            format!("no minute {minute}"),
-            end + 1,
-            "write a minute from 00 to 59",
-        ));
+        return Err(DateError::new(format!("no minute {minute}"), end + 1)
+            .with_help("write a minute from 00 to 59"));
     }
     end += 3;
     let mut clock = at(0, minute);
@@ -101,11 +86,8 @@ pub(super) fn find(text: &[u8], start: usize, in_digits: bool) -> Result<Option<
     };
     let next_day = hour == 24 && clock.second == 0 && clock.nanos == 0 && !clock.leap;
     if hour > 23 && !next_day {
-        return Err(wrong(
-            format!("no hour {hour}"),
-            start,
-            "write an hour from 00 to 23, or 24:00",
-        ));
+        return Err(DateError::new(format!("no hour {hour}"), start)
+            .with_help("write an hour from 00 to 23, or 24:00"));
     }
     clock.second += if next_day { 0 } else { hour * 3600 };
     let before = Before {
@@ -151,11 +133,8 @@ fn seconds(
         return Ok((0, false, end));
     }
     if second > 60 {
-        return Err(wrong(
-            format!("no second {second}"),
-            end + 1,
-            "write a second from 00 to 59, or 60 for a leap second",
-        ));
+        return Err(DateError::new(format!("no second {second}"), end + 1)
+            .with_help("write a second from 00 to 59, or 60 for a leap second"));
     }
     clock.second += second.min(59);
     clock.seconds = true;
@@ -187,14 +166,6 @@ const fn is_t(byte: Option<&u8>) -> bool {
     matches!(byte, Some(b'T' | b't'))
 }
 
-fn wrong(message: String, offset: usize, help: &str) -> DateError {
-    DateError {
-        message,
-        offset,
-        help: Some(help.to_owned()),
-    }
-}
-
 /// Parses `hh`, `hhmm` or `hhmmss`, the form without colons.
 ///
 /// # Errors
@@ -215,11 +186,8 @@ pub(super) fn basic(text: &[u8], at: usize, len: usize) -> Result<(Found, usize)
         ..error
     };
     let Some(mut found) = find(with_colons.as_bytes(), 0, true).map_err(moved)? else {
-        return Err(wrong(
-            "no time of day".to_owned(),
-            at,
-            "write hours and minutes, as in 10:15",
-        ));
+        return Err(DateError::new("no time of day".to_owned(), at)
+            .with_help("write hours and minutes, as in 10:15"));
     };
     let mut end = at + len;
     found.clock.hour = len == 2;

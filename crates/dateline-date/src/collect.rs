@@ -14,18 +14,10 @@ use super::week::Week;
 use super::words::Word;
 use super::zone::Zone;
 
-pub(super) fn expected(message: &str, offset: usize) -> DateError {
-    DateError {
-        message: message.to_owned(),
-        offset,
-        help: None,
-    }
-}
-
 /// Sets a part of a date that may be given only once.
 fn put<T>(slot: &mut Option<T>, value: T, at: usize) -> Result<(), DateError> {
     if slot.is_some() {
-        return Err(expected("given twice", at));
+        return Err(DateError::new("given twice", at));
     }
     *slot = Some(value);
     Ok(())
@@ -124,7 +116,7 @@ impl Collector {
             }
             Kind::Numeric(shape, used) => {
                 if self.partial.has_year() {
-                    return Err(expected("a second date", token.start));
+                    return Err(DateError::new("a second date", token.start));
                 }
                 self.partial.numeric = Some(At {
                     value: shape,
@@ -245,7 +237,7 @@ impl Collector {
         self.close_century()?;
         // "The last years of the 19th century"
         if let Some(At { value: LAST, at }) = self.ordinal {
-            return Err(expected("the last of what?", at));
+            return Err(DateError::new("the last of what?", at));
         }
         put(&mut self.ordinal, number, number.at)
     }
@@ -256,7 +248,7 @@ impl Collector {
             if before == clock && clock.second == NOON {
                 return Ok(());
             }
-            return Err(expected("a second time of day", at));
+            return Err(DateError::new("a second time of day", at));
         }
         self.partial.time = Some((clock, next_day));
         Ok(())
@@ -286,7 +278,7 @@ impl Collector {
             return Ok(());
         }
         if self.partial.has_year() {
-            return Err(expected("a second year", at));
+            return Err(DateError::new("a second year", at));
         }
         self.partial.years = Some(At { value, at });
         Ok(())
@@ -313,15 +305,15 @@ impl Collector {
                 self.partial.day = Some(first);
                 self.partial.small = Some(number);
             }
-            Some(_) => return Err(expected("unexpected number", number.at)),
+            Some(_) => return Err(DateError::new("unexpected number", number.at)),
         }
         Ok(())
     }
 
     fn finish(mut self) -> Result<Partial, DateError> {
         match self.ordinal {
-            Some(At { value: 0, at }) => return Err(expected("which quarter or half?", at)),
-            Some(At { value: LAST, at }) => return Err(expected("the last of what?", at)),
+            Some(At { value: 0, at }) => return Err(DateError::new("which quarter or half?", at)),
+            Some(At { value: LAST, at }) => return Err(DateError::new("the last of what?", at)),
             _ => {}
         }
         self.number_after()?;
@@ -333,17 +325,20 @@ impl Collector {
         // "1800s (decade)"
         self.partial.sure_decade |= is_decade && self.decade_named.is_some();
         if let (Some(at), false) = (self.decade_named, is_decade) {
-            return Err(expected("which decade?", at));
+            return Err(DateError::new("which decade?", at));
         }
         if self.zone.is_some() && self.partial.time.is_none() {
-            return Err(expected("a zone needs a time of day", self.partial.start));
+            return Err(DateError::new(
+                "a zone needs a time of day",
+                self.partial.start,
+            ));
         }
         if let (Some(at), None) = (self.week_named, self.partial.week) {
-            return Err(expected("which week?", at));
+            return Err(DateError::new("which week?", at));
         }
         let no_day = self.partial.small.is_none() && !self.partial.has_day();
         if self.partial.weekday.is_some() && no_day {
-            return Err(expected("a weekday needs a day", self.partial.start));
+            return Err(DateError::new("a weekday needs a day", self.partial.start));
         }
         let year_to_come = self.partial.bc.is_some() && self.partial.years.is_none();
         let in_month = self.partial.month.is_some_and(|month| month.value <= 12);

@@ -1,6 +1,6 @@
 //! Dual years, "11 February 1731/32": the year as counted from March, then the year as counted from January.
 
-use super::clock::digits;
+use super::digits::digits;
 use super::error::DateError;
 use super::lex::{Kind, Token};
 use super::words::Word;

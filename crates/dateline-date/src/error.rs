@@ -11,6 +11,25 @@ pub struct DateError {
     pub help: Option<String>,
 }
 
+impl DateError {
+    /// An error at a byte offset, without help.
+    pub(super) fn new(message: impl Into<String>, offset: usize) -> Self {
+        Self {
+            message: message.into(),
+            offset,
+            help: None,
+        }
+    }
+
+    /// This error with what to do.
+    pub(super) fn with_help(self, help: &str) -> Self {
+        Self {
+            help: Some(help.to_owned()),
+            ..self
+        }
+    }
+}
+
 impl std::fmt::Display for DateError {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.write_str(&self.message)

@@ -5,6 +5,7 @@ mod cause;
 use super::brackets;
 use super::century;
 use super::context::DateContext;
+use super::digits::digits;
 use super::error::DateError;
 use super::parse;
 use super::seek;
@@ -151,7 +152,7 @@ fn explicit_no_date(text: &str) -> Option<DateError> {
 /// Error for "'98", a year of an unknown century.
 fn apostrophe_year(text: &str) -> Option<DateError> {
     let at = text.find('\'')?;
-    let (year, 2) = super::clock::digits(text.as_bytes(), at + 1) else {
+    let (year, 2) = digits(text.as_bytes(), at + 1) else {
         return None;
     };
     Some(century::ambiguous(&format!("’{year:02}"), at))
@@ -180,7 +181,7 @@ fn as_calendar(text: &str) -> Option<DateError> {
     }
     let core = edtf_core::Edtf::parse(text).err()?;
     let bytes = text.as_bytes();
-    let (number, len) = super::clock::digits(bytes, core.offset);
+    let (number, len) = digits(bytes, core.offset);
     let before = text.get(..core.offset).unwrap_or_default();
     if len != 2 || !before.ends_with('-') {
         let is_date = |end: &str| edtf_core::Edtf::parse(end).is_ok();

@@ -4,7 +4,6 @@ mod periods;
 mod years;
 
 use super::calendar::{self, Interval};
-use super::collect::expected;
 use super::context::DateContext;
 use super::conventions::{Convention, Used};
 use super::error::DateError;
@@ -58,7 +57,7 @@ impl Partial {
             return Ok(());
         };
         if self.small_counts && self.month.is_none() && self.era.is_none() {
-            return Err(expected("what does this number count?", small.at));
+            return Err(DateError::new("what does this number count?", small.at));
         }
         let era_needs_year = self.years.is_none() && (self.bc.is_some() || self.era.is_some());
         if era_needs_year {
@@ -69,7 +68,7 @@ impl Partial {
         } else if self.month.is_some() && self.day.is_none() {
             self.day = Some(small);
         } else if self.has_year() || self.month.is_some() {
-            return Err(expected("unexpected number", small.at));
+            return Err(DateError::new("unexpected number", small.at));
         } else {
             return Err(DateError {
                 message: format!("{} is not a year", small.value),
@@ -153,10 +152,10 @@ impl Partial {
         }
         if let Some(day) = self.day {
             let Some(month) = month.filter(|month| *month <= 12) else {
-                return Err(expected("a day needs a month", day.at));
+                return Err(DateError::new("a day needs a month", day.at));
             };
             if self.share != Share::All {
-                return Err(expected("a day has no part", day.at));
+                return Err(DateError::new("a day has no part", day.at));
             }
             let point = match self.style {
                 // The calendar itself decides whether the day exists.
@@ -170,7 +169,7 @@ impl Partial {
             return self.finish_days(days, context, used);
         }
         if self.time.is_some() {
-            return Err(expected("a time of day needs a day", self.start));
+            return Err(DateError::new("a time of day needs a day", self.start));
         }
         let point = match (month, self.share) {
             (Some(month), Share::All) => Point::date(year, month, 0),
@@ -228,7 +227,7 @@ impl Partial {
             return self.finish_day(days.from, context, used);
         }
         if self.time.is_some() {
-            return Err(expected("a time of day needs a day", self.start));
+            return Err(DateError::new("a time of day needs a day", self.start));
         }
         let qualifier = self.qualifier();
         if days.from == days.to {
@@ -248,7 +247,12 @@ impl Partial {
         let whole = match month {
             Some(month @ 1..=12) => Whole::Month { year, month },
             Some(code @ 21..=24) => Whole::Season { year, code },
-            Some(_) => return Err(expected("no such part of a quarter or half", self.start)),
+            Some(_) => {
+                return Err(DateError::new(
+                    "no such part of a quarter or half",
+                    self.start,
+                ));
+            }
             None => match share {
                 Share::FirstHalf => {
                     return Ok(Meaning::Point(
@@ -263,7 +267,8 @@ impl Partial {
                 _ => Whole::Year(year),
             },
         };
-        named(Name { share, whole }, self.qualifier()).ok_or_else(|| expected("no such part", at))
+        named(Name { share, whole }, self.qualifier())
+            .ok_or_else(|| DateError::new("no such part", at))
     }
 
     /// Meaning of a day, with its time if there is one.
@@ -308,7 +313,7 @@ impl Partial {
         used: &mut Used,
     ) -> Result<Meaning, DateError> {
         if self.years.is_some() || self.month.is_some() || self.day.is_some() {
-            return Err(expected("unexpected number", self.start));
+            return Err(DateError::new("unexpected number", self.start));
         }
         let one = |point: Point, used: &mut Used| -> Result<Meaning, DateError> {
             if point.year < 0 && self.bc.is_some() {
@@ -330,12 +335,12 @@ impl Partial {
             }
             if point.is_day() {
                 if self.share != Share::All {
-                    return Err(expected("a day has no part", self.start));
+                    return Err(DateError::new("a day has no part", self.start));
                 }
                 return self.finish_day(point, context, used);
             }
             if self.time.is_some() {
-                return Err(expected("a time of day needs a day", self.start));
+                return Err(DateError::new("a time of day needs a day", self.start));
             }
             if let Some(months) = self.months_to {
                 let last = Point::date(
@@ -355,7 +360,7 @@ impl Partial {
             Shape::One(point) => one(point, used),
             Shape::Within(days) => {
                 if self.share != Share::All || self.bc.is_some() || self.style.is_some() {
-                    return Err(expected("unexpected word", self.start));
+                    return Err(DateError::new("unexpected word", self.start));
                 }
                 self.finish_days(days, context, used)
             }

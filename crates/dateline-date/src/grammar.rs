@@ -30,14 +30,6 @@ use self::share::{
     share_time, share_zone,
 };
 
-fn wrong(message: &str, offset: usize) -> DateError {
-    DateError {
-        message: message.to_owned(),
-        offset,
-        help: None,
-    }
-}
-
 /// Parses the tokens of a whole text.
 ///
 /// # Errors
@@ -235,7 +227,7 @@ fn finish_item(
             let days = [first, second, third];
             twice::slash_in_range(slash, days, context, used).map(Member::One)
         }
-        _ => Err(wrong("no date", 0)),
+        _ => Err(DateError::new("no date", 0)),
     }
 }
 
@@ -284,7 +276,10 @@ fn finish_range(
     used: &mut Used,
 ) -> Result<Member, DateError> {
     if item.relation.is_some() {
-        return Err(wrong("a range can't be before or after", start.start));
+        return Err(DateError::new(
+            "a range can't be before or after",
+            start.start,
+        ));
     }
     let (mut start, mut end) = (*start, *end);
     if let Some(error) = half_timed(&start, &end) {
@@ -336,7 +331,7 @@ fn finish_range(
         range.end = match related(relation, to, end.start)? {
             Member::After(point) => Side::Beyond(point.next()),
             Member::Since(point) => Side::Beyond(point),
-            _ => return Err(wrong("after what day?", end.start)),
+            _ => return Err(DateError::new("after what day?", end.start)),
         };
     }
     Ok(Member::One(Meaning::Range(range)))
@@ -375,7 +370,10 @@ fn open_beyond(item: &Item, meaning: &Meaning, at: usize) -> Result<Meaning, Dat
         Some(Relation::Until) => Ok(Meaning::range(Side::Open, beyond(meaning, true, at)?)),
         Some(Relation::Since) => Ok(Meaning::range(beyond(meaning, false, at)?, Side::Open)),
         None if item.open_end => Ok(Meaning::range(beyond(meaning, false, at)?, Side::Open)),
-        _ => Err(wrong("“at least” needs “since” or “until” beside it", at)),
+        _ => Err(DateError::new(
+            "“at least” needs “since” or “until” beside it",
+            at,
+        )),
     }
 }
 

@@ -6,22 +6,21 @@ mod place;
 mod settle;
 mod sign;
 mod times;
+mod token;
 mod word;
 mod zones;
 
 use super::calendar;
-use super::clock;
 use super::context::DateContext;
-use super::conventions::{Convention, Used};
+use super::conventions::Used;
 use super::deep;
+use super::digits::digits;
 use super::error::DateError;
 use super::machine::{self, Stamp};
-use super::meaning::Clock;
 use super::numeric;
-use super::partial::Years;
 use super::wikidata;
 use super::words::{Lexicon, Word};
-use super::zone::{self, Zone};
+use super::zone;
 
 use self::number::number;
 use self::word::{letters_token, suffix};
@@ -29,67 +28,9 @@ use self::zones::{
     bracketed_zone, has_time, monotonic, written_zone, zone_after_year, zone_can_follow,
 };
 
+use self::token::is_year;
+pub(super) use self::token::{Kind, LexError, Token};
 pub(super) use self::word::roman;
-
-/// A token and its byte range.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Token {
-    pub kind: Kind,
-    pub start: usize,
-    pub end: usize,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// Digits: their value and their number.
-    Number(u32, usize),
-    /// "'98".
-    ShortYear(u32),
-    /// A year and the number of a week, `2024-W10`.
-    IsoWeek(u32, u32),
-    /// "10/21" before a month and year: the Gregorian one of the two days.
-    DoubleDay(u32),
-    /// "1731/32" after a month: the second of the two years.
-    DualYear(u32),
-    /// A date all in digits.
-    Numeric(numeric::Shape, Used),
-    /// A time of day, and whether it is 24:00, the start of the next day.
-    Time(Clock, bool, Used),
-    /// The zone of a clock time.
-    Zone(Zone),
-    Word(Word),
-    /// Years whose last digits are replaced by a mark: `187-`, `18??`, `19uu`.
-    Years(Years, Convention),
-    /// A number in Roman numerals.
-    Roman(u32),
-    /// A hyphen or a dash.
-    Dash {
-        /// A dash, not a hyphen.
-        long: bool,
-    },
-    Slash,
-    Comma,
-    Dot,
-    Tilde,
-    Question,
-    Percent,
-    PlusMinus,
-}
-
-/// Why a text cannot be split into tokens.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum LexError {
-    /// The language does not have the word or sign at this byte offset.
-    UnknownWord(usize),
-    /// Anything else, whatever the language.
-    Wrong(DateError),
-}
-
-impl From<DateError> for LexError {
-    fn from(error: DateError) -> Self {
-        Self::Wrong(error)
-    }
-}
 
 /// Maximum number of tokens in a date.
 const MOST_TOKENS: usize = 64;
@@ -266,7 +207,7 @@ fn token(
 
 /// "'98": an apostrophe and two digits without a letter after them.
 fn short_year(text: &str, at: usize) -> Option<(Kind, usize)> {
-    let (year, 2) = clock::digits(text.as_bytes(), at + 1) else {
+    let (year, 2) = digits(text.as_bytes(), at + 1) else {
         return None;
     };
     let ends = !text
@@ -281,14 +222,6 @@ fn brackets(at: usize) -> DateError {
         offset: at,
         help: Some("write the date alone, and the rest as a note".to_owned()),
     }
-}
-
-/// Whether a token is a year, several years, or a date in digits.
-const fn is_year(token: &Token) -> bool {
-    matches!(
-        token.kind,
-        Kind::Number(_, 3..) | Kind::Numeric(..) | Kind::Years(..) | Kind::Word(Word::DecadeMark)
-    )
 }
 
 fn is_label(token: &Token) -> bool {

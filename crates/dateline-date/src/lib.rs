@@ -35,6 +35,7 @@ pub mod conventions;
 mod converted;
 mod date;
 mod deep;
+mod digits;
 mod distance;
 mod dual;
 mod edtf;

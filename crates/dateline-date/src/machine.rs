@@ -4,6 +4,7 @@ use chrono::{DateTime, Datelike, Timelike};
 
 use super::clock;
 use super::conventions::{Convention, Used};
+use super::digits::digits;
 use super::error::DateError;
 use super::meaning::Clock;
 use super::numeric::day_of;
@@ -100,7 +101,7 @@ fn since_1970(text: &[u8], start: usize, len: usize) -> Option<Stamp> {
 
 /// A day and a time without separators: `20240306101500`, `202403061015`, `20240306101500123`, `20240306-101500`.
 fn compact(text: &[u8], start: usize, time: usize, len: usize) -> Result<Stamp, DateError> {
-    let (date, _) = clock::digits(text.get(..start + 8).unwrap_or_default(), start);
+    let (date, _) = digits(text.get(..start + 8).unwrap_or_default(), start);
     let day = day_of(
         i64::from(date / 10_000),
         date / 100 % 100,

@@ -3,9 +3,9 @@
 use super::base::BaseDate;
 use super::calendar::Interval;
 use super::century;
-use super::clock::digits;
 use super::context::{DateContext, NumericOrder, SettledBy};
 use super::conventions::{Convention, Used};
+use super::digits::digits;
 use super::error::DateError;
 use super::moment::days_in_month;
 use super::point::Point;

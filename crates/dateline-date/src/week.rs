@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::calendar::Interval;
-use super::clock::digits;
 use super::conventions::{Convention, Used};
+use super::digits::digits;
 use super::error::DateError;
 use super::meaning::Meaning;
 use super::partial::At;

@@ -1,16 +1,15 @@
 //! The twelve-hour clock: `am` and `pm`, also when given only once in a range.
 
-use super::{digits, wrong};
+use crate::digits::digits;
 use crate::error::DateError;
 
 /// Converts an hour of the twelve-hour clock to 0 to 23.
 pub(in crate::clock) fn hour(hour: u32, afternoon: bool, start: usize) -> Result<u32, DateError> {
     if hour == 0 || hour > 12 {
-        return Err(wrong(
-            format!("no hour {hour} on a twelve-hour clock"),
-            start,
-            "write an hour from 1 to 12 before am or pm",
-        ));
+        return Err(
+            DateError::new(format!("no hour {hour} on a twelve-hour clock"), start)
+                .with_help("write an hour from 1 to 12 before am or pm"),
+        );
     }
     Ok(hour % 12 + if afternoon { 12 } else { 0 })
 }

@@ -1,6 +1,6 @@
 //! Quarters, thirds and halves, and the numbers of centuries and millennia.
 
-use super::{Collector, LAST, expected};
+use super::{Collector, LAST};
 use crate::error::DateError;
 use crate::names::Share;
 use crate::partial::{At, Years};
@@ -25,7 +25,7 @@ const fn share_of(code: u8) -> Option<Share> {
 impl Collector {
     pub(super) fn set_share(&mut self, share: Share, at: usize) -> Result<(), DateError> {
         if self.partial.share != Share::All {
-            return Err(expected("a second part of it", at));
+            return Err(DateError::new("a second part of it", at));
         }
         self.partial.share = share;
         Ok(())
@@ -36,7 +36,7 @@ impl Collector {
             // "First third of May 2020"
             let (part, of) = (before.value.max(month), before.value.min(month));
             let Some(share) = share_of(part).filter(|_| (1..=12).contains(&of)) else {
-                return Err(expected("a second month", at));
+                return Err(DateError::new("a second month", at));
             };
             self.set_share(share, at)?;
             self.partial.month = Some(At { value: of, at });
@@ -131,7 +131,7 @@ impl Collector {
                 self.set_years(Years::Millennium(number.value), number.at)
             }
             Some(number) => self.set_years(Years::Century(number.value), number.at),
-            None if must => Err(expected("which century?", self.partial.start)),
+            None if must => Err(DateError::new("which century?", self.partial.start)),
             None => Ok(()),
         }
     }

@@ -1,6 +1,6 @@
 //! Words in a date.
 
-use super::{APPROXIMATE, Collector, LAST, UNCERTAIN, expected, put};
+use super::{APPROXIMATE, Collector, LAST, UNCERTAIN, put};
 use crate::clock;
 use crate::conventions::Convention;
 use crate::error::DateError;
@@ -50,7 +50,7 @@ impl Collector {
             Word::Fiscal => return Err(fiscal(at)),
             Word::Label if !self.begun() => self.partial.used.add(Convention::Label),
             Word::Label => {
-                return Err(expected("this word can only begin a date", at));
+                return Err(DateError::new("this word can only begin a date", at));
             }
             Word::Doubt => self.qualify(UNCERTAIN),
             Word::Early => self.set_share(Share::Early, at)?,
@@ -114,7 +114,7 @@ impl Collector {
             Word::Noise | Word::Length | Word::From | Word::YearMark | Word::To => {}
             // "léta 1960": the word for "years" before a year.
             Word::DecadeMark if !self.begun() && self.partial.era.is_none() => {}
-            _ => return Err(expected("unexpected word", at)),
+            _ => return Err(DateError::new("unexpected word", at)),
         }
         Ok(())
     }

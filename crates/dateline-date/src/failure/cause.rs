@@ -1,8 +1,8 @@
 //! What is wrong with a text of digits, marks and a letter or two, which its tokens do not show.
 
 use super::no_date;
-use crate::clock::digits;
 use crate::context::{DateContext, NumericOrder, SettledBy};
+use crate::digits::digits;
 use crate::error::DateError;
 
 /// The true cause, where a text is of a form that is known not to be a date.

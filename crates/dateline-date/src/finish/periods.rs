@@ -1,7 +1,6 @@
 //! Weeks, and periods given by their last day.
 
 use crate::calendar::Interval;
-use crate::collect::expected;
 use crate::conventions::{Convention, Used};
 use crate::ended;
 use crate::error::DateError;
@@ -38,17 +37,22 @@ impl Partial {
         if let Some(week) = self.week {
             let is_numbered = self.is_numbered_week();
             if is_numbered && (is_day || self.numeric.is_some()) {
-                return Err(expected("a week has either a number or a day", week.at));
+                return Err(DateError::new(
+                    "a week has either a number or a day",
+                    week.at,
+                ));
             }
             if !is_numbered && !is_day {
-                return Err(expected("the week of which day?", week.at));
+                return Err(DateError::new("the week of which day?", week.at));
             }
         }
         match self.months_to {
             Some(months) if self.week.is_some() => {
-                Err(expected("a week or months, not both", months.at))
+                Err(DateError::new("a week or months, not both", months.at))
             }
-            Some(months) if !is_day && !is_month => Err(expected("ended on which day?", months.at)),
+            Some(months) if !is_day && !is_month => {
+                Err(DateError::new("ended on which day?", months.at))
+            }
             _ => Ok(()),
         }
     }
@@ -96,7 +100,10 @@ impl Partial {
             (None, None) => return Ok(None),
         };
         if self.time.is_some() {
-            return Err(expected("a week or several months have no time of day", at));
+            return Err(DateError::new(
+                "a week or several months have no time of day",
+                at,
+            ));
         }
         if let Some(months) = self.months_to {
             return Ok(Some(self.months_before(day, months.value)));
@@ -107,7 +114,8 @@ impl Partial {
         };
         used.add(Convention::WeekOf);
         let days = week::around(day, week.value);
-        let days = days.ok_or_else(|| expected("the year is too far away to count weeks", at))?;
+        let days =
+            days.ok_or_else(|| DateError::new("the year is too far away to count weeks", at))?;
         let qualifier = self.qualifier();
         let (from, to) = (days.from.qualified(qualifier), days.to.qualified(qualifier));
         Ok(Some(Meaning::one_from(from, to)))

@@ -1,7 +1,6 @@
 //! Meaning of decades, centuries and millennia, and their parts.
 
 use crate::certainty::Qualifier;
-use crate::collect::expected;
 use crate::conventions::{Convention, Used};
 use crate::error::DateError;
 use crate::meaning::Meaning;
@@ -29,7 +28,7 @@ impl Partial {
             });
         }
         if !first.is_multiple_of(10) {
-            return Err(expected("no such decade", at));
+            return Err(DateError::new("no such decade", at));
         }
         let first = i64::from(first);
         if self.bc == Some(true) {
@@ -41,7 +40,7 @@ impl Partial {
                 },
                 self.qualifier(),
             )
-            .ok_or_else(|| expected("no such part of a decade", at));
+            .ok_or_else(|| DateError::new("no such part of a decade", at));
         }
         if first % 100 == 0 && !self.sure_decade {
             if first != 2000 {
@@ -60,12 +59,12 @@ impl Partial {
             },
             self.qualifier(),
         )
-        .ok_or_else(|| expected("no such part of a decade", at))
+        .ok_or_else(|| DateError::new("no such part of a decade", at))
     }
 
     pub(super) fn finish_century(self, number: i64, at: usize) -> Result<Meaning, DateError> {
         if !(1..=100).contains(&number) {
-            return Err(expected("no such century", at));
+            return Err(DateError::new("no such century", at));
         }
         let bc = self.bc == Some(true);
         if self.share == Share::All && !bc && number > 1 {
@@ -82,7 +81,7 @@ impl Partial {
             },
             self.qualifier(),
         )
-        .ok_or_else(|| expected("no such part of a century", at))
+        .ok_or_else(|| DateError::new("no such part of a century", at))
     }
 
     /// A month or day of some year in a decade, century or millennium: "25 December in the 1560s".
@@ -90,7 +89,7 @@ impl Partial {
         if self.month.is_none() && self.day.is_none() && self.time.is_none() {
             return Ok(meaning);
         }
-        let no_year = || expected("a month or day needs a year", self.start);
+        let no_year = || DateError::new("a month or day needs a year", self.start);
         let (Meaning::Point(years), Some(month), None) = (meaning, self.month, self.time) else {
             return Err(no_year());
         };
@@ -178,7 +177,7 @@ impl Partial {
 
     pub(super) fn finish_millennium(self, number: i64, at: usize) -> Result<Meaning, DateError> {
         if !(1..=10).contains(&number) {
-            return Err(expected("no such millennium", at));
+            return Err(DateError::new("no such millennium", at));
         }
         let bc = self.bc == Some(true);
         if bc || number == 1 || self.share != Share::All {
@@ -187,7 +186,8 @@ impl Partial {
                 share: self.share,
                 whole,
             };
-            return named(name, self.qualifier()).ok_or_else(|| expected("no such millennium", at));
+            return named(name, self.qualifier())
+                .ok_or_else(|| DateError::new("no such millennium", at));
         }
         Ok(Meaning::Point(Point::years(
             (number - 1) * 1000,

@@ -2,7 +2,7 @@
 
 use super::item::{Item, trim};
 use super::mark::{is_range_mark, separates_dates};
-use super::{partials, range, share_decades, wrong};
+use super::{partials, range, share_decades};
 use crate::certainty::Qualifier;
 use crate::context::DateContext;
 use crate::conventions::Used;
@@ -66,7 +66,7 @@ pub(super) fn between(
             || is_range_mark(token.kind) && separates_dates(tokens, 0, index)
     });
     let Some(mark) = mark else {
-        return Err(wrong(
+        return Err(DateError::new(
             "between what and what?",
             tokens.last().map_or(0, |token| token.end),
         ));
@@ -76,7 +76,7 @@ pub(super) fn between(
         trim(tokens.get(mark + 1..).unwrap_or_default()),
     ];
     if sides.iter().any(|side| side.is_empty()) {
-        return Err(wrong(
+        return Err(DateError::new(
             "between what and what?",
             tokens.get(mark).map_or(0, |token| token.start),
         ));
@@ -84,7 +84,7 @@ pub(super) fn between(
     let items = [Item::sides(sides)];
     let [mut start, mut end]: [Partial; 2] = partials(&items, SetKind::One, context, used)?
         .try_into()
-        .map_err(|_| wrong("between what and what?", 0))?;
+        .map_err(|_| DateError::new("between what and what?", 0))?;
     share_decades(&mut start, &mut end);
     let (from, to) = (start.finish(context, used)?, end.finish(context, used)?);
     let meaning = range(from.clone(), to.clone(), end.start)?;

@@ -2,7 +2,6 @@
 
 use super::mark::{is_clock, is_range_mark, is_time, separates_dates};
 use super::relation::{Relation, relation};
-use super::wrong;
 use crate::certainty::Qualifier;
 use crate::conventions::{Convention, Used};
 use crate::error::DateError;
@@ -100,12 +99,12 @@ impl<'t> Item<'t> {
         item.take_sides(tokens)?;
         if let Some((unknown, at)) = unknown_end {
             if item.ends() != 1 || item.open_end {
-                return Err(wrong("unexpected word", at));
+                return Err(DateError::new("unexpected word", at));
             }
             item.unknown = Some(unknown);
         }
         if let (Some(start), ..2) = (item.needs_end, item.ends()) {
-            return Err(wrong("from this to what?", start));
+            return Err(DateError::new("from this to what?", start));
         }
         let unknown = item.unknown.is_some();
         if unknown && matches!(item.relation, Some(Relation::Since | Relation::Until)) {
@@ -114,19 +113,19 @@ impl<'t> Item<'t> {
         match (item.sides.len(), item.relation) {
             (0, None | Some(Relation::Until | Relation::Since)) if item.open_end => {}
             (0, _) if unknown => {
-                return Err(wrong(
+                return Err(DateError::new(
                     "the date is not known",
                     tokens.first().map_or(0, |token| token.start),
                 ));
             }
             (1, Some(_)) if unknown => {
-                return Err(wrong(
+                return Err(DateError::new(
                     "“before” or “after” with an unknown end",
                     tokens.first().map_or(0, |token| token.start),
                 ));
             }
             (0, _) => {
-                return Err(wrong(
+                return Err(DateError::new(
                     "no date",
                     tokens.first().map_or(0, |token| token.start),
                 ));
@@ -141,7 +140,7 @@ impl<'t> Item<'t> {
                 (item.relation, item.end_beyond) = (None, Some(relation));
             }
             (1, Some(_)) if item.open_end => {
-                return Err(wrong(
+                return Err(DateError::new(
                     "“before” or “after” with an open end",
                     tokens.first().map_or(0, |token| token.start),
                 ));
@@ -185,12 +184,12 @@ impl<'t> Item<'t> {
                 }
                 // "by no later than"
                 Some(again) if self.relation == Some(again) => {}
-                Some(_) => return Err(wrong("unexpected word", *start)),
+                Some(_) => return Err(DateError::new("unexpected word", *start)),
                 None if *word == Word::AtLeast && relation_follows(rest) => self.at_least = true,
                 None if *word == Word::From => self.needs_end = Some(*start),
                 // "a. 1520" is not Spanish "to 1520".
                 None if *word == Word::To && end - start == 1 => {
-                    return Err(wrong("unexpected word", *start));
+                    return Err(DateError::new("unexpected word", *start));
                 }
                 None if *word == Word::To => self.relation = Some(Relation::Until),
                 None if *word == Word::Label => self.used.add(Convention::Label),
@@ -306,7 +305,7 @@ impl<'t> Item<'t> {
             if let (true, Some(last)) = (now, before.last())
                 && matches!(last.kind, Kind::Tilde | Kind::Question | Kind::Percent)
             {
-                return Err(wrong("unexpected mark before “now”", last.start));
+                return Err(DateError::new("unexpected mark before “now”", last.start));
             }
             if !before.is_empty() {
                 let before = self.without_or_earlier(before);
@@ -316,7 +315,7 @@ impl<'t> Item<'t> {
                 start = index + 1;
                 continue;
             } else if !now {
-                return Err(wrong("missing start of the range", token.start));
+                return Err(DateError::new("missing start of the range", token.start));
             }
             self.open_end |= now;
             self.first_mark = self.first_mark.or(Some(token.kind));
@@ -327,11 +326,11 @@ impl<'t> Item<'t> {
         let last = trim(tokens.get(start..).unwrap_or_default());
         if let Some(first) = last.first() {
             if self.open_end {
-                return Err(wrong("nothing can follow “now”", first.start));
+                return Err(DateError::new("nothing can follow “now”", first.start));
             }
             if mark.is_some() && is_unknown(last) {
                 if self.unknown.is_some() {
-                    return Err(wrong("the date is not known", 0));
+                    return Err(DateError::new("the date is not known", 0));
                 }
                 self.unknown = Some(End::End);
             } else {
@@ -341,12 +340,12 @@ impl<'t> Item<'t> {
         } else if let Some(mark) = mark {
             // "1910 a." is not Spanish for "1910 to".
             if mark.kind == Kind::Word(Word::To) {
-                return Err(wrong("missing end of the range", mark.start));
+                return Err(DateError::new("missing end of the range", mark.start));
             }
             self.open_end = true;
         }
         if self.ends() > 2 && !self.is_range_with_times() && self.slash().is_none() {
-            return Err(wrong(
+            return Err(DateError::new(
                 "a range has two ends",
                 mark.map_or(0, |mark| mark.start),
             ));

@@ -1,7 +1,6 @@
 //! Lists of dates: "1667, 1668 or 1670", "9, 10 and 12 May 2025".
 
 use super::item::trim;
-use super::wrong;
 use crate::error::DateError;
 use crate::lex::{Kind, Token};
 use crate::meaning::{Meaning, Member, SetKind};
@@ -45,7 +44,10 @@ pub(super) fn split_list(tokens: &[Token]) -> Result<(Vec<&[Token]>, SetKind), D
             _ => continue,
         };
         if *kind.get_or_insert(this) != this {
-            return Err(wrong("“and” and “or” together are ambiguous", token.start));
+            return Err(DateError::new(
+                "“and” and “or” together are ambiguous",
+                token.start,
+            ));
         }
         pieces.push(tokens.get(start..index).unwrap_or_default());
         start = index + 1;

@@ -1,6 +1,5 @@
 //! Words that relate to a date: "before", "since", "until at least".
 
-use super::wrong;
 use crate::error::DateError;
 use crate::meaning::{Meaning, Member, Side};
 use crate::words::Word;
@@ -60,7 +59,7 @@ pub(crate) fn related(
         _ => None,
     };
     let Some(point) = point else {
-        return Err(wrong("before or after what day?", at));
+        return Err(DateError::new("before or after what day?", at));
     };
     Ok(match relation {
         Relation::Before => Member::Before(point),
@@ -77,6 +76,9 @@ pub(crate) fn related(
 pub(super) fn beyond(meaning: &Meaning, is_end: bool, at: usize) -> Result<Side, DateError> {
     match meaning.as_span() {
         Some((from, to)) => Ok(Side::Beyond(if is_end { from } else { to })),
-        None => Err(wrong("“at least” needs a year, a month or a day", at)),
+        None => Err(DateError::new(
+            "“at least” needs a year, a month or a day",
+            at,
+        )),
     }
 }

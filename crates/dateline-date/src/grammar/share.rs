@@ -1,7 +1,6 @@
 //! Parts that the dates of a text share: days, centuries, zones, qualifiers.
 
 use super::item::Item;
-use super::wrong;
 use crate::century;
 use crate::context::DateContext;
 use crate::conventions::{Convention, Used};
@@ -28,7 +27,7 @@ pub(super) fn find_centuries(
             continue;
         };
         if date.has_year() {
-            return Err(wrong("a second year", short.at));
+            return Err(DateError::new("a second year", short.at));
         }
         date.small = date.small.filter(|small| *small != short);
         let year = century::year(short.value, short.at, context, used)?;

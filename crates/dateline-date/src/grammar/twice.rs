@@ -1,7 +1,6 @@
 //! One date written twice, separated by a slash: in two calendars or in two zones.
 
 use super::item::{End, Item};
-use super::wrong;
 use crate::calendar::{self, Calendar};
 use crate::context::DateContext;
 use crate::conventions::{Convention, Used};
@@ -78,7 +77,7 @@ pub(super) fn slash_in_range(
         _ => true,
     };
     let Some(meaning) = meaning.filter(is_ordered) else {
-        return Err(wrong("a range has two ends", third.start));
+        return Err(DateError::new("a range has two ends", third.start));
     };
     used.add(Convention::SlashInRange);
     Ok(meaning)

@@ -1,6 +1,6 @@
 //! Clock times without minutes or colons: "10 Uhr", "20 h 30", "a las 10", "10:00–12".
 
-use super::{Kind, Token};
+use super::token::{Kind, Token};
 use crate::clock;
 use crate::conventions::Used;
 use crate::error::DateError;

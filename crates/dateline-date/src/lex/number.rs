@@ -1,8 +1,10 @@
 //! Tokens that begin with a digit: a clock time, a date in digits, or a number.
 
-use super::{Kind, Token, times};
+use super::times;
+use super::token::{Kind, Token};
 use crate::context::DateContext;
 use crate::conventions::{Convention, Used};
+use crate::digits::digits;
 use crate::error::DateError;
 use crate::moment::days_in_month;
 use crate::partial::Years;
@@ -30,7 +32,7 @@ pub(super) fn number(
         Some(Kind::Word(Word::Quarter | Word::Half | Word::Week))
     );
     // In "Q4/2019" 4 is not April.
-    if let (true, (value, len @ (1 | 2))) = (counted, clock::digits(bytes, at)) {
+    if let (true, (value, len @ (1 | 2))) = (counted, digits(bytes, at)) {
         return Ok((Kind::Number(value, len), at + len));
     }
     if let Some((time, end)) = times::find(bytes, at, before)? {
@@ -54,7 +56,7 @@ pub(super) fn number(
         return Ok((Kind::Numeric(numeric::Shape::One(day), Used::NONE), end));
     }
     if ends_before_day(bytes, at) {
-        let (year, len) = clock::digits(bytes, at);
+        let (year, len) = digits(bytes, at);
         return Ok((Kind::Number(year, len), at + len));
     }
     if let Some(found) = numeric::find(bytes, at, context, about)? {
@@ -75,7 +77,7 @@ pub(super) fn number(
         }
         return Ok((Kind::Number(value, end - at), end));
     }
-    let (value, len) = clock::digits(bytes, at);
+    let (value, len) = digits(bytes, at);
     // "T101500" after eight digits is a time without colons.
     let after_t = at > 0 && matches!(bytes.get(at - 1), Some(b'T' | b't' | b'_'));
     if after_t && matches!(len, 2 | 4 | 6) {
@@ -100,10 +102,10 @@ fn month_and_day(text: &[u8], at: usize, before: &[Token]) -> Option<(Point, usi
     let Kind::Numeric(numeric::Shape::One(start), _) = start.kind else {
         return None;
     };
-    let (month, 2) = clock::digits(text, at) else {
+    let (month, 2) = digits(text, at) else {
         return None;
     };
-    let (day, 2) = clock::digits(text, at + 3) else {
+    let (day, 2) = digits(text, at + 3) else {
         return None;
     };
     let ends = !matches!(text.get(at + 5), Some(b'-' | b'/' | b'.' | b':'));
@@ -115,11 +117,11 @@ fn month_and_day(text: &[u8], at: usize, before: &[Token]) -> Option<(Point, usi
 
 /// Whether a year at a byte offset is followed by a slash or hyphen and a day that starts another date: "1642/4 January 1643".
 fn ends_before_day(text: &[u8], at: usize) -> bool {
-    let (_, 4) = clock::digits(text, at) else {
+    let (_, 4) = digits(text, at) else {
         return false;
     };
     let is_mark = matches!(text.get(at + 4), Some(b'/' | b'-'));
-    let (_, len) = clock::digits(text, at + 5);
+    let (_, len) = digits(text, at + 5);
     is_mark && matches!(len, 1 | 2) && dual::begins_day(text, at + 5 + len)
 }
 
@@ -133,7 +135,7 @@ fn time_of(found: &clock::Found) -> Kind {
 
 /// Parses a number in groups of three digits: "10,000 BC", "10.000 v. Chr.".
 fn grouped(text: &[u8], at: usize) -> Option<(u32, usize)> {
-    let (mut value, len) = clock::digits(text, at);
+    let (mut value, len) = digits(text, at);
     let mut end = at + len;
     let separator = *text.get(end).filter(|byte| matches!(byte, b',' | b'.'))?;
     if len > 3 {
@@ -141,7 +143,7 @@ fn grouped(text: &[u8], at: usize) -> Option<(u32, usize)> {
     }
     let mut groups = 0;
     while text.get(end) == Some(&separator) && groups < 2 {
-        let (group, 3) = clock::digits(text, end + 1) else {
+        let (group, 3) = digits(text, end + 1) else {
             break;
         };
         value = value.saturating_mul(1000).saturating_add(group);
@@ -155,7 +157,7 @@ fn grouped(text: &[u8], at: usize) -> Option<(u32, usize)> {
 /// Whether more groups follow than `grouped` reads.
 fn group_follows(text: &[u8], end: usize) -> bool {
     let separator = matches!(text.get(end), Some(b',' | b'.'));
-    separator && clock::digits(text, end + 1).1 == 3
+    separator && digits(text, end + 1).1 == 3
 }
 
 /// Parses years whose last one or two digits are marks: `187-`, `18--`, `19??`, `19uu`, `197X`. EDTF dates are parsed
@@ -163,7 +165,7 @@ fn group_follows(text: &[u8], end: usize) -> bool {
 fn placeholder(text: &str, at: usize) -> Option<(Kind, usize)> {
     /// Decades for which `187-` is not more likely the year 187 and a hyphen.
     const DECADES: std::ops::RangeInclusive<u32> = 100..=202;
-    let (value, len) = clock::digits(text.as_bytes(), at);
+    let (value, len) = digits(text.as_bytes(), at);
     let rest = text.get(at + len..)?;
     let mark = rest.chars().next()?;
     let is_letter = matches!(mark, 'u' | 'U' | 'x' | 'X' | '_');

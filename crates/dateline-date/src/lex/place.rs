@@ -1,7 +1,7 @@
 //! Words whose meaning depends on their context.
 
+use super::token::{Kind, Token};
 use super::zones::has_time;
-use super::{Kind, Token};
 use crate::week::Week;
 use crate::words::Word;
 

@@ -1,6 +1,6 @@
 //! What one token of a text settles for the others.
 
-use super::{Kind, Token};
+use super::token::{Kind, Token};
 use crate::context::{DateContext, NumericOrder, SettledBy};
 use crate::conventions::Used;
 use crate::numeric;

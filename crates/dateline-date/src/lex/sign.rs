@@ -1,6 +1,6 @@
 //! Arrows, double hyphens and comparisons.
 
-use super::{Kind, Token};
+use super::token::{Kind, Token};
 use crate::numeric::Shape;
 use crate::words::Word;
 

@@ -1,7 +1,8 @@
 //! Clock times among the tokens of a date, and the offsets that are easily taken for them.
 
+use super::token::{Kind, Token};
 use super::zones::written_zone;
-use super::{Kind, Token};
+use crate::digits::digits;
 use crate::error::DateError;
 use crate::words::Word;
 use crate::{clock, numeric, zone};
@@ -21,7 +22,7 @@ pub(super) fn find(
         at.checked_sub(1).and_then(|at| bytes.get(at)),
         Some(b'T' | b't')
     );
-    if after_t && bytes.get(at + 2) == Some(&b'/') && matches!(clock::digits(bytes, at), (_, 2)) {
+    if after_t && bytes.get(at + 2) == Some(&b'/') && matches!(digits(bytes, at), (_, 2)) {
         let (time, end) = clock::basic(bytes, at, 2)?;
         return Ok(Some((time, end)));
     }
@@ -73,9 +74,9 @@ fn offset_of_day(text: &[u8], at: usize) -> Option<DateError> {
     let sign = at + 10 + gap;
     let has_sign = matches!(text.get(sign), Some(b'-' | b'+'));
     let colon = sign + 3;
-    let is_offset = matches!(clock::digits(text, sign + 1), (_, 2))
+    let is_offset = matches!(digits(text, sign + 1), (_, 2))
         && text.get(colon) == Some(&b':')
-        && matches!(clock::digits(text, colon + 1), (_, 2));
+        && matches!(digits(text, colon + 1), (_, 2));
     let has_seconds = text.get(colon + 3) == Some(&b':');
     (is_day && has_sign && is_offset && !has_seconds).then(|| offset_without_time(sign))
 }
@@ -125,7 +126,7 @@ fn military(
     at: usize,
     before: &[Token],
 ) -> Result<Option<(clock::Found, usize)>, DateError> {
-    let (value, 4) = clock::digits(text, at) else {
+    let (value, 4) = digits(text, at) else {
         return Ok(None);
     };
     let is_clock = value / 100 < 24 && value % 100 < 60;
@@ -134,7 +135,7 @@ fn military(
             || matches!(next, b'/' | b'.' | b':' | b'?' | b'~')
     });
     // "2026-03-07" is a date.
-    let is_date = text.get(at + 4) == Some(&b'-') && matches!(clock::digits(text, at + 5), (_, 2));
+    let is_date = text.get(at + 4) == Some(&b'-') && matches!(digits(text, at + 5), (_, 2));
     if !is_clock || continues || is_date {
         return Ok(None);
     }

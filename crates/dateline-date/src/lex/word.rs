@@ -1,9 +1,9 @@
 //! Words of a lexicon and Roman numerals.
 
 use super::place::{ends_date, in_letters, in_place};
-use super::{Kind, LexError, Token};
-use crate::clock;
+use super::token::{Kind, LexError, Token};
 use crate::conventions::Convention;
+use crate::digits::digits;
 use crate::partial::Years;
 use crate::words::{Lexicon, Word, fold_into, is_cjk};
 
@@ -122,7 +122,7 @@ fn century(text: &str, at: usize, before: &[Token]) -> Option<(u32, usize)> {
     /// Centuries from the 1st to the current one.
     const KNOWN: std::ops::RangeInclusive<u32> = 1..=21;
     let rest = text.get(at..)?.strip_prefix('C')?;
-    let (number, digits) = clock::digits(rest.as_bytes(), 0);
+    let (number, digits) = digits(rest.as_bytes(), 0);
     let after = rest.get(digits..)?;
     let mark = ["st", "nd", "rd", "th"]
         .into_iter()

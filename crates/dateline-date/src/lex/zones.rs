@@ -1,6 +1,6 @@
 //! The zone of a clock time among the tokens.
 
-use super::{Kind, Token};
+use super::token::{Kind, Token};
 use crate::context::DateContext;
 use crate::error::DateError;
 use crate::zone::{self, Zone};

@@ -1,6 +1,7 @@
 //! Czech.
 
-use super::{Row, Week, Word};
+use super::word::{Row, Word};
+use crate::week::Week;
 
 pub(super) const ROWS: &[Row] = &[
     ("leden|ledna|lednu|led", Word::Month(1)),

@@ -1,6 +1,7 @@
 //! Dutch.
 
-use super::{Row, Week, Word};
+use super::word::{Row, Word};
+use crate::week::Week;
 
 pub(super) const ROWS: &[Row] = &[
     ("januari|jan", Word::Month(1)),

@@ -1,6 +1,7 @@
 //! English.
 
-use super::{Era, Row, Word};
+use super::word::{Row, Word};
+use crate::calendar::Era;
 
 pub(super) const ROWS: &[Row] = &[
     ("january|jan", Word::Month(1)),

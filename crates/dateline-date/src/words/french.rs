@@ -1,6 +1,7 @@
 //! French.
 
-use super::{Row, Week, Word};
+use super::word::{Row, Word};
+use crate::week::Week;
 
 pub(super) const ROWS: &[Row] = &[
     ("janvier|janv|jan", Word::Month(1)),

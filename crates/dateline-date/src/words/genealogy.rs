@@ -1,6 +1,6 @@
 //! Words of GEDCOM 5.5.1 and 7 and their abbreviations by genealogists; they apply to all languages.
 
-use super::{Row, Word};
+use super::word::{Row, Word};
 
 pub(super) const ROWS: &[Row] = &[
     ("abt", Word::Circa),

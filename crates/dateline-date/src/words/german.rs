@@ -1,6 +1,7 @@
 //! German.
 
-use super::{Row, Week, Word};
+use super::word::{Row, Word};
+use crate::week::Week;
 
 pub(super) const ROWS: &[Row] = &[
     ("januar|jan|jänner|jän", Word::Month(1)),

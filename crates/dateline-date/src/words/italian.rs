@@ -1,6 +1,7 @@
 //! Italian.
 
-use super::{Row, Week, Word};
+use super::word::{Row, Word};
+use crate::week::Week;
 
 pub(super) const ROWS: &[Row] = &[
     ("gennaio|gen|genn", Word::Month(1)),

@@ -1,6 +1,7 @@
 //! Japanese.
 
-use super::{Era, Row, Word};
+use super::word::{Row, Word};
+use crate::calendar::Era;
 
 pub(super) const ROWS: &[Row] = &[
     ("一月|睦月", Word::Month(1)),

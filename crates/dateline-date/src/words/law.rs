@@ -1,6 +1,7 @@
 //! English phrases of courts, contracts, registers and plans.
 
-use super::{Row, Week, Word};
+use super::word::{Row, Word};
+use crate::week::Week;
 
 pub(super) const ROWS: &[Row] = &[
     (

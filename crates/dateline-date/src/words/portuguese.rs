@@ -1,6 +1,7 @@
 //! Portuguese.
 
-use super::{Row, Week, Word};
+use super::word::{Row, Word};
+use crate::week::Week;
 
 pub(super) const ROWS: &[Row] = &[
     ("janeiro|jan", Word::Month(1)),

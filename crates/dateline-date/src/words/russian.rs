@@ -1,6 +1,6 @@
 //! Russian.
 
-use super::{Row, Word};
+use super::word::{Row, Word};
 
 pub(super) const ROWS: &[Row] = &[
     (

@@ -1,6 +1,7 @@
 //! Spanish.
 
-use super::{Row, Week, Word};
+use super::word::{Row, Word};
+use crate::week::Week;
 
 pub(super) const ROWS: &[Row] = &[
     ("enero|ene", Word::Month(1)),

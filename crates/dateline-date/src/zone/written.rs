@@ -3,8 +3,8 @@
 use super::Zone;
 use super::abbreviations::{abbreviation, list, meaning_in};
 use super::spoken;
-use crate::clock::digits;
 use crate::context::DateContext;
+use crate::digits::digits;
 use crate::error::DateError;
 
 /// Parses the zone that begins at a byte; returns it and its end. `written` is the zone that the time already has, as
