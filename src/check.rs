@@ -13,7 +13,8 @@ use dateline::export::{diagnostics, json, quotes};
 use dateline::terminal::copies::{CopyStore, Reach};
 use dateline::terminal::open::{self, NotOpened, Opened, Target, open};
 use dateline::text::{head, one_line};
-use dateline::timeline::problem::{Problem, Tally};
+use dateline::timeline::problem::Problem;
+use dateline::timeline::tally::Tally;
 use dateline::timeline::{Diagnostic, Severity, Timeline, code};
 
 use super::opening::wanted;

@@ -9,7 +9,8 @@ use dateline::date::{Date, DateContext, Moment, Truth};
 use dateline::export::Listed;
 use dateline::timeline::problem::Problem;
 use dateline::timeline::query::{Known, QuoteVerdicts};
-use dateline::timeline::search::{Pattern, search_text};
+use dateline::timeline::search::Pattern;
+use dateline::timeline::search_text;
 use dateline::timeline::{Diagnostic, Entry, Query, Severity, Timeline};
 
 /// The parsed options.

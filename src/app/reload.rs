@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{App, LoadProgress, LoadState, Problems, Ready, Unreadable};
 use crate::text::grouped;
-use crate::timeline::problem::many;
+use crate::timeline::tally::many;
 use crate::timeline::{Entry, Progress, Timeline};
 
 /// Most events of a timeline whose versions are compared: more would delay key presses noticeably.

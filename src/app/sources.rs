@@ -11,7 +11,7 @@ use super::{Action, App, Effect, Focus, Purpose};
 use crate::date::{Date, DateContext};
 use crate::evidence::{Named, Summary};
 use crate::text::grouped;
-use crate::timeline::problem::many;
+use crate::timeline::tally::many;
 use crate::timeline::{Cited, Event, Query, Source};
 
 /// What the list is sorted by.

@@ -16,7 +16,7 @@ use crate::app::{App, LoadProgress, Overlay, Sources};
 use crate::keys::{Keymap, Mode};
 use crate::text::{cut, grouped, one_line, width, wrap};
 use crate::timeline::Entry;
-use crate::timeline::problem::Tally;
+use crate::timeline::tally::Tally;
 
 /// Columns reserved for the most useful hints, which take precedence over the position.
 const MOST_USEFUL: usize = 26;

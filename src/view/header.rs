@@ -8,7 +8,7 @@ use super::ink::{put, put_right};
 use super::theme::Theme;
 use crate::app::App;
 use crate::text::{grouped, one_line, width};
-use crate::timeline::problem::many;
+use crate::timeline::tally::many;
 
 /// Columns reserved for the title, if it needs them.
 const KEPT_FOR_TITLE: u16 = 22;

@@ -10,14 +10,17 @@ pub mod problem;
 pub mod query;
 pub mod search;
 pub mod source;
+pub mod tally;
 pub mod titles;
 
 mod citing;
 mod discover;
+mod file;
 mod filtered;
 mod identity;
 mod item;
 mod kinds;
+mod known;
 mod lint;
 mod order;
 mod overlaps;
@@ -37,96 +40,24 @@ pub use code::Code;
 pub use diagnostic::{Diagnostic, Label, Place, Severity};
 pub use event::event_source::event_texts;
 pub use event::{Broken, Entry, Event, PLACES, Quote, When};
+pub use file::File;
 pub use filtered::Filtered;
 pub use load::{Input, LoadError, Loaded, load};
 pub use overlaps::{Neighbor, Neighbors, RangeIndex};
-pub use problem::{Problem, Tally};
+pub use problem::Problem;
 pub use query::Query;
 pub use source::{Cited, Source};
+pub use store::search_text;
+pub use tally::Tally;
 pub use verification::{Progress, Verification};
 pub use views::View;
 pub use yaml::node::Node;
 
 use std::borrow::Cow;
-use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use crate::date::{Date, DateContext, Span};
+use crate::date::{Date, Span};
 use store::EventStore;
-
-/// A file that events were read from, with everything in it besides the events.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct File {
-    /// Its name in messages.
-    pub name: String,
-    /// Its path; `None` if it is not a file, such as standard input.
-    pub path: Option<PathBuf>,
-    /// `title:` at the top of the file.
-    pub title: Option<String>,
-    /// `sources:`, in file order.
-    pub sources: Vec<Source>,
-    /// The index of each source by its id.
-    pub(crate) ids: source::Ids,
-    /// Its saved filters, in file order.
-    pub views: Vec<View>,
-    /// The other top-level keys.
-    pub fields: Vec<(String, Node)>,
-    /// Diagnostics outside of the events.
-    pub diagnostics: Vec<Diagnostic>,
-    /// The key names defined by `fields:`.
-    pub(crate) names: discover::names::Names,
-    /// What the keys of each list of events were decided to mean.
-    pub(crate) decisions: Vec<discover::list_keys::Decision>,
-    /// The context that its dates were read in: as requested, with the day-month order from
-    /// `dates:` or from unambiguous dates of the file.
-    pub reading: DateContext,
-}
-
-impl File {
-    /// Whether it is equal to another, apart from what was found in its events.
-    fn is_like(&self, other: &Self) -> bool {
-        let Self {
-            name,
-            path,
-            title,
-            sources,
-            ids,
-            views,
-            fields,
-            diagnostics,
-            names,
-            decisions,
-            reading,
-        } = self;
-
-        (name, path, title) == (&other.name, &other.path, &other.title)
-            && (sources, ids, fields) == (&other.sources, &other.ids, &other.fields)
-            && *views == other.views
-            && (diagnostics, names) == (&other.diagnostics, &other.names)
-            && discover::list_keys::all(decisions) == discover::list_keys::all(&other.decisions)
-            && *reading == other.reading
-    }
-
-    /// What the keys of each of its lists of events mean, and why, as lines of text.
-    pub fn decisions(&self) -> impl Iterator<Item = String> {
-        self.decisions
-            .iter()
-            .flat_map(discover::list_keys::Decision::lines)
-    }
-
-    /// The path of the saved copy of what an event of this file cites, as written in the file.
-    #[must_use]
-    pub fn copy_of<'a>(&'a self, cited: &'a Cited) -> Option<&'a str> {
-        source::copy_of(&self.sources, &self.ids, cited)
-    }
-
-    /// The source that an event of this file cites, looked up by id; a text or link that is not an
-    /// id becomes a source itself.
-    #[must_use]
-    pub fn source(&self, cited: &Cited) -> Source {
-        source::resolve(&self.sources, &self.ids, cited)
-    }
-}
 
 /// A timeline: the events of one or more files, in display order.
 ///

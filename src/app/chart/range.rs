@@ -5,7 +5,7 @@ use crate::chart::{OPEN_END, OPEN_START, Prepared, View};
 use crate::date::{Bound, Date, Moment, Notation, Step};
 use crate::text::grouped;
 use crate::timeline::Place;
-use crate::timeline::problem::many;
+use crate::timeline::tally::many;
 
 /// Most events of a range that are copied to the clipboard.
 const MOST_COPIED: usize = 10_000;

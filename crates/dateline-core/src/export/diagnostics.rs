@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::timeline::problem::{Tally, many};
+use crate::timeline::tally::{Tally, many};
 use crate::timeline::{Diagnostic, Place};
 
 /// JSON form of a diagnostic. Absent values are `null`.

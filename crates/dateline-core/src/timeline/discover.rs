@@ -11,6 +11,7 @@ pub(super) mod fields;
 pub(super) mod list_keys;
 mod midnight;
 pub(super) mod names;
+pub(super) mod recover;
 mod report;
 pub(super) mod texts_in;
 mod undated;
@@ -22,12 +23,12 @@ use std::sync::Arc;
 use super::event::when;
 use super::item::{Content, Context, Item};
 use super::shape::{Document, Pair, Value, date_of, item};
-use super::yaml::parse;
 use super::yaml::part::Part;
 use super::yaml::span::Span;
-use super::{Code, Diagnostic, Label, Node, Severity, shape};
+use super::{Code, Diagnostic, Label, Node, Severity};
 use crate::date::DateContext;
 use crate::limits;
+use crate::timeline::item;
 use classify::{
     ListKind, are_dates, are_events, are_kept, are_slugs, classify, count_dates, have_own_dates,
     holds_events, is_event, is_events, may_become_events, step,
@@ -51,7 +52,7 @@ pub(super) struct Path {
 impl Default for Path {
     fn default() -> Self {
         Self {
-            now: shape::top(),
+            now: item::top(),
             known: HashMap::new(),
         }
     }
@@ -340,7 +341,7 @@ impl<'t> Found<'t> {
         match value {
             Value::List(items) => {
                 for item in items {
-                    parse::reread(item);
+                    item::reread(item);
                     if let Content::Read(node) = &mut item.content {
                         self.names.give(node);
                     }
@@ -394,7 +395,7 @@ impl<'t> Found<'t> {
         if let Value::Broken(diagnostic) = pair.value {
             self.diagnostics.push(diagnostic);
             // The title of a broken file is shown if its line can be read.
-            let title = (pair.key == "title").then(|| parse::recover(pair.part.text).title);
+            let title = (pair.key == "title").then(|| recover::recover(pair.part.text).title);
             return Some((pair.key, Node::Scalar(title.flatten()?)));
         }
         let (node, _) = pair.value.into_node(&mut self.diagnostics);
@@ -412,7 +413,7 @@ impl<'t> Found<'t> {
                 text: "the mistake in the source".to_owned(),
                 excerpt,
             };
-            let ids = parse::recover_ids(text).into_iter();
+            let ids = recover::recover_ids(text).into_iter();
             self.unread_sources
                 .extend(ids.map(|id| (id, mistake.clone())));
         };

@@ -9,6 +9,8 @@
 //! one.
 
 mod copied;
+mod draft;
+mod editable;
 mod json;
 mod layout;
 mod list;
@@ -30,106 +32,14 @@ use super::load::markdown::is_markdown;
 use super::yaml::block;
 use super::{Input, Loaded, Place, Timeline};
 use crate::date::{Date, DateContext, OrderKey};
-use json::Json;
+pub use draft::{Draft, NewEvent};
+pub use editable::{Editable, Inserted, Position};
 use layout::Block;
 use list::{Before, List, lists_of};
 use order::Order;
 pub use refusal::{Refusal, RefusalKind};
 pub use source::{NewSource, WithSource, add_source, source_ids};
 use style::Style;
-
-/// The content of a new event: its date as it is to be written, a title, and optional fields.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct NewEvent {
-    /// The date.
-    pub date: String,
-    /// The title, one line.
-    pub title: String,
-    /// The summary; may have several lines.
-    pub summary: Option<String>,
-    /// A quote; may have several lines.
-    pub quote: Option<String>,
-    /// An id of `sources:`, a text or a link.
-    pub source: Option<String>,
-    /// The group, one line.
-    pub group: Option<String>,
-    /// Tags, in order.
-    pub tags: Vec<String>,
-}
-
-/// The event to insert.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Draft<'a> {
-    /// A new event with these texts.
-    New(&'a NewEvent),
-    /// A copy of the event at a place of the file, with another date and title, and without its
-    /// `id:`.
-    Copy {
-        /// Where that event begins.
-        of: Place,
-        /// The date of the copy.
-        date: &'a str,
-        /// The title of the copy.
-        title: &'a str,
-    },
-}
-
-impl Draft<'_> {
-    fn date(&self) -> &str {
-        match self {
-            Self::New(event) => &event.date,
-            Self::Copy { date, .. } => date,
-        }
-    }
-
-    fn title(&self) -> &str {
-        match self {
-            Self::New(event) => &event.title,
-            Self::Copy { title, .. } => title,
-        }
-    }
-}
-
-/// Where to insert an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Position {
-    /// Where its date belongs if the events of the file are mostly sorted by date, else at the end
-    /// of the list.
-    ByDate,
-    /// Directly after the event that begins at that place.
-    After(Place),
-    /// After the event that begins at that place, unless the file is mostly sorted by date and that
-    /// would break the order: then by date.
-    Near(Place),
-}
-
-/// A text with an added event.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Inserted {
-    /// The new text: the old one with bytes inserted, and without the brackets of `events: []`.
-    pub bytes: Vec<u8>,
-    /// The range of the inserted bytes.
-    pub added: Range<usize>,
-    /// The line on which the new event begins.
-    pub line: usize,
-    /// Where its title is, for opening an editor.
-    pub title_place: Place,
-}
-
-/// A file to which an event can be added.
-#[derive(Debug)]
-pub struct Editable<'b> {
-    name: &'b str,
-    /// Its bytes, without the brackets of an empty list of events.
-    bytes: Cow<'b, [u8]>,
-    /// The context that was requested for reading it.
-    context: DateContext,
-    loaded: Loaded,
-    text: String,
-    lists: Vec<List>,
-    /// How its events are written, if it is JSON.
-    json: Option<Json>,
-}
 
 impl<'b> Editable<'b> {
     /// Reads a file and finds its lists of events.

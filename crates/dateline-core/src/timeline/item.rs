@@ -1,15 +1,18 @@
 //! Items: the pieces of a file that events are built from, parsed or not.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::discover::date_text::DateText;
 use super::discover::list_keys::ListKeys;
-use super::identity::fingerprint;
-use super::yaml::block::key_of;
-use super::yaml::parse;
+use super::known::{Known, fingerprint};
+use super::yaml::block::{is_blank, key_of};
+use super::yaml::guard;
 use super::yaml::part::Part;
 use super::yaml::span::Span;
+use super::yaml::syntax;
 use super::{Code, Diagnostic, Entry, Node, Place};
+use crate::limits;
+use crate::parallel;
 
 /// One item of a list of events.
 #[derive(Debug)]
@@ -81,7 +84,7 @@ impl Item<'_> {
     /// Sets what the mappings around it say. This changes its fingerprint, so that a cached event
     /// of the same text is not reused.
     pub fn within(&mut self, context: &Arc<Context>) {
-        parse::reread(self);
+        reread(self);
         self.fingerprint = fingerprint((self.fingerprint, context));
         self.context = Some(Arc::clone(context));
     }
@@ -136,4 +139,87 @@ impl Item<'_> {
         };
         self.part.diagnostic(code, place, width, message, help)
     }
+}
+
+/// Parses the blocks of a list, except those that are known.
+pub(super) fn blocks<'t>(blocks: Vec<Part<'t>>, known: &Known) -> Vec<Item<'t>> {
+    parallel::map_batches(blocks, |blocks| {
+        let items = blocks.into_iter().map(|part| item(part, known));
+        items.collect()
+    })
+}
+
+/// Parses an item that was not parsed because it is unchanged, if it turns out that it has to be.
+pub(super) fn reread(item: &mut Item<'_>) {
+    if matches!(item.content, Content::Kept(_)) {
+        item.content = read_block(&item.part);
+    }
+}
+
+/// The item of a block: parsed, unless its event is known.
+fn item<'t>(part: Part<'t>, known: &Known) -> Item<'t> {
+    let fingerprint = fingerprint(part.text.trim_end());
+    let place = begin(&part);
+    let content = match known.event(fingerprint, part.text) {
+        Some(entry) => Content::Kept(Arc::clone(entry)),
+        None => read_block(&part),
+    };
+    Item {
+        part: Arc::new(part),
+        content,
+        spans: LazySpan::Block(OnceLock::new()),
+        context: None,
+        place,
+        fingerprint,
+        problems: Vec::new(),
+        list: top(),
+        keys: None,
+    }
+}
+
+/// Where the event of a block begins: at its first key, or at the text below the header of a block scalar.
+fn begin(part: &Part<'_>) -> Place {
+    let dash = part.text.find('-').unwrap_or(0);
+    for (number, line) in (part.line..).zip(part.text.split_inclusive('\n')) {
+        let skip = if number == part.line { dash + 1 } else { 0 };
+        let content = line.get(skip..).unwrap_or_default();
+        let is_header = matches!(content.trim(), "|" | ">" | "|-" | ">-" | "|+" | ">+");
+        if !is_blank(content) && !is_header {
+            // Only spaces and the dash are before it.
+            let blank = content.len() - content.trim_start().len();
+            return Place {
+                line: number,
+                column: skip + blank + 1,
+            };
+        }
+    }
+    Place {
+        line: part.line,
+        column: dash + 1,
+    }
+}
+
+/// Parses a block.
+fn read_block(part: &Part<'_>) -> Content {
+    if let Err(diagnostic) = guard::length(part, limits::LONGEST_EVENT, "this event") {
+        return Content::Broken(*diagnostic);
+    }
+    let documents = match syntax::explained(part) {
+        Ok(documents) => documents,
+        Err(diagnostic) => return Content::Broken(*diagnostic),
+    };
+    if let Ok([Node::List(mut nodes)]) = <[Node; 1]>::try_from(documents)
+        && nodes.len() == 1
+        && let Some(node) = nodes.pop()
+    {
+        return Content::Read(node);
+    }
+    let place = part.place(0);
+    Content::Broken(part.diagnostic(Code::NotAnEvent, place, 1, "no item of a list", None))
+}
+
+/// The path of a list at the top of a file.
+pub(super) fn top() -> Arc<str> {
+    static TOP: LazyLock<Arc<str>> = LazyLock::new(|| Arc::from(""));
+    Arc::clone(&TOP)
 }

@@ -13,6 +13,7 @@
 mod across;
 mod alike;
 mod cited;
+mod finding;
 mod foresight;
 mod locate;
 mod spelling;
@@ -20,11 +21,9 @@ mod spelling;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::discover::field::{Rank, Role, roles};
-use super::discover::names::Names;
+use super::discover::field::Role;
 use super::item::Item;
-use super::source::{Ids, Source};
-use super::{Code, Diagnostic, Entry, Label, Node, Place, Severity, When};
+use super::{Code, Diagnostic, Entry, Place, When};
 use crate::date::{ClockChange, Date, DateContext, NumericOrder};
 use crate::limits;
 use crate::parallel;
@@ -33,90 +32,8 @@ use crate::text::head;
 pub(super) use spelling::top as of_keys;
 
 pub(super) use across::{Across, Brief, Concluded};
-
-/// The facts about a file that its events are compared with.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Facts<'f> {
-    pub sources: &'f [Source],
-    pub ids: &'f Ids,
-    pub reading: DateContext,
-    /// The contents of `fields:`.
-    pub names: &'f Names,
-    /// The ids of its unreadable sources, each with the mistake; `None` if all are readable.
-    pub unread: Option<&'f HashMap<String, Label>>,
-}
-
-/// The rule of a finding that `Across` may withdraw.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Rule {
-    /// No source, with or without a quote.
-    NoSource {
-        quoted: bool,
-    },
-    /// A field whose name resembles a known one.
-    Spelling,
-    Other,
-}
-
-/// The position of a finding within the event.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum At {
-    /// No position: something is missing.
-    Event,
-    /// At the key with this name.
-    Key(String),
-    /// At the first key that has one of these roles.
-    Role(&'static [Role]),
-    /// At this text, the value of a key that has one of these roles.
-    Value(&'static [Role], String),
-}
-
-/// A finding, before its position in the file is looked up.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Finding {
-    code: Code,
-    rule: Rule,
-    severity: Severity,
-    at: At,
-    message: String,
-    help: String,
-    label: Option<Box<Label>>,
-}
-
-impl Finding {
-    fn warning(code: Code, at: At, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self {
-            code,
-            rule: Rule::Other,
-            severity: Severity::Warning,
-            at,
-            message: message.into(),
-            help: help.into(),
-            label: None,
-        }
-    }
-
-    fn error(code: Code, at: At, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Error,
-            ..Self::warning(code, at, message, help)
-        }
-    }
-
-    fn by(self, rule: Rule) -> Self {
-        Self { rule, ..self }
-    }
-
-    /// The finding as a diagnostic at its position in the file.
-    fn into_diagnostic(self, item: &Item<'_>) -> Diagnostic {
-        let span = locate::span(item, &self.at);
-        let diagnostic = item.problem(self.code, span.as_ref(), self.message, Some(self.help));
-        Diagnostic {
-            labels: self.label.into_iter().map(|label| *label).collect(),
-            ..diagnostic.with(self.severity)
-        }
-    }
-}
+use finding::At;
+pub(super) use finding::{Facts, Finding};
 
 /// The findings about a single event.
 pub(super) fn of_event(entry: &Entry, facts: Facts<'_>) -> Vec<Finding> {
@@ -257,25 +174,6 @@ pub(super) fn gather(mut built: Vec<Built<'_>>) -> (Lints, Vec<Diagnostic>) {
     (lints, concluded.of_file)
 }
 
-impl Finding {
-    pub fn severity(&self) -> Severity {
-        self.severity
-    }
-
-    /// Whether the finding may be withdrawn because of the rest of the file.
-    pub fn is_provisional(&self) -> bool {
-        matches!(self.rule, Rule::NoSource { .. } | Rule::Spelling)
-    }
-
-    /// The misspelt field, if that is the finding.
-    pub fn misspelt(&self) -> Option<&str> {
-        match (self.rule, &self.at) {
-            (Rule::Spelling, At::Key(key)) => Some(key),
-            _ => None,
-        }
-    }
-}
-
 /// The diagnostics of one event of an index, given what is known of the other events so far.
 pub(super) fn of_one(
     index: usize,
@@ -295,19 +193,4 @@ pub(super) fn of_one(
         .take(limits::REPORTED)
         .map(|finding| finding.into_diagnostic(item))
         .collect()
-}
-
-/// Whether a key has a role.
-fn has_role(key: &str, role: Role) -> bool {
-    roles(key).iter().any(|(of, _): &Rank| *of == role)
-}
-
-/// The texts in a value, at any depth.
-fn texts<'n>(node: &'n Node, each: &mut impl FnMut(&'n str)) {
-    match node {
-        Node::Null => {}
-        Node::Scalar(text) => each(text),
-        Node::List(items) => items.iter().for_each(|item| texts(item, each)),
-        Node::Map(pairs) => pairs.iter().for_each(|(_, value)| texts(value, each)),
-    }
 }

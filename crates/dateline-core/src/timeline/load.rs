@@ -26,19 +26,19 @@ use super::discover::names::Names;
 use super::discover::{Field, Found};
 use super::event::build;
 use super::event::when;
-use super::identity::{Known, fingerprint};
 use super::item::{Content, Item, LazySpan};
+use super::known::{Known, fingerprint};
 use super::lint::{self, Built, Facts};
 use super::read::read;
 use super::source::Ids;
 use super::store::{self, EventStore};
-use super::yaml::parse;
 use super::yaml::part::Part;
 use super::{Diagnostic, Entry, File, Label, Node, Severity, Source, Timeline, order, views};
 use crate::date::{Date, DateContext, NumericOrder, SettledBy, Zone};
 use crate::limits;
 use crate::parallel;
 use crate::timeline::Code;
+use crate::timeline::item;
 use bytes::Decoded;
 use markdown::is_markdown;
 
@@ -311,7 +311,7 @@ impl Loader {
             .as_ref()
             .is_some_and(|before| *before != now)
         {
-            items.iter_mut().for_each(parse::reread);
+            items.iter_mut().for_each(item::reread);
         }
         (self.reading, self.file.names) = (now.0, now.1);
         self.file.decisions = decisions;
@@ -464,7 +464,7 @@ fn assign_to_items(items: &mut [Item<'_>], diagnostics: Vec<Diagnostic>) -> Vec<
         while items.next_if(|item| item.part.last_line() < line).is_some() {}
         match items.peek_mut() {
             Some(item) if item.part.line <= line => {
-                parse::reread(item);
+                item::reread(item);
                 item.problems.push(diagnostic);
             }
             _ => rest.push(diagnostic),

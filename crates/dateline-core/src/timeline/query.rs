@@ -26,16 +26,19 @@ mod mistake;
 mod needle;
 mod number;
 mod parser;
+mod part;
 mod subject;
+mod terms;
 mod token;
+mod verdict;
 
 pub use completion::Completion;
 pub(super) use completion::quoted;
 pub use known::{Known, Learning};
-pub(super) use matching::parts;
 pub use mistake::Mistake;
+pub(super) use part::parts;
+pub use verdict::{QuoteVerdict, QuoteVerdicts};
 
-use std::fmt::Debug;
 use std::sync::Arc;
 
 use super::source::Source;
@@ -43,89 +46,9 @@ use super::texts::Origin;
 use crate::date::DateContext;
 use condition::Condition;
 use expression::Expression;
+use mistake::LONGEST;
 use parser::Parser;
-
-/// Maximum length of an expression, in characters.
-const LONGEST: usize = 2_000;
-
-/// The sign before a value that must equal the whole text.
-const EXACTLY: char = '=';
-
-/// A property for `has:` and `no:`, besides texts under other keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Quote,
-    Source,
-    Summary,
-    Note,
-    Tag,
-    Group,
-    Place,
-    Person,
-    Date,
-    Problem,
-    Copy,
-}
-
-/// The properties by their names.
-const PARTS: [(&str, Part); 11] = [
-    ("quote", Part::Quote),
-    ("source", Part::Source),
-    ("summary", Part::Summary),
-    ("note", Part::Note),
-    ("tag", Part::Tag),
-    ("group", Part::Group),
-    ("place", Part::Place),
-    ("person", Part::Person),
-    ("date", Part::Date),
-    ("problem", Part::Problem),
-    ("copy", Part::Copy),
-];
-
-/// The result of checking a quote against the saved copy of its source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum QuoteVerdict {
-    /// It is in the copy, in one of the five ways below.
-    Verified,
-    /// Character for character.
-    Verbatim,
-    /// Apart from spacing and punctuation style.
-    Folded,
-    /// All parts around an ellipsis are in the copy.
-    Elided,
-    /// Apart from what the quote marks as added, such as text in brackets.
-    Marked,
-    /// More than once.
-    Repeated,
-    /// The copy has it with other words.
-    Altered,
-    /// The copy does not have it.
-    Missing,
-    /// It is on another page than the given one.
-    Misplaced,
-    /// There is no copy.
-    Unchecked,
-}
-
-/// The verdicts by their names.
-const VERDICTS: [(&str, QuoteVerdict); 10] = [
-    ("verified", QuoteVerdict::Verified),
-    ("altered", QuoteVerdict::Altered),
-    ("missing", QuoteVerdict::Missing),
-    ("misplaced", QuoteVerdict::Misplaced),
-    ("unchecked", QuoteVerdict::Unchecked),
-    ("verbatim", QuoteVerdict::Verbatim),
-    ("folded", QuoteVerdict::Folded),
-    ("elided", QuoteVerdict::Elided),
-    ("marked", QuoteVerdict::Marked),
-    ("repeated", QuoteVerdict::Repeated),
-];
-
-/// Who knows what became of the quotes of events.
-pub trait QuoteVerdicts: Debug + Send + Sync {
-    /// Whether a quote of the event with that file and fingerprint, which has quotes, has the verdict.
-    fn any(&self, file: usize, fingerprint: u64, verdict: QuoteVerdict) -> bool;
-}
+use token::EXACTLY;
 
 /// A parsed filter.
 #[derive(Debug, Clone, Default)]

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use super::Code;
 use super::discover::{Found, find};
-use super::identity::Known;
 use super::item::Content;
+use super::known::Known;
 use super::load::json;
 use super::load::markdown::{Markdown, is_markdown};
 use super::shape::Document;

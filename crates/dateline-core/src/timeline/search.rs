@@ -17,9 +17,6 @@ use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
 
-use super::store::write;
-use super::{Entry, File};
-
 /// A search pattern: a regular expression in the syntax of the `regex` crate. If it is all in lower
 /// case, it matches any case.
 #[derive(Debug, Clone)]
@@ -171,14 +168,6 @@ fn has_upper_case(text: &str) -> bool {
         }
     }
     false
-}
-
-/// All texts of an entry, one per line, the title first, with white space as single spaces.
-#[must_use]
-pub fn search_text(entry: &Entry, file: &File) -> Box<str> {
-    let mut all = String::new();
-    write(entry, file, &mut all, &mut |_| ());
-    all.into_boxed_str()
 }
 
 #[cfg(test)]

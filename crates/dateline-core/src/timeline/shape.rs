@@ -1,15 +1,15 @@
 //! The shape of a document, while events are searched for in it.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use super::discover::date_text::DateText;
-use super::identity::fingerprint;
 use super::item::{Content, Context, Item, LazySpan};
-use super::yaml::parse;
+use super::known::fingerprint;
 use super::yaml::part::Part;
 use super::yaml::span::Span;
 use super::{Diagnostic, Node};
 use crate::date::{Date, DateContext};
+use crate::timeline::item;
 
 /// Most items of a list, or keys of a mapping, that are examined to classify it.
 pub(super) const LOOKED_AT: usize = 100;
@@ -106,7 +106,7 @@ impl<'t> Value<'t> {
                 let mut children = Vec::new();
                 let mut nodes = Vec::new();
                 for mut item in items {
-                    parse::reread(&mut item);
+                    item::reread(&mut item);
                     diagnostics.append(&mut item.problems);
                     let (content, span) = item.open();
                     match content {
@@ -176,15 +176,9 @@ pub(super) fn item<'t>(
         spans: span.map_or(LazySpan::Unknown, LazySpan::Known),
         context: context.cloned(),
         problems: Vec::new(),
-        list: top(),
+        list: item::top(),
         keys: None,
     }
-}
-
-/// The path of a list at the top of a file.
-pub(super) fn top() -> Arc<str> {
-    static TOP: LazyLock<Arc<str>> = LazyLock::new(|| Arc::from(""));
-    Arc::clone(&TOP)
 }
 
 /// The date that a key means: the key alone, else together with the date around it.

@@ -7,6 +7,8 @@
 mod cites;
 mod filled;
 mod index;
+mod piece;
+mod position;
 mod search_text;
 
 use std::borrow::Cow;
@@ -15,19 +17,19 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::discover::Found;
-use super::identity::Known;
+use super::known::Known;
 use super::lint::Lints;
-use super::search::Pattern;
 use super::{Diagnostic, Entry, File, Place, Severity, Tally};
-use crate::date::{DateContext, Days, Span};
+use crate::date::{DateContext, Span};
 pub(super) use cites::Cites;
 use filled::Filled;
 pub(super) use index::head;
 use index::{Index, Placed};
-pub(super) use search_text::{OfOne, SearchText, write};
-
-/// Most events of a piece.
-const PIECE: usize = 256;
+use piece::PIECE;
+pub(super) use piece::PieceText;
+pub(super) use position::Position;
+pub(super) use search_text::OfOne;
+pub use search_text::search_text;
 
 /// The events of one file. Cheap to clone: clones share their state.
 #[derive(Debug, Clone)]
@@ -39,20 +41,6 @@ enum Events {
     Filled(Arc<Filled>),
     /// Events that are parsed on demand.
     Indexed(Arc<Index>),
-}
-
-/// The time of an event, as far as sorting needs it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Position {
-    /// Whole days.
-    Days(Days),
-    /// A date that is not whole days; its span has to be looked up.
-    Dated,
-    /// No readable date.
-    Undated,
-    /// The event cannot be read, and neither can its date: it is shown after the event before it in
-    /// the file.
-    BelowPrevious,
 }
 
 /// Progress of parsing every event of some files.
@@ -81,38 +69,6 @@ pub(super) enum Outcome<'s> {
         context: DateContext,
         why: &'static str,
     },
-}
-
-/// The texts of the events of a piece.
-pub(super) struct PieceText<'s> {
-    /// The events of the piece.
-    pub events: Range<usize>,
-    /// Number in `text` of the first event.
-    skip: usize,
-    text: Cow<'s, SearchText>,
-}
-
-impl PieceText<'_> {
-    /// The texts of an event of the store that is in this piece; `None` if they were too long to be
-    /// kept.
-    pub fn event(&self, at: usize) -> Option<OfOne<'_>> {
-        let number = at.checked_sub(self.events.start)?;
-        self.text.event(self.skip.saturating_add(number))
-    }
-
-    /// The events of the store in this piece in which a pattern matches, in order.
-    pub fn find(&self, pattern: &Pattern) -> Vec<usize> {
-        let mut found = Vec::new();
-        let own = self.skip..self.skip.saturating_add(self.events.len());
-        self.text.find(pattern, own, &mut |number| {
-            found.push(
-                self.events
-                    .start
-                    .saturating_add(number.saturating_sub(self.skip)),
-            );
-        });
-        found
-    }
 }
 
 impl Default for EventStore {

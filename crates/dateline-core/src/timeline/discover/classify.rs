@@ -7,10 +7,10 @@ use crate::timeline::discover::date_text::DateText;
 use crate::timeline::discover::datelike::{dated_pair, has_year, is_dated, reads, says_made};
 use crate::timeline::discover::field::{self, Role};
 use crate::timeline::discover::names::Names;
+use crate::timeline::discover::recover;
 use crate::timeline::event::when::is_clock;
 use crate::timeline::item::{Content, Item};
 use crate::timeline::shape::{LOOKED_AT, Pair, Value, date_of};
-use crate::timeline::yaml::parse;
 
 /// Classification of a list of values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,7 +102,7 @@ pub(in crate::timeline) fn classify(items: &[Item<'_>], names: &Names) -> ListKi
                 count.all += 1;
             }
             Content::Broken(_) => {
-                if parse::recover(item.part.text).date.is_some() {
+                if recover::recover(item.part.text).date.is_some() {
                     count.dated += 1;
                 }
                 count.all += 1;

@@ -10,16 +10,16 @@ use super::super::discover::date_text::DateText;
 use super::super::discover::datelike::{dated_pair, is_dated};
 use super::super::discover::field::{self, Role};
 use super::super::event::when;
-use super::super::identity::fingerprint;
 use super::super::item::{Content, Context, Item, LazySpan};
-use super::super::shape::{LOOKED_AT, Pair, Value, date_of, item, items, top};
-use super::super::yaml::parse;
+use super::super::known::fingerprint;
+use super::super::shape::{LOOKED_AT, Pair, Value, date_of, item, items};
 use super::super::{Code, Node, Severity};
 use super::Found;
 use super::midnight::past_midnight;
 use super::report::{duplicate_keys, event_around};
 use crate::date::{Date, DateContext};
 use crate::limits;
+use crate::timeline::item;
 
 impl<'t> Found<'t> {
     /// Adds what is under a date: a list of events, one event, a text, or a mapping from finer
@@ -75,7 +75,7 @@ impl<'t> Found<'t> {
                 spans: LazySpan::Unknown,
                 context: Some(context),
                 problems: Vec::new(),
-                list: top(),
+                list: item::top(),
                 keys: None,
             }),
         }
@@ -119,7 +119,7 @@ impl<'t> Found<'t> {
         let mut items = items;
         let holding = self.holding(&items);
         if !holding.is_empty() {
-            items.iter_mut().for_each(parse::reread);
+            items.iter_mut().for_each(item::reread);
         }
         let before = std::mem::replace(&mut self.holding, holding);
         for item in items {
@@ -370,7 +370,7 @@ impl<'t> Found<'t> {
                 place,
                 fingerprint,
                 problems: Vec::new(),
-                list: top(),
+                list: item::top(),
                 keys: None,
             });
         } else {

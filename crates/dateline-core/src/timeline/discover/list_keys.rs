@@ -11,6 +11,8 @@
 
 mod column;
 mod dates;
+mod keys;
+mod outcome;
 mod titles;
 mod years;
 
@@ -19,89 +21,15 @@ use std::sync::Arc;
 
 use crate::timeline::Code;
 use crate::timeline::discover::classify::step;
-use crate::timeline::discover::field::Role;
 use crate::timeline::discover::names::Names;
+use crate::timeline::item;
 use crate::timeline::item::{Content, Item};
-use crate::timeline::yaml::parse;
 use crate::timeline::yaml::span::Span;
 use crate::timeline::{Diagnostic, Severity};
 use column::Table;
-
-/// The roles that are dates.
-const WHEN: [Role; 4] = [Role::Date, Role::Start, Role::End, Role::Label];
-
-/// What the keys of the events of one list mean, where the table of known names is not sufficient.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub(crate) struct ListKeys {
-    /// Keys that are in no table, with the role that they were given.
-    taken: Vec<(Role, String)>,
-    /// Keys whose usual role does not fit the values of this list.
-    rejected: Vec<(Role, String)>,
-    /// Keys whose text serves as the title of an event without one, the best first.
-    titles: Vec<String>,
-    /// The keys that name an event although none is called a title.
-    joined: Option<Joined>,
-    /// How the values of some keys are read as dates.
-    forms: Forms,
-}
-
-/// Keys that name an event together, or a single one: a position and a company, the two ends of a route.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(in crate::timeline) struct Joined {
-    pub keys: Vec<String>,
-    /// What is between their texts.
-    pub between: &'static str,
-}
-
-/// How the values of some keys of a list are read as dates, where each alone could mean something else.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub(in crate::timeline) struct Forms {
-    /// The key whose values are a year and the next one: `2024-25`.
-    pub season: Option<String>,
-    /// The key whose values are months of years, some of which could only be that: `2024-9` beside `2024-10`.
-    pub months: Option<String>,
-    /// The key whose values are ISO weeks of the year under another key.
-    pub week: Option<String>,
-    /// The keys whose date-times are all midnight UTC: only their days are meant.
-    pub days: Vec<String>,
-    /// The key whose texts begin with the date of the event: `1969: Moon landing`.
-    pub begins: Option<String>,
-}
-
-impl ListKeys {
-    /// The role that was given to a key that is in no table.
-    pub(in crate::timeline) fn taken(&self, key: &str) -> Option<Role> {
-        let found = self.taken.iter().find(|(_, taken)| taken == key);
-        found.map(|(role, _)| *role)
-    }
-
-    /// Whether a key does not have that role here, although it usually has.
-    pub(in crate::timeline) fn rejects(&self, key: &str, role: Role) -> bool {
-        self.rejected
-            .iter()
-            .any(|(rejected, of)| *rejected == role && of == key)
-    }
-
-    /// The keys whose text serves as the title of an event without one, the best first.
-    pub fn titles(&self) -> impl Iterator<Item = &str> {
-        self.titles.iter().map(String::as_str)
-    }
-
-    /// The keys that name an event although none is called a title.
-    pub(in crate::timeline) fn joined(&self) -> Option<&Joined> {
-        self.joined.as_ref()
-    }
-
-    /// How the values of some keys are read as dates.
-    pub(in crate::timeline) fn forms(&self) -> &Forms {
-        &self.forms
-    }
-
-    /// Whether a key that is in no table is a date, or a key has dates in an unusual form.
-    pub fn takes_dates(&self) -> bool {
-        !self.taken.is_empty() || self.forms != Forms::default()
-    }
-}
+pub(in crate::timeline) use keys::Forms;
+pub(crate) use keys::ListKeys;
+use outcome::Outcome;
 
 /// The decision for one list, and the reasons for it.
 #[derive(Debug, Clone, PartialEq)]
@@ -135,22 +63,6 @@ pub(in crate::timeline) fn all(decisions: &[Decision]) -> Vec<Arc<ListKeys>> {
     keys.collect()
 }
 
-/// A guess, to be reported at a key of one of the events.
-struct Guess {
-    /// Index of the event in the sample, and index of the pair in the event.
-    at: (usize, usize),
-    message: String,
-    help: String,
-}
-
-/// The outcome of examining the columns of a list.
-#[derive(Default)]
-struct Outcome {
-    keys: ListKeys,
-    reasons: Vec<String>,
-    guesses: Vec<Guess>,
-}
-
 /// Decides what the keys of each list mean, and stores the decision in each of its events. Returns
 /// the decisions and the notices about guesses.
 pub(in crate::timeline) fn decide(
@@ -179,7 +91,7 @@ pub(in crate::timeline) fn decide(
         let sample: Vec<usize> = events.iter().copied().step_by(step(events.len())).collect();
         for at in &sample {
             if let Some(item) = items.get_mut(*at) {
-                parse::reread(item);
+                item::reread(item);
             }
         }
         let some: Vec<&Item<'_>> = sample.iter().filter_map(|at| items.get(*at)).collect();
@@ -235,16 +147,4 @@ pub(in crate::timeline) fn of_sample(
         reasons: outcome.reasons,
     };
     (decision, notices)
-}
-
-/// The `fields:` that the user can write to make a guess explicit.
-fn settle(fields: &[(&str, &str)]) -> String {
-    let lines: Vec<String> = fields
-        .iter()
-        .map(|(field, key)| format!("  {field}: {}", crate::text::head(key, 40)))
-        .collect();
-    format!(
-        "to settle it, write at the top of the file:\nfields:\n{}",
-        lines.join("\n")
-    )
 }

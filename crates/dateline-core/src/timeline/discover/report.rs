@@ -10,11 +10,11 @@ use super::super::discover::names::Names;
 use super::super::item::{Content, Item};
 use super::super::shape::{LOOKED_AT, Pair, Value};
 use super::super::yaml::block::is_blank;
-use super::super::yaml::parse;
 use super::super::yaml::part::Part;
 use super::super::yaml::span::Span;
 use super::super::{Code, Diagnostic, Place, Severity};
 use super::{Found, problem};
+use crate::timeline::item;
 
 impl<'t> Found<'t> {
     /// Reads `fields:`, which defines what the keys of the events mean.
@@ -68,7 +68,7 @@ impl<'t> Found<'t> {
             return;
         };
         // An unchanged item has to be parsed to see its keys.
-        self.items.iter_mut().for_each(parse::reread);
+        self.items.iter_mut().for_each(item::reread);
         let has = |key: &str| {
             self.items.iter().any(|item| match &item.content {
                 Content::Read(node) => node

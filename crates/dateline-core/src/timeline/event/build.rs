@@ -10,9 +10,10 @@ use crate::limits;
 use crate::timeline::discover::field::{Role, rank};
 use crate::timeline::discover::fields::{Fields, Hints};
 use crate::timeline::discover::names::Names;
+use crate::timeline::discover::recover::recover;
 use crate::timeline::event::when::when;
-use crate::timeline::identity::fingerprint;
 use crate::timeline::item::{Content, Item};
+use crate::timeline::known::fingerprint;
 use crate::timeline::{Broken, Code, Diagnostic, Entry, Event, Node};
 use values::{is_prose, is_text, prose, quotes, source, text, texts, title_and_summary};
 
@@ -56,7 +57,7 @@ fn empty(item: &Item<'_>, count: usize) -> Broken {
 }
 
 fn broken(item: &Item<'_>, diagnostic: Diagnostic, reading: DateContext) -> Broken {
-    let recovered = crate::timeline::yaml::parse::recover(item.part.text);
+    let recovered = recover(item.part.text);
     let around = item
         .context
         .as_ref()

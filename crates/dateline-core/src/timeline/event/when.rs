@@ -5,11 +5,11 @@ mod clock;
 mod precision;
 mod reader;
 mod value;
+mod written;
 
 use crate::date::{Bound, Date, DateContext, NumericOrder, ShortEnd, numeric_evidence};
 use crate::timeline::Code;
 use crate::timeline::discover::classify::dated_text;
-use crate::timeline::discover::date_text::DateText;
 use crate::timeline::discover::datelike::{may_be_date, may_be_end};
 use crate::timeline::discover::field::{Rank, Role, is_soft, plain, roles};
 use crate::timeline::discover::fields::Fields;
@@ -22,52 +22,12 @@ use beside::{
     without_year,
 };
 pub(in crate::timeline) use clock::{clock_of, is_clock};
-use precision::Limit;
 use reader::Reader;
 pub(in crate::timeline) use reader::is_no_date;
+use written::{Written, is_empty_value, undated};
 
 pub(in crate::timeline) use precision::is_qualifier;
 pub(in crate::timeline) use value::{day_of_midnight, is_next_year, is_year};
-
-/// A date as written, and where: the index of its pair, and within a mapping of the pair there.
-#[derive(Debug, Clone, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a separate fact about the date"
-)]
-struct Written {
-    /// The text that is shown.
-    text: String,
-    /// The texts to parse, if not `text`: year, month and day from several keys.
-    parts: Option<DateText>,
-    /// Several dates, all of which are meant.
-    all: Vec<String>,
-    /// Time of day of its start, from another key.
-    clock: Option<String>,
-    /// Time of day of its end, from another key.
-    clock_end: Option<String>,
-    /// Year from another key, for a date without one.
-    year: Option<String>,
-    /// Indices of the other pairs that supply year or time of day.
-    beside: Vec<usize>,
-    /// Whether it is a list of dates of which one is meant.
-    is_list: bool,
-    /// Whether the key says that the value is a year.
-    is_year: bool,
-    /// How a year with two more digits (`2024-25`) is read.
-    short_end: ShortEnd,
-    /// Whether another key says that the year is before Christ (`true`) or after (`false`).
-    before_christ: Option<bool>,
-    /// The name of the calendar of the date, from another key.
-    calendar: Option<&'static str>,
-    /// Precision and qualifiers from other keys.
-    limits: Vec<Limit>,
-    /// Whether what began then is continuing.
-    goes_on: bool,
-    at: Vec<usize>,
-    /// Whether the date consumes the whole key-value pair.
-    whole: bool,
-}
 
 /// The date as found in the keys of an event.
 #[expect(
@@ -250,13 +210,6 @@ pub(in crate::timeline) fn numeric_orders<'n>(
         .map(|(_, order)| order)
 }
 
-fn undated(written: Option<String>, reason: impl Into<String>) -> When {
-    When::Undated {
-        written,
-        reason: reason.into(),
-    }
-}
-
 /// Finds the date in the keys of an event, and marks the pairs as used.
 fn found(fields: &mut Fields) -> Found {
     let start = best(fields, Role::Start);
@@ -338,15 +291,6 @@ fn best(fields: &Fields, role: Role) -> Option<(usize, u8)> {
         .or_else(|| fields.best(role, |value| says_when(value) && !is_clock_node(value)))
         .or_else(|| fields.best(role, |value| !is_empty_value(value) && says_when(value)))
         .or_else(|| fields.best_of(role, |key, value| !is_empty_value(value) && !is_soft(key)))
-}
-
-fn is_empty_value(value: &Node) -> bool {
-    match value {
-        Node::Null => true,
-        Node::Scalar(text) => text.trim().is_empty(),
-        Node::List(items) => items.is_empty(),
-        Node::Map(pairs) => pairs.is_empty(),
-    }
 }
 
 fn range(fields: &mut Fields, start: Option<usize>, end: Option<usize>) -> Found {

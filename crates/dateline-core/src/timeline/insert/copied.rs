@@ -1,8 +1,10 @@
 //! A copy of an event under another date and title.
 
 use super::super::Place;
+use super::editable::Editable;
+use super::list::List;
+use super::refusal::Refusal;
 use super::style::{Slot, Style};
-use super::{Editable, List, Refusal};
 use crate::date::Date;
 
 impl Editable<'_> {

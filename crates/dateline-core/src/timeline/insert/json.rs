@@ -13,18 +13,13 @@ use serde_json::value::RawValue;
 use super::super::discover::field;
 use super::super::load::json::Pairs;
 use super::super::{Loaded, Place};
+use super::draft::{Draft, NewEvent};
+use super::editable::{Editable, Inserted, Json};
 use super::layout::{Block, Pair, unquoted};
 use super::list::{Before, List};
+use super::refusal::Refusal;
 use super::style::{Slot, Style};
-use super::{Draft, Editable, Inserted, NewEvent, Refusal};
 use crate::date::Date;
-
-/// How the events of a JSON text are separated, and where the first one goes if there is none.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Json {
-    /// What is between two events.
-    between: String,
-}
 
 /// The list of events of a JSON text, with how its events are separated.
 pub(super) fn list_of(

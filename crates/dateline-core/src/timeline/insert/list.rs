@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::super::Loaded;
 use super::super::yaml::block;
-use super::Refusal;
 use super::layout::{self, Block, Lines};
+use super::refusal::Refusal;
 
 /// A list of events of one block each.
 #[derive(Debug)]

@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::super::load::markdown::is_markdown;
 use super::super::load::{bytes, json};
 use super::super::{Input, Loaded, Source};
+use super::refusal::Refusal;
 use super::scalar::{Quoting, Within, date, scalar};
-use super::{Refusal, verify};
+use super::verify;
 use crate::date::DateContext;
 
 /// The key of the sources, with its colon.

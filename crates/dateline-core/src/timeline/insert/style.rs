@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::super::discover::field::{self, Role};
 use super::super::discover::list_keys::ListKeys;
 use super::super::discover::names::Names;
+use super::draft::NewEvent;
 use super::layout::{Block, Pair, unquoted};
+use super::list::List;
 use super::scalar::{self, Quoting, Within, literal};
-use super::{List, NewEvent};
 use crate::date::{Date, DateContext};
 
 /// Number of events near the new one that are examined.

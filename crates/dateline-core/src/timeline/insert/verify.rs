@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::store::EventStore;
 use super::super::{Broken, Entry, Event, File, Input, Loaded, Place, Severity, Source};
-use super::{Editable, Inserted};
+use super::editable::{Editable, Inserted};
 use crate::date::{Date, DateContext};
 
 impl Editable<'_> {

@@ -4,10 +4,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::super::discover::field::Role;
-use super::super::identity::fingerprint;
+use super::super::known::fingerprint;
 use super::super::{Diagnostic, Entry, Event, Severity, When};
 use super::alike::{are_alike, plain, signature};
-use super::{At, Finding, Rule, cited, spelling};
+use super::cited;
+use super::finding::{At, Finding, Rule};
+use super::spelling;
 use crate::date::{Date, OrderKey};
 use crate::text::head;
 use crate::timeline::Code;

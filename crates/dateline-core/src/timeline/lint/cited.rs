@@ -2,7 +2,8 @@
 
 use super::super::discover::field::Role;
 use super::super::{Cited, Code, Diagnostic, Event, Label, Node};
-use super::{At, Facts, Finding, Rule, has_role, spelling, texts};
+use super::finding::{At, Facts, Finding, Rule, has_role, texts};
+use super::spelling;
 use crate::text::head;
 
 /// Keys besides `source:` that files use for references, in lower case.

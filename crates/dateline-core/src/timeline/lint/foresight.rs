@@ -7,7 +7,7 @@
 
 use super::super::discover::field::Role;
 use super::super::{Cited, Event, Source, When};
-use super::{At, Facts, Finding, texts};
+use super::finding::{At, Facts, Finding, texts};
 use crate::date::{Bound, Certainty, Date};
 use crate::timeline::Code;
 

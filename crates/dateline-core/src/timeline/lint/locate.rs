@@ -1,10 +1,11 @@
 //! The position of a finding in the text of an event.
 
-use super::super::Node;
+use super::super::discover::field::Role;
 use super::super::item::Item;
 use super::super::yaml::part::Part;
 use super::super::yaml::span::Span;
-use super::{At, Role, has_role};
+use super::super::{Diagnostic, Node};
+use super::finding::{At, Finding, has_role};
 
 /// The position within the item; `None` if it has none or cannot be determined.
 pub(super) fn span(item: &Item<'_>, at: &At) -> Option<Span> {
@@ -87,4 +88,16 @@ fn text(part: &Part<'_>, span: &Span) -> Option<String> {
         return read.first()?.text().map(str::to_owned);
     }
     Some(written)
+}
+
+impl Finding {
+    /// The finding as a diagnostic at its position in the file.
+    pub(super) fn into_diagnostic(self, item: &Item<'_>) -> Diagnostic {
+        let span = span(item, &self.at);
+        let diagnostic = item.problem(self.code, span.as_ref(), self.message, Some(self.help));
+        Diagnostic {
+            labels: self.label.into_iter().map(|label| *label).collect(),
+            ..diagnostic.with(self.severity)
+        }
+    }
 }

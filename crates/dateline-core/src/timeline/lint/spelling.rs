@@ -6,7 +6,7 @@ use super::super::Diagnostic;
 use super::super::discover::Field;
 use super::super::discover::field::{Role, roles};
 use super::super::{Event, Node, Severity, When};
-use super::{At, Facts, Finding, Rule};
+use super::finding::{At, Facts, Finding, Rule};
 use crate::text::head;
 use crate::timeline::Code;
 

@@ -1,10 +1,11 @@
 //! Completions of a word of an expression.
 
-use super::condition::{SURE, TERMS};
 use super::known::Known;
+use super::part::PARTS;
 use super::subject::{Role, Subject, words};
+use super::terms::{SURE, TERMS};
 use super::token::{Name, Token, TokenKind, Word, tokens};
-use super::{PARTS, VERDICTS};
+use super::verdict::VERDICTS;
 
 /// Maximum number of completions.
 const MOST: usize = 100;

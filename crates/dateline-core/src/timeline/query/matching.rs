@@ -1,11 +1,13 @@
 //! Testing an entry against a filter.
 
+use super::Query;
 use super::condition::Condition;
-use super::{PARTS, Part, Query, QuoteVerdict};
+use super::part::{Part, bit, parts};
+use super::verdict::QuoteVerdict;
 use crate::date::{Date, Span, Truth, Window};
 use crate::timeline::store::OfOne;
-use crate::timeline::texts::{any, origins};
-use crate::timeline::{Entry, Event, File, Timeline, When};
+use crate::timeline::texts::any;
+use crate::timeline::{Entry, File, Timeline};
 
 impl Query {
     /// Whether an entry of that timeline matches. An entry without a readable date is in no window.
@@ -126,37 +128,4 @@ fn test_gathered(
         Condition::Verdict(_) => false,
     };
     Some(so.into())
-}
-
-fn bit(part: Part) -> u16 {
-    1 << part as u16
-}
-
-/// The properties of an entry, except [`Part::Problem`], which depends on the rest of its file.
-pub(in super::super) fn parts(entry: &Entry, file: &File) -> u16 {
-    let has = |part: Part| match (part, entry) {
-        (Part::Date, entry) => entry.date().is_some(),
-        (Part::Problem, _) | (_, Entry::Broken(_)) => false,
-        (part, Entry::Event(event)) => event_has(part, event, file),
-    };
-    let all = PARTS.iter().filter(|(_, part)| has(*part));
-    all.fold(0, |all, (_, part)| all | bit(*part))
-}
-
-fn event_has(part: Part, event: &Event, file: &File) -> bool {
-    match part {
-        Part::Quote => !event.quotes.is_empty(),
-        Part::Source => {
-            event.source.is_some() || event.quotes.iter().any(|quote| quote.source.is_some())
-        }
-        Part::Summary => event.summary.is_some(),
-        Part::Note => event.note.is_some(),
-        Part::Tag => !event.tags.is_empty(),
-        Part::Group => event.group.is_some(),
-        Part::Place => event.location.is_some(),
-        Part::Person => !event.people.is_empty(),
-        Part::Date => matches!(event.when, When::Dated(_)),
-        Part::Problem => !event.problems.is_empty(),
-        Part::Copy => origins(event, file).any(|origin| origin.copy().is_some()),
-    }
 }

@@ -1,11 +1,14 @@
 //! What is wrong with an expression, where, and what was expected.
 
-use super::VERDICTS;
-use super::condition::TERMS;
 use super::subject::words;
+use super::terms::TERMS;
 use super::token::{Span, Word};
+use super::verdict::VERDICTS;
 use crate::date::DateError;
 use crate::timeline::diagnostic::{Code, Diagnostic, Excerpt, Place, Severity};
+
+/// Maximum length of an expression, in characters.
+pub(super) const LONGEST: usize = 2_000;
 
 /// The most values that are listed.
 const MOST_LISTED: usize = 5;
@@ -240,7 +243,7 @@ impl Mistake {
             message: self.message.clone(),
             help: Some(self.help.clone()),
             excerpt: Some(Excerpt {
-                text: crate::text::head(expression, super::LONGEST).to_owned(),
+                text: crate::text::head(expression, LONGEST).to_owned(),
                 caret: self.at,
                 width: self.width,
             }),

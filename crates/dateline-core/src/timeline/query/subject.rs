@@ -1,6 +1,6 @@
 //! The subject of a condition: what the name before a colon refers to.
 
-use super::Part;
+use super::part::Part;
 use crate::timeline::discover::field::{self, plain, roles};
 use crate::timeline::discover::names::Names;
 use crate::timeline::kinds::Kind;

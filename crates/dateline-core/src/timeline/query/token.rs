@@ -1,6 +1,7 @@
 //! The tokens of an expression, each with its position.
 
-use super::EXACTLY;
+/// The sign before a value that must equal the whole text.
+pub(super) const EXACTLY: char = '=';
 
 /// A range of an expression, in characters from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

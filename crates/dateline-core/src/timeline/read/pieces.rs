@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::timeline::discover::classify::step;
-use crate::timeline::identity::Known;
+use crate::timeline::item;
 use crate::timeline::item::{Content, Item};
+use crate::timeline::known::Known;
 use crate::timeline::shape::{Pair, Value};
 use crate::timeline::yaml::block::{Body, Section, any_key, has_stray_line, stray_end, torn_apart};
 use crate::timeline::yaml::parse;
@@ -61,14 +62,14 @@ impl Pieces<'_> {
 
     /// The items of a list.
     pub(super) fn items<'t>(&mut self, blocks: Vec<Part<'t>>) -> Vec<Item<'t>> {
-        let mut items = parse::blocks(blocks, self.known);
+        let mut items = item::blocks(blocks, self.known);
         for diagnostic in misplaced(&mut items) {
             // Where the text as a whole is valid, what looks like a dash is part of a text.
             self.note(&diagnostic, true);
         }
         // A sample is parsed to classify the list.
         let step = step(items.len());
-        items.iter_mut().step_by(step).for_each(parse::reread);
+        items.iter_mut().step_by(step).for_each(item::reread);
         for item in &mut items {
             item.problems.extend(tags::notices(&item.part));
             if matches!(item.content, Content::Read(_)) {

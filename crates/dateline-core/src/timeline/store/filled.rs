@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::cites::Cites;
+use super::piece::PIECE;
+use super::position::Position;
 use super::search_text::SearchText;
-use super::{PIECE, Position};
 use crate::limits;
 use crate::timeline::lint::Lints;
 use crate::timeline::{Diagnostic, Entry, File};

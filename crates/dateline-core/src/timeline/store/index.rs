@@ -21,6 +21,7 @@ mod diff;
 mod pieces;
 mod place;
 mod scan;
+mod slot;
 mod state;
 mod update;
 mod verify;
@@ -28,12 +29,12 @@ mod verify;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use crate::date::{DateContext, Days, OrderKey, Span};
+use crate::date::{DateContext, OrderKey, Span};
 use crate::limits;
 use crate::timeline::discover::list_keys::ListKeys;
 use crate::timeline::event::build;
-use crate::timeline::identity::fingerprint;
 use crate::timeline::item::Item;
+use crate::timeline::known::fingerprint;
 use crate::timeline::lint::{self, Facts};
 use crate::timeline::yaml::part::Part;
 use crate::timeline::{Diagnostic, Entry, File};
@@ -41,42 +42,13 @@ pub(in crate::timeline) use around::head;
 use cache::EventCache;
 pub(super) use pieces::Pieces;
 use place::{Anchors, OrderEvidence};
+pub(super) use slot::Placed;
+use slot::{Slot, offset};
 pub(super) use state::State;
 pub(super) use verify::Outcome;
 
-/// Position of an event in the file, and its time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Slot {
-    /// First byte of its block.
-    pub at: u32,
-    /// Line of that byte, from 1.
-    pub line: u32,
-    pub placed: Placed,
-}
-
 /// Memory per event is limited: a slot, its place in the order, and the state.
 const _: () = assert!(size_of::<Slot>() + size_of::<u32>() + state::PER_EVENT <= 40);
-
-/// The time of an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Placed {
-    /// Whole days.
-    Days(Days),
-    /// Any other date: the index of its span in `asides`.
-    Aside(u32),
-    /// No readable date.
-    Undated,
-    /// The event cannot be read, and neither can its date: it follows the one before it.
-    Follows,
-    /// A date that is not parsed yet, as a range of the text; only during indexing.
-    Text { from: u32, len: u32 },
-    /// The event has to be parsed; only during indexing.
-    Parse,
-}
-
-/// Why a text cannot be indexed and has to be read as a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct FallbackReason(pub &'static str);
 
 /// The index of a file.
 pub(super) struct Index {
@@ -106,14 +78,6 @@ pub(super) struct Index {
     /// The events on the screen, the last one first: they are verified before all others.
     ahead: Mutex<Vec<usize>>,
     anchors: Anchors,
-}
-
-/// The result of a scan.
-pub(super) struct Scanned {
-    slots: Vec<Slot>,
-    end: usize,
-    /// Number of lines that were scanned.
-    lines: u32,
 }
 
 impl Index {
@@ -350,8 +314,4 @@ impl std::fmt::Debug for Index {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(out, "Index of {} events", self.len())
     }
-}
-
-fn offset(at: u32) -> usize {
-    usize::try_from(at).unwrap_or(usize::MAX)
 }

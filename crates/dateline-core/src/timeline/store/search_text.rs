@@ -169,12 +169,7 @@ impl<'a> OfOne<'a> {
 
 /// Appends all texts of an entry, one per line, the title first, with white space as single spaces;
 /// calls `line` with the kind of each. Returns whether they were too long and were cut.
-pub(in crate::timeline) fn write(
-    entry: &Entry,
-    file: &File,
-    all: &mut String,
-    line: &mut dyn FnMut(Kind<'_>),
-) -> bool {
+fn write(entry: &Entry, file: &File, all: &mut String, line: &mut dyn FnMut(Kind<'_>)) -> bool {
     let most = all.len().saturating_add(limits::SEARCHED_OF_EVENT);
     any(entry, file, &mut |kind, text| {
         let begun = all.len();
@@ -225,4 +220,12 @@ fn is_tidy(text: &str) -> bool {
 
 fn as_index(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+/// All texts of an entry, one per line, the title first, with white space as single spaces.
+#[must_use]
+pub fn search_text(entry: &Entry, file: &File) -> Box<str> {
+    let mut all = String::new();
+    write(entry, file, &mut all, &mut |_| ());
+    all.into_boxed_str()
 }

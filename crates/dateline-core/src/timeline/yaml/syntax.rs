@@ -13,7 +13,7 @@ use crate::timeline::{Code, Diagnostic, Place};
 use words::Facts;
 
 pub(in crate::timeline) use candidates::{
-    beginning, blame, document_end, no_colon, odd_dash, odd_space, quoted, write,
+    beginning, blame, document_end, explained, no_colon, odd_dash, odd_space, quoted, write,
 };
 pub(in crate::timeline) use lines::{Line, close, lines};
 pub(in crate::timeline) use words::Mistake;

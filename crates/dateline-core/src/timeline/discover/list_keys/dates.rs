@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::column::{Column, Table, is_most};
-use super::{Guess, Outcome, WHEN, settle, years};
+use super::outcome::{Guess, Outcome, WHEN, settle};
+use super::years;
 use crate::date::{Date, DateContext};
 use crate::timeline::Node;
 use crate::timeline::discover::classify::dated_text;

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::column::{Column, Table, is_most};
-use super::{Guess, Joined, Outcome, settle};
+use super::keys::Joined;
+use super::outcome::{Guess, Outcome, settle};
 use crate::timeline::Node;
 use crate::timeline::discover::datelike::reads_as_end;
 use crate::timeline::discover::field::{Role, plain, rank};

@@ -1,7 +1,7 @@
 //! Which keys of a list have a year and two digits, and what the digits are: a later year, a month or a season.
 
 use super::column::{Column, Table, is_most};
-use super::{Guess, Outcome, WHEN};
+use super::outcome::{Guess, Outcome, WHEN};
 use crate::timeline::discover::field::{Role, plain};
 use crate::timeline::discover::names::Names;
 use crate::timeline::event::when::{is_next_year, is_year};

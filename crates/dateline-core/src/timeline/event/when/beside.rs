@@ -1,9 +1,9 @@
 //! What other keys of an event add to a date: month and day, time of day, precision.
 
 use super::clock::{is_clock, is_digits, with_colon};
-use super::precision::{APPROXIMATE, Limit, is_qualifier};
+use super::precision::{APPROXIMATE, Limit, is_qualifier, limit_of};
 use super::value;
-use super::{Written, is_empty_value};
+use super::written::{Written, is_empty_value};
 use crate::date::{Date, DateContext, MONTHS, Precision};
 use crate::timeline::Node;
 use crate::timeline::discover::date_text::DateText;
@@ -184,7 +184,7 @@ pub(super) fn limit<'w>(fields: &mut Fields, dates: impl Iterator<Item = &'w mut
             used.push(*at);
         }
         for (at, key, value) in &reported {
-            if let Some(modifier) = date.is_limited_by(key, value) {
+            if let Some(modifier) = limit_of(key, value) {
                 date.take(modifier);
                 used.push(*at);
             }

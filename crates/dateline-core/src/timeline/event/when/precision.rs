@@ -1,7 +1,6 @@
 //! The intended precision of a date, from another key: `date: 2019-01-01` with `precision: year` is
 //! 2019.
 
-use super::Written;
 use crate::date::{Date, DateError, Precision, Qualifier};
 
 /// What another key says about the precision or certainty of a date.
@@ -133,41 +132,31 @@ impl Limit {
     }
 }
 
-impl Written {
-    /// What a key that accompanies the date says about it by being true (`circa: true`), or about
-    /// the era of its year (`era: BC`).
-    pub(super) fn is_limited_by(&self, key: &str, value: &str) -> Option<Modifier> {
-        let key = plain(key);
-        let value = value.trim().to_lowercase().replace(['.', ' '], "");
-        let is_true = ["true", "yes", "1"].contains(&value.as_str());
-        let era = match (key.as_str(), value.as_str()) {
-            ("era" | "epoch", "bc" | "bce" | "vchr" | "vuz" | "avjc" | "ac") => Some(true),
-            ("era" | "epoch", "ad" | "ce" | "nchr" | "apjc") => Some(false),
-            ("bc" | "bce" | "is bc" | "is bce", _) if is_true => Some(true),
-            _ => None,
-        };
-        if let Some(before_christ) = era {
-            return Some(Modifier::BeforeChrist(before_christ));
-        }
-        if CALENDAR_KEYS.contains(&key.as_str())
-            && let Some((_, name)) = CALENDARS
-                .iter()
-                .find(|(names, _)| names.contains(&value.as_str()))
-        {
-            return Some(Modifier::Calendar(*name));
-        }
-        let mut all = QUALIFIERS.iter();
-        let (_, limit) = all.find(|(keys, _)| is_true && keys.contains(&key.as_str()))?;
-        Some(Modifier::Limit(*limit))
+/// What a key that accompanies the date says about it by being true (`circa: true`), or about
+/// the era of its year (`era: BC`).
+pub(super) fn limit_of(key: &str, value: &str) -> Option<Modifier> {
+    let key = plain(key);
+    let value = value.trim().to_lowercase().replace(['.', ' '], "");
+    let is_true = ["true", "yes", "1"].contains(&value.as_str());
+    let era = match (key.as_str(), value.as_str()) {
+        ("era" | "epoch", "bc" | "bce" | "vchr" | "vuz" | "avjc" | "ac") => Some(true),
+        ("era" | "epoch", "ad" | "ce" | "nchr" | "apjc") => Some(false),
+        ("bc" | "bce" | "is bc" | "is bce", _) if is_true => Some(true),
+        _ => None,
+    };
+    if let Some(before_christ) = era {
+        return Some(Modifier::BeforeChrist(before_christ));
     }
-
-    pub(super) fn take(&mut self, modifier: Modifier) {
-        match modifier {
-            Modifier::Limit(limit) => self.limits.push(limit),
-            Modifier::BeforeChrist(before_christ) => self.before_christ = Some(before_christ),
-            Modifier::Calendar(name) => self.calendar = name,
-        }
+    if CALENDAR_KEYS.contains(&key.as_str())
+        && let Some((_, name)) = CALENDARS
+            .iter()
+            .find(|(names, _)| names.contains(&value.as_str()))
+    {
+        return Some(Modifier::Calendar(*name));
     }
+    let mut all = QUALIFIERS.iter();
+    let (_, limit) = all.find(|(keys, _)| is_true && keys.contains(&key.as_str()))?;
+    Some(Modifier::Limit(*limit))
 }
 
 /// Whether a key qualifies a date by being true, or gives the era of its year.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Written, undated};
+use super::written::{Written, undated};
 use crate::date::{BaseDate, Date, DateContext, DateError, Missing, Precision};
 use crate::text::without_html;
 use crate::timeline::Code;

@@ -1,7 +1,7 @@
 //! The date in one value: a text, `{year, month, day}`, `{from, to}`, `{value, precision}`.
 
-use super::precision::Limit;
-use super::{Written, is_empty_value};
+use super::precision::{Limit, limit_of};
+use super::written::{Written, is_empty_value};
 use crate::date::{DateContext, MONTHS, ShortEnd};
 use crate::timeline::Node;
 use crate::timeline::discover::date_text::DateText;
@@ -252,7 +252,7 @@ fn limit(pairs: &[(String, Node)], date: &mut Written) -> usize {
         date.limits.push(limit);
         used += 1;
     }
-    let says = |(key, value): &(String, Node)| date.is_limited_by(key, value.text()?);
+    let says = |(key, value): &(String, Node)| limit_of(key, value.text()?);
     if let Some(count_filled) = pairs.iter().find_map(says) {
         date.take(count_filled);
         used += 1;

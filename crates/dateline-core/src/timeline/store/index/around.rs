@@ -1,11 +1,11 @@
 //! Finding the list of events in a text, and reading what is around it.
 
 use super::scan::{Piece, Scanner};
-use super::{FallbackReason, Scanned, Slot};
+use super::slot::{FallbackReason, Scanned, Slot};
 use crate::parallel;
 use crate::timeline::discover::classify::is_events;
 use crate::timeline::discover::{Found, find};
-use crate::timeline::identity::Known;
+use crate::timeline::known::Known;
 use crate::timeline::read::Pieces;
 use crate::timeline::shape::{Document, Pair, Value};
 use crate::timeline::yaml::block::{Body, Outline, Section, any_key, is_blank, outline};

@@ -5,11 +5,12 @@ use std::sync::{Arc, Mutex};
 
 use super::around::{around, beside, scan_list};
 use super::place::{Anchors, Blocks, OrderEvidence, Whole};
-use super::{FallbackReason, Index, Pieces, Placed, Scanned, Slot, State, offset};
+use super::slot::{FallbackReason, Placed, Scanned, Slot, offset};
+use super::{Index, Pieces, State};
 use crate::date::{Bound, DateContext, NumericOrder, SettledBy, Span};
 use crate::timeline::discover::Found;
 use crate::timeline::discover::list_keys;
-use crate::timeline::{File, Source, load, shape};
+use crate::timeline::{File, Source, item, load};
 
 /// The slots of a text, with their times.
 struct Ready {
@@ -144,7 +145,7 @@ impl Index {
             keys: &keys,
         };
         let (decision, notices) =
-            Blocks { whole, end }.decide(&slots, path.unwrap_or_else(shape::top))?;
+            Blocks { whole, end }.decide(&slots, path.unwrap_or_else(item::top))?;
         file.diagnostics.extend(notices);
         let keys = Arc::clone(&decision.keys);
         file.decisions = vec![decision];

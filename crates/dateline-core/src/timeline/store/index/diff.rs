@@ -12,10 +12,10 @@ use std::ops::Range;
 
 use super::around::scan_list;
 use super::scan::Scanner;
-use super::{Scanned, Slot, offset};
+use super::slot::{Scanned, Slot, offset};
 use crate::limits;
 use crate::parallel;
-use crate::timeline::identity::fingerprint;
+use crate::timeline::known::fingerprint;
 
 /// Consecutive events that both versions have.
 #[derive(Debug, Clone, PartialEq, Eq)]

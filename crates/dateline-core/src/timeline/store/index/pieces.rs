@@ -6,8 +6,8 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::diff::Run;
-use crate::timeline::store::PIECE;
 use crate::timeline::store::cites::Cites;
+use crate::timeline::store::piece::PIECE;
 use crate::timeline::store::search_text::SearchText;
 use crate::timeline::{Entry, File};
 

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{FallbackReason, Placed, Slot, offset};
+use super::slot::{FallbackReason, Placed, Slot, offset};
 use crate::date::{Date, DateContext, Days, NumericOrder, Span, numeric_evidence};
 use crate::limits;
 use crate::parallel;
@@ -13,12 +13,12 @@ use crate::timeline::discover::list_keys::{self, Decision, ListKeys};
 use crate::timeline::discover::names::Names;
 use crate::timeline::event::build;
 use crate::timeline::event::when::{is_no_date, numeric_orders};
-use crate::timeline::identity::Known;
+use crate::timeline::item;
 use crate::timeline::item::{Content, Item};
+use crate::timeline::known::Known;
 use crate::timeline::lint::{self, Brief, Facts, Finding};
-use crate::timeline::store::PIECE;
+use crate::timeline::store::piece::PIECE;
 use crate::timeline::yaml::block::{has_stray_line, holds_another};
-use crate::timeline::yaml::parse;
 use crate::timeline::yaml::part::Part;
 use crate::timeline::yaml::syntax;
 use crate::timeline::yaml::tags;
@@ -114,7 +114,7 @@ pub(super) fn judge(
 
 /// Parses blocks of a list for which `keys` was decided, with the notices of each text.
 pub(super) fn items<'t>(parts: Vec<Part<'t>>, keys: &Arc<ListKeys>) -> Vec<Item<'t>> {
-    let mut items = parse::blocks(parts, &Known::default());
+    let mut items = item::blocks(parts, &Known::default());
     for item in &mut items {
         item.problems.extend(tags::notices(&item.part));
         if matches!(item.content, Content::Read(_)) {
@@ -243,7 +243,7 @@ impl<'t> Blocks<'t> {
         if some.iter().any(|part| part.text.len() < limits::SLOW_EVENT) {
             some.retain(|part| part.text.len() < limits::SLOW_EVENT);
         }
-        let items = parse::blocks(some, &Known::default());
+        let items = item::blocks(some, &Known::default());
         match classify(&items, &Names::default()) {
             ListKind::Dated | ListKind::Partly => {}
             ListKind::Loosely => {
@@ -364,62 +364,6 @@ pub(super) fn placed_as(found: Found, asides: &mut Vec<Span>) -> Placed {
             let at = u32::try_from(asides.len()).unwrap_or(u32::MAX);
             asides.push(span);
             Placed::Aside(at)
-        }
-    }
-}
-
-impl super::Index {
-    /// Whether the index already has this time for the event.
-    pub(super) fn is_at(&self, index: usize, found: Found) -> bool {
-        match (self.placed(index), found) {
-            (Placed::Undated, Found::Undated) | (Placed::Follows, Found::Follows) => true,
-            (Placed::Days(days), Found::Dated(span)) => Days::of(&span) == Some(days),
-            (Placed::Aside(_), Found::Dated(span)) => self.span(index) == Some(span),
-            _ => false,
-        }
-    }
-
-    pub(super) fn whole(&self) -> Whole<'_> {
-        Whole {
-            text: &self.text,
-            anchors: &self.anchors,
-            keys: self.keys(),
-        }
-    }
-
-    /// The blocks of these events.
-    pub(super) fn parts(&self, indexes: &[usize]) -> Vec<Part<'_>> {
-        indexes
-            .iter()
-            .filter_map(|index| self.part(*index))
-            .collect()
-    }
-
-    /// An index with these events moved.
-    pub(super) fn rearranged(self: &Arc<Self>, moved: &[(usize, Found)]) -> Self {
-        let mut slots = self.slots.clone();
-        let mut asides = self.asides.clone();
-        for (index, found) in moved {
-            if let Some(slot) = slots.get_mut(*index) {
-                slot.placed = placed_as(*found, &mut asides);
-            }
-        }
-        Self {
-            text: Arc::clone(&self.text),
-            end: self.end,
-            slots,
-            asides,
-            file: Arc::clone(&self.file),
-            reading: self.reading,
-            requested: self.requested,
-            evidence: self.evidence,
-            kept: std::sync::Mutex::default(),
-            state: self.state.carried(),
-            pieces: self.pieces.same(),
-            moved: Vec::new(),
-            near: std::sync::atomic::AtomicUsize::new(0),
-            ahead: std::sync::Mutex::default(),
-            anchors: Anchors::default(),
         }
     }
 }

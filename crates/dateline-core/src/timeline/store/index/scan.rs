@@ -12,7 +12,7 @@
 
 use memchr::{memchr, memchr_iter, memchr2};
 
-use super::{Placed, Slot};
+use super::slot::{Placed, Slot};
 use crate::date::Days;
 use crate::timeline::discover::field::{self, Role};
 use crate::timeline::event::when::is_qualifier;

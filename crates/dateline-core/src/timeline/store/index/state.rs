@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use super::FallbackReason;
 use super::diff::Run;
 use super::place::{Found, OrderEvidence, Problems};
+use super::slot::FallbackReason;
 use crate::date::OrderKey;
 use crate::timeline::lint::{Across, Brief, Concluded};
 use crate::timeline::{Entry, Severity, Tally};

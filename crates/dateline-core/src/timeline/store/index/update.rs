@@ -1,13 +1,14 @@
 //! Indexing a new version of a file: unchanged events keep their places and everything that is
 //! known of them.
 
+use super::Index;
 use super::around::around;
 use super::diff::{Before, Run, Walk, common_prefix, common_suffix};
 use super::place::{OrderEvidence, judge, placed_as};
-use super::{Index, Scanned, Slot, offset};
+use super::slot::{Scanned, Slot, offset};
 use crate::date::Span;
 use crate::timeline::Entry;
-use crate::timeline::store::PIECE;
+use crate::timeline::store::piece::PIECE;
 
 /// What a new version has in common with an index.
 #[derive(Debug, Default)]

@@ -5,12 +5,14 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError};
 
+use super::Index;
 use super::pieces::Gathered;
-use super::place::{Found, OrderEvidence, judge};
-use super::{FallbackReason, Index};
-use crate::date::OrderKey;
+use super::place::{Anchors, Found, OrderEvidence, Whole, judge, placed_as};
+use super::slot::{FallbackReason, Placed};
+use crate::date::{Days, OrderKey};
 use crate::limits;
 use crate::parallel;
+use crate::timeline::yaml::part::Part;
 
 /// Events parsed in a row before another thread may run: about a third of a millisecond, and they fit the nearest cache.
 const AT_ONCE: usize = 16;
@@ -207,5 +209,61 @@ impl Index {
         let moved = differences.moved.clone();
         drop(differences);
         Outcome::Moved(Box::new(self.rearranged(&moved)))
+    }
+}
+
+impl Index {
+    /// Whether the index already has this time for the event.
+    pub(super) fn is_at(&self, index: usize, found: Found) -> bool {
+        match (self.placed(index), found) {
+            (Placed::Undated, Found::Undated) | (Placed::Follows, Found::Follows) => true,
+            (Placed::Days(days), Found::Dated(span)) => Days::of(&span) == Some(days),
+            (Placed::Aside(_), Found::Dated(span)) => self.span(index) == Some(span),
+            _ => false,
+        }
+    }
+
+    pub(super) fn whole(&self) -> Whole<'_> {
+        Whole {
+            text: &self.text,
+            anchors: &self.anchors,
+            keys: self.keys(),
+        }
+    }
+
+    /// The blocks of these events.
+    pub(super) fn parts(&self, indexes: &[usize]) -> Vec<Part<'_>> {
+        indexes
+            .iter()
+            .filter_map(|index| self.part(*index))
+            .collect()
+    }
+
+    /// An index with these events moved.
+    pub(super) fn rearranged(self: &Arc<Self>, moved: &[(usize, Found)]) -> Self {
+        let mut slots = self.slots.clone();
+        let mut asides = self.asides.clone();
+        for (index, found) in moved {
+            if let Some(slot) = slots.get_mut(*index) {
+                slot.placed = placed_as(*found, &mut asides);
+            }
+        }
+        Self {
+            text: Arc::clone(&self.text),
+            end: self.end,
+            slots,
+            asides,
+            file: Arc::clone(&self.file),
+            reading: self.reading,
+            requested: self.requested,
+            evidence: self.evidence,
+            kept: std::sync::Mutex::default(),
+            state: self.state.carried(),
+            pieces: self.pieces.same(),
+            moved: Vec::new(),
+            near: std::sync::atomic::AtomicUsize::new(0),
+            ahead: std::sync::Mutex::default(),
+            anchors: Anchors::default(),
+        }
     }
 }

@@ -41,6 +41,11 @@ pub(super) struct Search<'p, 't> {
     pub found: Vec<Candidate>,
 }
 
+/// All documents of a text; where it cannot be read, the error blames the mistake that explains it best.
+pub(in crate::timeline) fn explained(part: &Part<'_>) -> Result<Vec<Node>, Box<Diagnostic>> {
+    parse::documents(part).map_err(|diagnostic| Box::new(blame(part, *diagnostic)))
+}
+
 /// The diagnostic of the mistake that made a text invalid; that of the parser if none is found.
 pub(in crate::timeline) fn blame(part: &Part<'_>, diagnostic: Diagnostic) -> Diagnostic {
     if part.text.len() > LONGEST || is_certain(&diagnostic) {

@@ -1,0 +1,35 @@
+//! The outcome of examining the columns of a list: the keys, the reasons, and what is only a guess.
+
+use super::keys::ListKeys;
+use crate::timeline::discover::field::Role;
+
+/// The roles that are dates.
+pub(super) const WHEN: [Role; 4] = [Role::Date, Role::Start, Role::End, Role::Label];
+
+/// A guess, to be reported at a key of one of the events.
+pub(super) struct Guess {
+    /// Index of the event in the sample, and index of the pair in the event.
+    pub at: (usize, usize),
+    pub message: String,
+    pub help: String,
+}
+
+/// The outcome of examining the columns of a list.
+#[derive(Default)]
+pub(super) struct Outcome {
+    pub keys: ListKeys,
+    pub reasons: Vec<String>,
+    pub guesses: Vec<Guess>,
+}
+
+/// The `fields:` that the user can write to make a guess explicit.
+pub(super) fn settle(fields: &[(&str, &str)]) -> String {
+    let lines: Vec<String> = fields
+        .iter()
+        .map(|(field, key)| format!("  {field}: {}", crate::text::head(key, 40)))
+        .collect();
+    format!(
+        "to settle it, write at the top of the file:\nfields:\n{}",
+        lines.join("\n")
+    )
+}
