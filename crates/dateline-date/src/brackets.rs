@@ -3,24 +3,19 @@
 
 mod marks;
 mod name;
+mod pair;
 mod remark;
 mod second;
 
 use super::context::DateContext;
 use super::conventions::Convention;
 use super::error::DateError;
-use super::parse::{self, Read};
 use super::precision::Precision;
+use super::read::Read;
 use super::zone;
 
+use self::pair::{Pair, inside, part};
 pub(super) use self::remark::is_age;
-
-/// A pair of brackets: byte offsets of the opening and the closing one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Pair {
-    open: usize,
-    close: usize,
-}
 
 /// Maximum number of pairs in a date.
 const MOST: usize = 4;
@@ -140,21 +135,6 @@ fn blanked(text: &str, blank: impl Fn(usize) -> bool) -> String {
         }
     }
     out
-}
-
-/// Contents of a pair of brackets.
-fn inside(text: &str, pair: Pair) -> &str {
-    text.get(pair.open + 1..pair.close).unwrap_or_default()
-}
-
-/// Parses a part of a text; `start` is its byte offset in the text.
-fn part(text: &str, start: usize, context: DateContext) -> Result<Read, DateError> {
-    let trimmed = text.trim_end_matches([' ', ',', ';', ':']);
-    let lead = trimmed.len() - trimmed.trim_start().len();
-    parse::attempt(trimmed.trim_start(), context).map_err(|error| DateError {
-        offset: start + lead + error.offset,
-        ..error
-    })
 }
 
 /// Parses a date that is entirely in brackets, `[c. 1910]`, "(1985– )", or after "no date", `n.d. [1910]`.

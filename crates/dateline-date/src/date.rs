@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::attempt::LONGEST;
 use crate::calendar::{self, Calendar};
 use crate::certainty::{Certainty, End, Qualifier};
 use crate::context::DateContext;
@@ -239,9 +240,7 @@ impl Date {
     #[must_use]
     pub fn edtf(&self) -> Option<String> {
         // A longer text would not be parsed again.
-        self.meaning
-            .edtf()
-            .filter(|edtf| edtf.len() <= parse::LONGEST)
+        self.meaning.edtf().filter(|edtf| edtf.len() <= LONGEST)
     }
 
     /// The date for the list, without what the heading above it already shows: "9 May", "~7–10 May". Wider than

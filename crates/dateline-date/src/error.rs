@@ -21,6 +21,11 @@ impl DateError {
         }
     }
 
+    /// A range whose end is before its start.
+    pub(super) fn reversed(offset: usize) -> Self {
+        Self::new("the end is before the start", offset).with_help("write the earlier date first")
+    }
+
     /// This error with what to do.
     pub(super) fn with_help(self, help: &str) -> Self {
         Self {

@@ -2,12 +2,12 @@
 
 mod cause;
 
+use super::attempt::LONGEST;
 use super::brackets;
 use super::century;
 use super::context::DateContext;
 use super::digits::digits;
 use super::error::DateError;
-use super::parse;
 use super::seek;
 use super::spelling;
 use super::words::{Script, Word, fold_into, lexicons};
@@ -26,27 +26,11 @@ fn names_period(text: &str) -> bool {
         && words.any(|word| NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)))
 }
 
-pub(super) fn no_date(message: &str, help: &str) -> DateError {
-    DateError {
-        message: message.to_owned(),
-        offset: 0,
-        help: Some(help.to_owned()),
-    }
-}
-
-pub(super) fn reversed(offset: usize) -> DateError {
-    DateError {
-        message: "the end is before the start".to_owned(),
-        offset,
-        help: Some("write the earlier date first".to_owned()),
-    }
-}
-
 pub(super) fn too_long(bytes: usize) -> DateError {
     DateError {
         message: format!("too long for a date: {bytes} bytes"),
         offset: 0,
-        help: Some(format!("a date has at most {} bytes", parse::LONGEST)),
+        help: Some(format!("a date has at most {LONGEST} bytes")),
     }
 }
 
@@ -88,26 +72,22 @@ pub(super) fn explain(text: &str, error: DateError, context: DateContext) -> Dat
 /// Error for "yesterday" or "+5 minutes", which depend on when they are read.
 pub(super) fn relative(text: &str) -> Option<DateError> {
     seek::is_relative(text).then(|| {
-        no_date(
-            "a relative date changes its meaning every day",
-            "write the date that is meant, as in 2025-05-09",
-        )
+        DateError::new("a relative date changes its meaning every day", 0)
+            .with_help("write the date that is meant, as in 2025-05-09")
     })
 }
 
 /// Error for the bare word "date".
 pub(super) fn label_alone(text: &str) -> Option<DateError> {
     text.eq_ignore_ascii_case("date")
-        .then(|| no_date("no date", EXAMPLES))
+        .then(|| DateError::new("no date", 0).with_help(EXAMPLES))
 }
 
 /// Error for "57 years ago" or "aged 43", which need another date to count from.
 fn age_alone(text: &str) -> Option<DateError> {
     brackets::is_age(text).then(|| {
-        no_date(
-            "an age or “… ago” is not a date by itself",
-            "write the date; an age may follow it, as in 12 March 1850 (aged 43)",
-        )
+        DateError::new("an age or “… ago” is not a date by itself", 0)
+            .with_help("write the date; an age may follow it, as in 12 March 1850 (aged 43)")
     })
 }
 
@@ -142,10 +122,8 @@ fn explicit_no_date(text: &str) -> Option<DateError> {
     let mut of_script = lexicons().iter().filter(|lexicon| lexicon.script == script);
     let is_no_date = of_script.any(|lexicon| lexicon.get(&key) == Some(Word::NoDate));
     (is_no_date || !text.is_empty() && text.bytes().all(|byte| byte == b'?')).then(|| {
-        no_date(
-            "the date is not known",
-            "leave the date out, or write what is known, as in 19XX",
-        )
+        DateError::new("the date is not known", 0)
+            .with_help("leave the date out, or write what is known, as in 19XX")
     })
 }
 
@@ -187,7 +165,7 @@ fn as_calendar(text: &str) -> Option<DateError> {
         let is_date = |end: &str| edtf_core::Edtf::parse(end).is_ok();
         let (first, last) = text.split_once('/')?;
         // Each end is right for itself, so it is their order that is wrong.
-        return (is_date(first) && is_date(last)).then(|| reversed(core.offset));
+        return (is_date(first) && is_date(last)).then(|| DateError::reversed(core.offset));
     }
     let head = before.get(..before.len() - 1)?;
     let year_of = |text: &str| text.get(text.len().checked_sub(4)?..)?.parse::<i64>().ok();

@@ -5,6 +5,7 @@ mod item;
 mod list;
 mod mark;
 pub(super) mod overnight;
+mod range;
 mod relation;
 mod share;
 mod twice;
@@ -12,23 +13,17 @@ mod twice;
 use super::context::DateContext;
 use super::conventions::{Convention, Used};
 use super::error::DateError;
-use super::failure::reversed;
 use super::lex::{Kind, Token};
-use super::meaning::{Meaning, Member, Range, Set, SetKind, Side};
-use super::moment::Bound;
+use super::meaning::{Meaning, Member, Set, SetKind, Side};
 use super::partial::Partial;
-use super::point::Point;
-use super::week;
 use super::words::Word;
 
 use self::item::{End, Item, trim};
 use self::list::{flatten, split_list};
+use self::range::{finish_range, range};
 use self::relation::beyond;
 pub(super) use self::relation::{Relation, related};
-use self::share::{
-    Dates, fill_from_next, find_centuries, share_decades, share_parts, share_qualifiers,
-    share_time, share_zone,
-};
+use self::share::{Dates, partials};
 
 /// Parses the tokens of a whole text.
 ///
@@ -140,57 +135,6 @@ fn without_labels<'t>(tokens: &'t [Token], used: &mut Used) -> &'t [Token] {
     tokens
 }
 
-/// Collects the parts of every date and fills in what it leaves out from its neighbors.
-fn partials(
-    items: &[Item],
-    kind: SetKind,
-    context: DateContext,
-    used: &mut Used,
-) -> Result<Vec<Partial>, DateError> {
-    let sides = items.iter().flat_map(|item| &item.sides);
-    let mut all: Vec<Partial> = sides
-        .map(|tokens| Partial::collect(tokens))
-        .collect::<Result<_, _>>()?;
-    if context.is_year {
-        let mut leaves_out_century = false;
-        for partial in &mut all {
-            // "1914–18": the second year is not AD 18.
-            if !leaves_out_century && partial.take_as_year() {
-                used.add(Convention::KeySaysYear);
-            }
-            leaves_out_century = partial.year().is_some_and(|year| year.value > 99);
-        }
-    }
-    for partial in &mut all {
-        if context.is_month {
-            partial.take_as_month()?;
-        }
-        if let Some(before_christ) = context.before_christ {
-            partial.count_from(before_christ);
-        }
-    }
-    find_centuries(&mut all, context, used)?;
-    fill_from_next(&mut all);
-    if let (Some(base), Some(first)) = (context.base, all.first_mut())
-        && base.fill(first)
-    {
-        used.add(Convention::Base);
-    }
-    for index in 1..all.len() {
-        if let [previous, this, ..] = all.get_mut(index - 1..).unwrap_or_default() {
-            this.fill_from_previous(previous)?;
-        }
-    }
-    if kind == SetKind::One {
-        share_parts(items, &mut all, used)?;
-    }
-    share_time(items, &mut all);
-    // "May 9, 10 and 12, 2025": a day that got its month still needs its year.
-    fill_from_next(&mut all);
-    share_zone(&mut all);
-    Ok(all)
-}
-
 /// Meaning of each item.
 fn members(
     items: &[Item],
@@ -268,102 +212,6 @@ fn finish_one(
     related(relation, meaning, one.start)
 }
 
-/// Meaning of a range.
-fn finish_range(
-    item: &Item,
-    (start, end): (&Partial, &Partial),
-    context: DateContext,
-    used: &mut Used,
-) -> Result<Member, DateError> {
-    if item.relation.is_some() {
-        return Err(DateError::new(
-            "a range can't be before or after",
-            start.start,
-        ));
-    }
-    let (mut start, mut end) = (*start, *end);
-    if let Some(error) = half_timed(&start, &end) {
-        return Err(error);
-    }
-    if let Some(winter) = one_winter(&start, &end) {
-        return Ok(Member::One(winter));
-    }
-    share_qualifiers(&mut start, &mut end);
-    share_decades(&mut start, &mut end);
-    let (from, to) = (start.finish(context, used)?, end.finish(context, used)?);
-    if let Some(twice) = twice::read(item, &from, &to, used) {
-        return Ok(Member::One(twice));
-    }
-    let overnight = end
-        .clock_alone
-        .and_then(|_| overnight::end(&from, &to, context));
-    if overnight.is_some() {
-        used.add(Convention::NextDay);
-    }
-    let to = overnight.unwrap_or(to);
-    let (from, to) = if start.week.is_some() || end.week.is_some() {
-        (week::edge(from, false), week::edge(to, true))
-    } else {
-        (from, to)
-    };
-    let whole = range(from.clone(), to.clone(), end.start);
-    let whole = whole.map_err(|error| without_year(&start, &end).unwrap_or(error))?;
-    let is_beyond = item.end_beyond.is_some()
-        || item.at_least
-        || start.at_least.is_some()
-        || end.at_least.is_some();
-    let mut range = match whole {
-        Meaning::Range(range) => range,
-        // Both ends are the same day, and one may extend beyond it.
-        _ if is_beyond => Box::new(Range {
-            start: Side::At(from.clone()),
-            end: Side::At(to.clone()),
-        }),
-        whole => return Ok(Member::One(whole)),
-    };
-    if start.at_least.is_some() || item.at_least {
-        range.start = beyond(&from, false, start.start)?;
-    }
-    if end.at_least.is_some() {
-        range.end = beyond(&to, true, end.start)?;
-    }
-    if let Some(relation) = item.end_beyond {
-        range.end = match related(relation, to, end.start)? {
-            Member::After(point) => Side::Beyond(point.next()),
-            Member::Since(point) => Side::Beyond(point),
-            _ => return Err(DateError::new("after what day?", end.start)),
-        };
-    }
-    Ok(Member::One(Meaning::Range(range)))
-}
-
-/// Error for a range whose start has no year and is not in that of the end: "30 Dec – 2 Jan 1851".
-fn without_year(start: &Partial, end: &Partial) -> Option<DateError> {
-    let is_left_out = !start.own_year && end.own_year && start.month.is_some();
-    is_left_out.then(|| DateError {
-        message: "the start has no year, and is not in that of the end".to_owned(),
-        offset: start.start,
-        help: Some("write the year of the start too".to_owned()),
-    })
-}
-
-/// Error for a range between a day and a bare clock time, "8 March 2024 until 10:00": its start is unclear.
-fn half_timed(start: &Partial, end: &Partial) -> Option<DateError> {
-    let at = match (start.clock_alone, end.clock_alone) {
-        (Some(at), None) if end.time.is_none() => at,
-        (None, Some(at)) if start.time.is_none() => at,
-        _ => return None,
-    };
-    Some(DateError {
-        message: "a range from a day to a clock time: which part of the day is meant?".to_owned(),
-        offset: at,
-        help: Some(
-            "write the clock times of both ends, or “until” or “from” before the day and its time"
-                .to_owned(),
-        ),
-    })
-}
-
 /// "since at least 2019", "until at least 2019".
 fn open_beyond(item: &Item, meaning: &Meaning, at: usize) -> Result<Meaning, DateError> {
     match item.relation {
@@ -375,33 +223,4 @@ fn open_beyond(item: &Item, meaning: &Meaning, at: usize) -> Result<Meaning, Dat
             at,
         )),
     }
-}
-
-/// "winter 1941-42" is one winter.
-fn one_winter(start: &Partial, end: &Partial) -> Option<Meaning> {
-    let year = start.only_year()?;
-    let winter = start.month.is_some_and(|month| month.value == 24);
-    (winter && end.is_years_only() && end.only_year() == Some(year.saturating_add(1))).then(|| {
-        Meaning::Point(Point::date(year, 24, 0).qualified(start.qualifier().or(end.qualifier())))
-    })
-}
-
-/// Meaning of a range; an error at `at` if its end is before its start.
-fn range(start: Meaning, end: Meaning, at: usize) -> Result<Meaning, DateError> {
-    if let (Bound::At(first), Bound::At(last)) = (start.earliest(), end.latest())
-        && last < first
-    {
-        return Err(reversed(at));
-    }
-    let side = |meaning: Meaning, end: bool| match meaning {
-        Meaning::Range(range) => {
-            if end {
-                range.end
-            } else {
-                range.start
-            }
-        }
-        other => Side::At(other),
-    };
-    Ok(Meaning::range(side(start, false), side(end, true)))
 }

@@ -22,6 +22,7 @@
 //! # Ok::<(), dateline_date::DateError>(())
 //! ```
 
+mod attempt;
 mod base;
 mod bounds;
 mod brackets;
@@ -62,8 +63,10 @@ mod order;
 mod parse;
 mod partial;
 mod period;
+mod plain;
 mod point;
 mod precision;
+mod read;
 mod refine;
 mod relation;
 pub mod report;

@@ -7,7 +7,7 @@ use edtf_normalize::{
 use super::context::{DateContext, NumericOrder};
 use super::conventions::{Convention, Used};
 use super::edtf::from_core;
-use super::parse::Read;
+use super::read::Read;
 use super::words::Script;
 
 /// Parses with `edtf-normalize`. `None` for a text that is ambiguous or has no year: our own errors explain these.

@@ -4,8 +4,8 @@ use super::context::DateContext;
 use super::conventions::{Convention, Used};
 use super::edtf;
 use super::meaning::{Meaning, Member, Set, SetKind, Side};
-use super::parse::Read;
 use super::point::Point;
+use super::read::Read;
 
 /// How a year followed by two digits is read, as in `2024-25`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]

@@ -4,7 +4,7 @@ use super::certainty::{Certainty, End};
 use super::date::Date;
 use super::moment::{Bound, Moment};
 use super::order::OrderKey;
-use super::parse;
+use super::plain::plain;
 use super::precision::Precision;
 
 /// Extent, precision and certainty of a date. Cheap to copy, unlike the date.
@@ -127,7 +127,7 @@ impl Days {
     /// Days of a text that is exactly a year, a month or a day in digits (`2025`, `2025-05`, `2025-05-09`).
     #[must_use]
     pub fn of_digits(text: &[u8]) -> Option<Self> {
-        let point = parse::plain(text)?;
+        let point = plain(text)?;
         let (precision, certainty) = match (point.month, point.day) {
             (0, _) => (Precision::Year, Certainty::Coarse),
             (_, 0) => (Precision::Month, Certainty::Coarse),

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
+use super::attempt::attempt;
 use super::context::DateContext;
-use super::parse;
 use super::words::{all_words, fold_into};
 
 /// Longest word that is taken for a misspelling, in bytes.
@@ -74,7 +74,7 @@ pub(super) fn closest(text: &str, unknown: usize, context: DateContext) -> Optio
                 way.to_owned()
             };
             let guess = format!("{before}{way}{after}");
-            parse::attempt(&guess, context).is_ok().then_some(guess)
+            attempt(&guess, context).is_ok().then_some(guess)
         })
 }
 

@@ -1,12 +1,12 @@
 //! A named period, reign or event with its dates in brackets: "Ming dynasty (1368–1644)".
 
-use super::{Pair, inside, part};
+use super::pair::{Pair, inside, part};
 use crate::certainty::Qualifier;
 use crate::context::DateContext;
 use crate::conventions::Convention;
 use crate::error::DateError;
 use crate::moment::Bound;
-use crate::parse::Read;
+use crate::read::Read;
 use crate::spelling;
 use crate::words::{Lexicon, Script, Word, fold_into, lexicons};
 

@@ -1,6 +1,6 @@
 //! A second form of a date in brackets: in digits, in another calendar, more or less complete.
 
-use super::part;
+use super::pair::part;
 use crate::base::BaseDate;
 use crate::calendar;
 use crate::certainty::Qualifier;
@@ -9,8 +9,8 @@ use crate::conventions::{Convention, Used};
 use crate::error::DateError;
 use crate::meaning::{Clock, Meaning, Member, Timed};
 use crate::moment::Bound;
-use crate::parse::Read;
 use crate::point::Point;
+use crate::read::Read;
 use crate::zone;
 
 /// The date that both forms agree on; `None` if the second is not a date.

@@ -1,6 +1,5 @@
 //! What is wrong with a text of digits, marks and a letter or two, which its tokens do not show.
 
-use super::no_date;
 use crate::context::{DateContext, NumericOrder, SettledBy};
 use crate::digits::digits;
 use crate::error::DateError;
@@ -36,10 +35,7 @@ fn era_letter(text: &str) -> Option<DateError> {
     let mut parts = rest.split(['.', '-']);
     let short = |part: &str| all_digits(part) && part.len() <= 2;
     (parts.clone().count() <= 3 && parts.all(short)).then(|| {
-        no_date(
-            "a letter and a number: of which era, or of which part of a year?",
-            "write the name of the era, as in Shōwa 64, the half of the year, as in H2 2024, or the year",
-        )
+        DateError::new("a letter and a number: of which era, or of which part of a year?", 0).with_help("write the name of the era, as in Shōwa 64, the half of the year, as in H2 2024, or the year")
     })
 }
 
@@ -49,10 +45,8 @@ fn hijra(text: &str) -> Option<DateError> {
         .strip_prefix("H.")
         .or_else(|| text.strip_prefix("H "))?;
     all_digits(rest.trim_start()).then(|| {
-        no_date(
-            "“H.” may be a year of the Hijra, or “about”",
-            "write AH 1444, or c. 1444",
-        )
+        DateError::new("“H.” may be a year of the Hijra, or “about”", 0)
+            .with_help("write AH 1444, or c. 1444")
     })
 }
 
@@ -60,10 +54,8 @@ fn hijra(text: &str) -> Option<DateError> {
 fn bare_v(text: &str) -> Option<DateError> {
     let rest = text.strip_prefix(['v', 'V'])?;
     all_digits(rest.trim_start()).then(|| {
-        no_date(
-            "“v” before a year may be “about” or “in”",
-            "write v. 1500 or c. 1500 for about 1500, or the year alone",
-        )
+        DateError::new("“v” before a year may be “about” or “in”", 0)
+            .with_help("write v. 1500 or c. 1500 for about 1500, or the year alone")
     })
 }
 
@@ -124,39 +116,33 @@ fn letter_y(text: &str) -> Option<DateError> {
         return None;
     }
     Some(if first.len() <= 4 {
-        no_date(
-            "a Y begins a year of more than four digits",
-            "write a year of four digits without it, as in 2020",
-        )
+        DateError::new("a Y begins a year of more than four digits", 0)
+            .with_help("write a year of four digits without it, as in 2020")
     } else {
-        no_date(
-            "a year of more than four digits has no month",
-            "write the year alone, as in Y12985",
-        )
+        DateError::new("a year of more than four digits has no month", 0)
+            .with_help("write the year alone, as in Y12985")
     })
 }
 
 /// "../..", "-50", "–1280", "..2019".
 fn open_ends(text: &str) -> Option<DateError> {
     if matches!(text, "../.." | "/" | ".." | "../" | "/..") {
-        return Some(no_date(
-            "both ends are open, so there is no date",
-            "write at least one end, as in 1985/..",
-        ));
+        return Some(
+            DateError::new("both ends are open, so there is no date", 0)
+                .with_help("write at least one end, as in 1985/.."),
+        );
     }
     let number = text.strip_prefix("..").or_else(|| text.strip_prefix('–'));
     if number.is_some_and(|number| all_digits(number.trim_start())) {
-        return Some(no_date(
-            "a mark before a year may be an open start or a minus",
-            "write ../1280 for until 1280, or -1279 for 1280 BC",
-        ));
+        return Some(
+            DateError::new("a mark before a year may be an open start or a minus", 0)
+                .with_help("write ../1280 for until 1280, or -1279 for 1280 BC"),
+        );
     }
     let number = text.strip_prefix('-')?;
     (all_digits(number) && number.len() < 3).then(|| {
-        no_date(
-            "a year with a minus has four digits",
-            "write 50 BC, which is -0049",
-        )
+        DateError::new("a year with a minus has four digits", 0)
+            .with_help("write 50 BC, which is -0049")
     })
 }
 
@@ -167,10 +153,8 @@ fn long_year(text: &str) -> Option<DateError> {
     let two = |part: &str| all_digits(part) && part.len() == 2;
     let count = parts.clone().count();
     (all_digits(year) && year.len() > 4 && count <= 2 && parts.into_iter().all(two)).then(|| {
-        no_date(
-            "a year has four digits",
-            "write a later year alone, with a Y, as in Y12985",
-        )
+        DateError::new("a year has four digits", 0)
+            .with_help("write a later year alone, with a Y, as in Y12985")
     })
 }
 
@@ -179,10 +163,8 @@ fn long_count(text: &str) -> Option<DateError> {
     let parts = text.split('.');
     let short = |part: &str| all_digits(part) && part.len() <= 2;
     (parts.clone().count() == 5 && parts.into_iter().all(short)).then(|| {
-        no_date(
-            "five numbers: dates of the Maya calendar are not read",
-            "write the Gregorian date",
-        )
+        DateError::new("five numbers: dates of the Maya calendar are not read", 0)
+            .with_help("write the Gregorian date")
     })
 }
 
@@ -215,16 +197,17 @@ fn short_numbers(text: &str, context: DateContext) -> Option<DateError> {
     }
     let said = context.numeric != NumericOrder::Unknown && context.settled_by == SettledBy::File;
     match parts.as_slice() {
-        [_, _, last] if last.len() == 1 => Some(no_date(
-            "none of these numbers is a year",
-            "write the year with four digits",
-        )),
-        [_, last] if said && last.len() == 2 && digits(last.as_bytes(), 0).0 <= 31 => {
-            Some(no_date(
+        [_, _, last] if last.len() == 1 => Some(
+            DateError::new("none of these numbers is a year", 0)
+                .with_help("write the year with four digits"),
+        ),
+        [_, last] if said && last.len() == 2 && digits(last.as_bytes(), 0).0 <= 31 => Some(
+            DateError::new(
                 "a day and a month without a year, or a month and a year of two digits",
-                "write the year with four digits",
-            ))
-        }
+                0,
+            )
+            .with_help("write the year with four digits"),
+        ),
         _ => None,
     }
 }

@@ -2,7 +2,8 @@
 
 use super::item::{Item, trim};
 use super::mark::{is_range_mark, separates_dates};
-use super::{partials, range, share_decades};
+use super::range::range;
+use super::share::{partials, share_decades};
 use crate::certainty::Qualifier;
 use crate::context::DateContext;
 use crate::conventions::Used;

@@ -5,6 +5,7 @@ use crate::century;
 use crate::context::DateContext;
 use crate::conventions::{Convention, Used};
 use crate::error::DateError;
+use crate::meaning::SetKind;
 use crate::partial::{At, Partial, Years};
 
 /// Finds the centuries of two-digit years, unless another date of the text is BC or of an era.
@@ -185,4 +186,55 @@ pub(super) fn share_decades(start: &mut Partial, end: &mut Partial) {
     if !both_hundreds && from.abs_diff(to) < 100 {
         (start.sure_decade, end.sure_decade) = (true, true);
     }
+}
+
+/// Collects the parts of every date and fills in what it leaves out from its neighbors.
+pub(super) fn partials(
+    items: &[Item],
+    kind: SetKind,
+    context: DateContext,
+    used: &mut Used,
+) -> Result<Vec<Partial>, DateError> {
+    let sides = items.iter().flat_map(|item| &item.sides);
+    let mut all: Vec<Partial> = sides
+        .map(|tokens| Partial::collect(tokens))
+        .collect::<Result<_, _>>()?;
+    if context.is_year {
+        let mut leaves_out_century = false;
+        for partial in &mut all {
+            // "1914–18": the second year is not AD 18.
+            if !leaves_out_century && partial.take_as_year() {
+                used.add(Convention::KeySaysYear);
+            }
+            leaves_out_century = partial.year().is_some_and(|year| year.value > 99);
+        }
+    }
+    for partial in &mut all {
+        if context.is_month {
+            partial.take_as_month()?;
+        }
+        if let Some(before_christ) = context.before_christ {
+            partial.count_from(before_christ);
+        }
+    }
+    find_centuries(&mut all, context, used)?;
+    fill_from_next(&mut all);
+    if let (Some(base), Some(first)) = (context.base, all.first_mut())
+        && base.fill(first)
+    {
+        used.add(Convention::Base);
+    }
+    for index in 1..all.len() {
+        if let [previous, this, ..] = all.get_mut(index - 1..).unwrap_or_default() {
+            this.fill_from_previous(previous)?;
+        }
+    }
+    if kind == SetKind::One {
+        share_parts(items, &mut all, used)?;
+    }
+    share_time(items, &mut all);
+    // "May 9, 10 and 12, 2025": a day that got its month still needs its year.
+    fill_from_next(&mut all);
+    share_zone(&mut all);
+    Ok(all)
 }

@@ -1,6 +1,6 @@
 //! Arrows, double hyphens and comparisons.
 
-use super::token::{Kind, Token};
+use super::token::{Kind, Token, is_year};
 use crate::numeric::Shape;
 use crate::words::Word;
 
@@ -52,6 +52,6 @@ fn is_double_hyphen(text: &[u8], at: usize, before: &[Token]) -> bool {
     let number_follows = text.get(at + 2).is_some_and(u8::is_ascii_digit);
     let is_negative =
         |last: &Token| matches!(last.kind, Kind::Numeric(Shape::One(point), _) if point.year < 0);
-    let is_end = |last: &Token| last.end == at && super::is_year(last) && !is_negative(last);
+    let is_end = |last: &Token| last.end == at && is_year(last) && !is_negative(last);
     text.get(at + 1) == Some(&b'-') && number_follows && before.last().is_some_and(is_end)
 }

@@ -1,0 +1,140 @@
+//! Ranges: "from 1914 to 1918", "9–11 May 2025".
+
+use super::item::Item;
+use super::overnight;
+use super::relation::{beyond, related};
+use super::share::{share_decades, share_qualifiers};
+use super::twice;
+use crate::context::DateContext;
+use crate::conventions::{Convention, Used};
+use crate::error::DateError;
+use crate::meaning::{Meaning, Member, Range, Side};
+use crate::moment::Bound;
+use crate::partial::Partial;
+use crate::point::Point;
+use crate::week;
+
+/// Meaning of a range.
+pub(super) fn finish_range(
+    item: &Item,
+    (start, end): (&Partial, &Partial),
+    context: DateContext,
+    used: &mut Used,
+) -> Result<Member, DateError> {
+    if item.relation.is_some() {
+        return Err(DateError::new(
+            "a range can't be before or after",
+            start.start,
+        ));
+    }
+    let (mut start, mut end) = (*start, *end);
+    if let Some(error) = half_timed(&start, &end) {
+        return Err(error);
+    }
+    if let Some(winter) = one_winter(&start, &end) {
+        return Ok(Member::One(winter));
+    }
+    share_qualifiers(&mut start, &mut end);
+    share_decades(&mut start, &mut end);
+    let (from, to) = (start.finish(context, used)?, end.finish(context, used)?);
+    if let Some(twice) = twice::read(item, &from, &to, used) {
+        return Ok(Member::One(twice));
+    }
+    let overnight = end
+        .clock_alone
+        .and_then(|_| overnight::end(&from, &to, context));
+    if overnight.is_some() {
+        used.add(Convention::NextDay);
+    }
+    let to = overnight.unwrap_or(to);
+    let (from, to) = if start.week.is_some() || end.week.is_some() {
+        (week::edge(from, false), week::edge(to, true))
+    } else {
+        (from, to)
+    };
+    let whole = range(from.clone(), to.clone(), end.start);
+    let whole = whole.map_err(|error| without_year(&start, &end).unwrap_or(error))?;
+    let is_beyond = item.end_beyond.is_some()
+        || item.at_least
+        || start.at_least.is_some()
+        || end.at_least.is_some();
+    let mut range = match whole {
+        Meaning::Range(range) => range,
+        // Both ends are the same day, and one may extend beyond it.
+        _ if is_beyond => Box::new(Range {
+            start: Side::At(from.clone()),
+            end: Side::At(to.clone()),
+        }),
+        whole => return Ok(Member::One(whole)),
+    };
+    if start.at_least.is_some() || item.at_least {
+        range.start = beyond(&from, false, start.start)?;
+    }
+    if end.at_least.is_some() {
+        range.end = beyond(&to, true, end.start)?;
+    }
+    if let Some(relation) = item.end_beyond {
+        range.end = match related(relation, to, end.start)? {
+            Member::After(point) => Side::Beyond(point.next()),
+            Member::Since(point) => Side::Beyond(point),
+            _ => return Err(DateError::new("after what day?", end.start)),
+        };
+    }
+    Ok(Member::One(Meaning::Range(range)))
+}
+
+/// Error for a range whose start has no year and is not in that of the end: "30 Dec – 2 Jan 1851".
+fn without_year(start: &Partial, end: &Partial) -> Option<DateError> {
+    let is_left_out = !start.own_year && end.own_year && start.month.is_some();
+    is_left_out.then(|| DateError {
+        message: "the start has no year, and is not in that of the end".to_owned(),
+        offset: start.start,
+        help: Some("write the year of the start too".to_owned()),
+    })
+}
+
+/// Error for a range between a day and a bare clock time, "8 March 2024 until 10:00": its start is unclear.
+fn half_timed(start: &Partial, end: &Partial) -> Option<DateError> {
+    let at = match (start.clock_alone, end.clock_alone) {
+        (Some(at), None) if end.time.is_none() => at,
+        (None, Some(at)) if start.time.is_none() => at,
+        _ => return None,
+    };
+    Some(DateError {
+        message: "a range from a day to a clock time: which part of the day is meant?".to_owned(),
+        offset: at,
+        help: Some(
+            "write the clock times of both ends, or “until” or “from” before the day and its time"
+                .to_owned(),
+        ),
+    })
+}
+
+/// "winter 1941-42" is one winter.
+fn one_winter(start: &Partial, end: &Partial) -> Option<Meaning> {
+    let year = start.only_year()?;
+    let winter = start.month.is_some_and(|month| month.value == 24);
+    (winter && end.is_years_only() && end.only_year() == Some(year.saturating_add(1))).then(|| {
+        Meaning::Point(Point::date(year, 24, 0).qualified(start.qualifier().or(end.qualifier())))
+    })
+}
+
+/// Meaning of a range; an error at `at` if its end is before its start.
+pub(super) fn range(start: Meaning, end: Meaning, at: usize) -> Result<Meaning, DateError> {
+    if let (Bound::At(first), Bound::At(last)) = (start.earliest(), end.latest())
+        && last < first
+    {
+        return Err(DateError::reversed(at));
+    }
+    let side = |meaning: Meaning, end: bool| match meaning {
+        Meaning::Range(range) => {
+            if end {
+                range.end
+            } else {
+                range.start
+            }
+        }
+        other => Side::At(other),
+    };
+    Ok(Meaning::range(side(start, false), side(end, true)))
+}
