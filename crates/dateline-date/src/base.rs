@@ -1,9 +1,6 @@
 //! A base date that supplies the year, month or day that a text leaves out.
 
 use super::certainty::Qualifier;
-use super::date::Date;
-use super::meaning::Meaning;
-use super::partial::{At, Partial, Years};
 use super::point::{Marks, Point};
 
 /// A date near a text: that of a heading, of an enclosing block or of another key.
@@ -19,12 +16,12 @@ use super::point::{Marks, Point};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct BaseDate {
-    year: i64,
-    month: u8,
-    day: u8,
-    qualifier: Qualifier,
+    pub(super) year: i64,
+    pub(super) month: u8,
+    pub(super) day: u8,
+    pub(super) qualifier: Qualifier,
     /// It is the start of a range whose end is the text.
-    is_start: bool,
+    pub(super) is_start: bool,
 }
 
 impl BaseDate {
@@ -71,66 +68,6 @@ impl BaseDate {
             Some(self.year)
         } else {
             None
-        }
-    }
-
-    fn partial(self) -> Option<Partial> {
-        let is_bc = self.year < 1;
-        let year = u32::try_from(if is_bc { 1 - self.year } else { self.year }).ok()?;
-        let mut partial = Partial::empty(0);
-        partial.years = Some(At {
-            value: Years::One(year),
-            at: 0,
-        });
-        partial.bc = is_bc.then_some(true);
-        let at = |value| At { value, at: 0 };
-        partial.month = (self.month > 0).then_some(self.month).map(at);
-        partial.day = (self.day > 0)
-            .then_some(u32::from(self.day))
-            .map(|value| At { value, at: 0 });
-        Some(partial)
-    }
-
-    /// Fills in what a date leaves out; returns whether anything was filled in.
-    pub(super) fn fill(self, date: &mut Partial) -> bool {
-        let Some(base) = self.partial() else {
-            return false;
-        };
-        if date.has_year() || date.bc.is_some() || date.era.is_some() {
-            return false;
-        }
-        let only_number = date.small.is_some() && date.month.is_none() && date.day.is_none();
-        if only_number && !self.is_start {
-            // One number after a year may be a month as well as a day.
-            if self.month == 0 || self.day > 0 || date.time.is_some() {
-                return false;
-            }
-            date.day = date.small.take();
-        }
-        if date.is_share_only() {
-            (date.years, date.bc) = (base.years, base.bc);
-            date.month = base.month.filter(|_| base.day.is_none());
-        } else if date.month.is_some() {
-            (date.years, date.bc) = (base.years, base.bc);
-        } else if date.fill_from_previous(&base).is_err() || !date.has_year() {
-            return false;
-        }
-        if date.bc.is_none() && date.has_year() {
-            date.bc = base.bc;
-        }
-        date.qualified_before = date.qualified_before.or(self.qualifier);
-        true
-    }
-}
-
-impl Date {
-    /// This date as the base of other texts; `None` unless it is one whole year, month or day.
-    #[must_use]
-    pub fn as_base(&self) -> Option<BaseDate> {
-        match &self.meaning {
-            Meaning::Point(point) => BaseDate::of(*point),
-            Meaning::Timed(timed) => BaseDate::of(timed.point),
-            Meaning::Range(_) | Meaning::Set(_) => None,
         }
     }
 }

@@ -4,7 +4,6 @@ use crate::base::BaseDate;
 use crate::conventions::Convention;
 use crate::language::Language;
 use crate::moment::Moment;
-use crate::short_end::ShortEnd;
 use crate::zone::Zone;
 
 /// Whether the day or the month is first in an all-numeric date such as `09/02/2018`.
@@ -80,4 +79,18 @@ impl DateContext {
             Convention::Astronomical
         }
     }
+}
+
+/// How a year followed by two digits is read, as in `2024-25`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum ShortEnd {
+    /// As in EDTF: the digits are a month or a season code.
+    #[default]
+    Edtf,
+    /// The digits are a later year without its century: from 2024 to 2025.
+    Year,
+    /// The digits are a month: other dates beside it can only be months.
+    Month,
+    /// Both readings are kept, as nothing settles which one is meant.
+    Either,
 }

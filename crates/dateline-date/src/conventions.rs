@@ -5,7 +5,7 @@ mod text;
 mod used;
 
 pub(super) use self::parts::{
-    days_of_month, months_of_year, season_months, years_of_century, years_of_decade,
+    Share, days_of_month, months_of_year, season_months, years_of_century, years_of_decade,
     years_of_millennium,
 };
 pub(super) use self::used::{Used, of};

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::attempt::LONGEST;
+use crate::base::BaseDate;
 use crate::calendar::{self, Calendar};
 use crate::certainty::{Certainty, End, Qualifier};
 use crate::context::DateContext;
@@ -340,5 +341,15 @@ impl Date {
         all.into_iter()
             .map(|convention| convention.text().to_owned())
             .collect()
+    }
+
+    /// This date as the base of other texts; `None` unless it is one whole year, month or day.
+    #[must_use]
+    pub fn as_base(&self) -> Option<BaseDate> {
+        match &self.meaning {
+            Meaning::Point(point) => BaseDate::of(*point),
+            Meaning::Timed(timed) => BaseDate::of(timed.point),
+            Meaning::Range(_) | Meaning::Set(_) => None,
+        }
     }
 }

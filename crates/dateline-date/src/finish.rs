@@ -5,11 +5,12 @@ mod years;
 
 use super::calendar::{self, Interval};
 use super::context::DateContext;
+use super::conventions::Share;
 use super::conventions::{Convention, Used};
 use super::error::DateError;
 use super::meaning::{Clock, Meaning, Member, Side, Timed};
 use super::moment::{day_number, days_in_month};
-use super::names::{Name, Share, Whole};
+use super::names::{Name, Whole};
 use super::numeric::{Shape, day_of, no_day};
 use super::partial::{At, Partial, Style, Years};
 use super::point::{Digits, Point};

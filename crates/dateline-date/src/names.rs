@@ -2,6 +2,7 @@
 //!
 //! A span is given by its first and last date, so that a span in EDTF gets the same name as one in words.
 
+use super::conventions::Share;
 use super::conventions::{
     days_of_month, months_of_year, season_months, years_of_century, years_of_decade,
     years_of_millennium,
@@ -9,39 +10,6 @@ use super::conventions::{
 use super::moment::days_in_month;
 use super::point::Point;
 use super::precision::Precision;
-
-/// Part of a whole period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Share {
-    All,
-    Early,
-    Mid,
-    Late,
-    FirstHalf,
-    SecondHalf,
-    /// Number from 1 to 3.
-    Third(u8),
-    /// Number from 1 to 4.
-    Quarter(u8),
-}
-
-impl Share {
-    const ALL: [Self; 13] = [
-        Self::All,
-        Self::Early,
-        Self::Mid,
-        Self::Late,
-        Self::FirstHalf,
-        Self::SecondHalf,
-        Self::Quarter(1),
-        Self::Quarter(2),
-        Self::Quarter(3),
-        Self::Quarter(4),
-        Self::Third(1),
-        Self::Third(2),
-        Self::Third(3),
-    ];
-}
 
 /// Whole period that a share divides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,13 +3,12 @@
 use super::base::BaseDate;
 use super::calendar::Interval;
 use super::century;
-use super::context::{DateContext, NumericOrder, SettledBy};
+use super::context::{DateContext, NumericOrder, SettledBy, ShortEnd};
 use super::conventions::{Convention, Used};
 use super::digits::digits;
 use super::error::DateError;
 use super::moment::days_in_month;
 use super::point::Point;
-use super::short_end::ShortEnd;
 use super::show::month_name;
 
 /// Meaning of a date in digits.

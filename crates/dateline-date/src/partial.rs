@@ -1,13 +1,14 @@
 //! One date of a text while its parts are collected; its neighbors may supply some of them.
 
+mod base;
 mod neighbor;
 
 use super::calendar::Era;
 use super::certainty::Qualifier;
+use super::conventions::Share;
 use super::conventions::Used;
 use super::error::DateError;
 use super::meaning::Clock;
-use super::names::Share;
 use super::numeric::Shape;
 use super::week::Week;
 use super::zone::Zone;

@@ -1,7 +1,8 @@
 //! Periods of the headings.
 
+use super::conventions::Share;
 use super::moment::Moment;
-use super::names::{Name, Share, Whole, century_of, decade_of};
+use super::names::{Name, Whole, century_of, decade_of};
 use super::point::Point;
 use super::show::{Known, Notation, Style, century_words, decade_words, plain_words, year_words};
 

@@ -1,25 +1,11 @@
 //! `2024-25`: either EDTF's month or season, or a range of years whose end leaves out its century.
 
-use super::context::DateContext;
+use super::context::{DateContext, ShortEnd};
 use super::conventions::{Convention, Used};
 use super::edtf;
 use super::meaning::{Meaning, Member, Set, SetKind, Side};
 use super::point::Point;
 use super::read::Read;
-
-/// How a year followed by two digits is read, as in `2024-25`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub enum ShortEnd {
-    /// As in EDTF: the digits are a month or a season code.
-    #[default]
-    Edtf,
-    /// The digits are a later year without its century: from 2024 to 2025.
-    Year,
-    /// The digits are a month: other dates beside it can only be months.
-    Month,
-    /// Both readings are kept, as nothing settles which one is meant.
-    Either,
-}
 
 /// Parses a year followed by two digits, if the context allows the reading as a range of years.
 pub(super) fn read(text: &str, context: DateContext) -> Option<Read> {

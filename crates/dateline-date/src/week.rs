@@ -7,7 +7,6 @@ use super::conventions::{Convention, Used};
 use super::digits::digits;
 use super::error::DateError;
 use super::meaning::Meaning;
-use super::partial::At;
 use super::point::Point;
 
 /// How a week is given.
@@ -30,19 +29,19 @@ pub(super) enum Iso {
     Day(Point),
 }
 
-/// A numbered week of a year, Monday to Sunday.
+/// A numbered week of a year, Monday to Sunday; its number is at byte `at`.
 ///
 /// # Errors
 /// The year has no such week.
-pub(super) fn of_year(year: i64, week: At<u32>) -> Result<Interval, DateError> {
+pub(super) fn of_year(year: i64, week: u32, at: usize) -> Result<Interval, DateError> {
     let monday = i32::try_from(year)
         .ok()
-        .and_then(|year| NaiveDate::from_isoywd_opt(year, week.value, Weekday::Mon));
+        .and_then(|year| NaiveDate::from_isoywd_opt(year, week, Weekday::Mon));
     monday.and_then(seven).ok_or_else(|| {
         let weeks = weeks_of(year);
         DateError {
-            message: format!("no week {}: {year} has {weeks} weeks", week.value),
-            offset: week.at,
+            message: format!("no week {week}: {year} has {weeks} weeks"),
+            offset: at,
             help: Some(format!("write a week from 1 to {weeks}")),
         }
     })
@@ -175,13 +174,7 @@ fn numbered(
     {
         return Ok(None);
     }
-    let days = of_year(
-        i64::from(year),
-        At {
-            value: week,
-            at: at + 1,
-        },
-    )?;
+    let days = of_year(i64::from(year), week, at + 1)?;
     let Some((number, day_at)) = weekday else {
         return Ok(Some((Iso::Week { year, week }, end)));
     };

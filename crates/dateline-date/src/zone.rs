@@ -11,8 +11,6 @@ use chrono::Offset as _;
 use chrono::TimeZone as _;
 use chrono_tz::{OffsetName as _, Tz};
 
-use super::error::DateError;
-
 pub(super) use self::abbreviations::{Choice, abbreviation};
 pub(super) use self::written::{signed, written};
 
@@ -102,22 +100,6 @@ impl Zone {
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Tz::from_str_insensitive(name).ok().map(Self::Named)
-    }
-
-    /// Parses a zone: an IANA name, an offset from UTC, or an unambiguous abbreviation.
-    ///
-    /// ```
-    /// use dateline_date::Zone;
-    ///
-    /// assert_eq!(Zone::parse("+02:00"), Ok(Zone::Fixed(7200)));
-    /// assert_eq!(Zone::parse("Europe/Berlin").ok(), Zone::named("Europe/Berlin"));
-    /// assert!(Zone::parse("IST").is_err());
-    /// ```
-    ///
-    /// # Errors
-    /// The text is not a zone; the help has the closest names, or the zones that an abbreviation can mean.
-    pub fn parse(text: &str) -> Result<Self, DateError> {
-        name::parse(text)
     }
 
     /// Name that `parse` accepts: an IANA name, "UTC" or an offset; `None` for rules without a name.

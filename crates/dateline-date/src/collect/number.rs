@@ -2,9 +2,9 @@
 
 use super::word::length;
 use super::{Collector, put};
+use crate::conventions::Share;
 use crate::error::DateError;
 use crate::lex::{Kind, Token};
-use crate::names::Share;
 use crate::numeric;
 use crate::partial::{At, Years};
 use crate::week::Week;

@@ -1,8 +1,8 @@
 //! Quarters, thirds and halves, and the numbers of centuries and millennia.
 
 use super::{Collector, LAST};
+use crate::conventions::Share;
 use crate::error::DateError;
-use crate::names::Share;
 use crate::partial::{At, Years};
 use crate::words::Word;
 

@@ -3,9 +3,9 @@
 use super::{APPROXIMATE, Collector, LAST, UNCERTAIN, put};
 use crate::clock;
 use crate::conventions::Convention;
+use crate::conventions::Share;
 use crate::error::DateError;
 use crate::lex::Token;
-use crate::names::Share;
 use crate::partial::{At, Style, Years};
 use crate::week::Week;
 use crate::words::Word;

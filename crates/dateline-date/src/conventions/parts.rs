@@ -1,7 +1,5 @@
 //! Extent of the parts of months, years, decades and centuries.
 
-use crate::names::Share;
-
 /// First and last month of EDTF's sub-year codes 21 to 41 (ISO 8601-2:2019, 4.8; the months are a convention). A last
 /// month before the first is in the next year.
 pub(crate) const fn season_months(code: u8) -> (u8, u8) {
@@ -90,4 +88,37 @@ pub(crate) const fn years_of_millennium(share: Share) -> (i64, i64) {
         _ => years_of_century(share),
     };
     (first * 10, last * 10 + 9)
+}
+
+/// Part of a whole period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Share {
+    All,
+    Early,
+    Mid,
+    Late,
+    FirstHalf,
+    SecondHalf,
+    /// Number from 1 to 3.
+    Third(u8),
+    /// Number from 1 to 4.
+    Quarter(u8),
+}
+
+impl Share {
+    pub(crate) const ALL: [Self; 13] = [
+        Self::All,
+        Self::Early,
+        Self::Mid,
+        Self::Late,
+        Self::FirstHalf,
+        Self::SecondHalf,
+        Self::Quarter(1),
+        Self::Quarter(2),
+        Self::Quarter(3),
+        Self::Quarter(4),
+        Self::Third(1),
+        Self::Third(2),
+        Self::Third(3),
+    ];
 }

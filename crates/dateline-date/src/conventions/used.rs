@@ -1,9 +1,10 @@
 //! The conventions that a parsed date depends on.
 
 use super::Convention;
+use super::parts::Share;
 use crate::context::{DateContext, SettledBy};
 use crate::meaning::{Meaning, Member, Set, SetKind, Side};
-use crate::names::{self, Share, Whole};
+use crate::names::{self, Whole};
 use crate::point::{Digits, Point};
 use crate::zone::ClockChange;
 

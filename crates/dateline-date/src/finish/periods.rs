@@ -1,11 +1,11 @@
 //! Weeks, and periods given by their last day.
 
 use crate::calendar::Interval;
+use crate::conventions::Share;
 use crate::conventions::{Convention, Used};
 use crate::ended;
 use crate::error::DateError;
 use crate::meaning::{Meaning, Side};
-use crate::names::Share;
 use crate::numeric::Shape;
 use crate::partial::{At, Partial, Years};
 use crate::point::Point;
@@ -82,7 +82,7 @@ impl Partial {
             });
         }
         used.add(Convention::IsoWeek);
-        week::of_year(year, At { value: number, at }).map(Some)
+        week::of_year(year, number, at).map(Some)
     }
 
     /// The week or period of months given by a day, if the date is one.

@@ -1,11 +1,12 @@
 //! Meaning of decades, centuries and millennia, and their parts.
 
 use crate::certainty::Qualifier;
+use crate::conventions::Share;
 use crate::conventions::{Convention, Used};
 use crate::error::DateError;
 use crate::meaning::Meaning;
 use crate::moment::days_in_month;
-use crate::names::{Name, Share, Whole, decade_of};
+use crate::names::{Name, Whole, decade_of};
 use crate::numeric::{Shape, no_day};
 use crate::partial::{At, Partial, Years};
 use crate::point::{Digits, Point};

@@ -2,8 +2,8 @@
 
 use super::{At, Partial, Years};
 use crate::calendar::Era;
+use crate::conventions::Share;
 use crate::error::DateError;
-use crate::names::Share;
 use crate::numeric::Shape;
 use crate::week::Week;
 

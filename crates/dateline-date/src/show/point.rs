@@ -1,14 +1,14 @@
 //! One date in words.
 
-use super::Style;
-use super::either;
+use super::style::{Style, either};
 use super::year::{
     century_words, decade_name, decade_words, join_years, millennium_words, ordinal, year_words,
     years_words,
 };
 use crate::certainty::Qualifier;
+use crate::conventions::Share;
 use crate::moment::days_in_month;
-use crate::names::{Name, Share, Whole};
+use crate::names::{Name, Whole};
 use crate::point::{Digits, Part, Point};
 
 /// English month names from January on, as used in dates.

@@ -1,6 +1,7 @@
 //! Words for years, decades, centuries and millennia.
 
-use super::{Era, Style};
+use super::Era;
+use super::style::Style;
 use crate::point::{Digits, Point};
 
 /// Words for a year: "1945", "AD 476", "44 BC", "13,800,000,001 BC".

@@ -4,7 +4,7 @@ use chrono_tz::TZ_VARIANTS;
 
 use super::Zone;
 use super::abbreviations::{abbreviation, list};
-use super::written::written;
+use super::written::{signed, written};
 use crate::context::DateContext;
 use crate::error::DateError;
 
@@ -15,47 +15,60 @@ const MOST_OFFERED: usize = 3;
 /// Maximum length of a name of a zone, in characters.
 const LONGEST: usize = 48;
 
-/// Parses a text that is a zone as a whole.
-pub(super) fn parse(text: &str) -> Result<Zone, DateError> {
-    let name = text.trim();
-    if name.is_empty() {
-        return Err(wrong(
-            "missing time zone".to_owned(),
-            "write an IANA name such as Europe/Berlin, or an offset such as +02:00",
-        ));
-    }
-    if matches!(name, "Z" | "z") {
-        return Ok(Zone::Fixed(0));
-    }
-    if let Some((choices, end)) = abbreviation(name.as_bytes(), 0)
-        && end == name.len()
-    {
-        return match choices {
-            [one] => Ok(one.zone()),
-            _ => Err(DateError {
-                message: format!("{name} means several time zones"),
-                offset: 0,
-                help: Some(format!(
-                    "write the offset that is meant, or an IANA name: {}",
-                    list(choices)
-                )),
-            }),
-        };
-    }
-    // "Etc/GMT-1" and its like keep the meaning of the database, which reverses the sign: it is UTC+1.
-    if let Some(zone) = Zone::named(&name.replace(' ', "_")) {
-        return Ok(zone);
-    }
-    match offset(name) {
-        Some(zone) => Ok(zone),
-        None => Err(unknown(name)),
+impl Zone {
+    /// Parses a zone: an IANA name, an offset from UTC, or an unambiguous abbreviation.
+    ///
+    /// ```
+    /// use dateline_date::Zone;
+    ///
+    /// assert_eq!(Zone::parse("+02:00"), Ok(Zone::Fixed(7200)));
+    /// assert_eq!(Zone::parse("Europe/Berlin").ok(), Zone::named("Europe/Berlin"));
+    /// assert!(Zone::parse("IST").is_err());
+    /// ```
+    ///
+    /// # Errors
+    /// The text is not a zone; the help has the closest names, or the zones that an abbreviation can mean.
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        let name = text.trim();
+        if name.is_empty() {
+            return Err(wrong(
+                "missing time zone".to_owned(),
+                "write an IANA name such as Europe/Berlin, or an offset such as +02:00",
+            ));
+        }
+        if matches!(name, "Z" | "z") {
+            return Ok(Zone::Fixed(0));
+        }
+        if let Some((choices, end)) = abbreviation(name.as_bytes(), 0)
+            && end == name.len()
+        {
+            return match choices {
+                [one] => Ok(one.zone()),
+                _ => Err(DateError {
+                    message: format!("{name} means several time zones"),
+                    offset: 0,
+                    help: Some(format!(
+                        "write the offset that is meant, or an IANA name: {}",
+                        list(choices)
+                    )),
+                }),
+            };
+        }
+        // "Etc/GMT-1" and its like keep the meaning of the database, which reverses the sign: it is UTC+1.
+        if let Some(zone) = Zone::named(&name.replace(' ', "_")) {
+            return Ok(zone);
+        }
+        match offset(name) {
+            Some(zone) => Ok(zone),
+            None => Err(unknown(name)),
+        }
     }
 }
 
 /// Parses an offset: `+02:00`, `-5`, `UTC+9`.
 fn offset(name: &str) -> Option<Zone> {
     let name = name.replace('\u{2212}', "-");
-    let (zone, end) = super::signed(name.as_bytes(), 0).or_else(|| {
+    let (zone, end) = signed(name.as_bytes(), 0).or_else(|| {
         written(&name, 0, DateContext::default(), None)
             .ok()
             .flatten()
