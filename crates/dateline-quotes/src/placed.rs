@@ -1,12 +1,16 @@
 //! Placement of a quote with marks: its words outside of the marks follow each other in the source, and each mark
 //! corresponds to something in the source that it may replace.
 
+mod replaced;
+
 use std::ops::Range;
 
-use crate::index::Words;
-use crate::negation::{begins_with_negation, negations, numbers};
+use self::replaced::{
+    ending, hidden, hidden_by_elision, initial, is_beside_number, is_replaceable, longest, notes,
+    words_after, words_before,
+};
+use crate::negation::numbers;
 use crate::quotation::{Chunk, Joint, Quotation};
-use crate::script::is_word;
 use crate::search::{Phrase, occurrences};
 use crate::verdict::{Hint, Note};
 use crate::view::View;
@@ -16,12 +20,6 @@ pub const REACH: usize = 20_000;
 /// Maximum number of words of the source that words in brackets may replace.
 pub const MOST_REPLACED: usize = 4;
 
-/// Maximum length of the text that words in brackets may replace, in bytes.
-const LONGEST_REPLACED: usize = 120;
-/// Maximum number of letters of the source that an ending in brackets may replace.
-const LONGEST_ENDING: usize = 4;
-/// Minimum number of letters before an ending in brackets that replaces another ending.
-const FEWEST_LETTERS: usize = 3;
 /// Maximum number of positions that are tried.
 const MOST_STEPS: usize = 2_000_000;
 
@@ -411,163 +409,4 @@ impl Placer<'_, '_> {
         let text = self.view.text.get(text).unwrap_or_default();
         text.contains(['\n', '\r', '\u{2028}', '\u{2029}'])
     }
-}
-
-/// Maximum length of what a joint may replace, in bytes.
-fn longest(joint: &Joint) -> usize {
-    if joint.words.is_empty() {
-        // An ending and the initial of the next word.
-        4 * LONGEST_ENDING + 8
-    } else {
-        LONGEST_REPLACED
-    }
-}
-
-/// Matches an initial in brackets with a letter of another case: the text before it, and a note.
-fn initial(text: &str, letter: char) -> Option<(&str, Option<Note>)> {
-    let here = text.chars().next_back()?;
-    if !here.to_lowercase().eq(letter.to_lowercase()) {
-        return None;
-    }
-    let before = text.get(..text.len() - here.len_utf8())?;
-    if before.ends_with(is_word) {
-        return None;
-    }
-    let note = Note::Bracket {
-        written: format!("[{letter}]"),
-        source: here.to_string(),
-    };
-    Some((before, (here != letter).then_some(note)))
-}
-
-/// Matches an ending in brackets with that of a word in the source: the text after it, and a note.
-///
-/// A short word may only get an ending, and a word may neither become a negation nor cease to be one.
-fn ending<'t>(before: &str, after: &'t str, written: &str) -> Option<(&'t str, Option<Note>)> {
-    let length = after.find(|c: char| !is_word(c)).unwrap_or(after.len());
-    let (own, rest) = after.split_at_checked(length)?;
-    let stem: String = before.chars().rev().take_while(|c| is_word(*c)).collect();
-    let stem: String = stem.chars().rev().collect();
-    let letters = own.chars().count();
-    if letters > LONGEST_ENDING
-        || letters > 0 && stem.chars().count() < FEWEST_LETTERS
-        || !stem.chars().chain(own.chars()).all(char::is_alphabetic)
-    {
-        return None;
-    }
-    let (quote, source) = (format!("{stem}{written}"), format!("{stem}{own}"));
-    let is_reversed = own.ends_with("less") != written.ends_with("less");
-    if is_reversed || negations(&quote) != negations(&source) {
-        return None;
-    }
-    let note = Note::Bracket {
-        written: format!("{stem}[{written}]"),
-        source,
-    };
-    Some((rest, (own != written).then_some(note)))
-}
-
-/// Whether a piece of the source is short enough for words in brackets, and within one sentence.
-fn is_replaceable(source: &str) -> bool {
-    let words = Words::of(source).len();
-    (1..=MOST_REPLACED).contains(&words)
-        && source
-            .chars()
-            .all(|c| is_word(c) || matches!(c, ' ' | '\'' | '-' | ','))
-}
-
-/// What an elision hides: for a short one, a negation or a part of a number; for a long one, a negation at its start.
-fn hidden_by_elision(text: &str, gap: &Range<usize>) -> Option<Hint> {
-    let left_out = text.get(gap.clone())?;
-    if begins_with_negation(left_out) {
-        return Some(Hint::HidesNegation);
-    }
-    if left_out.len() > LONGEST_REPLACED || Words::of(left_out).len() > MOST_REPLACED {
-        return None;
-    }
-    if negations(left_out) > 0 {
-        return Some(Hint::HidesNegation);
-    }
-    let hides_number = !numbers(left_out).is_empty() && is_beside_number(text, gap);
-    hides_number.then_some(Hint::HidesNumber)
-}
-
-/// Whether the word before or after a part of a text is a number, so that the part may belong to it.
-fn is_beside_number(text: &str, gap: &Range<usize>) -> bool {
-    let before = text.get(..gap.start).unwrap_or_default().trim_end();
-    let before = before.rsplit(|c| !is_word(c)).next().unwrap_or_default();
-    let after = text.get(gap.end..).unwrap_or_default().trim_start();
-    let after = after.split(|c| !is_word(c)).next().unwrap_or_default();
-    !numbers(before).is_empty() || !numbers(after).is_empty()
-}
-
-/// What words in brackets hide of the source.
-fn hidden(joint: &Joint, source: &str) -> Option<Hint> {
-    let written = joint.words.join(" ");
-    let counted = numbers(source);
-    if negations(&written) != negations(source) {
-        Some(Hint::HidesNegation)
-    } else if !counted.is_empty() && counted != numbers(&written) {
-        Some(Hint::HidesNumber)
-    } else {
-        None
-    }
-}
-
-/// Notes on words in brackets and asides.
-fn notes(joint: &Joint, source: &str) -> Vec<Note> {
-    let mut notes = Vec::new();
-    if !joint.words.is_empty() {
-        notes.push(Note::Bracket {
-            written: format!("[{}]", joint.words.join("] [")),
-            source: source.to_owned(),
-        });
-    }
-    if joint.breaks_line {
-        notes.push(Note::VerseLines);
-    }
-    notes.extend(joint.asides.iter().cloned().map(Note::Aside));
-    notes
-}
-
-/// Number of words of the source to compare with words in brackets at an end.
-fn count(joint: &Joint) -> usize {
-    let words = joint.words.iter().map(|words| Words::of(words).len());
-    words.sum::<usize>().min(MOST_REPLACED)
-}
-
-/// Words at the end of a text, within its last sentence, as many as a joint has in brackets.
-fn words_before(text: &str, joint: &Joint) -> String {
-    let near = text.len().saturating_sub(LONGEST_REPLACED);
-    let near = (near..=text.len())
-        .find_map(|at| text.get(at..))
-        .unwrap_or_default();
-    let sentence = near.rsplit(ends_sentence).next().unwrap_or_default();
-    let words = Words::of(sentence);
-    let first = words.len().saturating_sub(count(joint));
-    let start = words.get(first).map_or(sentence.len(), |word| word.start);
-    let last = words.len().checked_sub(1).and_then(|last| words.get(last));
-    let end = last.map_or(start, |last| last.end.max(start));
-    sentence.get(start..end).unwrap_or_default().to_owned()
-}
-
-/// Words at the start of a text, within its first sentence, as many as a joint has in brackets.
-fn words_after(text: &str, joint: &Joint) -> String {
-    let near = text.len().min(LONGEST_REPLACED);
-    let near = (0..=near)
-        .rev()
-        .find_map(|at| text.get(..at))
-        .unwrap_or_default();
-    let sentence = near.split(ends_sentence).next().unwrap_or_default();
-    let words = Words::of(sentence);
-    let last = count(joint).min(words.len()).checked_sub(1);
-    let end = last
-        .and_then(|last| words.get(last))
-        .map_or(0, |word| word.end);
-    let start = words.get(0).map_or(end, |word| word.start.min(end));
-    sentence.get(start..end).unwrap_or_default().to_owned()
-}
-
-fn ends_sentence(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | ';' | ':' | '。' | '！' | '？')
 }

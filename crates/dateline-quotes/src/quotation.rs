@@ -4,7 +4,13 @@
 //! A quote is split at its elisions into chunks, and a chunk at its other marks into segments. The words of a segment
 //! are those of the source.
 
+mod remarks;
+mod written;
+
 use std::ops::Range;
+
+use self::remarks::{Remark, remark};
+use self::written::{Mark, next_mark};
 
 use crate::fold::{Folded, fold};
 use crate::script::is_word;
@@ -12,95 +18,6 @@ use crate::search::{Ends, Phrase};
 
 /// Maximum number of marks of a quote.
 const MOST_PARTS: usize = 64;
-/// Maximum length of text in brackets, in bytes; longer ones belong to the source.
-const LONGEST_BRACKET: usize = 120;
-/// Maximum number of letters of an ending in brackets: `walk[ing]`.
-const LONGEST_ENDING: usize = 4;
-/// Minimum number of consecutive dots or asterisks for an elision.
-const FEWEST_DOTS: usize = 3;
-
-/// What may be omitted from the source, or is a remark about the quote, in words: "citations", "internal quotation marks".
-const SUBJECTS: &[&str] = &[
-    "citation",
-    "citations",
-    "internal citation",
-    "internal citations",
-    "footnote",
-    "footnotes",
-    "quotation marks",
-    "internal quotation marks",
-    "internal quotations",
-    "internal quotes",
-    "brackets",
-    "alteration",
-    "alterations",
-    "ellipsis",
-    "ellipses",
-    "emphasis",
-    "italics",
-    "bold",
-    "underlining",
-    "capitalization",
-];
-/// What a remark says about these: they are not those of the source.
-const CHANGES: &[&str] = &[
-    "added",
-    "mine",
-    "ours",
-    "supplied",
-    "in original",
-    "in the original",
-];
-/// Other remarks about the quote itself, which are not in the source.
-const ASIDES: &[&str] = &[
-    "sic",
-    "sic!",
-    "cleaned up",
-    "my emphasis",
-    "our emphasis",
-    "my italics",
-    "original emphasis",
-];
-
-/// Meaning of a remark in brackets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Remark {
-    /// Something was left out of the source.
-    Omission,
-    /// Something about the quote itself.
-    Aside,
-}
-
-/// Meaning of the contents of brackets, such as "citations omitted; emphasis added"; `None` if they are no remark.
-fn remark(content: &str) -> Option<Remark> {
-    let content = content.trim().trim_end_matches('.').to_lowercase();
-    let mut parts = content.split(';').map(part_of_remark);
-    let first = parts.next()??;
-    parts.try_fold(first, |all, part| {
-        let part = part?;
-        Some(if part == Remark::Omission { part } else { all })
-    })
-}
-
-fn part_of_remark(part: &str) -> Option<Remark> {
-    let part = part.trim();
-    if ASIDES.contains(&part) {
-        return Some(Remark::Aside);
-    }
-    let (subjects, remark) = if let Some(subjects) = part.strip_suffix(" omitted") {
-        (subjects, Remark::Omission)
-    } else {
-        let mut changes = CHANGES.iter();
-        let subjects = changes.find_map(|change| part.strip_suffix(change))?;
-        (subjects, Remark::Aside)
-    };
-    let subjects = subjects.replace(" and ", ",");
-    let mut subjects = subjects.split(',').map(str::trim);
-    subjects
-        .all(|subject| SUBJECTS.contains(&subject))
-        .then_some(remark)
-}
-
 /// A parsed quote.
 #[derive(Debug)]
 pub(crate) struct Quotation<'q> {
@@ -143,18 +60,6 @@ impl Joint {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
-}
-
-/// Meaning of a mark.
-#[derive(Debug)]
-enum Mark {
-    Elision,
-    Omitted(String),
-    Aside(String),
-    Words(String),
-    Initial(char),
-    Ending(String),
-    LineBreak,
 }
 
 impl<'q> Quotation<'q> {
@@ -323,106 +228,6 @@ pub fn without_aside(quote: &str) -> Option<(&str, &str)> {
     let (before, aside) = quote.split_at_checked(open)?;
     let before = before.trim_end();
     (remark(content) == Some(Remark::Aside) && !before.is_empty()).then_some((before, aside))
-}
-
-/// The next mark in a folded quote.
-fn next_mark(text: &str, from: usize) -> Option<(Range<usize>, Mark)> {
-    let rest = text.get(from..)?;
-    rest.match_indices(['[', '(', '<', '.', '*', '/'])
-        .find_map(|(at, found)| {
-            let at = from + at;
-            let here = text.get(at..)?;
-            let (length, mark) = match found {
-                "[" | "(" | "<" => bracket(text.get(..at)?, here)?,
-                "/" => {
-                    let length = here.bytes().take_while(|byte| *byte == b'/').count();
-                    let spaced =
-                        text.get(..at)?.ends_with(' ') && here.get(length..)?.starts_with(' ');
-                    (spaced && length <= 2).then_some((length, Mark::LineBreak))?
-                }
-                _ => (dots(here)?, Mark::Elision),
-            };
-            Some((at..at + length, mark))
-        })
-}
-
-/// Length of the dots or asterisks at the front of a text, including single spaces between them, if they are an
-/// elision.
-fn dots(text: &str) -> Option<usize> {
-    let dot = text.chars().next().filter(|c| matches!(c, '.' | '*'))?;
-    let (mut count, mut length) = (0, 0);
-    while let Some(rest) = text.get(length..) {
-        let trimmed = rest.trim_start_matches(' ');
-        if !trimmed.starts_with(dot) {
-            break;
-        }
-        count += 1;
-        length += rest.len() - trimmed.len() + 1;
-    }
-    (count >= FEWEST_DOTS).then_some(length)
-}
-
-/// Length and meaning of a bracket at the front of a text.
-fn bracket(before: &str, here: &str) -> Option<(usize, Mark)> {
-    let open = here.chars().next()?;
-    let close = match open {
-        '[' => ']',
-        '(' => ')',
-        _ => '>',
-    };
-    let inner = here.get(1..)?;
-    let inner = inner.get(..inner.find(close)?)?;
-    let length = inner.len() + 2;
-    let content = inner.trim();
-    if content.len() > LONGEST_BRACKET || content.contains(['[', '(', '<']) {
-        return None;
-    }
-    if content.len() > 1 && content.chars().all(|c| matches!(c, '.' | ' ')) {
-        return Some((length, Mark::Elision));
-    }
-    if let Some(remark) = remark(content) {
-        let written = here.get(..length)?.to_owned();
-        return Some(match remark {
-            Remark::Omission => (length, Mark::Omitted(written)),
-            Remark::Aside => (length, Mark::Aside(written)),
-        });
-    }
-    if open != '[' {
-        return None;
-    }
-    let after = here.get(length..)?;
-    let after_word = before.chars().next_back().is_some_and(is_word);
-    let before_word = after.starts_with(is_word);
-    match (after_word, before_word) {
-        (true, false) => {
-            let is_ending = content.chars().count() <= LONGEST_ENDING
-                && content.chars().all(|c| c.is_alphabetic() || c == '\'');
-            is_ending.then(|| (length, Mark::Ending(content.to_owned())))
-        }
-        (false, true) => {
-            let mut letters = content.chars();
-            let letter = letters.next().filter(|letter| letter.is_alphabetic())?;
-            letters
-                .next()
-                .is_none()
-                .then_some((length, Mark::Initial(letter)))
-        }
-        (false, false) => {
-            if !content.chars().any(is_word) {
-                return None;
-            }
-            // "[Marlowe]'s"
-            let own = after.strip_prefix('\'').map_or(0, |rest| {
-                let letters = rest
-                    .find(|c: char| !c.is_alphabetic())
-                    .unwrap_or(rest.len());
-                if letters == 0 { 0 } else { letters + 1 }
-            });
-            let words = format!("{content}{}", after.get(..own)?);
-            Some((length + own, Mark::Words(words)))
-        }
-        (true, true) => None,
-    }
 }
 
 #[cfg(test)]
