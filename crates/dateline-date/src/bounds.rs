@@ -245,6 +245,20 @@ impl Set {
 }
 
 impl Meaning {
+    /// Moment at which the date is placed: its earliest. If its start is unknown: the latest possible start, else its
+    /// latest moment. `None` for an open start, and for a date that is only "ongoing".
+    pub(super) fn anchor(&self) -> Option<Moment> {
+        if let Self::Range(range) = self
+            && let Side::Beyond(point) = &range.start
+        {
+            return Some(point.last());
+        }
+        match (self.earliest(), self.latest()) {
+            (Bound::At(moment), _) | (Bound::Unknown, Bound::At(moment)) => Some(moment),
+            _ => None,
+        }
+    }
+
     /// Earliest and latest bound.
     pub(super) fn bounds(&self) -> (Bound, Bound) {
         (self.earliest(), self.latest())

@@ -1,13 +1,10 @@
 //! Conversion of a date's clock times to another zone.
 
-use std::borrow::Cow;
-
 use super::context::DateContext;
-use super::date::Date;
 use super::meaning::{Meaning, Member, Range, Set, Side, Timed, written};
 use super::moment::{DAY, Moment};
 use super::point::Point;
-use super::show::{Known, Notation, Style, words};
+use super::show::{Known, Style, words};
 use super::zone::{Readings, Zone};
 
 impl DateContext {
@@ -37,71 +34,29 @@ impl DateContext {
     }
 }
 
-impl Date {
-    /// Converts the clock times to the context's zone. Times without a zone are taken as the reader's own; days and
-    /// coarser dates stay unchanged.
-    ///
-    /// ```
-    /// use dateline_date::{Date, DateContext, Zone};
-    ///
-    /// let utc = DateContext::default();
-    /// let date = Date::parse("2026-03-08 23:30 MSK", utc)?;
-    /// assert_eq!(date.on_clock_of(utc).words(), "8 March 2026, 20:30 UTC");
-    /// # Ok::<(), dateline_date::DateError>(())
-    /// ```
-    #[must_use]
-    pub fn on_clock_of(&self, context: DateContext) -> Cow<'_, Self> {
-        if self.meaning.timed_edge(false).is_none() && self.meaning.timed_edge(true).is_none() {
-            return Cow::Borrowed(self);
-        }
-        let meaning = self.meaning.on_clock_of(context);
-        if meaning == self.meaning {
-            return Cow::Borrowed(self);
-        }
-        Cow::Owned(Self {
-            meaning,
-            written: self.written.clone(),
-            used: self.used,
-        })
+/// The clock times in the context's zone; `None` if they equal those of the date.
+pub(super) fn conversion(meaning: &Meaning, context: DateContext, style: Style) -> Option<String> {
+    let converted = meaning.on_clock_of(context);
+    let day = |meaning: &Meaning, end: bool| Some(meaning.timed_edge(end)?.point);
+    let days = |meaning: &Meaning| [day(meaning, false), day(meaning, true)];
+    let clocks = |meaning: &Meaning| {
+        let edges = [meaning.timed_edge(false), meaning.timed_edge(true)];
+        edges.map(|timed| timed.map(|timed| written(timed.point, timed.clock)))
+    };
+    if clocks(&converted) == clocks(meaning) {
+        return None;
     }
-
-    /// The clock times in the context's zone, without the day if that is unchanged; `None` if they equal the date's
-    /// own, or the date has no clock times.
-    ///
-    /// ```
-    /// use dateline_date::{Date, DateContext, Notation, Zone};
-    ///
-    /// let utc = DateContext::default();
-    /// let date = Date::parse("2026-03-08 10:15 Europe/Moscow", utc)?;
-    /// assert_eq!(date.conversion(utc, Notation::default()).as_deref(), Some("07:15 UTC"));
-    /// let tokyo = utc.on_clock_of(Zone::parse("Asia/Tokyo")?);
-    /// assert_eq!(date.conversion(tokyo, Notation::default()).as_deref(), Some("16:15 Asia/Tokyo"));
-    /// # Ok::<(), dateline_date::DateError>(())
-    /// ```
-    #[must_use]
-    pub fn conversion(&self, context: DateContext, notation: Notation) -> Option<String> {
-        let converted = self.meaning.on_clock_of(context);
-        let day = |meaning: &Meaning, end: bool| Some(meaning.timed_edge(end)?.point);
-        let days = |meaning: &Meaning| [day(meaning, false), day(meaning, true)];
-        let clocks = |meaning: &Meaning| {
-            let edges = [meaning.timed_edge(false), meaning.timed_edge(true)];
-            edges.map(|timed| timed.map(|timed| written(timed.point, timed.clock)))
-        };
-        if clocks(&converted) == clocks(&self.meaning) {
-            return None;
-        }
-        let known = match days(&self.meaning) {
-            same if same == days(&converted) => same.into_iter().flatten().next(),
-            _ => None,
-        };
-        let style = Style {
-            known: known.map_or(Known::Nothing, |day| {
-                Known::Day(day.year, day.month, day.day)
-            }),
-            ..self.style(notation)
-        };
-        Some(words(&converted, style))
-    }
+    let known = match days(meaning) {
+        same if same == days(&converted) => same.into_iter().flatten().next(),
+        _ => None,
+    };
+    let style = Style {
+        known: known.map_or(Known::Nothing, |day| {
+            Known::Day(day.year, day.month, day.day)
+        }),
+        ..style
+    };
+    Some(words(&converted, style))
 }
 
 impl Meaning {

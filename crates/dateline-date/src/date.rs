@@ -1,22 +1,22 @@
 //! A date as written, with its meaning.
 
-use std::cmp::Ordering;
+mod properties;
 
-use crate::attempt::LONGEST;
+use std::borrow::Cow;
+
 use crate::base::BaseDate;
-use crate::calendar::{self, Calendar};
-use crate::certainty::{Certainty, End, Qualifier};
+use crate::certainty::Qualifier;
 use crate::context::DateContext;
-use crate::conventions::{self, Convention, Used};
+use crate::conventions::{Convention, Used};
 use crate::error::DateError;
-use crate::grammar::overnight;
-use crate::label::{self, Label};
-use crate::meaning::{Meaning, Side};
-use crate::moment::Bound;
+use crate::grammar::{Relation, overnight, related};
+use crate::meaning::{Meaning, Member, Set, SetKind, Side};
+use crate::moment::{Bound, Moment};
 use crate::parse;
+use crate::point::Point;
 use crate::precision::Precision;
-use crate::show::{self, Notation, Style};
-use crate::zone::{ClockChange, Zone};
+use crate::refine::coarsened;
+use crate::seek;
 
 /// Limits the memory of a file with a million dates.
 const _: () = assert!(size_of::<Date>() <= 64);
@@ -42,9 +42,9 @@ impl Missing {
 /// A date as written, with its meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Date {
-    pub(super) written: Box<str>,
+    written: Box<str>,
     pub(super) meaning: Meaning,
-    pub(super) used: Used,
+    used: Used,
 }
 
 impl Date {
@@ -165,39 +165,6 @@ impl Date {
         })
     }
 
-    /// Zone of its clock times: that of its end, else that of its start; `None` if no clock time has a zone.
-    #[must_use]
-    pub fn zone(&self) -> Option<Zone> {
-        let edges = [
-            self.meaning.timed_edge(true),
-            self.meaning.timed_edge(false),
-        ];
-        edges
-            .into_iter()
-            .flatten()
-            .find_map(|timed| timed.clock.zone)
-    }
-
-    /// Whether a zone is written with its clock time. `None` if it has no clock time, or the context gives the zone.
-    #[must_use]
-    pub fn writes_zone(&self) -> Option<bool> {
-        let edges = [false, true].map(|end| self.meaning.timed_edge(end));
-        let is_open = edges.iter().flatten().next().is_some() && !self.has_assumed_zone();
-        is_open.then(|| self.zone().is_some())
-    }
-
-    /// Whether the zone of its clock times comes from the context, not from the text.
-    #[must_use]
-    pub fn has_assumed_zone(&self) -> bool {
-        self.used.has(Convention::AssumedZone)
-    }
-
-    /// The text as written in the file.
-    #[must_use]
-    pub fn written(&self) -> &str {
-        &self.written
-    }
-
     /// Replaces the written form, for a file that says more than was understood.
     #[must_use]
     pub fn as_written(mut self, written: &str) -> Self {
@@ -205,151 +172,164 @@ impl Date {
         self
     }
 
-    /// The full date in words: "9 May 2025", "the 1970s", "late August or early September 2025".
-    #[must_use]
-    pub fn words(&self) -> String {
-        self.words_in(Notation::default())
+    /// Parses a target in time: any date, `today` or `yesterday`, or `+3 years`, `-2 weeks`, `+5 minutes` from `here`.
+    ///
+    /// # Errors
+    /// Those of [`Date::parse`]; and a step out of the years 0 to 9999.
+    pub fn seek(
+        text: &str,
+        here: Moment,
+        now: Moment,
+        context: DateContext,
+    ) -> Result<Self, DateError> {
+        let text = text.trim();
+        let Some(moment) = seek::target(text, here, now) else {
+            return Self::parse(text, context);
+        };
+        // The moment is on the displayed clock.
+        let placed = DateContext {
+            own_zone: None,
+            clock_zone: None,
+            ..context
+        };
+        Self::parse(&moment?, placed)
     }
 
-    /// The full date in words, in the notation that the reader has chosen: "May 9, 2025, 4:45 pm".
-    #[must_use]
-    pub fn words_in(&self, notation: Notation) -> String {
-        show::words(&self.meaning, self.style(notation))
+    /// Like [`Date::seek`], but a date may also leave out what it shares with `here`: `16:45`, `apr`, `9 May`.
+    ///
+    /// # Errors
+    /// Those of [`Date::seek`].
+    pub fn seek_beside(
+        text: &str,
+        here: Moment,
+        now: Moment,
+        context: DateContext,
+    ) -> Result<Self, DateError> {
+        Self::seek(text, here, now, context)
+            .or_else(|error| Self::parse_beside(text, here, context).ok_or(error))
     }
 
-    /// The full date in words, with the weekday of a single, certain day: "Friday 9 May 2025".
+    /// Parses a text without a year, or a time without a day, relative to a moment in a year of at most four digits. A
+    /// number alone is not accepted, as it is ambiguous.
+    fn parse_beside(text: &str, here: Moment, context: DateContext) -> Option<Self> {
+        let is_partial = text.contains(|c: char| c.is_alphabetic() || c == ':');
+        if context.base.is_some() || !is_partial || !(-9999..=9999).contains(&here.year()) {
+            return None;
+        }
+        let beside = DateContext {
+            base: BaseDate::of(Point::date(here.year(), here.month(), here.day())),
+            ..context
+        };
+        Self::parse(text, beside).ok()
+    }
+
+    /// Reduces the precision to month, year, decade or century; unchanged if the date is already that coarse, and for
+    /// other precisions.
+    ///
+    /// ```
+    /// use dateline_date::{Date, DateContext, Precision};
+    ///
+    /// let date = Date::parse("1912-04-14", DateContext::default())?;
+    /// assert_eq!(date.coarsened(Precision::Decade).edtf().as_deref(), Some("191X"));
+    /// # Ok::<(), dateline_date::DateError>(())
+    /// ```
     #[must_use]
-    pub fn words_on_weekday(&self, notation: Notation) -> String {
-        let words = self.words_in(notation);
-        match self.weekday() {
-            Some(weekday) => notation.on_weekday(weekday, &words),
-            None => words,
+    pub fn coarsened(self, precision: Precision) -> Self {
+        if self.precision() >= precision {
+            return self;
+        }
+        match coarsened(&self.meaning, precision) {
+            Some(meaning) => Self { meaning, ..self },
+            None => self,
         }
     }
 
-    pub(super) fn style(&self, notation: Notation) -> Style {
-        let hundreds = self.used.has(Convention::Hundreds);
-        Style {
-            hundreds,
-            notation,
-            ..Style::default()
+    /// Adds a qualifier to every part of the date.
+    #[must_use]
+    pub fn qualified(self, qualifier: Qualifier) -> Self {
+        Self {
+            meaning: self.meaning.qualified(qualifier),
+            ..self
         }
     }
 
-    /// The date in EDTF, in its preferred form; `None` if EDTF cannot express it (times within a range, days in
-    /// years beyond four digits), or only as a text longer than `parse` accepts.
-    #[must_use]
-    pub fn edtf(&self) -> Option<String> {
-        // A longer text would not be parsed again.
-        self.meaning.edtf().filter(|edtf| edtf.len() <= LONGEST)
+    /// Some time before the date.
+    ///
+    /// # Errors
+    /// The date is not one single year, month or day.
+    pub fn earlier_than(self) -> Result<Self, DateError> {
+        self.related(Relation::Before)
     }
 
-    /// The date for the list, without what the heading above it already shows: "9 May", "~7–10 May". Wider than
-    /// the label's columns only if nothing shorter would be true.
-    #[must_use]
-    pub fn label(&self, label: Label) -> String {
-        label::of(&self.meaning, self.style(label.notation), label)
+    /// Some time after the date.
+    ///
+    /// # Errors
+    /// The date is not one single year, month or day.
+    pub fn later_than(self) -> Result<Self, DateError> {
+        self.related(Relation::After)
     }
 
-    /// Earliest possible moment.
-    #[must_use]
-    pub fn earliest(&self) -> Bound {
-        self.meaning.earliest()
+    fn related(self, relation: Relation) -> Result<Self, DateError> {
+        let member = related(relation, self.meaning, 0)?;
+        Ok(Self {
+            meaning: Meaning::one_of(vec![member]),
+            written: self.written,
+            used: self.used,
+        })
     }
 
-    /// Latest possible moment.
+    /// A date that means all of several dates; `None` if there are none.
     #[must_use]
-    pub fn latest(&self) -> Bound {
-        self.meaning.latest()
-    }
-
-    /// Precision; the coarsest one if the date has several parts.
-    #[must_use]
-    pub fn precision(&self) -> Precision {
-        calendar::precision(&self.meaning, self.used).unwrap_or_else(|| self.meaning.precision())
-    }
-
-    /// Qualifiers of all its parts combined.
-    #[must_use]
-    pub fn qualifier(&self) -> Qualifier {
-        self.meaning.qualifier()
-    }
-
-    /// How certain the date is.
-    #[must_use]
-    pub fn certainty(&self) -> Certainty {
-        self.meaning.certainty()
-    }
-
-    /// How the start and end of its bar are drawn; `None` unless the date is a range (an interval, not a coarse date).
-    #[must_use]
-    pub fn range(&self) -> Option<(End, End)> {
-        self.meaning.ends()
-    }
-
-    /// Total order of the timeline: by earliest bound, then the wider date first.
-    #[must_use]
-    pub fn order(&self, other: &Self) -> Ordering {
-        self.order_key().cmp(&other.order_key())
-    }
-
-    /// Whether it is ambiguous which of two numbers is the day, as in `09/02/2018` without a known order.
-    #[must_use]
-    pub fn is_day_month_open(&self) -> bool {
-        self.used.has(Convention::NumericOpen)
-    }
-
-    /// Whether day and month of a numeric date in it are not in the order given by the file's `dates:`: `12/19/2019` in
-    /// a file with `dates: dmy`.
-    #[must_use]
-    pub fn is_against_file_order(&self) -> bool {
-        self.used.has(Convention::NumericAgainstFile)
-    }
-
-    /// Whether a year and two digits in it is ambiguous: a month or season, or a range of two years, as in
-    /// `year: 2024-25` and `2010/11`.
-    #[must_use]
-    pub fn is_short_end_open(&self) -> bool {
-        self.used.has(Convention::YearsOrSeason) || self.used.has(Convention::YearsOrMonth)
-    }
-
-    /// How a clock change makes one of its times ambiguous: the time occurs twice in its zone, or not at all. Both
-    /// readings are within the bounds.
-    #[must_use]
-    pub fn clock_change(&self) -> Option<ClockChange> {
-        let edges = [
-            self.meaning.timed_edge(false),
-            self.meaning.timed_edge(true),
-        ];
-        let mut readings = edges
-            .into_iter()
-            .flatten()
-            .filter_map(|timed| timed.readings);
-        readings.find_map(|readings| readings.change)
-    }
-
-    /// Calendar it is written in, if not the Gregorian one. Its days are given as Gregorian days.
-    #[must_use]
-    pub fn calendar(&self) -> Option<Calendar> {
-        Calendar::of(self.used)
-    }
-
-    /// Texts of the conventions by which it was parsed ("late" is from the 21st), for the detail pane.
-    #[must_use]
-    pub fn conventions(&self) -> Vec<String> {
-        let all = conventions::of(&self.meaning, self.used);
-        all.into_iter()
-            .map(|convention| convention.text().to_owned())
-            .collect()
-    }
-
-    /// This date as the base of other texts; `None` unless it is one whole year, month or day.
-    #[must_use]
-    pub fn as_base(&self) -> Option<BaseDate> {
-        match &self.meaning {
-            Meaning::Point(point) => BaseDate::of(*point),
-            Meaning::Timed(timed) => BaseDate::of(timed.point),
-            Meaning::Range(_) | Meaning::Set(_) => None,
+    pub fn all_of(dates: Vec<Self>) -> Option<Self> {
+        let written: Vec<&str> = dates.iter().map(Self::written).collect();
+        let written = written.join(", ").into_boxed_str();
+        let mut used = Used::NONE;
+        used.add(Convention::BareList);
+        for date in &dates {
+            used.merge(date.used);
         }
+        let mut dates = dates.into_iter();
+        let first = dates.next()?;
+        let members: Vec<Member> = dates.map(|date| Member::One(date.meaning)).collect();
+        if members.is_empty() {
+            return Some(first);
+        }
+        let mut all = vec![Member::One(first.meaning)];
+        all.extend(members);
+        Some(Self {
+            written,
+            meaning: Meaning::Set(Box::new(Set {
+                kind: SetKind::All,
+                members: all,
+            })),
+            used,
+        })
+    }
+
+    /// Converts the clock times to the context's zone. Times without a zone are taken as the reader's own; days and
+    /// coarser dates stay unchanged.
+    ///
+    /// ```
+    /// use dateline_date::{Date, DateContext, Zone};
+    ///
+    /// let utc = DateContext::default();
+    /// let date = Date::parse("2026-03-08 23:30 MSK", utc)?;
+    /// assert_eq!(date.on_clock_of(utc).words(), "8 March 2026, 20:30 UTC");
+    /// # Ok::<(), dateline_date::DateError>(())
+    /// ```
+    #[must_use]
+    pub fn on_clock_of(&self, context: DateContext) -> Cow<'_, Self> {
+        if self.meaning.timed_edge(false).is_none() && self.meaning.timed_edge(true).is_none() {
+            return Cow::Borrowed(self);
+        }
+        let meaning = self.meaning.on_clock_of(context);
+        if meaning == self.meaning {
+            return Cow::Borrowed(self);
+        }
+        Cow::Owned(Self {
+            meaning,
+            written: self.written.clone(),
+            used: self.used,
+        })
     }
 }

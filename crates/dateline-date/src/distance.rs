@@ -1,32 +1,12 @@
 //! Distance of a date from another date, or from now, in words.
 
 use super::certainty::Certainty;
-use super::date::Date;
 use super::length::{Length, LengthUnit};
-use super::meaning::Meaning;
 use super::moment::{Bound, Moment};
 use super::precision::Precision;
 use super::relation::Relation;
+use super::span::Span;
 use super::within::Truth;
-
-const WEEKDAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
-
-/// 14 September 1752, when Britain and its colonies left the Julian calendar, as a day number.
-const GREGORIAN_MOSTLY: i64 = -79_366;
-
-/// Weekday of a day number (days since 1970-01-01, a Thursday).
-pub(super) fn weekday_name(day: i64) -> &'static str {
-    let index = usize::try_from((day.rem_euclid(7) + 3) % 7).unwrap_or(0);
-    WEEKDAYS.get(index).copied().unwrap_or("")
-}
 
 /// Position of a date relative to another time.
 enum Position {
@@ -38,27 +18,11 @@ enum Position {
     Around,
 }
 
-impl Date {
-    /// Weekday ("Friday") of a date that is a single, certain day. `None` before 14 September 1752 unless the calendar is known: until then
-    /// many countries counted by the Julian calendar, in which the same words mean a day with another weekday.
-    #[must_use]
-    pub fn weekday(&self) -> Option<&'static str> {
-        let point = match &self.meaning {
-            Meaning::Point(point) => *point,
-            Meaning::Timed(timed) => timed.point,
-            Meaning::Range(_) | Meaning::Set(_) => return None,
-        };
-        let day = point.first().day_number();
-        let sure_day = point.is_day() && !point.marks.any().is_qualified();
-        let sure_calendar = day >= GREGORIAN_MOSTLY || self.calendar().is_some();
-        (sure_day && sure_calendar).then(|| weekday_name(day))
-    }
-
+impl Span {
     /// Distance from a moment, usually now: "in 9 months", "80 years ago", "today", "this year", "ongoing".
     ///
     /// It is measured to the nearer end of a range, and to the middle of an uncertain date wider than a year.
-    #[must_use]
-    pub fn distance(&self, from: Moment) -> String {
+    pub(super) fn distance(&self, from: Moment) -> String {
         let position = self.position(from, from);
         if matches!(position, Position::Around) {
             return self.around(from);
@@ -87,8 +51,7 @@ impl Date {
     }
 
     /// Distance from another date, usually a marked one: "3 days before", "2 years after", "the same day", "during".
-    #[must_use]
-    pub fn distance_to(&self, other: &Self) -> String {
+    pub(super) fn distance_to(&self, other: &Self, relation: Option<(Relation, Truth)>) -> String {
         let unsure = other.about().len().max(self.about().len()) > 0;
         let about = if unsure { "about " } else { "" };
         let precision = self.precision().max(other.precision());
@@ -96,7 +59,7 @@ impl Date {
         let (from, to, side) = match self.position(first, last) {
             Position::Earlier(at) => (at, first, "before"),
             Position::Later(at) => (last, at, "after"),
-            Position::Around => return self.beside(other, precision).to_owned(),
+            Position::Around => return self.beside(other, relation, precision).to_owned(),
         };
         let length = Length::completed(from, to, precision);
         if length.count == 0 {
@@ -190,17 +153,18 @@ impl Date {
     }
 
     /// Words for two dates that touch or overlap.
-    fn beside(&self, other: &Self, precision: Precision) -> &'static str {
+    fn beside(
+        &self,
+        other: &Self,
+        relation: Option<(Relation, Truth)>,
+        precision: Precision,
+    ) -> &'static str {
         let unknown = |date: &Self| {
             date.range().is_none() && [date.earliest(), date.latest()].contains(&Bound::Unknown)
         };
         if unknown(self) || unknown(other) {
             return "at an unknown distance";
         }
-        let everlasting = Moment::AFTER_ALL;
-        let relation = self
-            .interval(everlasting)
-            .relation(&other.interval(everlasting));
         match (relation, self.range().is_some(), other.range().is_some()) {
             (Some((Relation::During, Truth::Possible)), ..) => return "possibly during",
             (Some((Relation::Contains, Truth::Possible)), ..) => return "possibly contains it",

@@ -1,35 +1,30 @@
 //! Bounds of a date in words, if they are not obvious from the date itself.
 
-use super::date::Date;
 use super::meaning::{Meaning, Side};
 use super::moment::{Bound, Moment, days_in_month};
 use super::point::{Digits, Point};
 use super::show::{Notation, Style, plain_words, span_words};
 
-impl Date {
-    /// Bounds that a reader would not know from the words of the date: "21 August – 10 September 2025", "1800–1899",
-    /// "not after 1921". `None` for a day, month, year or decade, and for a range of these.
-    #[must_use]
-    pub fn extent(&self, notation: Notation) -> Option<String> {
-        let style = Style {
-            notation,
-            ..Style::default()
-        };
-        if is_plain(&self.meaning) {
-            return None;
+/// Bounds that a reader would not know from the words of the date.
+pub(super) fn extent(meaning: &Meaning, notation: Notation) -> Option<String> {
+    let style = Style {
+        notation,
+        ..Style::default()
+    };
+    if is_plain(meaning) {
+        return None;
+    }
+    match meaning.bounds() {
+        (Bound::At(first), Bound::At(last)) => {
+            let (from, to) = coarsest(first, last);
+            Some(span_words(from, to, style))
         }
-        match (self.earliest(), self.latest()) {
-            (Bound::At(first), Bound::At(last)) => {
-                let (from, to) = coarsest(first, last);
-                Some(span_words(from, to, style))
-            }
-            (_, Bound::At(last)) => Some(format!("not after {}", plain_words(ending(last), style))),
-            (Bound::At(first), _) => Some(format!(
-                "not before {}",
-                plain_words(beginning(first), style)
-            )),
-            _ => None,
-        }
+        (_, Bound::At(last)) => Some(format!("not after {}", plain_words(ending(last), style))),
+        (Bound::At(first), _) => Some(format!(
+            "not before {}",
+            plain_words(beginning(first), style)
+        )),
+        _ => None,
     }
 }
 

@@ -5,7 +5,6 @@
 
 use super::certainty::Qualifier;
 use super::context::DateContext;
-use super::date::Date;
 use super::meaning::{Meaning, Member, Range, Set, Side, Timed};
 use super::moment::{Bound, Moment};
 use super::names;
@@ -40,21 +39,17 @@ impl Default for Label {
     }
 }
 
-impl Date {
-    /// Clock precision that a label needs for the date's times to differ from each other and from those of a neighbor
-    /// in the list.
-    #[must_use]
-    pub fn clock_detail(&self, neighbor: Option<&Self>) -> ClockDetail {
-        let own = clocks(&self.meaning);
-        let others = neighbor.map_or_else(Vec::new, |neighbor| clocks(&neighbor.meaning));
-        let mut detail = ClockDetail::Minute;
-        for (index, one) in own.iter().enumerate() {
-            for other in own.iter().skip(index + 1).chain(&others) {
-                detail = detail.max(apart(one, other));
-            }
+/// Clock precision that distinguishes the times of a date from each other and from those of a neighbor.
+pub(super) fn clock_detail(meaning: &Meaning, neighbor: Option<&Meaning>) -> ClockDetail {
+    let own = clocks(meaning);
+    let others = neighbor.map_or_else(Vec::new, clocks);
+    let mut detail = ClockDetail::Minute;
+    for (index, one) in own.iter().enumerate() {
+        for other in own.iter().skip(index + 1).chain(&others) {
+            detail = detail.max(apart(one, other));
         }
-        detail
     }
+    detail
 }
 
 /// Clock times that the date itself contains.
@@ -236,7 +231,7 @@ fn own(meaning: &Meaning, style: Style, under: Option<Period>) -> String {
 }
 
 fn short_weekday(day: Moment) -> &'static str {
-    super::distance::weekday_name(day.day_number())
+    super::moment::weekday_name(day.day_number())
         .get(..3)
         .unwrap_or_default()
 }

@@ -3,12 +3,15 @@
 //! A date is kept as written and understood as an interval. The EDTF libraries are used only in this crate.
 //!
 //! ```text
-//! text ─► parse ─┬─► edtf ───────────────────────────────┬─► meaning ─► bounds, order, distance, gap, within
-//!                ├─► lex ─► grammar ─► collect ─► finish ┤   (point)     show, label, extent, conventions
-//!                │    ▲ words/…, numeric, clock          │
-//!                └─► normalize ──────────────────────────┘
-//!            not a date ─► failure, spelling
+//! text ─► parse ─► attempt ─┬─► edtf ───────────────────────────────┬─► meaning ─► bounds, order, distance, gap, within
+//!                           ├─► lex ─► grammar ─► collect ─► finish ┤   (point)     show, label, extent, conventions
+//!                           │    ▲ words/…, numeric, clock          │
+//!                           └─► normalize ──────────────────────────┘
+//!                  not a date ─► failure, spelling
 //! ```
+//!
+//! [`Date`] (`date.rs`) is made from all of these, and none of them uses it. A module uses only those below it; what
+//! several share is in a file of its own.
 //!
 //! A new form in words is a row in `words/`, a new convention a row in `conventions.rs` and its text in
 //! `conventions/text.rs`.

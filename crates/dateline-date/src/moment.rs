@@ -326,3 +326,19 @@ pub enum Bound {
     /// This moment, inclusive.
     At(Moment),
 }
+
+const WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+/// Weekday of a day number (days since 1970-01-01, a Thursday).
+pub(super) fn weekday_name(day: i64) -> &'static str {
+    let index = usize::try_from((day.rem_euclid(7) + 3) % 7).unwrap_or(0);
+    WEEKDAYS.get(index).copied().unwrap_or("")
+}

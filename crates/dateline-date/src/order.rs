@@ -2,8 +2,6 @@
 
 use std::cmp::Reverse;
 
-use super::date::Date;
-use super::meaning::{Meaning, Side};
 use super::moment::{Bound, Moment};
 use super::span::Span;
 
@@ -20,7 +18,7 @@ pub struct OrderKey {
 }
 
 impl OrderKey {
-    pub(super) fn of(date: &Span) -> Self {
+    fn of(date: &Span) -> Self {
         let latest = date.latest();
         let end = match latest {
             Bound::At(moment) => moment,
@@ -39,26 +37,11 @@ impl OrderKey {
     }
 }
 
-impl Date {
-    /// Sort key of the date.
+impl Span {
+    /// Same as [`Date::order_key`](crate::Date::order_key).
     #[must_use]
     pub fn order_key(&self) -> OrderKey {
-        self.span().order_key()
-    }
-
-    /// Moment at which the date is placed: its earliest. If its start is unknown: the latest possible start, else its
-    /// latest moment. `None` for an open start, and for a date that is only "ongoing".
-    #[must_use]
-    pub fn anchor(&self) -> Option<Moment> {
-        if let Meaning::Range(range) = &self.meaning
-            && let Side::Beyond(point) = &range.start
-        {
-            return Some(point.last());
-        }
-        match (self.earliest(), self.latest()) {
-            (Bound::At(moment), _) | (Bound::Unknown, Bound::At(moment)) => Some(moment),
-            _ => None,
-        }
+        OrderKey::of(self)
     }
 }
 

@@ -1,6 +1,5 @@
 //! Relation of two dates in time: during, contains, overlaps, begins during, ends during.
 
-use super::date::Date;
 use super::meaning::{Meaning, Side};
 use super::moment::{Bound, Moment};
 use super::within::Truth;
@@ -96,45 +95,6 @@ pub struct Interval {
     is_range: bool,
 }
 
-impl Date {
-    /// Start and end of the date. An open end is at `now` or later.
-    #[must_use]
-    pub fn interval(&self, now: Moment) -> Interval {
-        match &self.meaning {
-            Meaning::Range(range) => {
-                let start = start_of(&range.start);
-                let end = end_of(
-                    &range.end,
-                    start.map_or(Moment::BEFORE_ALL, |start| start.last),
-                    now,
-                );
-                Interval {
-                    start: start.unwrap_or(Edge {
-                        first: Moment::BEFORE_ALL,
-                        last: end.map_or(Moment::AFTER_ALL, |end| end.last),
-                        known: false,
-                    }),
-                    end: end.unwrap_or(Edge {
-                        first: start.map_or(Moment::BEFORE_ALL, |start| start.first),
-                        last: Moment::AFTER_ALL,
-                        known: false,
-                    }),
-                    is_range: true,
-                }
-            }
-            meaning => {
-                let (edge, known) = spread(meaning);
-                let edge = Edge { known, ..edge };
-                Interval {
-                    start: edge,
-                    end: edge,
-                    is_range: false,
-                }
-            }
-        }
-    }
-}
-
 /// Earliest and latest moment of a date, and whether both are known.
 fn spread(meaning: &Meaning) -> (Edge, bool) {
     let (earliest, latest) = meaning.bounds();
@@ -192,6 +152,42 @@ fn end_of(side: &Side, start: Moment, now: Moment) -> Option<Edge> {
 }
 
 impl Interval {
+    /// Start and end of the date. An open end is at `now` or later.
+    pub(super) fn of(meaning: &Meaning, now: Moment) -> Self {
+        match meaning {
+            Meaning::Range(range) => {
+                let start = start_of(&range.start);
+                let end = end_of(
+                    &range.end,
+                    start.map_or(Moment::BEFORE_ALL, |start| start.last),
+                    now,
+                );
+                Self {
+                    start: start.unwrap_or(Edge {
+                        first: Moment::BEFORE_ALL,
+                        last: end.map_or(Moment::AFTER_ALL, |end| end.last),
+                        known: false,
+                    }),
+                    end: end.unwrap_or(Edge {
+                        first: start.map_or(Moment::BEFORE_ALL, |start| start.first),
+                        last: Moment::AFTER_ALL,
+                        known: false,
+                    }),
+                    is_range: true,
+                }
+            }
+            meaning => {
+                let (edge, known) = spread(meaning);
+                let edge = Edge { known, ..edge };
+                Self {
+                    start: edge,
+                    end: edge,
+                    is_range: false,
+                }
+            }
+        }
+    }
+
     /// Whether it lasts from a start to an end; otherwise it is one moment between the bounds of its start.
     #[must_use]
     pub const fn is_range(&self) -> bool {

@@ -1,11 +1,7 @@
 //! Target of "go to" in time: a date, now, or a step forward or backward.
 
-use super::base::BaseDate;
-use super::context::DateContext;
-use super::date::Date;
 use super::error::DateError;
 use super::moment::{Moment, days_in_month};
-use super::point::Point;
 
 /// Unit of a step.
 #[derive(Debug, Clone, Copy)]
@@ -98,68 +94,20 @@ fn day_of(text: &str) -> Option<i64> {
     Some(found.1)
 }
 
-impl Date {
-    /// Parses a target in time: any date, `today` or `yesterday`, or `+3 years`, `-2 weeks`, `+5 minutes` from `here`.
-    ///
-    /// # Errors
-    /// Those of [`Date::parse`]; and a step out of the years 0 to 9999.
-    pub fn seek(
-        text: &str,
-        here: Moment,
-        now: Moment,
-        context: DateContext,
-    ) -> Result<Self, DateError> {
-        let text = text.trim();
-        let moment = match day_of(text) {
-            Some(days) => Some((moved(now, Step::Days(1), days), Step::Days(1))),
-            None => counted_step(text).map(|(step, times)| (moved(here, step, times), step)),
-        };
-        let Some((moment, step)) = moment else {
-            return Self::parse(text, context);
-        };
-        let moment = moment.ok_or_else(|| DateError {
-            message: "that is too far away".to_owned(),
-            offset: 0,
-            help: Some("steps stay within the years 0 to 9999".to_owned()),
-        })?;
-        // The moment is on the displayed clock.
-        let placed = DateContext {
-            own_zone: None,
-            clock_zone: None,
-            ..context
-        };
-        Self::parse(&moment.iso(matches!(step, Step::Seconds(_))), placed)
-    }
-}
-
-impl Date {
-    /// Like [`Date::seek`], but a date may also leave out what it shares with `here`: `16:45`, `apr`, `9 May`.
-    ///
-    /// # Errors
-    /// Those of [`Date::seek`].
-    pub fn seek_beside(
-        text: &str,
-        here: Moment,
-        now: Moment,
-        context: DateContext,
-    ) -> Result<Self, DateError> {
-        Self::seek(text, here, now, context)
-            .or_else(|error| Self::parse_beside(text, here, context).ok_or(error))
-    }
-
-    /// Parses a text without a year, or a time without a day, relative to a moment in a year of at most four digits. A
-    /// number alone is not accepted, as it is ambiguous.
-    fn parse_beside(text: &str, here: Moment, context: DateContext) -> Option<Self> {
-        let is_partial = text.contains(|c: char| c.is_alphabetic() || c == ':');
-        if context.base.is_some() || !is_partial || !(-9999..=9999).contains(&here.year()) {
-            return None;
-        }
-        let beside = DateContext {
-            base: BaseDate::of(Point::date(here.year(), here.month(), here.day())),
-            ..context
-        };
-        Self::parse(text, beside).ok()
-    }
+/// The moment that a text names as a day or a step, in ISO 8601; `None` if the text is to be parsed as a date.
+///
+/// # Errors
+/// A step out of the years 0 to 9999.
+pub(super) fn target(text: &str, here: Moment, now: Moment) -> Option<Result<String, DateError>> {
+    let (moment, step) = match day_of(text) {
+        Some(days) => (moved(now, Step::Days(1), days), Step::Days(1)),
+        None => counted_step(text).map(|(step, times)| (moved(here, step, times), step))?,
+    };
+    Some(match moment {
+        Some(moment) => Ok(moment.iso(matches!(step, Step::Seconds(_)))),
+        None => Err(DateError::new("that is too far away", 0)
+            .with_help("steps stay within the years 0 to 9999")),
+    })
 }
 
 /// A step and its count; `None` if the text is not a step.
@@ -228,7 +176,8 @@ fn moved(here: Moment, step: Step, times: i64) -> Option<Moment> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::context::DateContext;
+    use crate::date::Date;
 
     #[test]
     fn seek_accepts_dates_words_and_steps() {

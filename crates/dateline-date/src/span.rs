@@ -1,85 +1,56 @@
 //! Extent of a date: all that its place in the list depends on, without its text.
 
 use super::certainty::{Certainty, End};
-use super::date::Date;
 use super::moment::{Bound, Moment};
-use super::order::OrderKey;
 use super::plain::plain;
 use super::precision::Precision;
 
 /// Extent, precision and certainty of a date. Cheap to copy, unlike the date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
-    earliest: Bound,
-    latest: Bound,
-    anchor: Option<Moment>,
-    precision: Precision,
-    certainty: Certainty,
-    range: Option<(End, End)>,
+    pub(super) earliest: Bound,
+    pub(super) latest: Bound,
+    pub(super) anchor: Option<Moment>,
+    pub(super) precision: Precision,
+    pub(super) certainty: Certainty,
+    pub(super) range: Option<(End, End)>,
 }
 
 impl Span {
-    /// Same as [`Date::earliest`].
+    /// Same as [`Date::earliest`](crate::Date::earliest).
     #[must_use]
     pub const fn earliest(&self) -> Bound {
         self.earliest
     }
 
-    /// Same as [`Date::latest`].
+    /// Same as [`Date::latest`](crate::Date::latest).
     #[must_use]
     pub const fn latest(&self) -> Bound {
         self.latest
     }
 
-    /// Same as [`Date::anchor`].
+    /// Same as [`Date::anchor`](crate::Date::anchor).
     #[must_use]
     pub const fn anchor(&self) -> Option<Moment> {
         self.anchor
     }
 
-    /// Same as [`Date::precision`].
+    /// Same as [`Date::precision`](crate::Date::precision).
     #[must_use]
     pub const fn precision(&self) -> Precision {
         self.precision
     }
 
-    /// Same as [`Date::certainty`].
+    /// Same as [`Date::certainty`](crate::Date::certainty).
     #[must_use]
     pub const fn certainty(&self) -> Certainty {
         self.certainty
     }
 
-    /// Same as [`Date::range`].
+    /// Same as [`Date::range`](crate::Date::range).
     #[must_use]
     pub const fn range(&self) -> Option<(End, End)> {
         self.range
-    }
-
-    /// Same as [`Date::order_key`].
-    #[must_use]
-    pub fn order_key(&self) -> OrderKey {
-        OrderKey::of(self)
-    }
-}
-
-impl Date {
-    /// Extent of the date.
-    #[must_use]
-    pub fn span(&self) -> Span {
-        Span {
-            earliest: self.earliest(),
-            latest: self.latest(),
-            anchor: self.anchor(),
-            precision: self.precision(),
-            certainty: self.certainty(),
-            range: self.range(),
-        }
-    }
-}
-
-impl From<&Date> for Span {
-    fn from(date: &Date) -> Self {
-        date.span()
     }
 }
 
@@ -148,7 +119,7 @@ impl Days {
         })
     }
 
-    /// Days of the range from `start` to `end`, equal to [`Date::between`]. `None` if it ends before it begins, or if
+    /// Days of the range from `start` to `end`, equal to [`Date::between`](crate::Date::between). `None` if it ends before it begins, or if
     /// one of them is itself a range.
     #[must_use]
     pub fn between(start: Self, end: Self) -> Option<Self> {
@@ -203,6 +174,7 @@ impl Days {
 mod tests {
     use super::*;
     use crate::context::DateContext;
+    use crate::date::Date;
 
     #[test]
     fn days_keep_all_that_the_span_has() {

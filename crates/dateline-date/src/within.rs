@@ -1,7 +1,6 @@
 //! Whether a date is within a window of time: certainly, possibly, or not.
 
 use super::certainty::{Certainty, End};
-use super::date::Date;
 use super::meaning::{Meaning, Member, Range, Set, SetKind, Side};
 use super::moment::{Bound, Moment};
 use super::point::Point;
@@ -48,7 +47,8 @@ pub struct Window {
 impl Window {
     /// From the earliest to the latest moment of a date, both included.
     #[must_use]
-    pub fn during(date: &Date) -> Self {
+    pub fn during(date: impl Into<Span>) -> Self {
+        let date = date.into();
         Self {
             first: match date.earliest() {
                 Bound::At(at) => at,
@@ -63,7 +63,8 @@ impl Window {
 
     /// Everything after the latest moment of a date; `None` if that is open or unknown.
     #[must_use]
-    pub fn after(date: &Date) -> Option<Self> {
+    pub fn after(date: impl Into<Span>) -> Option<Self> {
+        let date = date.into();
         match date.latest() {
             Bound::At(at) => Some(Self {
                 first: at.next(),
@@ -75,7 +76,8 @@ impl Window {
 
     /// Everything before the earliest moment of a date; `None` if that is open or unknown.
     #[must_use]
-    pub fn before(date: &Date) -> Option<Self> {
+    pub fn before(date: impl Into<Span>) -> Option<Self> {
+        let date = date.into();
         match date.earliest() {
             Bound::At(at) => Some(Self {
                 first: Moment::BEFORE_ALL,
@@ -108,15 +110,6 @@ impl Window {
     }
 }
 
-impl Date {
-    /// Whether the date is within a window. A range is if it overlaps it; a set meaning all its dates is if one of them
-    /// is. A date that is approximate or uncertain never is for certain, as nothing says how far off it is.
-    #[must_use]
-    pub fn falls_into(&self, window: Window) -> Truth {
-        of(&self.meaning, window)
-    }
-}
-
 impl Span {
     /// Whether the date is within the window, by its bounds alone; `None` if they cross an edge of the window.
     #[must_use]
@@ -133,7 +126,8 @@ impl Span {
     }
 }
 
-fn of(meaning: &Meaning, window: Window) -> Truth {
+/// Whether a date is within a window of time.
+pub(super) fn falls_into(meaning: &Meaning, window: Window) -> Truth {
     match meaning {
         Meaning::Point(point) => sure_as(*point, window.point(point.first(), point.last())),
         Meaning::Timed(timed) => sure_as(timed.point, window.point(timed.first, timed.last)),
@@ -214,7 +208,7 @@ fn of_set(set: &Set, window: Window) -> Truth {
 
 fn of_member(member: &Member, kind: SetKind, window: Window) -> Truth {
     let (first, last) = match member {
-        Member::One(meaning) => return of(meaning, window),
+        Member::One(meaning) => return falls_into(meaning, window),
         Member::From(from, to) => (*from, *to),
         Member::UpTo(point)
         | Member::Since(point)
@@ -243,6 +237,7 @@ fn of_member(member: &Member, kind: SetKind, window: Window) -> Truth {
 mod tests {
     use super::*;
     use crate::context::DateContext;
+    use crate::date::Date;
 
     fn date(text: &str) -> Date {
         Date::parse(text, DateContext::default()).unwrap()
