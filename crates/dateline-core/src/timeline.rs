@@ -31,6 +31,7 @@ mod shape;
 mod store;
 mod texts;
 mod verification;
+mod view;
 mod views;
 mod yaml;
 mod zones;
@@ -50,7 +51,7 @@ pub use source::{Cited, Source};
 pub use store::search_text;
 pub use tally::Tally;
 pub use verification::{Progress, Verification};
-pub use views::View;
+pub use view::View;
 pub use yaml::node::Node;
 
 use std::borrow::Cow;

@@ -23,6 +23,7 @@ use std::sync::Arc;
 use super::event::when;
 use super::item::{Content, Context, Item};
 use super::shape::{Document, Pair, Value, date_of, item};
+use super::yaml::parse;
 use super::yaml::part::Part;
 use super::yaml::span::Span;
 use super::{Code, Diagnostic, Label, Node, Severity};
@@ -116,7 +117,7 @@ impl Field<'_> {
     /// Position of its value, with the positions within it; `None` if it cannot be determined.
     pub fn span(&self) -> Option<Span> {
         let place = self.key_span.as_ref()?.place;
-        let documents = Span::walk(self.part.text, self.part.line)?;
+        let documents = parse::spans(self.part.text, self.part.line)?;
         documents.into_iter().find_map(|document| {
             let pair = document
                 .children

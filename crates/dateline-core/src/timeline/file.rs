@@ -6,7 +6,7 @@ use super::diagnostic::Diagnostic;
 use super::discover::list_keys::{self, Decision};
 use super::discover::names::Names;
 use super::source::{self, Cited, Source};
-use super::views::View;
+use super::view::View;
 use super::yaml::node::Node;
 use crate::date::DateContext;
 

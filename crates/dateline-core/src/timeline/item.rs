@@ -7,6 +7,7 @@ use super::discover::list_keys::ListKeys;
 use super::known::{Known, fingerprint};
 use super::yaml::block::{is_blank, key_of};
 use super::yaml::guard;
+use super::yaml::parse;
 use super::yaml::part::Part;
 use super::yaml::span::Span;
 use super::yaml::syntax;
@@ -74,7 +75,7 @@ impl Item<'_> {
             LazySpan::Unknown => None,
             LazySpan::Block(found) => found
                 .get_or_init(|| {
-                    let documents = Span::walk(self.part.text, self.part.line)?;
+                    let documents = parse::spans(self.part.text, self.part.line)?;
                     documents.into_iter().next()?.children.into_iter().next()
                 })
                 .as_ref(),

@@ -8,8 +8,9 @@ mod flow;
 
 use super::discover::field::{Role, rank, roles};
 use super::yaml::block::key_of;
+use super::yaml::lookalikes::odd_space;
 use super::yaml::part::Part;
-use super::yaml::syntax::{Line, Mistake, close, lines, odd_space, quoted, write};
+use super::yaml::syntax::{Line, Mistake, close, lines, quoted, write};
 use super::{Code, Diagnostic, Severity};
 use crate::limits;
 

@@ -11,6 +11,7 @@
 
 use super::discover::Field;
 use super::query::{Mistake, Query, quoted};
+use super::view::View;
 use super::yaml::span::Span;
 use super::{Code, Diagnostic, Node, Severity};
 use crate::date::DateContext;
@@ -20,21 +21,6 @@ const KEYS: [&str; 4] = ["filter", "lanes", "from", "to"];
 
 /// Maximum length of a text that is repeated in a message, in bytes.
 const LONGEST_TOLD: usize = 40;
-
-/// A saved filter with its name, and the settings of the chart for it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct View {
-    /// Its name.
-    pub name: String,
-    /// The expression for its events; all events match if it is missing.
-    pub filter: Option<String>,
-    /// The key whose values are the lanes of the chart: `person`, or any other key.
-    pub lanes: Option<String>,
-    /// Only events at this date or later, as written.
-    pub from: Option<String>,
-    /// Only events at this date or earlier, as written.
-    pub to: Option<String>,
-}
 
 impl View {
     /// A view with a name only, which all events match.

@@ -3,7 +3,7 @@
 use crate::timeline::Node;
 use crate::timeline::discover::field::{Role, rank};
 use crate::timeline::yaml::block::{any_key, is_blank};
-use crate::timeline::yaml::syntax::{odd_dash, odd_space};
+use crate::timeline::yaml::lookalikes::{odd_dash, odd_space};
 
 /// What can be read from the lines of a block that cannot be parsed.
 #[derive(Debug, Default)]

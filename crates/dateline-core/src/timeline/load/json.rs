@@ -10,7 +10,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::timeline::Code;
-use crate::timeline::yaml::guard::{FLATTER, too_deep};
+use crate::timeline::yaml::nesting::{FLATTER, too_deep};
 use crate::timeline::yaml::part::Part;
 use crate::timeline::yaml::span::Span;
 use crate::timeline::{Diagnostic, Node, Place};

@@ -15,8 +15,8 @@
 
 use crate::limits;
 use crate::timeline::discover::field::{self, Role};
+use crate::timeline::yaml::lookalikes::{odd_dash, odd_space};
 use crate::timeline::yaml::part::Part;
-use crate::timeline::yaml::syntax::{odd_dash, odd_space};
 
 /// A text in the usual form.
 #[derive(Debug)]

@@ -11,7 +11,9 @@ use crate::limits;
 use memchr::{memchr, memchr_iter, memchr2_iter};
 use saphyr_parser::{Event, Parser};
 
+use crate::timeline::yaml::anchors::{Anchors, is_anchored};
 use crate::timeline::yaml::flow::Shifted;
+use crate::timeline::yaml::nesting::{FLATTER, too_deep};
 use crate::timeline::yaml::part::Part;
 use crate::timeline::yaml::second_parser;
 use crate::timeline::yaml::syntax;
@@ -21,15 +23,6 @@ use crate::timeline::{Code, Diagnostic, Place};
 const ALIASES: usize = 4 << 20;
 /// Cost of a value besides its text, in bytes, if aliases repeat it.
 const VALUE: usize = 32;
-
-/// Help for values that are nested too deep.
-pub(in crate::timeline) const FLATTER: &str =
-    "write it flatter, or put it in quotes if it is a text";
-
-/// The message for values that are nested too deep.
-pub(in crate::timeline) fn too_deep() -> String {
-    format!("values are nested more than {} deep", limits::NESTING)
-}
 
 /// The parser to use for a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -263,87 +256,6 @@ fn recursive_alias(part: &Part<'_>, place: Place) -> Diagnostic {
         message,
         Some(help.to_owned()),
     )
-}
-
-/// Whether two values of a text have anchors with the same name, as far as it can be parsed.
-pub(in crate::timeline) fn has_anchor_twice(text: &str) -> bool {
-    if memchr_iter(b'&', text.as_bytes()).nth(1).is_none() {
-        return false;
-    }
-    let mut anchors = Anchors::of(text);
-    for event in Parser::new_from_str(text) {
-        let Ok((event, span)) = event else { break };
-        if is_anchored(&event) {
-            anchors.meet(span.start.index(), Place::default());
-        }
-    }
-    anchors.twice.is_some()
-}
-
-/// Whether the value that begins with an event has an anchor.
-fn is_anchored(event: &Event<'_>) -> bool {
-    matches!(
-        event,
-        Event::Scalar(_, _, 1.., _) | Event::SequenceStart(1.., _) | Event::MappingStart(1.., _)
-    )
-}
-
-/// The anchors of a text. The parser identifies them by number, so their names are read at the
-/// positions where their values begin.
-struct Anchors<'t> {
-    text: &'t str,
-    /// The position up to which the text was scanned, in characters and in bytes.
-    at: (usize, usize),
-    names: std::collections::HashSet<&'t str>,
-    /// The first anchor whose name was used before: `serde_yaml` 0.10 confuses their values.
-    twice: Option<(&'t str, Place)>,
-}
-
-impl<'t> Anchors<'t> {
-    fn of(text: &'t str) -> Self {
-        Self {
-            text,
-            at: (0, 0),
-            names: std::collections::HashSet::new(),
-            twice: None,
-        }
-    }
-
-    /// Records the anchor of a value that begins, with its anchor and its tag, at a character of
-    /// the text.
-    fn meet(&mut self, index: usize, place: Place) {
-        let (chars, bytes) = self.at;
-        let Some(step) = index.checked_sub(chars) else {
-            return;
-        };
-        let rest = self.text.get(bytes..).unwrap_or_default();
-        let step = rest
-            .char_indices()
-            .nth(step)
-            .map_or(rest.len(), |(at, _)| at);
-        self.at = (index, bytes.saturating_add(step));
-        let rest = rest.get(step..).unwrap_or_default();
-        let before = rest.len();
-        let rest = if rest.starts_with('!') {
-            let after = rest.find(char::is_whitespace).unwrap_or(rest.len());
-            rest.get(after..).unwrap_or_default().trim_start()
-        } else {
-            rest
-        };
-        let Some(name) = rest.strip_prefix('&') else {
-            return;
-        };
-        let end = name
-            .find(|c: char| c.is_whitespace() || matches!(c, ',' | '[' | ']' | '{' | '}'))
-            .unwrap_or(name.len());
-        let column = place.column.saturating_add(before - rest.len());
-        if let Some(name) = name.get(..end)
-            && !self.names.insert(name)
-            && self.twice.is_none()
-        {
-            self.twice = Some((name, Place { column, ..place }));
-        }
-    }
 }
 
 #[cfg(test)]

@@ -33,6 +33,17 @@ pub(in crate::timeline) fn located(part: &Part<'_>) -> Result<Vec<Located>, Box<
     Ok(documents.into_iter().zip(spans).collect())
 }
 
+/// Finds the position of every value of every document of a text. Line numbers start at `line`.
+///
+/// `None` if there is a syntax error: this parser is in some cases stricter than the one that
+/// reads the values.
+pub(in crate::timeline) fn spans(text: &str, line: usize) -> Option<Vec<Span>> {
+    if let Some(document) = quick::read(text) {
+        return Some(vec![document.span(&Part::new(text, line))]);
+    }
+    Span::walk_events(text, line)
+}
+
 /// A document, and the positions of its values.
 pub(in crate::timeline) type Located = (Node, Option<Span>);
 

@@ -10,12 +10,12 @@ use regex::Regex;
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use crate::timeline::Node;
-use crate::timeline::yaml::guard;
+use crate::timeline::yaml::anchors::has_anchor_twice;
 
 /// The documents of a rejected text; `None` if it has none of these features, or this parser
 /// rejects it too.
 pub(in crate::timeline) fn read_refused(text: &str) -> Option<Vec<Node>> {
-    let is_wronged = has_directive(text) || has_tab_in_block(text) || guard::has_anchor_twice(text);
+    let is_wronged = has_directive(text) || has_tab_in_block(text) || has_anchor_twice(text);
     is_wronged.then(|| read(text)).flatten()
 }
 

@@ -5,8 +5,6 @@ use saphyr_parser::{Event, Parser};
 
 use crate::timeline::Place;
 use crate::timeline::yaml::flow::Shifted;
-use crate::timeline::yaml::part::Part;
-use crate::timeline::yaml::quick;
 
 /// The position of a value, and of the values within it.
 #[derive(Debug, Clone, Default)]
@@ -19,17 +17,6 @@ pub(in crate::timeline) struct Span {
 }
 
 impl Span {
-    /// Finds the position of every value of every document of a text. Line numbers start at `line`.
-    ///
-    /// `None` if there is a syntax error: this parser is in some cases stricter than the one that
-    /// reads the values.
-    pub fn walk(text: &str, line: usize) -> Option<Vec<Self>> {
-        if let Some(document) = quick::read(text) {
-            return Some(vec![document.span(&Part::new(text, line))]);
-        }
-        Self::walk_events(text, line)
-    }
-
     /// Finds the positions with the parser that reports events, whether or not the quick reader reads the text.
     pub(super) fn walk_events(text: &str, line: usize) -> Option<Vec<Self>> {
         Self::walk_strictly(text, line).or_else(|| {

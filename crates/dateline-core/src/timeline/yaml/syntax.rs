@@ -1,22 +1,24 @@
 //! Explains in plain words why a text is not valid YAML, with the exact position.
 
 mod candidates;
+mod facts;
 mod layout;
 mod lines;
+mod mistake;
+mod rules;
 mod text;
-mod words;
 
 use saphyr_parser::ScanError;
 
 use crate::timeline::yaml::part::Part;
 use crate::timeline::{Code, Diagnostic, Place};
-use words::Facts;
+use facts::Facts;
 
 pub(in crate::timeline) use candidates::{
-    beginning, blame, document_end, explained, no_colon, odd_dash, odd_space, quoted, write,
+    beginning, blame, document_end, explained, no_colon, quoted, write,
 };
 pub(in crate::timeline) use lines::{Line, close, lines};
-pub(in crate::timeline) use words::Mistake;
+pub(in crate::timeline) use mistake::Mistake;
 
 /// Explains an error of `serde_yaml`.
 ///
@@ -36,14 +38,13 @@ pub(in crate::timeline) fn explain(part: &Part<'_>, error: &serde_yaml::Error) -
         })
         .unwrap_or_else(|| part.place(0));
     let (context, from) = context.map_or(("", None), |context| placed(context, part));
-    Facts {
+    rules::diagnostic(&Facts {
         part,
         problem,
         at,
         context,
         from,
-    }
-    .diagnostic()
+    })
 }
 
 /// Explains an error of the event-based parser: "while DOING, PROBLEM", with the position where it
@@ -56,14 +57,13 @@ pub(in crate::timeline) fn of_parser(part: &Part<'_>, error: &ScanError) -> Diag
         .strip_prefix("while ")
         .and_then(|info| info.split_once(", "))
         .unwrap_or(("", info));
-    Facts {
+    rules::diagnostic(&Facts {
         part,
         problem,
         at,
         context,
         from: Some(at),
-    }
-    .diagnostic()
+    })
 }
 
 /// Removes " at line 2 column 16" from the end of a text and returns the position.

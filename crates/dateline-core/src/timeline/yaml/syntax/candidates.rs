@@ -9,15 +9,16 @@ mod characters;
 mod columns;
 mod keys;
 mod quotes;
+mod search;
 
-use super::lines::{Line, lines};
-use super::words::Mistake;
+use super::lines::lines;
+use super::mistake::Mistake;
 use crate::timeline::discover::field::{Role, is_list, is_reserved, rank, roles};
 use crate::timeline::yaml::parse;
 use crate::timeline::yaml::part::Part;
 use crate::timeline::{Code, Diagnostic, Node, Place};
-
-pub(in crate::timeline) use characters::{odd_dash, odd_space};
+use search::Search;
+pub(in crate::timeline) use search::{quoted, write};
 
 /// Maximum length of a text that is searched, in bytes: each candidate is parsed.
 const LONGEST: usize = 32 << 10;
@@ -25,21 +26,6 @@ const LONGEST: usize = 32 << 10;
 const MOST_PARSED: usize = 1 << 20;
 /// Maximum number of candidates that are tried.
 const MOST_TRIED: usize = 120;
-/// Maximum length of a corrected line that is shown, in characters.
-const SHOWN: usize = 70;
-
-/// A possible mistake, and the text with it corrected.
-pub(super) struct Candidate {
-    pub mistake: Mistake,
-    pub text: String,
-}
-
-/// The search for candidates in a text.
-pub(super) struct Search<'p, 't> {
-    pub part: &'p Part<'t>,
-    pub lines: Vec<Line<'t>>,
-    pub found: Vec<Candidate>,
-}
 
 /// All documents of a text; where it cannot be read, the error blames the mistake that explains it best.
 pub(in crate::timeline) fn explained(part: &Part<'_>) -> Result<Vec<Node>, Box<Diagnostic>> {
@@ -176,7 +162,7 @@ enum Trial {
     UpTo(usize),
 }
 
-impl<'t> Search<'_, 't> {
+impl Search<'_, '_> {
     /// The first candidate that makes the text valid; else the first after which the parser gets further.
     fn decide(self, failed_at: usize, code: Code) -> Option<Mistake> {
         let most = (MOST_PARSED / self.part.text.len().max(1)).min(MOST_TRIED);
@@ -193,28 +179,6 @@ impl<'t> Search<'_, 't> {
             }
         }
         further
-    }
-
-    /// Adds a candidate that replaces a byte range of a line by `with`.
-    fn replace(
-        &mut self,
-        line: &Line<'_>,
-        bytes: std::ops::Range<usize>,
-        with: &str,
-        mistake: Mistake,
-    ) {
-        let (from, to) = (line.start + bytes.start, line.start + bytes.end);
-        let mut text = self.part.text.to_owned();
-        if text.get(from..to).is_some() {
-            text.replace_range(from..to, with);
-            self.found.push(Candidate { mistake, text });
-        }
-    }
-
-    /// The lines that belong to the structure.
-    fn structure(&self) -> Vec<Line<'t>> {
-        let lines = self.lines.iter();
-        lines.filter(|line| !line.is_inside).copied().collect()
     }
 }
 
@@ -261,31 +225,5 @@ fn is_plausible(node: &Node) -> bool {
                     .iter()
                     .all(|(key, value)| is_key(key) && is_plausible(value))
         }
-    }
-}
-
-/// A text in the kind of quotes that requires the fewest escapes.
-pub(in crate::timeline) fn quoted(text: &str) -> String {
-    if text.contains(['"', '\\']) {
-        format!("'{}'", text.replace('\'', "''"))
-    } else {
-        format!("\"{text}\"")
-    }
-}
-
-/// `write …`, if the corrected text is short enough to be shown; else `otherwise`.
-pub(in crate::timeline) fn write(text: &str, otherwise: &str) -> String {
-    if text.chars().count() <= SHOWN && !text.trim().is_empty() {
-        format!("write `{}`", text.trim())
-    } else {
-        otherwise.to_owned()
-    }
-}
-
-/// The position of a byte of a line, moved by a number of columns.
-pub(super) fn column(line: &Line<'_>, column: usize) -> Place {
-    Place {
-        line: line.number,
-        column: column + 1,
     }
 }

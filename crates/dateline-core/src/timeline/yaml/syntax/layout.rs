@@ -1,8 +1,9 @@
 //! Mistakes in the structure of lines: indentation, colons, brackets.
 
-use super::words::{Facts, Mistake, content};
+use super::facts::{Facts, content};
+use super::mistake::Mistake;
 use crate::timeline::yaml::block::{is_blank, key_of};
-use crate::timeline::yaml::guard;
+use crate::timeline::yaml::nesting::{FLATTER, too_deep};
 use crate::timeline::{Code, Place};
 
 /// Maximum length of a text that is repeated in a help line, in characters.
@@ -302,13 +303,7 @@ pub(super) fn other_column(facts: &Facts<'_, '_>) -> Option<Mistake> {
 }
 
 pub(super) fn depth(facts: &Facts<'_, '_>) -> Option<Mistake> {
-    facts.says("recursion limit").then(|| {
-        Mistake::new(
-            Code::TooDeep,
-            facts.at,
-            1,
-            guard::too_deep(),
-            guard::FLATTER,
-        )
-    })
+    facts
+        .says("recursion limit")
+        .then(|| Mistake::new(Code::TooDeep, facts.at, 1, too_deep(), FLATTER))
 }

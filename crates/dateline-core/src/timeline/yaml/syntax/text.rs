@@ -1,6 +1,7 @@
 //! Mistakes in texts: quotes, escapes, characters with a meaning in YAML.
 
-use super::words::{Facts, Mistake, value};
+use super::facts::{Facts, value};
+use super::mistake::Mistake;
 use crate::timeline::{Code, Place};
 
 pub(super) fn control_character(facts: &Facts<'_, '_>) -> Option<Mistake> {

@@ -1,8 +1,8 @@
 //! Brackets that are not closed, closed by another kind, or superfluous; commas within them.
 
 use super::super::lines::{Line, close};
-use super::super::words::Mistake;
-use super::{Search, quoted, write};
+use super::super::mistake::Mistake;
+use super::search::{Search, quoted, write};
 use crate::timeline::Code;
 
 /// An open bracket.

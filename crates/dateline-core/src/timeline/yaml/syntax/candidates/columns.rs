@@ -1,8 +1,8 @@
 //! Lines that are indented too much or too little.
 
 use super::super::lines::Line;
-use super::super::words::Mistake;
-use super::{Candidate, Search, column};
+use super::super::mistake::Mistake;
+use super::search::{Candidate, Search, column};
 use crate::timeline::Code;
 use crate::timeline::discover::field::{Role, rank};
 

@@ -2,8 +2,8 @@
 //! lines that end a document.
 
 use super::super::lines::Line;
-use super::super::words::Mistake;
-use super::{Search, quoted, write};
+use super::super::mistake::Mistake;
+use super::search::{Search, quoted, write};
 use crate::timeline::Code;
 use crate::timeline::discover::field::{is_reserved, roles};
 
@@ -195,7 +195,7 @@ impl<'t> Search<'_, 't> {
                         line.place(from + at),
                         1,
                         "a second `: ` in a text without quotes",
-                        if corrected.chars().count() <= super::SHOWN {
+                        if corrected.chars().count() <= super::search::SHOWN {
                             format!("put the text in quotes: {corrected}")
                         } else {
                             "put the text in quotes".to_owned()

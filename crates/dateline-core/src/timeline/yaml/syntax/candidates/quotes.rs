@@ -2,8 +2,8 @@
 //! them.
 
 use super::super::lines::{Line, close};
-use super::super::words::Mistake;
-use super::{Search, quoted, write};
+use super::super::mistake::Mistake;
+use super::search::{Search, quoted, write};
 use crate::timeline::Code;
 
 /// A quoted text that begins on a line.

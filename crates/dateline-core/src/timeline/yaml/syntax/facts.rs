@@ -1,0 +1,72 @@
+//! What the parser reported, and the lines around it.
+
+use crate::timeline::Place;
+use crate::timeline::yaml::block::{is_blank, key_of};
+use crate::timeline::yaml::part::Part;
+
+/// An error of the parser, with its context.
+pub(super) struct Facts<'p, 't> {
+    pub part: &'p Part<'t>,
+    pub problem: &'p str,
+    pub at: Place,
+    /// What it was parsing ("scanning a quoted scalar"), and where that begins.
+    pub context: &'p str,
+    pub from: Option<Place>,
+}
+
+impl<'t> Facts<'_, 't> {
+    pub fn says(&self, words: &str) -> bool {
+        self.problem.contains(words)
+    }
+
+    pub fn reads(&self, words: &str) -> bool {
+        self.context.contains(words)
+    }
+
+    /// The position where the construct that it was parsing begins.
+    pub fn from(&self) -> Place {
+        self.from.unwrap_or(self.at)
+    }
+
+    pub fn line(&self) -> &'t str {
+        self.part.line_text(self.at.line)
+    }
+
+    /// The text of the line before a position and from it on.
+    pub fn around(&self, place: Place) -> (&'t str, &'t str) {
+        let line = self.part.line_text(place.line);
+        let at = line
+            .char_indices()
+            .nth(place.column.saturating_sub(1))
+            .map_or(line.len(), |(at, _)| at);
+        line.split_at_checked(at).unwrap_or((line, ""))
+    }
+
+    pub fn character(&self, place: Place) -> Option<char> {
+        self.around(place).1.chars().next()
+    }
+
+    /// The last line before that of a position that is not blank.
+    pub fn line_before(&self, place: Place) -> Option<(usize, &'t str)> {
+        (self.part.line..place.line)
+            .rev()
+            .take(100)
+            .map(|number| (number, self.part.line_text(number)))
+            .find(|(_, line)| !is_blank(line))
+    }
+}
+
+/// A line without its leading dashes and spaces, and the number of those characters.
+pub(super) fn content(line: &str) -> (usize, &str) {
+    let mut rest = line.trim_start_matches(' ');
+    while let Some(after) = rest.strip_prefix("- ") {
+        rest = after.trim_start_matches(' ');
+    }
+    (line.len() - rest.len(), rest)
+}
+
+/// The value on a line: after its key, or after its dash.
+pub(super) fn value(line: &str) -> &str {
+    let (_, content) = content(line);
+    key_of(content).map_or(content, |(_, value)| value.trim_start())
+}
