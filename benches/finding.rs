@@ -8,7 +8,8 @@ use std::sync::atomic::AtomicBool;
 use criterion::{Criterion, criterion_group, criterion_main};
 use dateline::app::strip::{Moments, Strip};
 use dateline::date::{DateContext, Notation};
-use dateline::timeline::search::{Pattern, Search};
+use dateline::timeline::pattern::Pattern;
+use dateline::timeline::search::Search;
 use dateline::timeline::titles::TitleSearch;
 use dateline::timeline::{Input, Query, Timeline, load};
 

@@ -7,9 +7,9 @@ use dateline::app::Message;
 use dateline::cli::Shape;
 use dateline::date::{Date, DateContext, Moment, Truth};
 use dateline::export::Listed;
+use dateline::timeline::pattern::Pattern;
 use dateline::timeline::problem::Problem;
 use dateline::timeline::query::{Known, QuoteVerdicts};
-use dateline::timeline::search::Pattern;
 use dateline::timeline::search_text;
 use dateline::timeline::{Diagnostic, Entry, Query, Severity, Timeline};
 

@@ -11,7 +11,7 @@ use super::strip::Moments;
 use crate::date::{Date, Moment, Zone};
 use crate::evidence::Verdicts;
 use crate::parallel;
-use crate::timeline::search::Pattern;
+use crate::timeline::pattern::Pattern;
 use crate::timeline::{LoadError, Place, Progress, Query, Timeline};
 
 /// Size of the terminal; any value from 0 up is valid.

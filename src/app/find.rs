@@ -24,8 +24,9 @@ use super::App;
 use super::prompt::History;
 use super::strip::Strip;
 use crate::date::Date;
+use crate::timeline::hits::Hits;
 use crate::timeline::query::{Known, Learning};
-use crate::timeline::search::{Hits, Search};
+use crate::timeline::search::Search;
 use crate::timeline::{Entry, Query, Timeline};
 
 /// Most problems for which the list of entries with problems is rebuilt during verification.

@@ -4,8 +4,10 @@ pub mod canonical;
 pub mod code;
 pub mod diagnostic;
 pub mod event;
+pub mod hits;
 pub mod insert;
 pub mod load;
+pub mod pattern;
 pub mod problem;
 pub mod query;
 pub mod search;
@@ -13,8 +15,11 @@ pub mod source;
 pub mod tally;
 pub mod titles;
 
+mod build;
+mod bytes;
 mod citing;
 mod discover;
+mod field;
 mod file;
 mod filtered;
 mod identity;
@@ -22,8 +27,10 @@ mod item;
 mod kinds;
 mod known;
 mod lint;
+mod node;
 mod order;
 mod overlaps;
+mod parts;
 mod periods;
 mod pitfalls;
 mod read;
@@ -44,6 +51,7 @@ pub use event::{Broken, Entry, Event, PLACES, Quote, When};
 pub use file::File;
 pub use filtered::Filtered;
 pub use load::{Input, LoadError, Loaded, load};
+pub use node::Node;
 pub use overlaps::{Neighbor, Neighbors, RangeIndex};
 pub use problem::Problem;
 pub use query::Query;
@@ -52,7 +60,6 @@ pub use store::search_text;
 pub use tally::Tally;
 pub use verification::{Progress, Verification};
 pub use view::View;
-pub use yaml::node::Node;
 
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -250,8 +257,8 @@ impl Timeline {
 
     /// The entries that are known to have an error or warning.
     #[must_use]
-    pub fn all_wrong(&self) -> search::Hits {
-        let mut wrong = search::Hits::none_of(self.len);
+    pub fn all_wrong(&self) -> hits::Hits {
+        let mut wrong = hits::Hits::none_of(self.len);
         if self.is_part() {
             let all = (0..self.len).filter(|index| self.is_wrong(*index));
             all.for_each(|index| wrong.add(index));

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::super::prompt::{Edit, History, Line};
 use super::super::{Action, App, Effect};
 use super::command::Command;
+use crate::timeline::pattern::Pattern;
 use crate::timeline::query::{Completion, Known, Learning};
-use crate::timeline::search::Pattern;
 
 /// Number of events whose values are collected for completion before a key press is answered.
 const LEARNT_AT_ONCE: usize = 1_000;

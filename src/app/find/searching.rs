@@ -6,7 +6,8 @@ use super::super::{App, Focus};
 use super::Purpose;
 use super::prompting::ViewPosition;
 use crate::text::{cut, grouped, one_line};
-use crate::timeline::search::{Pattern, Search};
+use crate::timeline::pattern::Pattern;
+use crate::timeline::search::Search;
 
 /// Entries that are searched before a key press is answered: a few milliseconds.
 const AT_ONCE: usize = 2_000;

@@ -9,7 +9,7 @@ use super::super::{App, Focus};
 use super::Purpose;
 use crate::text::head;
 use crate::timeline::Entry;
-use crate::timeline::search::Pattern;
+use crate::timeline::pattern::Pattern;
 
 /// Bytes of a title that are split into words.
 const MOST_TITLE: usize = 400;

@@ -257,7 +257,7 @@ impl JsonSchema for Sources {
 
 #[cfg(test)]
 mod tests {
-    use super::super::discover::field::{KEYS, Role};
+    use super::super::field::{KEYS, Role};
     use super::*;
 
     fn keys<T: JsonSchema>() -> Vec<String> {
@@ -281,10 +281,7 @@ mod tests {
     #[test]
     fn every_key_of_the_schema_has_its_role() {
         for key in keys::<Event>() {
-            assert!(
-                !super::super::discover::field::roles(&key).is_empty(),
-                "{key}"
-            );
+            assert!(!super::super::field::roles(&key).is_empty(), "{key}");
         }
     }
 }

@@ -3,24 +3,23 @@
 
 pub(super) mod classify;
 mod columns;
-pub(super) mod date_text;
-pub(super) mod datelike;
 mod expand;
-pub(super) mod field;
 pub(super) mod fields;
 pub(super) mod list_keys;
 mod midnight;
-pub(super) mod names;
 pub(super) mod recover;
 mod report;
-pub(super) mod texts_in;
 mod undated;
 
+use super::field;
+use super::field::clock;
+use super::field::datelike;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::event::when;
+use super::field::date_text::DateText;
+use super::field::names::Names;
 use super::item::{Content, Context, Item};
 use super::shape::{Document, Pair, Value, date_of, item};
 use super::yaml::parse;
@@ -34,10 +33,8 @@ use classify::{
     ListKind, are_dates, are_events, are_kept, are_slugs, classify, count_dates, have_own_dates,
     holds_events, is_event, is_events, may_become_events, step,
 };
-use date_text::DateText;
 use list_keys::Decision;
 use midnight::past_midnight;
-use names::Names;
 
 pub(super) use report::event_around;
 pub(super) use undated::Undated;
@@ -265,7 +262,7 @@ impl<'t> Found<'t> {
     fn in_the_day(&mut self, mut items: Vec<Item<'t>>) -> Vec<Item<'t>> {
         let Some(day) = &self.day else { return items };
         let is_timed = items.iter().step_by(step(items.len())).any(
-            |item| matches!(&item.content, Content::Read(node) if when::clock_of(node).is_some()),
+            |item| matches!(&item.content, Content::Read(node) if clock::clock_of(node).is_some()),
         );
         if is_timed {
             let context = Arc::new(Context {
@@ -607,6 +604,6 @@ fn say_something(items: &[Item<'_>]) -> bool {
 /// there is none.
 fn says_a_date(key: &str) -> bool {
     key.contains(|c: char| c.is_ascii_digit())
-        || when::is_no_date(key)
+        || datelike::is_no_date(key)
         || datelike::reads(key, DateContext::default())
 }

@@ -1,8 +1,6 @@
 //! Events, and entries that could not be read.
 
-pub(super) mod build;
 pub(super) mod event_source;
-pub(super) mod when;
 
 use super::{Cited, Diagnostic, Node, Place};
 use crate::date::Date;

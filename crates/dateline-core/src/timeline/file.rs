@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use super::diagnostic::Diagnostic;
 use super::discover::list_keys::{self, Decision};
-use super::discover::names::Names;
+use super::node::Node;
 use super::source::{self, Cited, Source};
 use super::view::View;
-use super::yaml::node::Node;
 use crate::date::DateContext;
+use crate::timeline::field::names::Names;
 
 /// A file that events were read from, with everything in it besides the events.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -25,13 +25,13 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::discover::list_keys::ListKeys;
-use super::load::bytes;
-use super::load::json::may_be_json;
-use super::load::markdown::is_markdown;
+use super::field::list_keys::ListKeys;
 use super::yaml::block;
 use super::{Input, Loaded, Place, Timeline};
 use crate::date::{Date, DateContext, OrderKey};
+use crate::timeline::bytes;
+use crate::timeline::read::json::may_be_json;
+use crate::timeline::read::markdown::is_markdown;
 pub use draft::{Draft, NewEvent};
 pub use editable::{Editable, Inserted, Position};
 use layout::Block;

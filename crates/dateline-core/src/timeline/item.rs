@@ -2,8 +2,7 @@
 
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use super::discover::date_text::DateText;
-use super::discover::list_keys::ListKeys;
+use super::field::list_keys::ListKeys;
 use super::known::{Known, fingerprint};
 use super::yaml::block::{is_blank, key_of};
 use super::yaml::guard;
@@ -14,6 +13,7 @@ use super::yaml::syntax;
 use super::{Code, Diagnostic, Entry, Node, Place};
 use crate::limits;
 use crate::parallel;
+use crate::timeline::field::date_text::DateText;
 
 /// One item of a list of events.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! The kinds of texts of an entry, and a table that numbers them.
 
-use super::discover::field::is_plain;
+use crate::timeline::field::is_plain;
 
 /// The kind of a text of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -17,19 +17,21 @@ mod finding;
 mod foresight;
 mod locate;
 mod spelling;
+mod year_zero;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::discover::field::Role;
 use super::item::Item;
 use super::{Code, Diagnostic, Entry, Place, When};
 use crate::date::{ClockChange, Date, DateContext, NumericOrder};
 use crate::limits;
 use crate::parallel;
 use crate::text::head;
+use crate::timeline::field::Role;
 
 pub(super) use spelling::top as of_keys;
+pub(super) use year_zero::{may_miss as may_miss_year_zero, year_zero};
 
 pub(super) use across::{Across, Brief, Concluded};
 use finding::At;

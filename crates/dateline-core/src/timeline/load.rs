@@ -9,38 +9,31 @@
 //! text is parsed as a whole (`read`). From there on both are handled alike: the events are found
 //! (`discover`) and built (`build`).
 
-pub(super) mod bytes;
-pub(super) mod foreign;
-pub(super) mod json;
-pub(super) mod markdown;
-
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use regex::bytes::Regex;
-
-use super::discover::field;
-use super::discover::list_keys::{self, ListKeys};
-use super::discover::names::Names;
+use super::bytes::{self, Decoded, foreign};
+use super::discover::list_keys;
 use super::discover::{Field, Found};
-use super::event::build;
-use super::event::when;
+use super::field::list_keys::ListKeys;
 use super::item::{Content, Item, LazySpan};
 use super::known::{Known, fingerprint};
 use super::lint::{self, Built, Facts};
+use super::read::markdown::is_markdown;
 use super::read::read;
 use super::source::Ids;
 use super::store::{self, EventStore};
-use super::yaml::part::Part;
-use super::{Diagnostic, Entry, File, Label, Node, Severity, Source, Timeline, order, views};
+use super::{Diagnostic, Entry, File, Label, Node, Source, Timeline, order, views};
 use crate::date::{Date, DateContext, NumericOrder, SettledBy, Zone};
 use crate::limits;
 use crate::parallel;
 use crate::timeline::Code;
+use crate::timeline::build;
+use crate::timeline::build::when;
+use crate::timeline::field;
+use crate::timeline::field::names::Names;
 use crate::timeline::item;
-use bytes::Decoded;
-use markdown::is_markdown;
 
 /// The bytes of a file, and its name.
 #[derive(Debug, Clone, Copy)]
@@ -325,7 +318,7 @@ impl Loader {
         if !self.reading.no_year_zero {
             self.file
                 .diagnostics
-                .extend(year_zero(&entries, &decoded.text));
+                .extend(lint::year_zero(&entries, &decoded.text));
         }
         let mut file = self.file;
         file.reading = self.reading;
@@ -503,50 +496,6 @@ fn duplicate_ids(field: &Field<'_>) -> Vec<Diagnostic> {
 /// Whether a top-level key says if the file has a year 0.
 fn is_year_zero(key: &str) -> bool {
     ["yearzero", "hasyearzero"].contains(&field::plain(key).as_ref())
-}
-
-/// Warns about the year 0, if the file has negative years and also dates with "BC".
-fn year_zero(entries: &[Arc<Entry>], text: &str) -> Option<Diagnostic> {
-    if !may_miss_year_zero(text.as_bytes()) {
-        return None;
-    }
-    entries.iter().find_map(|entry| {
-        let written = entry.date()?.written();
-        let digits = written.strip_prefix('-')?;
-        let year: u32 = digits
-            .split('-')
-            .next()?
-            .trim_end_matches('~')
-            .parse()
-            .ok()?;
-        let (before, after) = (year, year.saturating_add(1));
-        let notice = Part::new(text, 1).diagnostic(
-            Code::YearZero,
-            entry.place(),
-            1,
-            format!("-{year:04} is {after} BC, as EDTF counts a year 0"),
-            Some(format!(
-                "write `year_zero: false` at the top of the file where it is {before} BC"
-            )),
-        );
-        Some(notice.with(Severity::Notice))
-    })
-}
-
-/// Whether a text has negative years, and also dates with "BC" in words.
-pub(super) fn may_miss_year_zero(text: &[u8]) -> bool {
-    static NEGATIVE: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r#"(?-u)[\s"'\[]-[0-9]{3,4}(?:[^0-9]|$)"#).ok());
-    const WORDS: &[&str] = &[
-        " BC", " v. Chr", " v.Chr", " av. J", "před n", "př. n", " a.C.", " a. C.",
-    ];
-    let has_words = WORDS
-        .iter()
-        .any(|word| memchr::memmem::find(text, word.as_bytes()).is_some());
-    has_words
-        && NEGATIVE
-            .as_ref()
-            .is_some_and(|negative| negative.is_match(text))
 }
 
 /// Sets the day-month order that the file determines.

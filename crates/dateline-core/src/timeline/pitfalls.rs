@@ -6,13 +6,13 @@
 
 mod flow;
 
-use super::discover::field::{Role, rank, roles};
 use super::yaml::block::key_of;
 use super::yaml::lookalikes::odd_space;
 use super::yaml::part::Part;
 use super::yaml::syntax::{Line, Mistake, close, lines, quoted, write};
 use super::{Code, Diagnostic, Severity};
 use crate::limits;
+use crate::timeline::field::{Role, rank, roles};
 
 /// Reports probable mistakes in a text that is valid YAML.
 pub(super) fn warnings(part: &Part<'_>) -> Vec<Diagnostic> {

@@ -26,7 +26,6 @@ mod mistake;
 mod needle;
 mod number;
 mod parser;
-mod part;
 mod subject;
 mod terms;
 mod token;
@@ -36,7 +35,6 @@ pub use completion::Completion;
 pub(super) use completion::quoted;
 pub use known::{Known, Learning};
 pub use mistake::Mistake;
-pub(super) use part::parts;
 pub use verdict::{QuoteVerdict, QuoteVerdicts};
 
 use std::sync::Arc;

@@ -1,6 +1,9 @@
 //! Reading a text into items: block by block if it is in the usual form, else as a whole.
 
+mod borrow;
 mod documents;
+pub(super) mod json;
+pub(super) mod markdown;
 mod pieces;
 mod refused;
 
@@ -10,14 +13,12 @@ use super::Code;
 use super::discover::{Found, find};
 use super::item::Content;
 use super::known::Known;
-use super::load::json;
-use super::load::markdown::{Markdown, is_markdown};
 use super::shape::Document;
 use super::yaml::block::{Outline, outline};
-use super::yaml::borrow;
 use super::yaml::parse;
 use super::yaml::part::Part;
 use super::yaml::syntax;
+use crate::timeline::read::markdown::{Markdown, is_markdown};
 use documents::{events_of, report_pitfalls, whole};
 pub(super) use pieces::Pieces;
 use refused::{Answer, Refused, is_beside, nothing};

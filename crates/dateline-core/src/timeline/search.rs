@@ -6,237 +6,261 @@
 //! texts of the store ─┴─► Search::step ─► hits ─► next, previous, "3 of 17"
 //! ```
 
-mod hits;
-mod walk;
-
-pub use hits::Hits;
-pub use walk::Search;
-
-use crate::limits;
 use std::ops::Range;
 
-use regex::{Regex, RegexBuilder};
+use super::hits::Hits;
+use super::pattern::Pattern;
+use crate::parallel;
+use crate::timeline::Timeline;
 
-/// A search pattern: a regular expression in the syntax of the `regex` crate. If it is all in lower
-/// case, it matches any case.
+/// Number of pieces from which several threads pay off.
+const WORTH_THREADS: usize = 8;
+/// How many times more entries can be searched in the same time if their texts are available
+/// already.
+const CHEAPER: usize = 8;
+
+/// A search through the entries of a timeline. If they are displayed in file order, it runs from
+/// the starting entry to the last, then from the first; else in file order.
 #[derive(Debug, Clone)]
-pub struct Pattern {
-    regex: Regex,
-    /// Whether it matches the same in a text alone and in that text among others.
-    free: bool,
+pub struct Search {
+    pattern: Pattern,
+    origin: usize,
+    /// Number of entries.
+    entries: usize,
+    /// Number of entries that were searched.
+    seen: usize,
+    /// The pieces that are not searched yet.
+    left: Vec<Piece>,
+    /// Whether entries are searched in display order.
+    sorted: bool,
+    hits: Hits,
 }
 
-impl Pattern {
-    /// Parses an expression.
-    ///
-    /// # Errors
-    /// What is wrong with it, in a few words ("unclosed group").
-    pub fn parse(text: &str) -> Result<Self, String> {
-        if text.chars().nth(limits::LONGEST_PATTERN).is_some() {
-            return Err(format!(
-                "longer than {} characters",
-                limits::LONGEST_PATTERN
-            ));
+/// A piece: consecutive entries of a file.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    file: usize,
+    number: usize,
+    /// Number of its entries that are in the timeline.
+    entries: usize,
+}
+
+impl Search {
+    /// A search that starts at the entry with index `origin`.
+    #[must_use]
+    pub fn new(pattern: Pattern, timeline: &Timeline, origin: usize) -> Self {
+        let entries = timeline.len().min(u32::MAX as usize);
+        let origin = origin.min(entries.saturating_sub(1));
+        let (mut left, first) = timeline.pieces_from(origin);
+        let sorted = timeline.is_in_file_order();
+        if sorted {
+            left.rotate_left(first);
         }
-        let built = RegexBuilder::new(text)
-            .case_insensitive(!has_upper_case(text))
-            .multi_line(true)
-            .size_limit(limits::COMPILED_PATTERN)
-            .nest_limit(limits::NESTING_OF_PATTERN)
-            .build();
-        match built {
-            Ok(regex) => Ok(Self {
-                regex,
-                free: !is_bound(text),
-            }),
-            Err(regex::Error::CompiledTooBig(_)) => Err("it asks for too much".to_owned()),
-            Err(error) => {
-                let reported = error.to_string();
-                // The expression and a caret come first, then the reason.
-                let reason = reported.lines().last().unwrap_or_default();
-                let reason = reason.trim_start_matches("error: ");
-                Err(crate::text::head(reason, 200).to_owned())
+        Self {
+            pattern,
+            origin,
+            entries,
+            seen: 0,
+            left: left
+                .into_iter()
+                .map(|(file, number, entries)| Piece {
+                    file,
+                    number,
+                    entries,
+                })
+                .collect(),
+            sorted,
+            hits: Hits::none_of(entries),
+        }
+    }
+
+    /// The pattern that is searched for.
+    #[must_use]
+    pub fn pattern(&self) -> &Pattern {
+        &self.pattern
+    }
+
+    /// Searches up to about `budget` more entries, eight times as many if their texts are available
+    /// already. Returns whether more can be searched by now.
+    pub fn step(&mut self, timeline: &Timeline, budget: usize) -> bool {
+        let mut budget = budget;
+        let mut now = Vec::new();
+        self.left.retain(|piece| {
+            let Some(store) = timeline.stores.get(piece.file) else {
+                return false;
+            };
+            if budget == 0 || !store.is_gathered(piece.number) {
+                return true;
             }
-        }
-    }
-
-    /// The expression that matches exactly this text.
-    #[must_use]
-    pub fn literal(text: &str) -> String {
-        let words: Vec<_> = text.split_whitespace().map(regex::escape).collect();
-        words.join(" ")
-    }
-
-    /// The expression as written.
-    #[must_use]
-    pub fn written(&self) -> &str {
-        self.regex.as_str()
-    }
-
-    /// Whether capitals are meant as they are written.
-    pub(super) fn is_case_sensitive(&self) -> bool {
-        has_upper_case(self.written())
-    }
-
-    /// Whether it matches anywhere in a text.
-    #[must_use]
-    pub fn is_in(&self, text: &str) -> bool {
-        self.regex.is_match(text)
-    }
-
-    /// Whether it matches in a text among others, separated by empty lines, exactly where it
-    /// matches in that text alone.
-    pub(super) fn is_free(&self) -> bool {
-        self.free
-    }
-
-    /// The first match that begins at or after a byte.
-    pub(super) fn find_from(&self, text: &str, from: usize) -> Option<Range<usize>> {
-        if from > text.len() {
-            return None;
-        }
-        self.regex.find_at(text, from).map(|found| found.range())
-    }
-
-    /// The matches in a text as byte ranges, in order, without empty ones.
-    #[must_use]
-    pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
-        let found = self.regex.find_iter(text).map(|found| found.range());
-        let seen = found.filter(|range| !range.is_empty());
-        seen.take(limits::MARKED_MATCHES).collect()
-    }
-
-    /// The matches in the lines of a wrapped text, as byte ranges per line. A match may extend over
-    /// a line end, but not over an empty line.
-    #[must_use]
-    pub fn ranges_in_lines(&self, lines: &[&str]) -> Vec<Vec<Range<usize>>> {
-        let mut ranges = vec![Vec::new(); lines.len()];
-        let mut first = 0;
-        for block in lines.split(|line| line.is_empty()) {
-            let mut starts = Vec::with_capacity(block.len());
-            let mut joined = String::new();
-            for line in block {
-                starts.push(joined.len());
-                joined.push_str(line);
-                joined.push(' ');
-            }
-            for found in self.ranges(joined.trim_end()) {
-                let from = starts.partition_point(|start| *start <= found.start);
-                let within = (from.saturating_sub(1)..block.len())
-                    .zip(block.iter().skip(from.saturating_sub(1)));
-                for (index, line) in within {
-                    let start = starts.get(index).copied().unwrap_or(usize::MAX);
-                    if start >= found.end {
-                        break;
-                    }
-                    let end = found.end.saturating_sub(start).min(line.len());
-                    let range = found.start.saturating_sub(start)..end;
-                    if let (false, Some(of_line)) =
-                        (range.is_empty(), ranges.get_mut(first + index))
-                    {
-                        of_line.push(range);
-                    }
+            let has_text = store.has_text(piece.number);
+            let cost = store.piece(piece.number).len() / if has_text { CHEAPER } else { 1 };
+            budget = budget.saturating_sub(cost.max(1));
+            now.push(*piece);
+            false
+        });
+        let pattern = &self.pattern;
+        let look = |piece: &Piece| {
+            let store = timeline.stores.get(piece.file)?;
+            let text = store.piece_text(piece.number, timeline.file(piece.file))?;
+            Some(text.find(pattern))
+        };
+        let found: Vec<Option<Vec<usize>>> = if now.len() < WORTH_THREADS {
+            now.iter().map(look).collect()
+        } else {
+            parallel::map(&now, look)
+        };
+        for (piece, found) in now.iter().zip(found) {
+            self.seen = self.seen.saturating_add(piece.entries);
+            for at in found.into_iter().flatten() {
+                if let Some(index) = timeline.display_index(piece.file, at) {
+                    self.hits.add(index);
                 }
             }
-            first += block.len() + 1;
         }
-        ranges
+        self.can_go_on(timeline)
     }
-}
 
-/// Whether an expression may refer to the beginning or end of a whole text: by name, or by turning
-/// off multi-line mode.
-fn is_bound(text: &str) -> bool {
-    text.contains(r"\A") || text.contains(r"\z") || (text.contains("(?") && text.contains('-'))
-}
+    /// Whether there are entries that can be searched by now.
+    #[must_use]
+    pub fn can_go_on(&self, timeline: &Timeline) -> bool {
+        self.left.iter().any(|piece| {
+            let store = timeline.stores.get(piece.file);
+            store.is_some_and(|store| store.is_gathered(piece.number))
+        })
+    }
 
-/// Whether a letter is meant as upper case; `\S` and `\pL` are not.
-fn has_upper_case(text: &str) -> bool {
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => {
-                if let Some('p' | 'P') = chars.next() {
-                    // The name of a class: one letter, or in braces.
-                    if chars.next() == Some('{') {
-                        chars.by_ref().find(|c| *c == '}');
-                    }
-                }
-            }
-            c if c.is_uppercase() => return true,
-            _ => {}
+    /// Whether all entries were searched.
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        self.seen >= self.entries
+    }
+
+    /// Number of entries that have been examined.
+    #[must_use]
+    pub fn seen(&self) -> usize {
+        self.seen
+    }
+
+    /// Percentage of entries that were searched.
+    #[must_use]
+    pub fn percent(&self) -> usize {
+        let parts = self.seen.saturating_mul(100);
+        parts.checked_div(self.entries).unwrap_or(100)
+    }
+
+    /// The entry at which the search started.
+    #[must_use]
+    pub fn origin(&self) -> usize {
+        self.origin
+    }
+
+    /// Number of hits so far in a range of entries.
+    #[must_use]
+    pub fn count_in(&self, entries: &Range<usize>) -> usize {
+        self.hits.count_in(entries)
+    }
+
+    /// Number of hits so far.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.hits.count()
+    }
+
+    /// The hits so far, in order.
+    pub fn hits(&self) -> impl Iterator<Item = usize> {
+        self.hits.iter()
+    }
+
+    /// The first hit at or after the starting entry, else the first of all, as soon as no other can
+    /// precede it.
+    #[must_use]
+    pub fn first(&self) -> Option<usize> {
+        let finished = self.is_finished();
+        let after = self.hits.from(self.origin);
+        match after {
+            Some(after) if finished || self.sorted => Some(after),
+            None if finished => self.hits.at(0),
+            _ => None,
         }
     }
-    false
+
+    /// The `times`-th hit after an entry, wrapping around at the end.
+    #[must_use]
+    pub fn next(&self, index: usize, times: usize) -> Option<usize> {
+        let rank = self.hits.rank(index.saturating_add(1));
+        let rank = rank
+            .saturating_add(times.saturating_sub(1))
+            .checked_rem(self.count())?;
+        self.hits.at(rank)
+    }
+
+    /// The `times`-th hit before an entry, wrapping around at the beginning.
+    #[must_use]
+    pub fn previous(&self, index: usize, times: usize) -> Option<usize> {
+        let count = self.count();
+        let back = times.checked_rem(count)?;
+        let rank = self.hits.rank(index);
+        let rank = rank.saturating_add(count).saturating_sub(back);
+        self.hits.at(rank.checked_rem(count)?)
+    }
+
+    /// The number of an entry among the hits, from 1; `None` if it is not a hit.
+    #[must_use]
+    pub fn position(&self, index: usize) -> Option<usize> {
+        let is_hit = self.hits.contains(index);
+        is_hit.then(|| self.hits.rank(index).saturating_add(1))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
+
+    fn search(origin: usize, hits: &[usize]) -> Search {
+        let mut search = Search {
+            pattern: Pattern::parse("x").unwrap(),
+            origin,
+            entries: 100,
+            seen: 100,
+            left: Vec::new(),
+            sorted: true,
+            hits: Hits::none_of(100),
+        };
+        for hit in hits {
+            search.hits.add(*hit);
+        }
+        search
+    }
 
     #[test]
-    fn lower_case_matches_any_case() {
-        for (pattern, text, expected) in [
-            ("red square", "Red Square", true),
-            ("Red square", "red square", false),
-            (r"\Sed", "RED", true),
-            (r"\p{Lu}ed", "Red", true),
-            (r"^talks$", "Parade\nTalks\nNote", true),
-            ("p.t.n", "Putin", true),
+    fn hits_wrap_around() {
+        let search = search(50, &[10, 20, 60, 99]);
+        for (from, times, next, previous) in [
+            (0, 1, 10, 99),
+            (10, 1, 20, 99),
+            (10, 3, 99, 20),
+            (60, 1, 99, 20),
+            (99, 1, 10, 60),
+            (99, 5, 10, 60),
         ] {
+            assert_eq!(search.next(from, times), Some(next), "{from} + {times}");
             assert_eq!(
-                Pattern::parse(pattern).unwrap().is_in(text),
-                expected,
-                "{pattern}"
+                search.previous(from, times),
+                Some(previous),
+                "{from} - {times}"
             );
         }
+        assert_eq!(search.first(), Some(60));
+        assert_eq!(search.position(60), Some(3));
+        assert_eq!(search.position(61), None);
     }
 
     #[test]
-    fn errors_are_short() {
-        for (pattern, why) in [
-            ("(a", "unclosed group"),
-            ("a)", "unopened group"),
-            ("[a", "unclosed character class"),
-            ("*", "repetition operator missing expression"),
-            ("(a{1000}){1000}", "it asks for too much"),
-        ] {
-            assert_eq!(Pattern::parse(pattern).unwrap_err(), why);
-        }
-    }
-
-    #[test]
-    fn a_match_may_extend_over_a_line_end() {
-        let pattern = Pattern::parse("red square").unwrap();
-        let lines = [
-            "a parade on Red",
-            "Square in Moscow",
-            "",
-            "red",
-            "",
-            "square",
-        ];
-        let found: Vec<_> = pattern
-            .ranges_in_lines(&lines)
-            .into_iter()
-            .flatten()
-            .collect();
-        assert_eq!(found, [12..15, 0..6]);
-    }
-
-    proptest! {
-        #[test]
-        fn any_text_is_a_pattern_or_none(pattern in "\\PC{0,20}|[(){}\\[\\]*+?|\\\\a-c0-9^$.]{0,20}", text in "\\PC{0,20}") {
-            if let Ok(pattern) = Pattern::parse(&pattern) {
-                let lines: Vec<&str> = text.split(' ').collect();
-                for (line, ranges) in lines.iter().zip(pattern.ranges_in_lines(&lines)) {
-                    for range in ranges {
-                        prop_assert!(line.get(range).is_some());
-                    }
-                }
-            }
-            prop_assert!(Pattern::parse(&Pattern::literal(&pattern)).is_ok());
-        }
+    fn without_hits_there_is_no_next_one() {
+        let search = search(3, &[]);
+        assert_eq!(
+            (search.next(0, 1), search.previous(0, 1), search.first()),
+            (None, None, None)
+        );
     }
 }

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::discover::date_text::DateText;
 use super::item::{Content, Context, Item, LazySpan};
 use super::known::fingerprint;
 use super::yaml::part::Part;
 use super::yaml::span::Span;
 use super::{Diagnostic, Node};
 use crate::date::{Date, DateContext};
+use crate::timeline::field::date_text::DateText;
 use crate::timeline::item;
 
 /// Most items of a list, or keys of a mapping, that are examined to classify it.

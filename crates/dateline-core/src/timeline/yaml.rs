@@ -9,12 +9,10 @@
 
 mod anchors;
 pub(super) mod block;
-pub(super) mod borrow;
 pub(super) mod flow;
 pub(super) mod guard;
 pub(super) mod lookalikes;
 pub(super) mod nesting;
-pub(super) mod node;
 pub(super) mod parse;
 pub(super) mod part;
 pub(super) mod quick;

@@ -3,12 +3,12 @@
 use crate::date::{DateContext, Precision};
 use crate::limits;
 use crate::timeline::Node;
-use crate::timeline::discover::date_text::DateText;
-use crate::timeline::discover::datelike::{dated_pair, has_year, is_dated, reads, says_made};
-use crate::timeline::discover::field::{self, Role};
-use crate::timeline::discover::names::Names;
 use crate::timeline::discover::recover;
-use crate::timeline::event::when::is_clock;
+use crate::timeline::field::clock::is_clock;
+use crate::timeline::field::date_text::DateText;
+use crate::timeline::field::datelike::{dated_pair, has_year, is_dated, reads, says_made};
+use crate::timeline::field::names::Names;
+use crate::timeline::field::{self, Role};
 use crate::timeline::item::{Content, Item};
 use crate::timeline::shape::{LOOKED_AT, Pair, Value, date_of};
 
@@ -263,6 +263,13 @@ pub(in crate::timeline) fn inner_lists(
         .filter(|(_, pair)| holds(pair))
         .map(|(index, _)| index)
         .collect()
+}
+
+/// Whether most values of a list within an event are mappings with a date under a key that is not called one.
+pub(in crate::timeline) fn holds_other_dates(key: &str, nodes: &[Node]) -> bool {
+    let some = || nodes.iter().take(LOOKED_AT);
+    let has_date = |node: &&Node| dated_pair(node.pairs(), true).is_some();
+    !field::is_part(key) && some().filter(has_date).count().saturating_mul(2) > some().count()
 }
 
 /// Whether the values of a list are mappings of nothing but dates and times of day.

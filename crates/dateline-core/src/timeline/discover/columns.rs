@@ -7,9 +7,9 @@ use super::super::item::{Content, Item};
 use super::super::shape::{LOOKED_AT, Pair, Value, item};
 use super::super::yaml::span::Span;
 use super::classify::names_event;
-use super::datelike::reads;
-use super::field::{Role, rank};
 use crate::date::DateContext;
+use crate::timeline::field::datelike::reads;
+use crate::timeline::field::{Role, rank};
 
 /// A cell: the name of its row and its text.
 type Cell<'p> = (Option<&'p str>, &'p Node);

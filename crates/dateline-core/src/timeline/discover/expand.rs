@@ -4,21 +4,22 @@
 use std::sync::Arc;
 
 use super::super::discover::classify::{
-    ROW, dated_text, inner_lists, is_by_date, is_month, is_row, lifted, names_event, step,
+    ROW, dated_text, holds_other_dates, inner_lists, is_by_date, is_month, is_row, lifted,
+    names_event, step,
 };
-use super::super::discover::date_text::DateText;
-use super::super::discover::datelike::{dated_pair, is_dated};
-use super::super::discover::field::{self, Role};
-use super::super::event::when;
 use super::super::item::{Content, Context, Item, LazySpan};
 use super::super::known::fingerprint;
-use super::super::shape::{LOOKED_AT, Pair, Value, date_of, item, items};
+use super::super::shape::{Pair, Value, date_of, item, items};
 use super::super::{Code, Node, Severity};
 use super::Found;
 use super::midnight::past_midnight;
 use super::report::{duplicate_keys, event_around};
 use crate::date::{Date, DateContext};
 use crate::limits;
+use crate::timeline::field::date_text::DateText;
+use crate::timeline::field::datelike;
+use crate::timeline::field::datelike::{dated_pair, is_dated};
+use crate::timeline::field::{self, Role};
 use crate::timeline::item;
 
 impl<'t> Found<'t> {
@@ -414,13 +415,6 @@ impl<'t> Found<'t> {
     }
 }
 
-/// Whether most values of a list within an event are mappings with a date under a key that is not called one.
-fn holds_other_dates(key: &str, nodes: &[Node]) -> bool {
-    let some = || nodes.iter().take(LOOKED_AT);
-    let has_date = |node: &&Node| dated_pair(node.pairs(), true).is_some();
-    !field::is_part(key) && some().filter(has_date).count().saturating_mul(2) > some().count()
-}
-
 /// The date that a block of events says for all of them; `text` returns the block's text for a
 /// role.
 fn block_date(
@@ -439,10 +433,10 @@ fn block_date(
     }
     // `year: 2020-21` is not an EDTF season.
     let is_of_year = |(key, value): &(String, Node)| {
-        when::is_year(&field::plain(key)) && value.text().map(str::trim) == date.as_deref()
+        datelike::is_year_key(&field::plain(key)) && value.text().map(str::trim) == date.as_deref()
     };
     if let Some(years) = &date
-        && when::is_next_year(years)
+        && datelike::is_next_year(years)
         && pairs.iter().any(is_of_year)
     {
         return Some(DateText::years(years));

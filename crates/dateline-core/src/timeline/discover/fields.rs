@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use crate::date::{DateContext, Language};
 use crate::timeline::Node;
-use crate::timeline::discover::field::{Rank, Role, rank_in, roles};
-use crate::timeline::discover::list_keys::{Forms, ListKeys};
-use crate::timeline::discover::names::Names;
-use crate::timeline::discover::texts_in::text_in;
+use crate::timeline::field::list_keys::{Forms, ListKeys};
+use crate::timeline::field::names::Names;
+use crate::timeline::field::texts_in::text_in;
+use crate::timeline::field::{Rank, Role, rank_in, roles};
 
 /// Longest text that is used as a title unshortened, in bytes.
 const SHORT: usize = 120;
@@ -428,7 +428,7 @@ pub(in crate::timeline) fn says_something(text: &str) -> bool {
     let is_flag = ["true", "false", "yes", "no", "null"]
         .iter()
         .any(|word| text.eq_ignore_ascii_case(word));
-    let is_date = || crate::timeline::discover::datelike::reads(text, DateContext::default());
+    let is_date = || crate::timeline::field::datelike::reads(text, DateContext::default());
     text.contains(char::is_alphabetic)
         && !text.contains("://")
         && !is_path

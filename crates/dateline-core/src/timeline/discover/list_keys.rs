@@ -11,24 +11,22 @@
 
 mod column;
 mod dates;
-mod keys;
 mod outcome;
 mod titles;
 mod years;
 
+use crate::timeline::field::list_keys::ListKeys;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::timeline::Code;
 use crate::timeline::discover::classify::step;
-use crate::timeline::discover::names::Names;
+use crate::timeline::field::names::Names;
 use crate::timeline::item;
 use crate::timeline::item::{Content, Item};
 use crate::timeline::yaml::span::Span;
 use crate::timeline::{Diagnostic, Severity};
 use column::Table;
-pub(in crate::timeline) use keys::Forms;
-pub(crate) use keys::ListKeys;
 use outcome::Outcome;
 
 /// The decision for one list, and the reasons for it.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::date::{Bound, Date, DateContext, Moment, Precision};
 use crate::timeline::Code;
-use crate::timeline::discover::date_text::DateText;
-use crate::timeline::event::when;
+use crate::timeline::field::clock;
+use crate::timeline::field::date_text::DateText;
 use crate::timeline::item::{Content, Context, Item};
 use crate::timeline::{Diagnostic, Severity};
 
@@ -57,7 +57,10 @@ fn time_of(item: &Item<'_>, day: &Date) -> Option<Moment> {
         base: day.as_base(),
         ..DateContext::default()
     };
-    match Date::parse(when::clock_of(node)?, context).ok()?.earliest() {
+    match Date::parse(clock::clock_of(node)?, context)
+        .ok()?
+        .earliest()
+    {
         Bound::At(moment) => Some(moment),
         Bound::Open | Bound::Unknown => None,
     }

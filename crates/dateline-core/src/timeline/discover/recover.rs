@@ -1,7 +1,7 @@
 //! What can be read from the lines of a text that cannot be parsed.
 
 use crate::timeline::Node;
-use crate::timeline::discover::field::{Role, rank};
+use crate::timeline::field::{Role, rank};
 use crate::timeline::yaml::block::{any_key, is_blank};
 use crate::timeline::yaml::lookalikes::{odd_dash, odd_space};
 

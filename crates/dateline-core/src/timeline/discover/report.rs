@@ -5,8 +5,6 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::super::discover::classify::names_event;
-use super::super::discover::field::{self, Role};
-use super::super::discover::names::Names;
 use super::super::item::{Content, Item};
 use super::super::shape::{LOOKED_AT, Pair, Value};
 use super::super::yaml::block::is_blank;
@@ -14,6 +12,8 @@ use super::super::yaml::part::Part;
 use super::super::yaml::span::Span;
 use super::super::{Code, Diagnostic, Place, Severity};
 use super::{Found, problem};
+use crate::timeline::field::names::Names;
+use crate::timeline::field::{self, Role};
 use crate::timeline::item;
 
 impl<'t> Found<'t> {

@@ -3,7 +3,7 @@
 use super::super::Diagnostic;
 use super::super::item::{Content, Item};
 use super::super::shape::LOOKED_AT;
-use super::datelike::dated_pair;
+use crate::timeline::field::datelike::dated_pair;
 
 /// A list without dates.
 #[derive(Debug)]

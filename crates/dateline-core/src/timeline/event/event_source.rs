@@ -1,7 +1,7 @@
 //! The source text of events.
 
 use crate::timeline::Place;
-use crate::timeline::load::bytes;
+use crate::timeline::bytes;
 
 /// The source text of the events that begin at places of a file, as written, each without its
 /// common indentation; `None` if there is nothing at one of the places.

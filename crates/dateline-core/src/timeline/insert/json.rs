@@ -10,8 +10,6 @@ use std::ops::Range;
 
 use serde_json::value::RawValue;
 
-use super::super::discover::field;
-use super::super::load::json::Pairs;
 use super::super::{Loaded, Place};
 use super::draft::{Draft, NewEvent};
 use super::editable::{Editable, Inserted, Json};
@@ -20,6 +18,8 @@ use super::list::{Before, List};
 use super::refusal::Refusal;
 use super::style::{Slot, Style};
 use crate::date::Date;
+use crate::timeline::field;
+use crate::timeline::read::json::Pairs;
 
 /// The list of events of a JSON text, with how its events are separated.
 pub(super) fn list_of(

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::discover::field;
 use super::super::yaml::block::{Body, Outline, Section, any_key, is_blank};
 use super::super::yaml::part::Part;
+use crate::timeline::field;
 
 /// First byte of each line of a text.
 pub(super) struct Lines(Vec<usize>);

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::super::load::markdown::is_markdown;
-use super::super::load::{bytes, json};
 use super::super::{Input, Loaded, Source};
 use super::refusal::Refusal;
 use super::scalar::{Quoting, Within, date, scalar};
 use super::verify;
 use crate::date::DateContext;
+use crate::timeline::bytes;
+use crate::timeline::read::json;
+use crate::timeline::read::markdown::is_markdown;
 
 /// The key of the sources, with its colon.
 const SECTION: &str = "sources:";

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::super::discover::field::{self, Role};
-use super::super::discover::list_keys::ListKeys;
-use super::super::discover::names::Names;
+use super::super::field::list_keys::ListKeys;
 use super::draft::NewEvent;
 use super::layout::{Block, Pair, unquoted};
 use super::list::List;
 use super::scalar::{self, Quoting, Within, literal};
 use crate::date::{Date, DateContext};
+use crate::timeline::field::names::Names;
+use crate::timeline::field::{self, Role};
 
 /// Number of events near the new one that are examined.
 pub(super) const LOOKED_AT: usize = 100;

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::super::discover::field::Role;
 use super::super::known::fingerprint;
 use super::super::{Diagnostic, Entry, Event, Severity, When};
 use super::alike::{are_alike, plain, signature};
@@ -13,6 +12,7 @@ use super::spelling;
 use crate::date::{Date, OrderKey};
 use crate::text::head;
 use crate::timeline::Code;
+use crate::timeline::field::Role;
 
 /// Number of events from which a file without any source is reported once, as a whole.
 const MANY: usize = 5;

@@ -1,10 +1,10 @@
 //! Whether an event cites a source, and whether its source exists.
 
-use super::super::discover::field::Role;
 use super::super::{Cited, Code, Diagnostic, Event, Label, Node};
 use super::finding::{At, Facts, Finding, Rule, has_role, texts};
 use super::spelling;
 use crate::text::head;
+use crate::timeline::field::Role;
 
 /// Keys besides `source:` that files use for references, in lower case.
 const REFERENCES: &[&str] = &[

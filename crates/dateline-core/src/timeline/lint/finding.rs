@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::date::DateContext;
-use crate::timeline::discover::field::{Rank, Role, roles};
-use crate::timeline::discover::names::Names;
+use crate::timeline::field::names::Names;
+use crate::timeline::field::{Rank, Role, roles};
 use crate::timeline::source::{Ids, Source};
 use crate::timeline::{Code, Label, Node, Severity};
 

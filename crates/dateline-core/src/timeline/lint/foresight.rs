@@ -5,11 +5,11 @@
 //! dates are certain (a day, a month or a year that is neither approximate nor one of several), and
 //! never for a range or an open end: the end of a plan, a term or a deadline is known in advance.
 
-use super::super::discover::field::Role;
 use super::super::{Cited, Event, Source, When};
 use super::finding::{At, Facts, Finding, texts};
 use crate::date::{Bound, Certainty, Date};
 use crate::timeline::Code;
+use crate::timeline::field::Role;
 
 /// Words that announce the future, in lower case, in some of the languages in which dates are read.
 /// Words that are frequent in reports about the past are left out ("due to", "the next day", "may"

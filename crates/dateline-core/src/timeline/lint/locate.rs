@@ -1,11 +1,11 @@
 //! The position of a finding in the text of an event.
 
-use super::super::discover::field::Role;
 use super::super::item::Item;
 use super::super::yaml::part::Part;
 use super::super::yaml::span::Span;
 use super::super::{Diagnostic, Node};
 use super::finding::{At, Finding, has_role};
+use crate::timeline::field::Role;
 
 /// The position within the item; `None` if it has none or cannot be determined.
 pub(super) fn span(item: &Item<'_>, at: &At) -> Option<Span> {

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use super::super::Diagnostic;
 use super::super::discover::Field;
-use super::super::discover::field::{Role, roles};
 use super::super::{Event, Node, Severity, When};
 use super::finding::{At, Facts, Finding, Rule};
 use crate::text::head;
 use crate::timeline::Code;
+use crate::timeline::field::{Role, roles};
 
 /// The names of the documented format, each with its role.
 const FIELDS: &[(&str, Option<Role>)] = &[
@@ -221,7 +221,7 @@ fn plain(key: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::timeline::discover::field::rank;
+    use crate::timeline::field::rank;
 
     #[test]
     fn names_agree_with_the_table_of_keys() {

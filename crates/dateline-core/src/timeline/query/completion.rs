@@ -1,11 +1,11 @@
 //! Completions of a word of an expression.
 
 use super::known::Known;
-use super::part::PARTS;
 use super::subject::{Role, Subject, words};
 use super::terms::{SURE, TERMS};
 use super::token::{Name, Token, TokenKind, Word, tokens};
 use super::verdict::VERDICTS;
+use crate::timeline::parts::PARTS;
 
 /// Maximum number of completions.
 const MOST: usize = 100;

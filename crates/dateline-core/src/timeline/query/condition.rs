@@ -3,13 +3,13 @@
 use super::mistake::Mistake;
 use super::needle::{Needle, Whole};
 use super::number::{Comparison, windows};
-use super::part::{PARTS, Part};
 use super::subject::{Role, Subject};
 use super::terms::{SURE, TERMS};
 use super::token::{Fault, Name, Sign, Word};
 use super::verdict::{QuoteVerdict, VERDICTS};
 use crate::date::{Date, DateContext, Window};
-use crate::timeline::search::Pattern;
+use crate::timeline::parts::{PARTS, Part};
+use crate::timeline::pattern::Pattern;
 
 /// The condition of one word.
 #[derive(Debug, Clone)]

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::subject::Subject;
 use crate::limits;
 use crate::timeline::Timeline;
-use crate::timeline::discover::names::Names;
+use crate::timeline::field::names::Names;
 use crate::timeline::kinds::{Kind, KindTable};
 use crate::timeline::store::OfOne;
 

@@ -2,9 +2,9 @@
 
 use super::Query;
 use super::condition::Condition;
-use super::part::{Part, bit, parts};
 use super::verdict::QuoteVerdict;
 use crate::date::{Date, Span, Truth, Window};
+use crate::timeline::parts::{Part, bit, parts};
 use crate::timeline::store::OfOne;
 use crate::timeline::texts::any;
 use crate::timeline::{Entry, File, Timeline};

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use regex::{Regex, RegexBuilder};
 
 use super::number::{is_equal, number};
-use crate::timeline::search::Pattern;
+use crate::timeline::pattern::Pattern;
 
 /// Which part of a text the needle must match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! The subject of a condition: what the name before a colon refers to.
 
-use super::part::Part;
-use crate::timeline::discover::field::{self, plain, roles};
-use crate::timeline::discover::names::Names;
+use crate::timeline::field::names::Names;
+use crate::timeline::field::{self, plain, roles};
 use crate::timeline::kinds::Kind;
+use crate::timeline::parts::Part;
 
 /// A part of an event that has texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

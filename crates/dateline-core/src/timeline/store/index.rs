@@ -31,8 +31,8 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use crate::date::{DateContext, OrderKey, Span};
 use crate::limits;
-use crate::timeline::discover::list_keys::ListKeys;
-use crate::timeline::event::build;
+use crate::timeline::build;
+use crate::timeline::field::list_keys::ListKeys;
 use crate::timeline::item::Item;
 use crate::timeline::known::fingerprint;
 use crate::timeline::lint::{self, Facts};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::search_text::{OfOne, SearchText};
-use crate::timeline::search::Pattern;
+use crate::timeline::pattern::Pattern;
 
 /// Most events of a piece.
 pub(super) const PIECE: usize = 256;

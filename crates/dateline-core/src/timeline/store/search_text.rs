@@ -7,8 +7,8 @@ use std::ops::Range;
 use crate::limits;
 use crate::text::is_printed_ascii;
 use crate::timeline::kinds::{Kind, KindTable};
-use crate::timeline::query::parts;
-use crate::timeline::search::Pattern;
+use crate::timeline::parts::parts;
+use crate::timeline::pattern::Pattern;
 use crate::timeline::texts::any;
 use crate::timeline::{Entry, File};
 

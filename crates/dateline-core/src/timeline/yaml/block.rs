@@ -14,7 +14,7 @@
 //! read as a whole (see [`crate::timeline::read`]). A line that fits nowhere belongs to the piece above it, which then fails alone.
 
 use crate::limits;
-use crate::timeline::discover::field::{self, Role};
+use crate::timeline::field::{self, Role};
 use crate::timeline::yaml::lookalikes::{odd_dash, odd_space};
 use crate::timeline::yaml::part::Part;
 

@@ -3,8 +3,9 @@
 use std::sync::atomic::AtomicBool;
 
 use dateline_core::date::DateContext;
+use dateline_core::timeline::pattern::Pattern;
 use dateline_core::timeline::query::Learning;
-use dateline_core::timeline::search::{Pattern, Search};
+use dateline_core::timeline::search::Search;
 use dateline_core::timeline::{Input, Loaded, Query, Timeline};
 
 const FIRST: &str = "\

@@ -5,8 +5,9 @@ use std::sync::atomic::AtomicBool;
 use proptest::prelude::*;
 
 use dateline_core::date::DateContext;
-use dateline_core::timeline::search::{Pattern, Search};
-use dateline_core::timeline::{Cited, Loaded, Query, Tally, Timeline};
+use dateline_core::timeline::pattern::Pattern;
+use dateline_core::timeline::search::Search;
+use dateline_core::timeline::{Cited, Code, Loaded, Query, Tally, Timeline};
 
 use super::laws::{any_line, file, written};
 use super::{line, loaded, try_load};
@@ -476,6 +477,18 @@ fn evidence_for_numeric_dates_stays_known() {
     // If evidence is gone, all events are examined again; if new evidence differs, dates change.
     assert_eq!(known(300, "date: 05/03/2018\n  title: A"), (0, 2_000));
     assert_eq!(known(1_000, "date: 05/23/2018\n  title: A"), (0, 2_000));
+}
+
+#[test]
+fn dates_in_a_list_of_an_event_are_reported_either_way() {
+    let text = "- date: 2019\n  title: A\n- date: 2020\n  title: B\n  content:\n  - seen: 2020-05-09\n  - seen: 2020-06-09\n";
+    let file = index(text, None).unwrap();
+    agree(text, file).unwrap();
+    let problems = Timeline::of([index(text, None).unwrap()])
+        .verified()
+        .problems();
+    let codes = problems.iter().map(|problem| problem.diagnostic.code);
+    assert!(codes.into_iter().any(|code| code == Code::LeftOut));
 }
 
 #[test]

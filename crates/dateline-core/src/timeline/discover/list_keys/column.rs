@@ -4,10 +4,10 @@ use crate::limits;
 use std::collections::{HashMap, HashSet};
 
 use crate::timeline::Node;
-use crate::timeline::discover::datelike;
-use crate::timeline::discover::field::{Rank, Role, rank_in};
 use crate::timeline::discover::fields::roles_of;
-use crate::timeline::discover::texts_in::text_in;
+use crate::timeline::field::datelike;
+use crate::timeline::field::texts_in::text_in;
+use crate::timeline::field::{Rank, Role, rank_in};
 
 /// A sample of the events of a list, by key.
 pub(super) struct Table<'n> {

@@ -8,10 +8,11 @@ use super::years;
 use crate::date::{Date, DateContext};
 use crate::timeline::Node;
 use crate::timeline::discover::classify::dated_text;
-use crate::timeline::discover::datelike::{self, Datelike, may_be_date};
-use crate::timeline::discover::field::{Role, is_soft};
-use crate::timeline::discover::names::Names;
-use crate::timeline::event::when::{day_of_midnight, is_clock};
+use crate::timeline::field::clock::is_clock;
+use crate::timeline::field::datelike::day_of_midnight;
+use crate::timeline::field::datelike::{self, Datelike, may_be_date};
+use crate::timeline::field::names::Names;
+use crate::timeline::field::{Role, is_soft};
 
 /// Words of keys for when something began or happened.
 const STARTS: &[&str] = &[

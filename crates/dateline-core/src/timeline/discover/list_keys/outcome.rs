@@ -1,7 +1,7 @@
 //! The outcome of examining the columns of a list: the keys, the reasons, and what is only a guess.
 
-use super::keys::ListKeys;
-use crate::timeline::discover::field::Role;
+use crate::timeline::field::Role;
+use crate::timeline::field::list_keys::ListKeys;
 
 /// The roles that are dates.
 pub(super) const WHEN: [Role; 4] = [Role::Date, Role::Start, Role::End, Role::Label];

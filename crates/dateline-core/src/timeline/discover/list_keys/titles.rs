@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 
 use super::column::{Column, Table, is_most};
-use super::keys::Joined;
 use super::outcome::{Guess, Outcome, settle};
 use crate::timeline::Node;
-use crate::timeline::discover::datelike::reads_as_end;
-use crate::timeline::discover::field::{Role, plain, rank};
 use crate::timeline::discover::fields::says_something;
-use crate::timeline::discover::names::Names;
+use crate::timeline::field::datelike::reads_as_end;
+use crate::timeline::field::list_keys::Joined;
+use crate::timeline::field::names::Names;
+use crate::timeline::field::{Role, plain, rank};
 
 /// Last words of keys whose value is a category of the event.
 const KINDS: &[&str] = &[
@@ -435,7 +435,7 @@ fn explain(
 
 /// The events in which a column has a text.
 fn with_text<'c>(column: &'c Column<'_>) -> impl Iterator<Item = usize> + 'c {
-    let says = |node: &Node| crate::timeline::discover::texts_in::text_in(node).is_some();
+    let says = |node: &Node| crate::timeline::field::texts_in::text_in(node).is_some();
     let values = column.values.iter();
     values
         .filter(move |(_, value)| says(value))

@@ -2,9 +2,9 @@
 
 use super::column::{Column, Table, is_most};
 use super::outcome::{Guess, Outcome, WHEN};
-use crate::timeline::discover::field::{Role, plain};
-use crate::timeline::discover::names::Names;
-use crate::timeline::event::when::{is_next_year, is_year};
+use crate::timeline::field::datelike::{is_next_year, is_year_key};
+use crate::timeline::field::names::Names;
+use crate::timeline::field::{Role, plain};
 
 /// Words of keys for years that span two calendar years.
 const SEASONS: &[&str] = &[
@@ -57,7 +57,7 @@ fn weeks(table: &Table<'_>, names: &Names, outcome: &mut Outcome) {
             && column.count(is_week) == column.filled()
             && is_most(column.filled(), table.count)
     });
-    let Some(week) = week.filter(|_| is_year(&plain(year.key))) else {
+    let Some(week) = week.filter(|_| is_year_key(&plain(year.key))) else {
         return;
     };
     let key = week.key;
@@ -110,7 +110,7 @@ fn seasons(table: &Table<'_>, names: &Names, outcome: &mut Outcome) {
             .unwrap_or_default();
         let key = crate::text::head(column.key, 40);
         // Under a key for years both readings are kept, with a warning.
-        if !is_decided && is_year(&plain(column.key)) {
+        if !is_decided && is_year_key(&plain(column.key)) {
             continue;
         }
         if !is_decided {

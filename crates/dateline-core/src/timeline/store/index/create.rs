@@ -10,7 +10,7 @@ use super::{Index, Pieces, State};
 use crate::date::{Bound, DateContext, NumericOrder, SettledBy, Span};
 use crate::timeline::discover::Found;
 use crate::timeline::discover::list_keys;
-use crate::timeline::{File, Source, item, load};
+use crate::timeline::{File, Source, item, lint};
 
 /// The slots of a text, with their times.
 struct Ready {
@@ -185,7 +185,7 @@ impl Index {
         let span = |slot: &Slot| Index::span_in(&asides, slot);
         let is_negative = |slot: &Slot| span(slot).is_some_and(begins_before_year_zero);
         // Looking for the words takes as long as indexing, and few files have such years.
-        if slots.iter().any(is_negative) && load::may_miss_year_zero(text) {
+        if slots.iter().any(is_negative) && lint::may_miss_year_zero(text) {
             return Err(counts_no_year_zero);
         }
         slots.shrink_to_fit();

@@ -6,13 +6,15 @@ use super::slot::{FallbackReason, Placed, Slot, offset};
 use crate::date::{Date, DateContext, Days, NumericOrder, Span, numeric_evidence};
 use crate::limits;
 use crate::parallel;
+use crate::timeline::build;
+use crate::timeline::build::when::numeric_orders;
 use crate::timeline::discover::classify::{
-    ListKind, classify, dated_text, inner_lists, is_by_date, lifted, step,
+    ListKind, classify, dated_text, holds_other_dates, inner_lists, is_by_date, lifted, step,
 };
-use crate::timeline::discover::list_keys::{self, Decision, ListKeys};
-use crate::timeline::discover::names::Names;
-use crate::timeline::event::build;
-use crate::timeline::event::when::{is_no_date, numeric_orders};
+use crate::timeline::discover::list_keys::{self, Decision};
+use crate::timeline::field::datelike::is_no_date;
+use crate::timeline::field::list_keys::ListKeys;
+use crate::timeline::field::names::Names;
 use crate::timeline::item;
 use crate::timeline::item::{Content, Item};
 use crate::timeline::known::Known;
@@ -159,16 +161,19 @@ fn check(item: &Item<'_>, whole: Whole<'_>) -> Result<(), FallbackReason> {
         }
         Content::Read(Node::Map(pairs)) => {
             let names = Names::default();
+            let holds_dates = |(key, value): &(String, Node)| matches!(value, Node::List(nodes) if holds_other_dates(key, nodes));
             if is_by_date(pairs) {
                 Err(FallbackReason("events are grouped under their dates"))
             } else if lifted(pairs, &names, limits::NESTING_ABOVE_EVENTS).is_some() {
                 Err(FallbackReason(
                     "its events have their content in nested mappings",
                 ))
-            } else if inner_lists(pairs, &names, limits::NESTING_ABOVE_EVENTS).is_empty() {
-                Ok(())
-            } else {
+            } else if !inner_lists(pairs, &names, limits::NESTING_ABOVE_EVENTS).is_empty() {
                 Err(FallbackReason("events are nested in events"))
+            } else if pairs.iter().any(holds_dates) {
+                Err(FallbackReason("a list in an event has dates too"))
+            } else {
+                Ok(())
             }
         }
         Content::Read(Node::Null) | Content::Empty(_) => {

@@ -14,8 +14,8 @@ use memchr::{memchr, memchr_iter, memchr2};
 
 use super::slot::{Placed, Slot};
 use crate::date::Days;
-use crate::timeline::discover::field::{self, Role};
-use crate::timeline::event::when::is_qualifier;
+use crate::timeline::build::when::is_qualifier;
+use crate::timeline::field::{self, Role};
 
 /// The result of scanning a piece of the list.
 #[derive(Debug, Default)]

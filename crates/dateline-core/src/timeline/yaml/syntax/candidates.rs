@@ -13,7 +13,7 @@ mod search;
 
 use super::lines::lines;
 use super::mistake::Mistake;
-use crate::timeline::discover::field::{Role, is_list, is_reserved, rank, roles};
+use crate::timeline::field::{Role, is_list, is_reserved, rank, roles};
 use crate::timeline::yaml::parse;
 use crate::timeline::yaml::part::Part;
 use crate::timeline::{Code, Diagnostic, Node, Place};

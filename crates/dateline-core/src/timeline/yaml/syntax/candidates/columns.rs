@@ -4,7 +4,7 @@ use super::super::lines::Line;
 use super::super::mistake::Mistake;
 use super::search::{Candidate, Search, column};
 use crate::timeline::Code;
-use crate::timeline::discover::field::{Role, rank};
+use crate::timeline::field::{Role, rank};
 
 /// Maximum number of misplaced lines that are examined.
 const MOST: usize = 3;

@@ -5,7 +5,7 @@ use super::super::lines::Line;
 use super::super::mistake::Mistake;
 use super::search::{Search, quoted, write};
 use crate::timeline::Code;
-use crate::timeline::discover::field::{is_reserved, roles};
+use crate::timeline::field::{is_reserved, roles};
 
 /// Colons of other scripts.
 const COLONS: &[char] = &['：', '﹕', '∶', '꞉', '︓'];

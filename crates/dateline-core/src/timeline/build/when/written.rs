@@ -2,7 +2,7 @@
 
 use super::precision::{Limit, Modifier};
 use crate::date::ShortEnd;
-use crate::timeline::discover::date_text::DateText;
+use crate::timeline::field::date_text::DateText;
 use crate::timeline::{Node, When};
 
 /// A date as written, and where: the index of its pair, and within a mapping of the pair there.

@@ -1,14 +1,15 @@
 //! What other keys of an event add to a date: month and day, time of day, precision.
 
-use super::clock::{is_clock, is_digits, with_colon};
 use super::precision::{APPROXIMATE, Limit, is_qualifier, limit_of};
 use super::value;
 use super::written::{Written, is_empty_value};
 use crate::date::{Date, DateContext, MONTHS, Precision};
 use crate::timeline::Node;
-use crate::timeline::discover::date_text::DateText;
-use crate::timeline::discover::field::{Role, plain, rank};
 use crate::timeline::discover::fields::Fields;
+use crate::timeline::field::clock::{is_clock, is_digits, with_colon};
+use crate::timeline::field::date_text::DateText;
+use crate::timeline::field::datelike::is_year_key;
+use crate::timeline::field::{Role, plain, rank};
 
 /// Adds the month and day that accompany a year: `month` beside `year`, `end_month` beside
 /// `end_year`.
@@ -37,7 +38,7 @@ pub(super) fn complete(fields: &mut Fields, at: usize, written: &mut Written) {
         let at = at?;
         Some((at, fields.text(at)?.trim().to_owned()))
     };
-    if !value::is_year(&key) {
+    if !is_year_key(&key) {
         return;
     }
     if let Some((week_at, week)) = week_of(fields) {
@@ -70,7 +71,7 @@ fn week_of(fields: &Fields) -> Option<(usize, u8)> {
 /// The pair of an event whose date lacks the year that the pair at `year_at` gives: `dates: August 16-17` beside
 /// `year: 2004`.
 pub(super) fn without_its_year(fields: &Fields, year_at: usize) -> Option<usize> {
-    let is_of_year = |key: &str| value::is_year(&plain(key));
+    let is_of_year = |key: &str| is_year_key(&plain(key));
     if !is_of_year(fields.key(year_at)?) {
         return None;
     }
@@ -111,7 +112,7 @@ pub(super) fn is_in_year(fields: &Fields, year_at: usize, at: usize) -> bool {
     year.len() == 4
         && year != date
         && date.contains(year)
-        && value::is_year(&plain(key))
+        && is_year_key(&plain(key))
         && Date::parse(date, DateContext::default()).is_ok()
 }
 
@@ -322,7 +323,7 @@ pub(super) fn with_year(fields: &mut Fields, at: usize, written: &mut Written) {
     }
     let pairs = fields.pairs().iter().enumerate();
     let year = pairs
-        .filter(|(of, (key, _))| *of != at && !fields.is_used(*of) && value::is_year(&plain(key)))
+        .filter(|(of, (key, _))| *of != at && !fields.is_used(*of) && is_year_key(&plain(key)))
         .find_map(|(of, (key, value))| {
             let year = value.text()?.trim();
             let is_alone = rank(key, Role::Date).is_some();

@@ -4,14 +4,11 @@ use super::precision::{Limit, limit_of};
 use super::written::{Written, is_empty_value};
 use crate::date::{DateContext, MONTHS, ShortEnd};
 use crate::timeline::Node;
-use crate::timeline::discover::date_text::DateText;
-use crate::timeline::discover::datelike::{self, has_year};
-use crate::timeline::discover::field::{Role, plain, rank};
+use crate::timeline::field::date_text::DateText;
+use crate::timeline::field::datelike::{self, has_year};
+use crate::timeline::field::datelike::{is_next_year, is_year_key};
+use crate::timeline::field::{Role, plain, rank};
 
-/// Words of keys whose value is a year, whatever its digits.
-const YEARS: &[&str] = &[
-    "year", "jahr", "année", "annee", "año", "anno", "rok", "år", "год", "年",
-];
 /// Keys for seconds or milliseconds since 1970.
 const STAMPS: &[&str] = &["timestamp", "ts", "epoch", "unix", "unixtime", "createdutc"];
 /// Keys of a date within a mapping, in addition to those of events.
@@ -107,7 +104,7 @@ pub(super) fn of_key(key: &str, text: &str) -> String {
     if STAMPS.contains(&key.as_ref()) && is_number(text) {
         return seconds(text).unwrap_or_else(|| text.to_owned());
     }
-    if is_year(&key) {
+    if is_year_key(&key) {
         return text.strip_suffix(".0").unwrap_or(text).to_owned();
     }
     text.to_owned()
@@ -136,37 +133,11 @@ pub(super) fn short_end(key: &str, text: &str, is_season: bool) -> ShortEnd {
     let key = plain(key);
     if is_season && is_next || key == "years" && is_short_range(text) {
         ShortEnd::Year
-    } else if is_next && is_year(&key) {
+    } else if is_next && is_year_key(&key) {
         ShortEnd::Either
     } else {
         ShortEnd::Edtf
     }
-}
-
-/// Whether a text is a year and the last two digits of the next: `2024-25`.
-pub(in crate::timeline) fn is_next_year(text: &str) -> bool {
-    let is_number =
-        |text: &str, length| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.split_once(['-', '/', '–'])
-        .is_some_and(|(start, end)| {
-            let years = (
-                start.get(2..).and_then(|year| year.parse().ok()),
-                end.parse::<u32>().ok(),
-            );
-            let is_next = matches!(years, (Some(start), Some(end)) if next_of(start) == end);
-            is_number(start, 4) && is_number(end, 2) && is_next
-        })
-}
-
-fn next_of(year: u32) -> u32 {
-    (year + 1) % 100
-}
-
-/// Whether a key means that its value is a year.
-pub(in crate::timeline) fn is_year(key: &str) -> bool {
-    // Called for the key of every date: each word has one of these letters, or one beyond ASCII.
-    let may_be = |byte: u8| matches!(byte, b'y' | b'j' | b'k' | b'n') || !byte.is_ascii();
-    key.bytes().any(may_be) && YEARS.iter().any(|word| key.contains(word))
 }
 
 /// Whether a text under `years:` is two years, the second without its century: `1910-12`.
@@ -189,32 +160,6 @@ fn seconds(text: &str) -> Option<String> {
     };
     let at = chrono::DateTime::from_timestamp(seconds, 0)?;
     Some(at.format("%Y-%m-%dT%H:%M:%SZ").to_string())
-}
-
-/// The day of a date-time at midnight UTC (`2019-05-03T00:00:00.000Z`), else the text itself.
-pub(in crate::timeline) fn day_of_midnight(text: &str) -> &str {
-    const MIDNIGHT: &[&str] = &["00:00:00", "00:00"];
-    const ZONES: &[&str] = &["", "Z", "+00:00", "+0000", "+00", " UTC"];
-    let is_midnight = |clock: &str| {
-        MIDNIGHT.iter().any(|midnight| {
-            clock.strip_prefix(midnight).is_some_and(|rest| {
-                let zone = match rest.strip_prefix('.') {
-                    Some(fraction) => fraction.trim_start_matches('0'),
-                    None => rest,
-                };
-                ZONES.contains(&zone)
-            })
-        })
-    };
-    // Most texts are days without a time.
-    match text.split_once(['T', ' ']) {
-        Some((day, clock)) if is_midnight(clock) => {
-            let unsigned = day.trim_start_matches(['-', '+']);
-            let is_day = chrono::NaiveDate::parse_from_str(unsigned, "%Y-%m-%d").is_ok();
-            if is_day { day } else { text }
-        }
-        _ => text,
-    }
 }
 
 /// The day before a day in ISO 8601; `None` if the text is not one.

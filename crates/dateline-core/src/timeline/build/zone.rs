@@ -2,8 +2,8 @@
 
 use crate::date::{DateContext, Zone};
 use crate::timeline::Code;
-use crate::timeline::discover::field::{Role, rank};
 use crate::timeline::discover::fields::Fields;
+use crate::timeline::field::{Role, rank};
 use crate::timeline::item::Item;
 use crate::timeline::{Diagnostic, Node};
 

@@ -1,6 +1,12 @@
 //! The keys of an event: the one table of canonical names and their synonyms in other files.
 
+pub(super) mod clock;
+pub(super) mod date_text;
+pub(super) mod datelike;
 mod keys;
+pub(super) mod list_keys;
+pub(super) mod names;
+pub(super) mod texts_in;
 
 use std::borrow::Cow;
 use std::collections::HashMap;

@@ -8,7 +8,7 @@
 //! ```
 
 use crate::timeline::Node;
-use crate::timeline::discover::field::{Role, canonical, plain};
+use crate::timeline::field::{Role, canonical, plain};
 
 /// The keys that `fields:` assigns to fields, in order of precedence.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

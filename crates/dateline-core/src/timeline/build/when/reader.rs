@@ -7,38 +7,10 @@ use crate::date::{BaseDate, Date, DateContext, DateError, Missing, Precision};
 use crate::text::without_html;
 use crate::timeline::Code;
 use crate::timeline::discover::fields::Fields;
+use crate::timeline::field::datelike::is_no_date;
 use crate::timeline::item::Item;
 use crate::timeline::yaml::span::Span;
 use crate::timeline::{Diagnostic, Severity, When};
-
-/// Texts that mean that there is no date, in contrast to a date that cannot be parsed.
-const NO_DATE: &[&str] = &[
-    "unknown",
-    "undated",
-    "no date",
-    "n.d.",
-    "n. d.",
-    "nd",
-    "none",
-    "?",
-    "??",
-    "???",
-    "-",
-    "tba",
-    "tbd",
-    "n/a",
-    "unbekannt",
-    "undatiert",
-    "inconnu",
-    "inconnue",
-    "onbekend",
-    "desconocido",
-    "desconocida",
-    "неизвестно",
-    "不明",
-    "未詳",
-    "不詳",
-];
 
 pub(super) struct Reader<'i, 't, 'p> {
     pub item: &'i Item<'t>,
@@ -407,11 +379,4 @@ fn give_back(fields: &mut Fields, written: &Written) {
     for at in &written.beside {
         fields.give_back(&[*at]);
     }
-}
-
-/// Whether a text means that there is no date.
-pub(in crate::timeline) fn is_no_date(text: &str) -> bool {
-    NO_DATE
-        .iter()
-        .any(|word| word.len() == text.len() && word.to_lowercase() == text.to_lowercase())
 }

@@ -1,7 +1,6 @@
 //! The date of an event, combined from its keys.
 
 mod beside;
-mod clock;
 mod precision;
 mod reader;
 mod value;
@@ -10,24 +9,23 @@ mod written;
 use crate::date::{Bound, Date, DateContext, NumericOrder, ShortEnd, numeric_evidence};
 use crate::timeline::Code;
 use crate::timeline::discover::classify::dated_text;
-use crate::timeline::discover::datelike::{may_be_date, may_be_end};
-use crate::timeline::discover::field::{Rank, Role, is_soft, plain, roles};
 use crate::timeline::discover::fields::Fields;
-use crate::timeline::discover::list_keys::ListKeys;
-use crate::timeline::discover::names::Names;
+use crate::timeline::field::clock::is_clock;
+use crate::timeline::field::datelike::{day_of_midnight, is_year_key};
+use crate::timeline::field::datelike::{may_be_date, may_be_end};
+use crate::timeline::field::list_keys::ListKeys;
+use crate::timeline::field::names::Names;
+use crate::timeline::field::{Rank, Role, is_soft, plain, roles};
 use crate::timeline::item::Item;
 use crate::timeline::{Diagnostic, Node, When};
 use beside::{
     add_clock, add_clock_end, complete, in_range, is_in_year, limit, with_year, without_its_year,
     without_year,
 };
-pub(in crate::timeline) use clock::{clock_of, is_clock};
 use reader::Reader;
-pub(in crate::timeline) use reader::is_no_date;
 use written::{Written, is_empty_value, undated};
 
 pub(in crate::timeline) use precision::is_qualifier;
-pub(in crate::timeline) use value::{day_of_midnight, is_next_year, is_year};
 
 /// The date as found in the keys of an event.
 #[expect(
@@ -185,11 +183,7 @@ pub(in crate::timeline) fn numeric_orders<'n>(
             .filter_map(numeric_evidence)
             .map(move |order| (key, order))
     });
-    let has_year = move || {
-        node.pairs()
-            .iter()
-            .any(|(key, _)| value::is_year(&plain(key)))
-    };
+    let has_year = move || node.pairs().iter().any(|(key, _)| is_year_key(&plain(key)));
     let without_year = node.pairs().iter().filter_map(move |(key, value)| {
         let (first, second) = value::day_and_month(value.text()?)?;
         let order = match (first > 12, second > 12) {
@@ -383,7 +377,7 @@ fn written(fields: &Fields, at: usize) -> Option<Written> {
     let written = match fields.value(at)? {
         Node::Scalar(text) => Written {
             text: if fields.is_whole_day(at) {
-                value::day_of_midnight(text.trim()).to_owned()
+                day_of_midnight(text.trim()).to_owned()
             } else {
                 value::of_key(key, text.trim())
             },
@@ -392,7 +386,7 @@ fn written(fields: &Fields, at: usize) -> Option<Written> {
             } else {
                 value::short_end(key, text.trim(), fields.is_season(at))
             },
-            is_year: value::is_year(&plain(key)),
+            is_year: is_year_key(&plain(key)),
             whole: true,
             ..Written::default()
         },
@@ -419,7 +413,7 @@ fn written(fields: &Fields, at: usize) -> Option<Written> {
         }
         Node::Map(pairs) => value::of_map(pairs).map(|written| {
             let is_day = fields.is_whole_day(at);
-            let day = is_day.then(|| value::day_of_midnight(&written.text).to_owned());
+            let day = is_day.then(|| day_of_midnight(&written.text).to_owned());
             Written {
                 text: day.unwrap_or(written.text),
                 ..written

@@ -2,7 +2,7 @@
 
 use crate::date::{BaseDate, Date, DateContext, Precision};
 use crate::timeline::Node;
-use crate::timeline::discover::field::{Rank, Role, roles};
+use crate::timeline::field::{Rank, Role, roles};
 
 /// Longest text that is tried as a time of day, in bytes.
 const LONGEST: usize = 60;
@@ -32,7 +32,7 @@ pub(in crate::timeline) fn is_clock(text: &str) -> bool {
 }
 
 /// `18.30` with a colon, `18:30`: a time of day as some languages write it, for the value of a key for times.
-pub(super) fn with_colon(text: &str) -> Option<String> {
+pub(in crate::timeline) fn with_colon(text: &str) -> Option<String> {
     let (hour, minute) = text.trim().split_once('.')?;
     let is_part = |text: &str, below: u8| {
         is_digits(text, 1..=2) && text.parse().is_ok_and(|number: u8| number < below)
@@ -53,6 +53,6 @@ pub(in crate::timeline) fn clock_of(node: &Node) -> Option<&str> {
     (is_clock(first) && dates.all(is_clock)).then_some(first)
 }
 
-pub(super) fn is_digits(text: &str, len: std::ops::RangeInclusive<usize>) -> bool {
+pub(in crate::timeline) fn is_digits(text: &str, len: std::ops::RangeInclusive<usize>) -> bool {
     len.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }

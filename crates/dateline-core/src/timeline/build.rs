@@ -1,17 +1,18 @@
 //! Building an event from a parsed item.
 
 mod values;
+pub(super) mod when;
 mod zone;
 
 use std::collections::{HashMap, HashSet};
 
 use crate::date::{Date, DateContext};
 use crate::limits;
-use crate::timeline::discover::field::{Role, rank};
+use crate::timeline::build::when::when;
 use crate::timeline::discover::fields::{Fields, Hints};
-use crate::timeline::discover::names::Names;
 use crate::timeline::discover::recover::recover;
-use crate::timeline::event::when::when;
+use crate::timeline::field::names::Names;
+use crate::timeline::field::{Role, rank};
 use crate::timeline::item::{Content, Item};
 use crate::timeline::known::fingerprint;
 use crate::timeline::{Broken, Code, Diagnostic, Entry, Event, Node};

@@ -3,8 +3,8 @@
 use crate::date::{BaseDate, Date, DateContext};
 use crate::limits;
 use crate::timeline::Node;
-use crate::timeline::discover::field::{Role, plain, rank, rank_in, roles};
-use crate::timeline::discover::names::Names;
+use crate::timeline::field::names::Names;
+use crate::timeline::field::{Role, plain, rank, rank_in, roles};
 
 /// Words of keys under which a number may be a year; under other keys a number is a number.
 const OF_YEARS: &[&str] = &[
@@ -179,16 +179,16 @@ fn is_month_of_year(text: &str) -> bool {
     let month = month
         .strip_prefix(['-', '.', '/'])
         .and_then(|month| month.parse().ok());
-    is_year(year) && month.is_some_and(|month: u32| (1..=12).contains(&month))
+    is_recent_year(year) && month.is_some_and(|month: u32| (1..=12).contains(&month))
 }
 
 /// Whether a text is a year or month between 1500 and 2100, or means that something continues.
 fn is_of_our_time(text: &str) -> bool {
     let has_digit = text.contains(|c: char| c.is_ascii_digit());
-    is_year(text) || is_month_of_year(text) || (!has_digit && reads_as_end(text))
+    is_recent_year(text) || is_month_of_year(text) || (!has_digit && reads_as_end(text))
 }
 
-fn is_year(text: &str) -> bool {
+fn is_recent_year(text: &str) -> bool {
     text.len() == 4
         && text
             .parse()
@@ -297,4 +297,97 @@ pub(in crate::timeline) fn may_be_date(value: &Node) -> bool {
         }),
         Node::Null | Node::List(_) => false,
     }
+}
+
+/// Words of keys whose value is a year, whatever its digits.
+const YEARS: &[&str] = &[
+    "year", "jahr", "année", "annee", "año", "anno", "rok", "år", "год", "年",
+];
+
+/// Whether a text is a year and the last two digits of the next: `2024-25`.
+pub(in crate::timeline) fn is_next_year(text: &str) -> bool {
+    let is_number =
+        |text: &str, length| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once(['-', '/', '–'])
+        .is_some_and(|(start, end)| {
+            let years = (
+                start.get(2..).and_then(|year| year.parse().ok()),
+                end.parse::<u32>().ok(),
+            );
+            let is_next = matches!(years, (Some(start), Some(end)) if next_of(start) == end);
+            is_number(start, 4) && is_number(end, 2) && is_next
+        })
+}
+
+/// Whether a key means that its value is a year.
+pub(in crate::timeline) fn is_year_key(key: &str) -> bool {
+    // Called for the key of every date: each word has one of these letters, or one beyond ASCII.
+    let may_be = |byte: u8| matches!(byte, b'y' | b'j' | b'k' | b'n') || !byte.is_ascii();
+    key.bytes().any(may_be) && YEARS.iter().any(|word| key.contains(word))
+}
+
+/// The day of a date-time at midnight UTC (`2019-05-03T00:00:00.000Z`), else the text itself.
+pub(in crate::timeline) fn day_of_midnight(text: &str) -> &str {
+    const MIDNIGHT: &[&str] = &["00:00:00", "00:00"];
+    const ZONES: &[&str] = &["", "Z", "+00:00", "+0000", "+00", " UTC"];
+    let is_midnight = |clock: &str| {
+        MIDNIGHT.iter().any(|midnight| {
+            clock.strip_prefix(midnight).is_some_and(|rest| {
+                let zone = match rest.strip_prefix('.') {
+                    Some(fraction) => fraction.trim_start_matches('0'),
+                    None => rest,
+                };
+                ZONES.contains(&zone)
+            })
+        })
+    };
+    // Most texts are days without a time.
+    match text.split_once(['T', ' ']) {
+        Some((day, clock)) if is_midnight(clock) => {
+            let unsigned = day.trim_start_matches(['-', '+']);
+            let is_day = chrono::NaiveDate::parse_from_str(unsigned, "%Y-%m-%d").is_ok();
+            if is_day { day } else { text }
+        }
+        _ => text,
+    }
+}
+
+fn next_of(year: u32) -> u32 {
+    (year + 1) % 100
+}
+
+/// Texts that mean that there is no date, in contrast to a date that cannot be parsed.
+const NO_DATE: &[&str] = &[
+    "unknown",
+    "undated",
+    "no date",
+    "n.d.",
+    "n. d.",
+    "nd",
+    "none",
+    "?",
+    "??",
+    "???",
+    "-",
+    "tba",
+    "tbd",
+    "n/a",
+    "unbekannt",
+    "undatiert",
+    "inconnu",
+    "inconnue",
+    "onbekend",
+    "desconocido",
+    "desconocida",
+    "неизвестно",
+    "不明",
+    "未詳",
+    "不詳",
+];
+
+/// Whether a text means that there is no date.
+pub(in crate::timeline) fn is_no_date(text: &str) -> bool {
+    NO_DATE
+        .iter()
+        .any(|word| word.len() == text.len() && word.to_lowercase() == text.to_lowercase())
 }

@@ -1,20 +1,20 @@
 //! What the keys of the events of one list mean.
 
-use crate::timeline::discover::field::Role;
+use crate::timeline::field::Role;
 
 /// What the keys of the events of one list mean, where the table of known names is not sufficient.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct ListKeys {
     /// Keys that are in no table, with the role that they were given.
-    pub(super) taken: Vec<(Role, String)>,
+    pub(in crate::timeline) taken: Vec<(Role, String)>,
     /// Keys whose usual role does not fit the values of this list.
-    pub(super) rejected: Vec<(Role, String)>,
+    pub(in crate::timeline) rejected: Vec<(Role, String)>,
     /// Keys whose text serves as the title of an event without one, the best first.
-    pub(super) titles: Vec<String>,
+    pub(in crate::timeline) titles: Vec<String>,
     /// The keys that name an event although none is called a title.
-    pub(super) joined: Option<Joined>,
+    pub(in crate::timeline) joined: Option<Joined>,
     /// How the values of some keys are read as dates.
-    pub(super) forms: Forms,
+    pub(in crate::timeline) forms: Forms,
 }
 
 /// Keys that name an event together, or a single one: a position and a company, the two ends of a route.

@@ -1,11 +1,12 @@
 //! Decoding files: bytes that are not UTF-8 are reported with their position, and do not affect the
 //! rest.
 
+pub(super) mod foreign;
+
 use crate::limits;
 use std::borrow::Cow;
 
 use crate::timeline::Code;
-use crate::timeline::load::foreign;
 use crate::timeline::yaml::part::Part;
 use crate::timeline::{Diagnostic, Place};
 

@@ -1,9 +1,9 @@
 //! The values of an event: title, summary, quotes, citations, tags.
 
 use crate::timeline::Code;
-use crate::timeline::discover::field::Role;
 use crate::timeline::discover::fields::Fields;
-use crate::timeline::discover::texts_in::text_in;
+use crate::timeline::field::Role;
+use crate::timeline::field::texts_in::text_in;
 use crate::timeline::item::Item;
 use crate::timeline::yaml::span::Span;
 use crate::timeline::{Cited, Diagnostic, Node, Place, Quote, Severity};
