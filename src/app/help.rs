@@ -30,6 +30,8 @@ pub struct HelpEntry {
     pub keys: String,
     /// The ASCII form of the symbol; `None` for keys.
     pub ascii: Option<String>,
+    /// The name of the action in words, which a search also finds: "zoom in". Empty for a symbol.
+    pub name: String,
     /// The explanation.
     pub text: String,
 }
@@ -165,7 +167,7 @@ impl Help {
         let sought = self.sought.to_lowercase();
         let is_sought = |entry: &&HelpEntry| {
             let has = |text: &str| text.to_lowercase().contains(&sought);
-            has(&entry.keys) || has(&entry.text)
+            has(&entry.keys) || has(&entry.name) || has(&entry.text)
         };
         let parts = self.parts.iter().map(|part| {
             let entries = part.entries.iter().filter(is_sought);

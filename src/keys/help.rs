@@ -36,6 +36,7 @@ pub fn help(keymap: &Keymap, app: &App) -> Vec<HelpPart> {
             .map(|(symbol, ascii, meaning)| HelpEntry {
                 keys: (*symbol).to_owned(),
                 ascii: Some((*ascii).to_owned()),
+                name: String::new(),
                 text: (*meaning).to_owned(),
             })
             .collect(),
@@ -57,6 +58,8 @@ fn entries(
     group: Group,
     is_listed: impl Fn(&str) -> bool,
 ) -> Vec<HelpEntry> {
+    // The title of the part says where the keys are in force.
+    let place = format!("{}: ", mode.place());
     let rows = keymap.rows(mode);
     let rows = rows.filter(|(row, _)| row.group == group && is_listed(row.name));
     let entry = |(row, keys): (&super::Binding, &[super::Chord])| {
@@ -64,7 +67,12 @@ fn entries(
         HelpEntry {
             keys: keys.join(" "),
             ascii: None,
-            text: row.help.replace('`', ""),
+            name: row.name.replace('-', " "),
+            text: row
+                .help
+                .strip_prefix(&place)
+                .unwrap_or(row.help)
+                .replace('`', ""),
         }
     };
     rows.map(entry).collect()

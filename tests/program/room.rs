@@ -180,6 +180,17 @@ fn help_is_searched_as_one_types() {
             .screen()
             .contains("No key has this in its help")
     );
+    // The names of actions count, and keys of other places are found, too.
+    let mut viewer = Viewer::new(ARTICLE, 80, 24);
+    let screen = viewer.press("?/zoom in").screen();
+    let found: Vec<&str> = screen.lines().map(str::trim).take(3).collect();
+    assert_eq!(
+        found[1..],
+        [
+            "Elsewhere: in the chart",
+            "+ =  half the time on the screen, about the selected event"
+        ]
+    );
 }
 
 #[test]
