@@ -4,13 +4,14 @@ use dateline::timeline::Code;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use dateline::app::chart::{MOST_READ, Sign};
+use dateline::app::chart::Sign;
 use dateline::chart::{
     Chart, Glyphs, LaneKey, LaneOrder, Prepared, Request, Window, lane_keys, second,
 };
 use dateline::cli::ChartArgs;
 use dateline::date::{Bound, Date, DateContext, Moment, Notation};
 use dateline::export::{chart_svg, chart_text};
+use dateline::limits::READ_FOR_LANES;
 use dateline::text::one_line;
 use dateline::timeline::{Diagnostic, Severity, Timeline};
 
@@ -156,7 +157,7 @@ fn sign(timeline: &Timeline, event: usize) -> Option<char> {
 
 /// The default lane key: groups, else files.
 fn first_key(timeline: &Timeline) -> LaneKey {
-    if timeline.len() > MOST_READ {
+    if timeline.len() > READ_FOR_LANES {
         return LaneKey::None;
     }
     let keys = lane_keys(timeline);

@@ -11,6 +11,6 @@ pub mod terminal;
 pub mod view;
 
 /// Events, files and quotes without a terminal: the crate `dateline-core`.
-pub use dateline_core::{chart, evidence, export, parallel, text, timeline};
+pub use dateline_core::{chart, evidence, export, limits, parallel, text, timeline};
 /// What a written date means: the crate `dateline-date`.
 pub use dateline_date as date;

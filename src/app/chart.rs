@@ -4,6 +4,7 @@
 //! nothing to decide.
 
 mod choosing;
+mod memory;
 mod moving;
 mod pointing;
 mod range;
@@ -12,20 +13,17 @@ mod sign;
 use std::collections::BTreeSet;
 
 pub(super) use choosing::LaneChoice;
+pub(super) use memory::ChartMemory;
 pub(super) use pointing::Grip;
 pub use range::TimeRange;
 pub use sign::Sign;
 
 use super::App;
 use crate::chart::{Chart, LaneKey, LaneOrder, Prepared, Request, View, lane_keys};
-use crate::timeline::Timeline;
+use crate::limits::READ_FOR_LANES;
 
 /// Rows of the axis, above the lanes.
 pub const AXIS: u16 = 2;
-
-/// Up to this many events, lanes by group or file are the default: every event has to be parsed for
-/// them.
-pub const MOST_READ: usize = 20_000;
 
 /// The chart of a running viewer.
 #[derive(Debug, Default)]
@@ -81,6 +79,10 @@ impl ChartPane {
     /// The title in the frame: "lanes by group · a column is 2 days".
     #[must_use]
     pub fn words(&self, dot: &str) -> String {
+        let is_empty = |prepared: &Prepared| prepared.extents.is_empty();
+        if self.prepared.as_ref().is_none_or(is_empty) {
+            return String::new();
+        }
         let column = format!("a column is {}", self.layout.unit());
         match self.prepared.as_ref().map(|prepared| prepared.lanes.key()) {
             None | Some(LaneKey::None) => column,
@@ -92,6 +94,13 @@ impl ChartPane {
                 format!("lanes by {}{order} {dot} {column}", key.word())
             }
         }
+    }
+
+    /// Numbers of rows above and below the visible ones, in a pane with `height` rows for lanes.
+    #[must_use]
+    pub fn out_of_sight(&self, height: usize) -> (usize, usize) {
+        let shown = self.top.saturating_add(height);
+        (self.top, self.layout.rows.len().saturating_sub(shown))
     }
 
     /// The name of the cursor's lane; `None` where all events are in one lane.
@@ -133,7 +142,7 @@ impl App {
     /// Shows the chart with lanes by a key, under any of its names.
     pub(super) fn show_lanes(&mut self, name: &str) {
         let key = LaneKey::named(name);
-        if !self.timeline.is_empty() && !keys(&self.timeline).contains(&key) {
+        if !self.timeline.is_empty() && !lane_keys(&self.timeline).contains(&key) {
             self.note = Some(format!(
                 "There are no lanes by `{name}`: w lists those there are"
             ));
@@ -191,12 +200,26 @@ impl App {
         self.chart = pane;
     }
 
+    /// The key to make lanes by: the chosen one, else the default. A large file has one lane unless another key is
+    /// chosen, and until it is verified, because lanes come from what verification gathers.
+    fn key_of_lanes(&self, pane: &ChartPane) -> LaneKey {
+        let chosen = pane.key.clone().filter(|key| pane.keys.contains(key));
+        if self.timeline.len() <= READ_FOR_LANES {
+            return chosen.unwrap_or_else(|| first_key(&pane.keys));
+        }
+        chosen
+            .filter(|_| self.timeline.is_verified())
+            .unwrap_or_default()
+    }
+
     /// Prepares extents and lanes, if the timeline or the number of columns changed.
     fn prepare_chart(&self, pane: &mut ChartPane, columns: usize) {
         if pane.prepared.is_none() {
-            pane.keys = keys(&self.timeline);
-            let key = pane.key.clone().filter(|key| pane.keys.contains(key));
-            let key = key.unwrap_or_else(|| first_key(&pane.keys));
+            pane.keys = lane_keys(&self.timeline);
+        }
+        let key = self.key_of_lanes(pane);
+        let is_key = |prepared: &Prepared| *prepared.lanes.key() == key;
+        if !pane.prepared.as_ref().is_some_and(is_key) {
             pane.prepared = Some(Prepared::new(&self.timeline, &key, pane.order, self.now));
             pane.fitted = None;
         }
@@ -206,15 +229,6 @@ impl App {
         {
             prepared.fit(columns, pane.is_linear, self.now);
         }
-    }
-}
-
-/// The lane keys that a timeline offers.
-fn keys(timeline: &Timeline) -> Vec<LaneKey> {
-    if timeline.len() > MOST_READ {
-        vec![LaneKey::None]
-    } else {
-        lane_keys(timeline)
     }
 }
 

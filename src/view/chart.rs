@@ -11,8 +11,8 @@ use super::theme::Theme;
 use crate::app::App;
 use crate::app::chart::{AXIS, ChartPane};
 use crate::app::layout::Area;
-use crate::chart::{Content, Count, Row};
-use crate::text::{cut, width};
+use crate::chart::{Content, Count, NOW, Row};
+use crate::text::cut;
 
 pub(super) struct ChartWidget<'a> {
     pub(super) app: &'a App,
@@ -86,12 +86,8 @@ impl ChartWidget<'_> {
             restyle(buffer, area, columns, 1, self.theme.cursor());
         }
         if let Some(now) = chart.now {
-            let is_free = |name: &crate::chart::Tick| {
-                let end = name.column.saturating_add(width(&name.text));
-                now.saturating_add(4) <= name.column || end < now
-            };
-            if chart.ticks.iter().all(is_free) && now.saturating_add(3) <= chart.scale.width() {
-                put(buffer, area, column(now), 0, "now", self.theme.now());
+            if chart.named_now().is_some() {
+                put(buffer, area, column(now), 0, NOW, self.theme.now());
             }
             put(buffer, area, column(now), 1, upright, self.theme.now());
         }

@@ -7,6 +7,7 @@ use ratatui::widgets::Widget;
 use super::focused;
 use super::ink::{fill, put, put_right};
 use super::theme::Theme;
+use crate::app::chart::{AXIS, ChartPane};
 use crate::app::layout::{Area, Arrangement};
 use crate::app::{App, Focus};
 
@@ -61,8 +62,16 @@ impl Widget for PaneFrame<'_> {
                 width: frame.width.saturating_sub(2),
                 ..frame
             };
-            let words = format!(" {} ", chart.words(self.theme.symbols.dot));
-            put_right(buffer, inside, 10, 0, &words, self.theme.muted());
+            let words = chart.words(self.theme.symbols.dot);
+            if !words.is_empty() {
+                let words = format!(" {words} ");
+                put_right(buffer, inside, 10, 0, &words, self.theme.muted());
+            }
+            let below = Area {
+                width: column.unwrap_or(inside.width),
+                ..inside
+            };
+            self.rows_out_of_sight(buffer, below, row.unwrap_or(bottom), chart);
         } else {
             self.title(buffer, frame, 1, 0, Focus::List, " Timeline ");
         }
@@ -107,6 +116,24 @@ impl PaneFrame<'_> {
             style = style.add_modifier(ratatui::style::Modifier::REVERSED);
         }
         put(buffer, frame, x, row, title, style);
+    }
+
+    /// Draws `↑ 2 · ↓ 5 rows`: how many rows of the chart are above and below the visible ones.
+    fn rows_out_of_sight(&self, buffer: &mut Buffer, area: Area, row: u16, chart: &ChartPane) {
+        let visible = usize::from(self.app.layout().list.height.saturating_sub(AXIS));
+        let (above, below) = chart.out_of_sight(visible);
+        let symbols = self.theme.symbols;
+        let parts = [(symbols.up, above), (symbols.down, below)]
+            .into_iter()
+            .filter(|(_, rows)| *rows > 0)
+            .map(|(arrow, rows)| format!("{arrow} {rows}"));
+        let parts: Vec<String> = parts.collect();
+        if parts.is_empty() {
+            return;
+        }
+        let unit = if above.max(below) == 1 { "row" } else { "rows" };
+        let text = format!(" {} {unit} ", parts.join(&format!(" {} ", symbols.dot)));
+        put_right(buffer, area, 10, row, &text, self.theme.strong());
     }
 
     /// Draws `↓ N`: how many lines of the detail are below the visible ones.

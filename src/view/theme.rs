@@ -56,6 +56,7 @@ pub(super) struct Symbols {
     /// `─ │ ┌ ┬ ┐ ├ ┤ └ ┴ ┘`.
     pub(super) frame: [&'static str; 10],
     pub(super) dot: &'static str,
+    pub(super) up: &'static str,
     pub(super) down: &'static str,
     /// The heights of the strip's bars, from few events to most.
     pub(super) blocks: [&'static str; 8],
@@ -85,6 +86,7 @@ const UNICODE: Symbols = Symbols {
     quote: "▌",
     frame: ["─", "│", "┌", "┬", "┐", "├", "┤", "└", "┴", "┘"],
     dot: "·",
+    up: "↑",
     down: "↓",
     blocks: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     fold: "┊",
@@ -110,6 +112,7 @@ const ASCII: Symbols = Symbols {
     quote: "|",
     frame: ["-", "|", "+", "+", "+", "+", "+", "+", "+", "+"],
     dot: "-",
+    up: "^",
     down: "v",
     blocks: [".", ",", "-", "=", "+", "*", "%", "#"],
     fold: ":",
@@ -130,11 +133,6 @@ impl Theme {
     /// Whether everything but the letters of texts is drawn in ASCII.
     pub(super) fn is_ascii(&self) -> bool {
         self.ascii
-    }
-
-    /// Whether anything is drawn in color.
-    pub(super) fn has_color(&self) -> bool {
-        self.color && self.palette.color(Hue::Rail).is_some()
     }
 
     /// A foreground color for a meaning, or no color where colors are off.

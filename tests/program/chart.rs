@@ -89,6 +89,58 @@ fn keys_move_along_time_and_from_row_to_row() {
 }
 
 #[test]
+fn a_chart_is_remembered_as_it_was_left() {
+    use dateline::app::Message;
+    let mut left = Viewer::new(REIGNS, 100, 30);
+    let seen = left.press("cG[lzaf2gg+++").screen();
+    let mut again = Viewer::new(REIGNS, 100, 30);
+    again.tell(Message::Recall {
+        memory: Box::new(left.app.memory()),
+        with_place: true,
+    });
+    assert_eq!(again.screen(), seen);
+    // With `--at` or `--filter` the lanes are remembered, and the place is not.
+    let mut elsewhere = Viewer::new(REIGNS, 100, 30);
+    elsewhere.tell(Message::Recall {
+        memory: Box::new(left.app.memory()),
+        with_place: false,
+    });
+    assert_eq!(elsewhere.title(), "Anne");
+    assert!(elsewhere.screen().contains("+wars"));
+}
+
+#[test]
+fn an_event_without_a_date_cannot_be_zoomed_in_on() {
+    let mut viewer = Viewer::new(REIGNS, 100, 30);
+    let before = viewer.press("cG").screen();
+    let after = viewer.press("+").screen();
+    assert_eq!(
+        viewer.app.note(),
+        Some("The event has no date to zoom in on: h selects one before it")
+    );
+    let lanes = |screen: &str| {
+        screen
+            .lines()
+            .take(15)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(lanes(&before), lanes(&after));
+}
+
+#[test]
+fn the_frame_says_how_many_rows_of_the_chart_are_out_of_sight() {
+    let mut viewer = Viewer::new(REIGNS, 80, 12);
+    let screen = viewer.press("c").screen();
+    assert!(screen.contains("─ ↓ 4 rows ─"), "{screen}");
+    let screen = viewer.press("G").screen();
+    assert!(screen.contains("─ ↑ 4 rows ─"), "{screen}");
+    // Nothing is measured where there is nothing.
+    let empty = Viewer::new("[]", 80, 24).press("c").screen();
+    assert!(!empty.contains("a column is"), "{empty}");
+}
+
+#[test]
 fn a_chart_of_any_size_is_drawn() {
     for text in [ARTICLE, REIGNS, "[]", "- {date: 2025, title: 日本語の題}\n"] {
         for (width, height) in [

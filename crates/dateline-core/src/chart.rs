@@ -29,7 +29,7 @@ pub use lane_keys::lane_keys;
 pub use lanes::{Lane, LaneKey, LaneOrder, Lanes};
 pub use pack::{Item, Name, NamePlace};
 pub use prepared::Prepared;
-pub use rows::{Chart, Content, Request, Row, title};
+pub use rows::{Chart, Content, NOW, Request, Row, title};
 pub use scale::{Scale, Stretch, Unfolded, Window};
 pub use ticks::Tick;
 pub use window::{SHORTEST, View, unit};

@@ -84,5 +84,11 @@ pub const DRAWN_IN_LANE: usize = 2_000;
 pub const NAMED_ON_CHART: usize = 600;
 /// Most lanes by the values of a key for which the chart offers the key.
 pub const LANES: usize = 24;
+/// Most lanes of a chart. Events of further ones are in a last lane without a name.
+pub const MOST_LANES: usize = 1_000;
+/// Most events that are parsed to make lanes. The lanes of more come from the texts that verification gathered.
+pub const READ_FOR_LANES: usize = 20_000;
+/// Events of a larger file that are parsed to see what lanes can be made by.
+pub const SAMPLED_FOR_LANES: usize = 2_000;
 /// The longest title on the chart, in characters.
 pub const TITLE_ON_CHART: usize = 500;

@@ -7,6 +7,9 @@ use crate::chart::{Content, LaneKey, OPEN_START, Prepared, SHORTEST, View, Windo
 /// Message for a key about lanes where there is only one.
 const ONE_LANE: &str = "All events are in one lane: w makes lanes";
 
+/// Message for zooming in on an event without a date.
+const NO_PLACE: &str = "The event has no date to zoom in on: h selects one before it";
+
 impl App {
     /// Handles an action in the chart. Returns `false` for an action that works as in the list.
     pub(in super::super) fn act_on_chart(&mut self, action: Action, count: Option<usize>) -> bool {
@@ -40,6 +43,11 @@ impl App {
 
     /// Halves or doubles the visible time `times` times; the selected event keeps its column.
     fn zoom(&mut self, times: usize, closer: bool) {
+        let has_place = |prepared: &Prepared| prepared.extents.get(self.selected).is_some();
+        if closer && !self.chart.prepared.as_ref().is_none_or(has_place) {
+            self.note = Some(NO_PLACE.to_owned());
+            return;
+        }
         if let Some((prepared, window)) = self.chart.prepared.as_ref().zip(self.chart.window()) {
             let position = position_of(prepared, self.selected, window);
             self.zoom_about(position, times, closer);
@@ -278,12 +286,13 @@ impl ChartPane {
             .unwrap_or(0)
     }
 
-    /// An event of a lane that overlaps a column.
+    /// An event of a lane that overlaps a column and has no row of its own.
     pub(super) fn event_at(&self, lane: usize, column: usize) -> Option<usize> {
         let lanes = &self.prepared.as_ref()?.lanes;
         let scale = &self.layout.scale;
         let (from, to) = (scale.second(column), scale.second(column.saturating_add(1)));
-        lanes.all().get(lane)?.meeting(from, to).next()
+        let has_no_row = |event: &usize| self.layout.places_of(*event).next().is_none();
+        lanes.all().get(lane)?.meeting(from, to).find(has_no_row)
     }
 
     fn is_folded(&self, row: usize) -> bool {

@@ -5,6 +5,7 @@ use super::super::layout::Area;
 use super::super::sources::SourceOrder;
 use super::super::{App, Pointer};
 use super::prompting::{Purpose, Refusal};
+use crate::limits::READ_FOR_LANES;
 use crate::timeline::View;
 
 /// Message for a view that has no filter, or none that can be read.
@@ -15,6 +16,9 @@ const NOTHING_FOUND: &str = "no name contains this: Backspace, then Up and Down 
 
 /// Message for a timeline with one lane only.
 const NO_LANES: &str = "No key makes lanes: all events are in one";
+
+/// Message for lanes of a large file.
+const NOT_VERIFIED: &str = "A file of this size has lanes when all of it is verified";
 
 /// Name of the choice that ends a view.
 const EVERYTHING: &str = "everything";
@@ -184,6 +188,10 @@ impl App {
     pub(super) fn list_lanes(&mut self) {
         if !self.has_lane_keys() {
             self.note = Some(NO_LANES.to_owned());
+            return;
+        }
+        if self.timeline.len() > READ_FOR_LANES && !self.timeline.is_verified() {
+            self.note = Some(NOT_VERIFIED.to_owned());
             return;
         }
         let choices = self.lane_choices();

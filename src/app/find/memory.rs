@@ -1,9 +1,10 @@
-//! The remembered state of a timeline: position, typed lines, filter and marks.
+//! The remembered state of a timeline: position, typed lines, filter, marks and chart.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::super::chart::ChartMemory;
 use super::super::layout::{Share, Zoom};
 use super::super::prompt::History;
 use super::super::{App, Division};
@@ -29,6 +30,8 @@ pub struct Memory {
     histories: Vec<Vec<String>>,
     /// Whether the chart was shown.
     chart: bool,
+    /// Its lanes, and the visible part of time.
+    chart_view: ChartMemory,
     /// Shares of the list in percent, if the user changed them.
     beside: Option<u16>,
     below: Option<u16>,
@@ -141,6 +144,7 @@ impl App {
                 .map(|history| history.latest(MOST_LINES).to_vec())
                 .collect(),
             chart: self.chart().is_some(),
+            chart_view: self.chart_memory(),
             beside: changed(division.beside, at_first.beside),
             below: changed(division.above, at_first.above),
             zoom: match division.zoom {
@@ -172,6 +176,7 @@ impl App {
             2 => Zoom::Whole,
             _ => Zoom::Shared,
         };
+        self.recall_lanes(&memory.chart_view);
         if memory.chart != self.chart().is_some() {
             self.toggle_chart();
         }
@@ -203,6 +208,7 @@ impl App {
         {
             self.set_filter(query);
         }
+        self.recall_window(&memory.chart_view);
     }
 
     /// Restores the position when the whole file is loaded, unless the user has moved.

@@ -102,7 +102,7 @@ impl ItemInk<'_> {
         let is_selected = item.event == self.app.selected_index();
         let style = if is_selected {
             self.theme.selected(self.has_cursor())
-        } else if name.place == NamePlace::Inside && self.theme.has_color() {
+        } else if name.place == NamePlace::Inside {
             self.theme.rail().add_modifier(Modifier::REVERSED)
         } else {
             self.theme.plain()

@@ -52,6 +52,27 @@ pub(super) fn counts(
     counts
 }
 
+/// Merges equal numbers of adjacent columns into one, followed by dots: "+4 ........".
+pub(super) fn merged(counts: Vec<Count>) -> Vec<Count> {
+    let mut merged: Vec<Count> = Vec::new();
+    for count in counts {
+        let before = merged.last_mut();
+        let end = |count: &Count| count.column.saturating_add(count.columns);
+        match before.filter(|one| one.events == count.events && end(one) == count.column) {
+            Some(before) => before.columns = before.columns.saturating_add(count.columns),
+            None => merged.push(count),
+        }
+    }
+    for count in &mut merged {
+        // A space before the dots, and a free column after them.
+        let dots = count.columns.saturating_sub(count.text.len() + 2);
+        if dots > 2 {
+            count.text = format!("{} {}", count.text, ".".repeat(dots));
+        }
+    }
+    merged
+}
+
 /// A number in at most four characters, up to a billion.
 fn brief(number: usize) -> String {
     let parts = [(1_000_000, "M"), (1_000, "k")];
@@ -69,6 +90,32 @@ fn brief(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn equal_numbers_are_written_once() {
+        let numbers = [
+            (0, 3, 4),
+            (3, 3, 4),
+            (6, 3, 4),
+            (9, 3, 1),
+            (13, 3, 1),
+            (16, 3, 1),
+        ];
+        let counts = numbers.map(|(column, columns, events)| Count {
+            column,
+            columns,
+            events,
+            text: format!("+{events}"),
+        });
+        let merged = merged(counts.to_vec());
+        let texts = merged
+            .iter()
+            .map(|count| (count.column, count.text.as_str()));
+        assert_eq!(
+            texts.collect::<Vec<_>>(),
+            [(0, "+4 ....."), (9, "+1"), (13, "+1")]
+        );
+    }
 
     #[test]
     fn numbers_are_brief() {

@@ -6,6 +6,9 @@ use super::lanes::LaneKey;
 use crate::limits;
 use crate::timeline::{Entry, Node, Timeline};
 
+/// Runs of consecutive events of a large timeline that are examined.
+const RUNS: usize = 20;
+
 /// Names of the lanes that a key makes, while they are counted.
 struct Names {
     key: LaneKey,
@@ -27,7 +30,7 @@ impl Names {
     fn most(&self) -> usize {
         match self.key {
             LaneKey::Field(_) => limits::LANES,
-            _ => usize::MAX,
+            _ => limits::MOST_LANES,
         }
     }
 
@@ -53,7 +56,7 @@ impl Names {
 }
 
 /// Keys that lanes can be made by: those that give at least two lanes, and for a field at least two events per lane.
-/// Each event is parsed once.
+/// Each event is parsed once; of a large timeline, some events from its whole length.
 #[must_use]
 pub fn lane_keys(timeline: &Timeline) -> Vec<LaneKey> {
     let known = [
@@ -67,7 +70,7 @@ pub fn lane_keys(timeline: &Timeline) -> Vec<LaneKey> {
     let mut known = known.map(Names::new);
     let mut fields: Vec<Names> = Vec::new();
     let mut numbers: HashMap<String, usize> = HashMap::new();
-    for at in 0..timeline.len() {
+    for at in sampled(timeline.len()) {
         let entry = timeline.read(at).unwrap_or_default();
         for names in &mut known {
             names.add(&entry, timeline);
@@ -94,4 +97,18 @@ pub fn lane_keys(timeline: &Timeline) -> Vec<LaneKey> {
     let keys = known.into_iter().chain(fields);
     let keys = keys.filter(Names::makes_lanes).map(|names| names.key);
     std::iter::once(LaneKey::None).chain(keys).collect()
+}
+
+/// Indices of the events that are examined: all, or in a large timeline runs of consecutive ones, as every tenth event may
+/// be of one kind.
+fn sampled(events: usize) -> impl Iterator<Item = usize> {
+    let (runs, length) = if events > limits::READ_FOR_LANES {
+        (RUNS, limits::SAMPLED_FOR_LANES / RUNS)
+    } else {
+        (1, events)
+    };
+    (0..runs).flat_map(move |run| {
+        let first = events / runs * run;
+        first..first.saturating_add(length)
+    })
 }

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::extent::Extents;
+use crate::limits;
 use crate::text::{head, one_line};
-use crate::timeline::{Entry, Event, Node, Timeline};
+use crate::timeline::{Entry, Event, Node, Timeline, ValueKey};
 
 /// Maximum number of characters of a lane's name.
 const LONGEST: usize = 100;
@@ -70,6 +71,34 @@ impl LaneKey {
             .into_iter()
             .find(|key| [name, one].contains(&key.word()));
         known.unwrap_or_else(|| Self::Field(name.to_owned()))
+    }
+
+    /// Names of the lanes of the entry at an index; empty if it lacks the key. An entry of a large timeline is parsed only
+    /// if its texts were not gathered.
+    fn names_at(&self, timeline: &Timeline, index: usize) -> Vec<String> {
+        let is_large = timeline.len() > limits::READ_FOR_LANES;
+        let gathered = is_large.then(|| self.gathered_names(timeline, index));
+        gathered.flatten().unwrap_or_else(|| {
+            let entry = timeline.read(index).unwrap_or_default();
+            self.names(&entry, timeline)
+        })
+    }
+
+    fn gathered_names(&self, timeline: &Timeline, index: usize) -> Option<Vec<String>> {
+        let key = match self {
+            Self::None => return Some(Vec::new()),
+            Self::File => {
+                let (file, _) = timeline.file_order(index)?;
+                return Some(vec![timeline.file(file).name.clone()]);
+            }
+            Self::Group => ValueKey::Group,
+            Self::Tag => ValueKey::Tag,
+            Self::Person => ValueKey::Person,
+            Self::Place => ValueKey::Place,
+            Self::Source => ValueKey::Source,
+            Self::Field(name) => ValueKey::Other(name),
+        };
+        timeline.gathered_values(index, key)
     }
 
     /// Names of the lanes of an entry; empty if it lacks the key.
@@ -211,9 +240,66 @@ fn index(event: u32) -> usize {
 struct NewLane {
     name: String,
     events: Vec<u32>,
-    /// First mention of its name: the file, line and column of an event, and the position among the names of that
-    /// event.
-    mention: (usize, usize, usize, usize),
+    /// First mention of its name: the file of an event, its number there, and the position among the names of that event.
+    mention: (usize, usize, usize),
+}
+
+/// Lanes while the events of a timeline are assigned to them.
+#[derive(Default)]
+struct NewLanes {
+    lanes: Vec<NewLane>,
+    /// Index of each lane by its name.
+    numbers: HashMap<String, usize>,
+    /// Events without a lane.
+    others: Vec<u32>,
+}
+
+impl NewLanes {
+    /// Assigns the first `events` events.
+    fn of(timeline: &Timeline, events: usize, key: &LaneKey) -> Self {
+        let mut new = Self::default();
+        for index in 0..events {
+            let Ok(event) = u32::try_from(index) else {
+                break;
+            };
+            let names = key.names_at(timeline, index);
+            let (file, number) = timeline.file_order(index).unwrap_or_default();
+            let mut has_lane = false;
+            for (at, name) in names.into_iter().enumerate() {
+                let name = one_line(head(&name, LONGEST)).into_owned();
+                has_lane |= new.add(event, name, (file, number, at));
+            }
+            if !has_lane {
+                new.others.push(event);
+            }
+        }
+        new
+    }
+
+    /// Adds an event to the lane with a name. Returns `false` if that would be one lane too many.
+    fn add(&mut self, event: u32, name: String, mention: (usize, usize, usize)) -> bool {
+        let number = match self.numbers.get(&name) {
+            Some(number) => *number,
+            None if self.lanes.len() >= limits::MOST_LANES => return false,
+            None => {
+                let number = self.lanes.len();
+                self.numbers.insert(name.clone(), number);
+                self.lanes.push(NewLane {
+                    name,
+                    events: Vec::new(),
+                    mention,
+                });
+                number
+            }
+        };
+        if let Some(lane) = self.lanes.get_mut(number) {
+            lane.mention = lane.mention.min(mention);
+            if lane.events.last() != Some(&event) {
+                lane.events.push(event);
+            }
+        }
+        true
+    }
 }
 
 /// All lanes of a timeline.
@@ -240,38 +326,9 @@ impl Lanes {
         if *key == LaneKey::None {
             return Self::one(extents);
         }
-        let mut numbers: HashMap<String, usize> = HashMap::new();
-        let mut lanes: Vec<NewLane> = Vec::new();
-        let mut nameless = Vec::new();
-        for event in 0..extents.len() {
-            let Ok(number) = u32::try_from(event) else {
-                break;
-            };
-            let entry = timeline.read(event).unwrap_or_default();
-            let names = key.names(&entry, timeline);
-            if names.is_empty() {
-                nameless.push(number);
-            }
-            let place = entry.place();
-            for (mention, name) in names.into_iter().enumerate() {
-                let mention = (entry.file(), place.line, place.column, mention);
-                let name = one_line(head(&name, LONGEST)).into_owned();
-                let lane = *numbers.entry(name.clone()).or_insert_with(|| {
-                    lanes.push(NewLane {
-                        name,
-                        events: Vec::new(),
-                        mention,
-                    });
-                    lanes.len().saturating_sub(1)
-                });
-                if let Some(lane) = lanes.get_mut(lane) {
-                    lane.mention = lane.mention.min(mention);
-                    if lane.events.last() != Some(&number) {
-                        lane.events.push(number);
-                    }
-                }
-            }
-        }
+        let NewLanes {
+            mut lanes, others, ..
+        } = NewLanes::of(timeline, extents.len(), key);
         if order == LaneOrder::File {
             lanes.sort_by_key(|lane| lane.mention);
         }
@@ -279,8 +336,8 @@ impl Lanes {
         let mut lanes: Vec<Lane> = lanes
             .map(|lane| Lane::new(lane.name, lane.events, extents))
             .collect();
-        if !nameless.is_empty() {
-            lanes.push(Lane::new(String::new(), nameless, extents));
+        if !others.is_empty() {
+            lanes.push(Lane::new(String::new(), others, extents));
         }
         Self {
             key: key.clone(),

@@ -142,6 +142,14 @@ pub(super) struct Packed {
     pub left_out: Vec<usize>,
 }
 
+impl Packed {
+    /// Number of rows that the lane takes: at least one, and one for the numbers of events without a row.
+    pub fn height(&self) -> usize {
+        let numbers = usize::from(!self.left_out.is_empty());
+        self.rows.len().saturating_add(numbers).max(1)
+    }
+}
+
 /// Limits for packing a lane.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Room {
@@ -155,12 +163,12 @@ pub(super) struct Room {
     pub may_omit: bool,
 }
 
-/// Places each candidate in the first row with room, in order, with `first` before all others. Names then take the
-/// remaining room next to the bars, those with `matters` first.
+/// Places each candidate in the first row with room, in order; `last` before all others in the last row. Names then take
+/// the remaining room next to the bars, those with `matters` first.
 pub(super) fn pack(
     candidates: &[Candidate],
     room: Room,
-    first: Option<usize>,
+    last: Option<usize>,
     matters: &dyn Fn(usize) -> bool,
 ) -> Packed {
     let mut packed = Packed::default();
@@ -168,9 +176,9 @@ pub(super) fn pack(
         taken: Vec::new(),
         width: room.width,
     };
-    let is_first = |candidate: &&Candidate| Some(candidate.event) == first;
-    let ahead = candidates.iter().filter(is_first);
-    let others = candidates.iter().filter(|candidate| !is_first(candidate));
+    let is_last = |candidate: &&Candidate| Some(candidate.event) == last;
+    let ahead = candidates.iter().filter(is_last);
+    let others = candidates.iter().filter(|candidate| !is_last(candidate));
     let mut placed: Vec<(usize, &Candidate, Option<Name>)> = Vec::new();
     for candidate in ahead.chain(others) {
         let name = preferred_name(candidate, room);
@@ -179,10 +187,12 @@ pub(super) fn pack(
             let columns = name.columns();
             drawn.start.min(columns.start)..drawn.end.max(columns.end)
         });
-        let with_name = rows
-            .first_free(&named, room.rows)
-            .map(|row| (row, named, name));
-        let without = || Some((rows.first_free(&drawn, room.rows)?, drawn.clone(), None));
+        let free = |columns: &Range<usize>| {
+            let last_row = room.rows.checked_sub(1).filter(|_| is_last(&candidate));
+            last_row.or_else(|| rows.first_free(columns, room.rows))
+        };
+        let with_name = free(&named).map(|row| (row, named, name));
+        let without = || Some((free(&drawn)?, drawn.clone(), None));
         let found = with_name.or_else(|| without().filter(|_| room.may_omit));
         let Some((row, taken, name)) = found else {
             packed.left_out.push(candidate.event);

@@ -24,6 +24,9 @@ const NAMES: [usize; 4] = [60, 36, 24, 14];
 /// Maximum number of rows of a histogram in a lane that shows only counts.
 const HIGHEST: usize = 8;
 
+/// Name of the present on the axis.
+pub const NOW: &str = "now";
+
 /// Name of the rows of events without a date.
 const UNDATED: &str = "undated";
 
@@ -125,6 +128,17 @@ impl Chart {
     #[must_use]
     pub fn unit(&self) -> String {
         super::window::unit(self.scale.seconds_of_column())
+    }
+
+    /// Column of now, if the word has room there among the labels of the axis.
+    #[must_use]
+    pub fn named_now(&self) -> Option<usize> {
+        let now = self.now?;
+        let end = now.saturating_add(NOW.len());
+        let is_free =
+            |tick: &Tick| end < tick.column || tick.column.saturating_add(width(&tick.text)) < now;
+        let has_room = end <= self.scale.width() && self.ticks.iter().all(is_free);
+        has_room.then_some(now)
     }
 
     /// Rows that contain an event, from the top, each with the index of the item in the row.
@@ -278,9 +292,7 @@ impl Layout<'_> {
                 lanes.map(|(lane, visible)| self.pack(visible, (name, may_omit), rows(lane)));
             packed.collect::<Vec<Packed>>()
         };
-        let count = |packed: &[Packed]| -> usize {
-            packed.iter().map(|packed| packed.rows.len().max(1)).sum()
-        };
+        let count = |packed: &[Packed]| -> usize { packed.iter().map(Packed::height).sum() };
         let left_out = |packed: &[Packed]| -> usize {
             packed.iter().map(|packed| packed.left_out.len()).sum()
         };
@@ -296,7 +308,7 @@ impl Layout<'_> {
         let spare = height.saturating_sub(count(&bare));
         let each = spare.checked_div(visible.len()).unwrap_or(0);
         let rows = |lane: usize| {
-            let needed = bare.get(lane).map_or(1, |packed| packed.rows.len());
+            let needed = bare.get(lane).map_or(1, Packed::height);
             needed.saturating_add(each)
         };
         for budget in budgets.iter().skip(1) {
@@ -319,10 +331,18 @@ impl Layout<'_> {
             may_omit,
         };
         let matters = |event: usize| self.matters(event);
-        let packed = pack(candidates, room, None, &matters);
+        let mut packed = pack(candidates, room, None, &matters);
+        // The numbers of those without a row need one, too.
+        let room = Room {
+            rows: most.saturating_sub(1).max(1),
+            ..room
+        };
+        if !packed.left_out.is_empty() {
+            packed = pack(candidates, room, None, &matters);
+        }
         let selected = self.request.selected;
         if packed.left_out.iter().any(|event| Some(*event) == selected) {
-            return pack(candidates, room, selected, &matters);
+            packed = pack(candidates, room, selected, &matters);
         }
         packed
     }

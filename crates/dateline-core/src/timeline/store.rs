@@ -443,6 +443,16 @@ impl EventStore {
         }
     }
 
+    /// The texts of an event that verification gathered; `None` if there are none yet, or they were too long to be kept.
+    pub fn gathered(&self, at: usize) -> Option<OfOne<'_>> {
+        let Events::Indexed(index) = &self.0 else {
+            return None;
+        };
+        let (events, skip, gathered) = index.pieces().get(index.pieces().of(at))?;
+        let number = skip.saturating_add(at.checked_sub(events.start)?);
+        gathered.texts.event(number)
+    }
+
     /// The citations of the events of a piece, and the number in them of its first event; `None` if
     /// they are not available yet.
     pub fn cites(&self, piece: usize) -> Option<(usize, &Cites)> {

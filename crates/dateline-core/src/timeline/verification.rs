@@ -38,9 +38,13 @@ impl Timeline {
         let verification = Verification {
             files: files.collect(),
         };
-        let mut stores = verification.files.iter();
-        let is_left = !stores.all(|(_, store)| store.is_verified());
-        is_left.then_some(verification)
+        (!self.is_verified()).then_some(verification)
+    }
+
+    /// Whether every event is parsed.
+    #[must_use]
+    pub fn is_verified(&self) -> bool {
+        self.stores.iter().all(EventStore::is_verified)
     }
 
     /// This timeline with every event parsed and in its place, computed synchronously: for printing

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use dateline_core::chart::{
-    Chart, Content, LaneKey, LaneOrder, OPEN_END, OPEN_START, Prepared, Request, Window,
+    Chart, Content, LaneKey, LaneOrder, OPEN_END, OPEN_START, Prepared, Request, Row, Window,
 };
 use dateline_core::date::{DateContext, Moment, Notation};
 use dateline_core::timeline::{Input, Timeline, load};
@@ -33,7 +33,18 @@ fn lay_out(
     timeline: &Timeline,
     prepared: &Prepared,
     window: Window,
+    size: (usize, usize),
+) -> Chart {
+    lay_out_with(timeline, prepared, window, size, None)
+}
+
+/// A layout with a selected event.
+fn lay_out_with(
+    timeline: &Timeline,
+    prepared: &Prepared,
+    window: Window,
     (width, height): (usize, usize),
+    selected: Option<usize>,
 ) -> Chart {
     Chart::lay_out(&Request {
         timeline,
@@ -46,7 +57,7 @@ fn lay_out(
         height,
         now: now(),
         notation: Notation::default(),
-        selected: None,
+        selected,
         matters: &|_| false,
         sign: &|_| None,
     })
@@ -190,4 +201,123 @@ fn an_empty_timeline_has_empty_rows() {
                 .all(|row| matches!(&row.content, Content::Items(items) if items.is_empty()))
         );
     }
+}
+
+/// The chart of some events at years, with the titles as names, in one lane.
+fn chart_of(events: &[(&str, &str)], size: (usize, usize), selected: Option<usize>) -> Chart {
+    let text: String = events.iter().fold(String::new(), |text, (date, title)| {
+        text + &format!("- date: {date}\n  title: {title}\n")
+    });
+    let input = Input {
+        name: "f",
+        bytes: text.as_bytes(),
+    };
+    let timeline = load(input, DateContext::default()).unwrap();
+    let mut prepared = Prepared::new(&timeline, &LaneKey::None, LaneOrder::Time, now());
+    prepared.fit(size.0, true, now());
+    lay_out_with(&timeline, &prepared, prepared.all, size, selected)
+}
+
+#[test]
+fn the_numbers_of_events_without_a_row_are_within_the_height() {
+    let events = [("1900/2000", "All of it"); 9];
+    for height in 1..12 {
+        let chart = chart_of(&events, (60, height), None);
+        assert!(
+            chart.rows.len() <= height.max(2),
+            "{height}: {} rows",
+            chart.rows.len()
+        );
+        let numbers = chart.rows.iter().flat_map(|row| match &row.content {
+            Content::Counts(counts) => counts.as_slice(),
+            _ => &[],
+        });
+        let numbers = numbers.filter_map(|count| count.text.split(' ').next());
+        let is_event = |row: &&Row| matches!(&row.content, Content::Items(_));
+        let shown = chart.rows.iter().filter(is_event).count();
+        let left_out = (shown < 9).then(|| format!("+{}", 9 - shown));
+        let expected: BTreeSet<&str> = left_out.iter().map(String::as_str).collect();
+        assert_eq!(numbers.collect::<BTreeSet<_>>(), expected, "{height}");
+    }
+}
+
+#[test]
+fn the_name_of_the_selected_event_says_how_many_others_it_hides() {
+    let crowd = [
+        ("1900", "First"),
+        ("1930", "A name of thirty-one characters"),
+        ("1935", "Hidden"),
+        ("1940", "Also hidden"),
+        ("2000", "Last"),
+    ];
+    for (events, selected, expected) in [
+        (&crowd[..], 1, "A name of thirty-one characters +2"),
+        // Where it hides nothing it is on the other side.
+        (&crowd[..4], 3, "Also hidden"),
+        (&crowd[1..], 3, "Last"),
+    ] {
+        let chart = chart_of(events, (80, 2), Some(selected));
+        let names = chart
+            .places_of(selected)
+            .map(|(row, item)| match &chart.rows[row].content {
+                Content::Items(items) => items[item].name.as_ref().unwrap().text.clone(),
+                _ => String::new(),
+            });
+        assert_eq!(names.collect::<Vec<_>>(), [expected]);
+    }
+}
+
+#[test]
+fn lanes_of_a_large_file_are_made_from_the_texts_that_verification_gathered() {
+    use dateline_core::timeline::Loaded;
+    const EVENTS: usize = 20_400;
+    let mut text = String::from("sources:\n  - {id: a, publisher: Gazette}\nevents:\n");
+    for at in 0..EVENTS {
+        let (second, minute, hour) = (at % 60, at / 60 % 60, at / 3_600);
+        let (level, tag) = (["low", "high"][at % 2], at % 3);
+        text += &format!(
+            "  - date: 2025-05-09T{hour:02}:{minute:02}:{second:02}\n    title: Event {at}\n    tags: [t{tag}, all]\n    \
+             level: {level}\n    source: a\n    people: [P{at}]\n",
+        );
+    }
+    let loaded = Loaded::index("f", text.into_bytes(), DateContext::default(), None).unwrap();
+    let timeline = Timeline::of([loaded]).verified();
+    assert_eq!(timeline.len(), EVENTS);
+    let keys = dateline_core::chart::lane_keys(&timeline);
+    let words: Vec<&str> = keys.iter().map(LaneKey::word).collect();
+    // One source and too many people make no lanes.
+    assert_eq!(words, ["none", "tag", "level"]);
+    for (key, expected) in [
+        (
+            LaneKey::Tag,
+            vec![
+                ("t0", EVENTS / 3),
+                ("all", EVENTS),
+                ("t1", EVENTS / 3),
+                ("t2", EVENTS / 3),
+            ],
+        ),
+        (
+            LaneKey::named("level"),
+            vec![("low", EVENTS / 2), ("high", EVENTS / 2)],
+        ),
+        (LaneKey::Source, vec![("Gazette", EVENTS)]),
+        (LaneKey::Group, vec![("other", EVENTS)]),
+    ] {
+        let prepared = Prepared::new(&timeline, &key, LaneOrder::File, now());
+        let lanes = prepared.lanes.all().iter().enumerate();
+        let lanes: Vec<_> = lanes
+            .map(|(at, lane)| (prepared.lanes.name(at), lane.len()))
+            .collect();
+        assert_eq!(lanes, expected, "{}", key.word());
+    }
+    let people = Prepared::new(&timeline, &LaneKey::Person, LaneOrder::Time, now());
+    let lanes = people.lanes.all();
+    assert_eq!(
+        (
+            lanes.len(),
+            lanes.last().map(dateline_core::chart::Lane::len)
+        ),
+        (1_001, Some(EVENTS - 1_000))
+    );
 }

@@ -1,7 +1,7 @@
 //! Numbers of events in place of the events: counts along a row, and histograms.
 
 use super::{Content, Layout};
-use crate::chart::counts::{Count, counts};
+use crate::chart::counts::{Count, counts, merged};
 use crate::chart::lanes::Lane;
 use crate::chart::pack::Candidate;
 
@@ -15,13 +15,14 @@ impl Layout<'_> {
 
     /// Numbers of left-out events along a row: "+3".
     pub(super) fn more(&self, left_out: &[&Candidate]) -> Vec<Count> {
-        counts(self.scale, "+", &|from, to| {
+        let numbers = counts(self.scale, "+", &|from, to| {
             let meets = |candidate: &&&Candidate| {
                 let columns = &candidate.bar.columns;
                 columns.start < to && from < columns.end
             };
             left_out.iter().filter(meets).count()
-        })
+        });
+        merged(numbers)
     }
 
     /// Rows of a lane's histogram, from the top.

@@ -1,5 +1,7 @@
 //! The selected event, which is drawn and named even where there is no room for others.
 
+use std::ops::Range;
+
 use super::{Content, Layout};
 use crate::chart::bar::Bar;
 use crate::chart::lanes::Lane;
@@ -20,16 +22,16 @@ impl Layout<'_> {
         })
     }
 
-    /// Shows the full name of the selected event over other items of its row.
+    /// Shows the full name of the selected event over other items of its row, followed by the number of events that
+    /// it hides: "Soviet victory in the Second World War +2".
     pub(super) fn show_selected(&self, content: &mut Content) {
         let Content::Items(items) = content else {
             return;
         };
-        let is_selected = |item: &Item| Some(item.event) == self.request.selected;
-        let Some(at) = items.iter().position(is_selected) else {
-            return;
-        };
-        let Some(item) = items.get_mut(at) else {
+        let is_selected = |item: &&mut Item| Some(item.event) == self.request.selected;
+        let (mut selected, mut others): (Vec<&mut Item>, Vec<&mut Item>) =
+            items.iter_mut().partition(is_selected);
+        let Some(item) = selected.first_mut() else {
             return;
         };
         let label = self.label(item.event, item.sign);
@@ -37,38 +39,15 @@ impl Layout<'_> {
         let Some(bar) = item.bar.as_ref().filter(|_| has != label) else {
             return;
         };
-        let columns = self.scale.width();
-        let drawn = bar.drawn();
-        let long = width(&label);
-        let after = drawn.end.saturating_add(1);
-        let before = drawn.start.saturating_sub(1);
-        let (column, room) = if after.saturating_add(long) <= columns {
-            (after, long)
-        } else if long <= before {
-            (before.saturating_sub(long), long)
-        } else if bar.columns.len() >= columns.saturating_mul(2) / 3 {
-            let inside = bar.columns.start.saturating_add(2);
-            (inside, columns.saturating_sub(inside).saturating_sub(2))
-        } else if columns.saturating_sub(after) >= before {
-            (after, columns.saturating_sub(after))
-        } else {
-            (0, before)
+        let hidden = |columns: &Range<usize>| {
+            let bars = others.iter().filter_map(|other| other.bar.as_ref());
+            bars.filter(|bar| is_hidden(bar, columns)).count()
         };
-        let place = if bar.columns.contains(&column) {
-            NamePlace::Inside
-        } else {
-            NamePlace::Outside
-        };
-        let name = Name {
-            column,
-            text: cut(&label, room).into_owned(),
-            place,
-        };
+        let name = self.full_name(bar, &label, &hidden);
         let covered = name.columns();
         item.name = Some(name);
-        let event = item.event;
         // Two overlapping names could be read as one.
-        for other in items.iter_mut().filter(|other| other.event != event) {
+        for other in &mut others {
             let meets = other.name.as_ref().is_some_and(|name| {
                 let columns = name.columns();
                 columns.start <= covered.end && covered.start <= columns.end
@@ -78,4 +57,88 @@ impl Layout<'_> {
             }
         }
     }
+
+    /// The name of an event where it fits in full and hides the fewest others, `hidden` of some columns.
+    fn full_name(&self, bar: &Bar, label: &str, hidden: &dyn Fn(&Range<usize>) -> usize) -> Name {
+        let long = width(label);
+        let fitting = self
+            .sides(bar)
+            .into_iter()
+            .filter(|side| side.room() >= long);
+        let best = fitting.min_by_key(|side| hidden(&side.name(bar, label).columns()));
+        let side = best.unwrap_or_else(|| self.widest(bar));
+        let name = side.name(bar, label);
+        match hidden(&name.columns()) {
+            0 => name,
+            others => {
+                let number = format!(" +{others}");
+                let room = side.room().saturating_sub(width(&number));
+                side.name(bar, &format!("{}{number}", cut(label, room)))
+            }
+        }
+    }
+
+    /// The columns after a bar and before it.
+    fn sides(&self, bar: &Bar) -> [Side; 2] {
+        let drawn = bar.drawn();
+        let after = drawn.end.saturating_add(1);
+        [
+            Side::After(after..self.scale.width().max(after)),
+            Side::Before(0..drawn.start.saturating_sub(1)),
+        ]
+    }
+
+    /// The longest columns for a name that fits nowhere in full.
+    fn widest(&self, bar: &Bar) -> Side {
+        let columns = self.scale.width();
+        if bar.columns.len() >= columns.saturating_mul(2) / 3 {
+            let inside = bar.columns.start.saturating_add(2);
+            return Side::After(inside..columns.saturating_sub(2).max(inside));
+        }
+        let [after, before] = self.sides(bar);
+        if after.room() >= before.room() {
+            after
+        } else {
+            before
+        }
+    }
+}
+
+/// Columns for a name beside its bar.
+enum Side {
+    /// The name begins in the first of these columns.
+    After(Range<usize>),
+    /// The name ends in the last of these columns.
+    Before(Range<usize>),
+}
+
+impl Side {
+    fn room(&self) -> usize {
+        let (Self::After(columns) | Self::Before(columns)) = self;
+        columns.len()
+    }
+
+    fn name(&self, bar: &Bar, text: &str) -> Name {
+        let text = cut(text, self.room()).into_owned();
+        let column = match self {
+            Self::After(columns) => columns.start,
+            Self::Before(columns) => columns.end.saturating_sub(width(&text)),
+        };
+        let place = if bar.columns.contains(&column) {
+            NamePlace::Inside
+        } else {
+            NamePlace::Outside
+        };
+        Name {
+            column,
+            text,
+            place,
+        }
+    }
+}
+
+/// Whether a name in some columns, with a space on each side, covers a whole bar.
+fn is_hidden(bar: &Bar, columns: &Range<usize>) -> bool {
+    let drawn = bar.drawn();
+    columns.start.saturating_sub(1) <= drawn.start && drawn.end <= columns.end.saturating_add(1)
 }

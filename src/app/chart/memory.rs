@@ -1,0 +1,62 @@
+//! What is remembered of the chart of a file: its lanes, and the visible part of time.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::super::App;
+use crate::chart::{LaneKey, LaneOrder, View};
+
+/// The remembered state of a chart.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ChartMemory {
+    /// Name of the key that the lanes are made by, if the user chose one.
+    lanes: Option<String>,
+    in_file_order: bool,
+    folded: BTreeSet<String>,
+    /// Whether long empty stretches are drawn in full.
+    linear: bool,
+    /// Second in the middle of the screen, and the visible seconds; `None` for everything.
+    around: Option<(i64, i64)>,
+}
+
+impl App {
+    /// What to remember of the chart.
+    pub(in super::super) fn chart_memory(&self) -> ChartMemory {
+        let chart = &self.chart;
+        ChartMemory {
+            lanes: chart.key.as_ref().map(|key| key.word().to_owned()),
+            in_file_order: chart.order == LaneOrder::File,
+            folded: chart.folded.clone(),
+            linear: chart.is_linear,
+            around: match chart.view {
+                View::Everything => None,
+                View::Around { middle, length } => Some((middle, length)),
+            },
+        }
+    }
+
+    /// Restores the lanes.
+    pub(in super::super) fn recall_lanes(&mut self, memory: &ChartMemory) {
+        let chart = &mut self.chart;
+        chart.key = memory.lanes.as_deref().map(LaneKey::named);
+        chart.order = if memory.in_file_order {
+            LaneOrder::File
+        } else {
+            LaneOrder::Time
+        };
+        chart.folded.clone_from(&memory.folded);
+        chart.is_linear = memory.linear;
+        self.forget_chart();
+    }
+
+    /// Restores the visible part of time, moved to the selected event if that would be outside.
+    pub(in super::super) fn recall_window(&mut self, memory: &ChartMemory) {
+        if let Some((middle, length)) = memory.around {
+            self.chart.view = View::Around { middle, length };
+            self.chart.shown = None;
+            self.show_selected();
+        }
+    }
+}
