@@ -16,6 +16,8 @@ const NARROW: usize = 14;
 pub struct Tick {
     /// Column.
     pub column: usize,
+    /// The round time itself, which is somewhere in the column.
+    pub second: i64,
     /// Label, which begins in that column: "2025", "Jun", "10:30"; empty if it does not fit.
     pub text: String,
 }
@@ -60,6 +62,7 @@ fn at_step(scale: &Scale, step: Step, notation: Notation) -> Option<Vec<Tick>> {
             };
             let mut tick = Tick {
                 column,
+                second,
                 text: name(step, next, before, notation),
             };
             let is_short = before.is_some_and(|before| step.is_abbreviated(next, before));
@@ -106,7 +109,7 @@ fn name(step: Step, at: Moment, before: Option<Moment>, notation: Notation) -> S
     }
 }
 
-/// Adds a label to each stretch without ticks.
+/// Adds a label to each stretch without ticks, as fine as it has room.
 fn with_names_of_stretches(
     scale: &Scale,
     extents: &Extents,
@@ -118,56 +121,78 @@ fn with_names_of_stretches(
         if ticks.iter().any(within) {
             continue;
         }
-        let Some(tick) = name_of_stretch(scale, extents, stretch, notation) else {
-            continue;
-        };
-        let after = ticks.partition_point(|other| other.column < tick.column);
-        let before = after.checked_sub(1).and_then(|at| ticks.get(at));
-        let is_free = before.is_none_or(|before| before.end() + APART <= tick.column)
-            && ticks
-                .get(after)
-                .is_none_or(|next| tick.end() + APART <= next.column)
-            && tick.end() <= scale.width();
-        if is_free {
-            ticks.insert(after, tick);
+        let names = names_of_stretch(scale, extents, stretch, notation);
+        if let Some((at, tick)) = names
+            .into_iter()
+            .find_map(|tick| Some((place_for(&tick, &ticks, scale)?, tick)))
+        {
+            ticks.insert(at, tick);
         }
     }
     ticks
 }
 
-/// Label of a stretch: the start of the first event that begins in it, as coarse as possible.
-fn name_of_stretch(
+/// Index at which a tick belongs among others; `None` if its label has no room between theirs.
+fn place_for(tick: &Tick, ticks: &[Tick], scale: &Scale) -> Option<usize> {
+    let after = ticks.partition_point(|other| other.column < tick.column);
+    let before = after.checked_sub(1).and_then(|at| ticks.get(at));
+    let is_free = before.is_none_or(|before| before.end() + APART <= tick.column)
+        && ticks
+            .get(after)
+            .is_none_or(|next| tick.end() + APART <= next.column)
+        && tick.end() <= scale.width();
+    is_free.then_some(after)
+}
+
+/// Labels of a stretch: the start of the first event that begins in it, the finest first.
+fn names_of_stretch(
     scale: &Scale,
     extents: &Extents,
     stretch: &Stretch,
     notation: Notation,
-) -> Option<Tick> {
+) -> Vec<Tick> {
     let starts = extents.starts();
     let first = starts.partition_point(|start| *start < stretch.from);
-    let start = starts.get(first).copied()?;
-    let start = if start < stretch.to {
-        start
-    } else if scale.stretches().len() == 1 {
+    let begun = starts.get(first).copied();
+    let start = match begun.filter(|start| *start < stretch.to) {
+        Some(start) => start,
         // Nothing begins on the screen.
-        stretch.from
-    } else {
-        return None;
+        None if scale.stretches().len() == 1 => stretch.from,
+        None => return Vec::new(),
+    };
+    let Some(column) = scale.column(start) else {
+        return Vec::new();
     };
     let at = Moment::from_seconds(start);
-    let step = match (at.month(), at.day(), at.second()) {
+    let finest = match (at.month(), at.day(), at.second()) {
         (1, 1, 0) => Step::Years(1),
         (_, 1, 0) => Step::Months(1),
         (_, _, 0) => Step::Days(1),
         _ => Step::Minutes(1),
     };
-    Some(Tick {
-        column: scale.column(start)?,
-        text: name(step, at, None, notation),
-    })
+    let steps = [
+        Step::Minutes(1),
+        Step::Days(1),
+        Step::Months(1),
+        Step::Years(1),
+    ];
+    // Among columns of days a clock time is noise.
+    let has_clock = i128::from(scale.seconds_of_column()) < Step::Days(1).seconds();
+    let steps = steps.into_iter().filter(|step| {
+        step.seconds() >= finest.seconds() && (has_clock || !matches!(step, Step::Minutes(_)))
+    });
+    steps
+        .map(|step| Tick {
+            column,
+            second: start,
+            text: name(step, at, None, notation),
+        })
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::folds::Fold;
     use super::super::scale::{Unfolded, Window};
     use super::*;
     use crate::date::{Bound, Date, DateContext};
@@ -216,5 +241,50 @@ mod tests {
             .map(|(from, to, width)| format!("{from} to {to}\n{}", axis(from, to, *width)))
             .collect();
         insta::assert_snapshot!(axes.join("\n"));
+    }
+
+    /// Labels of the axis of some events, with a stretch of `kept` seconds before and after a fold that is between the
+    /// first event and the others.
+    fn folded_axis(days: &[&str], kept: i64, width: usize) -> Vec<String> {
+        let text: String = days.iter().fold(String::new(), |text, day| {
+            text + &format!("- {{date: {day}, title: x}}\n")
+        });
+        let input = crate::timeline::Input {
+            name: "f",
+            bytes: text.as_bytes(),
+        };
+        let timeline = crate::timeline::load(input, DateContext::default()).unwrap();
+        let extents = Extents::of(&timeline, Moment::from_seconds(day("2026")));
+        let (first, second, last) = (day(days[0]), day(days[1]), day(days[days.len() - 1]));
+        let time = Unfolded::new(vec![Fold {
+            from: first + kept,
+            to: second - kept,
+        }]);
+        let window = Window {
+            from: first - kept,
+            length: last - second + 4 * kept,
+        };
+        let scale = Scale::new(&time, window, width);
+        let ticks = ticks(&scale, &extents, Notation::default());
+        let named = ticks.into_iter().filter(|tick| !tick.text.is_empty());
+        named.map(|tick| tick.text).collect()
+    }
+
+    #[test]
+    fn a_stretch_beside_a_fold_is_named_as_finely_as_it_has_room() {
+        const MONTH: i64 = 2_629_746;
+        let years = ["1871-12-08", "1910-01-01", "1924-01-01"];
+        let clock = ["1871-12-08T16:20", "1910-01-01", "1924-01-01"];
+        let hours = ["2025-03-13T16:20", "2025-03-20T02:00", "2025-03-20T12:00"];
+        for (days, kept, width, first) in [
+            (&years, MONTH * 15, 100, "8 Dec 1871"),
+            (&years, MONTH * 7, 100, "1871"),
+            // No clock time where a column is many days.
+            (&clock, MONTH * 15, 100, "8 Dec 1871"),
+            (&hours, 60 * 40, 120, "13 Mar 2025"),
+        ] {
+            let axis = folded_axis(days, kept, width);
+            assert_eq!(axis.first().map(String::as_str), Some(first), "{axis:?}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use crate::chart::{Bar, Chart, Content, Edge, Item, NamePlace, Row, title};
+use crate::chart::{Bar, Chart, Content, Edge, Item, NOW, NamePlace, Row, title};
 use crate::date::{Certainty, Notation};
 use crate::text::{one_line, visible};
 use crate::timeline::Timeline;
@@ -24,6 +24,9 @@ const TITLE: i64 = 34;
 /// Height of the axis in pixels.
 const AXIS: i64 = 30;
 
+/// Minimum width of a bar in pixels.
+const SHORTEST: i64 = 3;
+
 /// Width of an uncertain end in pixels.
 const SOFT: i64 = 6;
 
@@ -36,15 +39,15 @@ const STYLE: &str = "\
     text { font: 13px system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif; fill: #1f2328; white-space: pre; }
     .ground { fill: #ffffff; } .band { fill: #f3f5f8; }
     text.title { font-size: 17px; font-weight: 600; } text.lane { font-weight: 600; } text.name { paint-order: stroke; stroke: #ffffff; stroke-width: 4; stroke-linejoin: round; }
-    text.time, text.unit, text.undated, text.counts { fill: #59636e; } text.time, text.unit, text.counts { font-size: 12px; }
-    .line { stroke: #d1d9e0; } .fold { stroke: #59636e; stroke-dasharray: 2 4; } .now { stroke: #cf222e; }
+    text.time, text.undated, text.counts { fill: #59636e; } text.time, text.counts { font-size: 12px; }
+    .line { stroke: #d1d9e0; } .fold { stroke: #59636e; stroke-dasharray: 2 4; } .now { stroke: #cf222e; } text.time.now { stroke: none; fill: #cf222e; }
     .bar, .heights, .may { fill: #2f6fd0; } .may { fill-opacity: 0.28; } .end { stop-color: #2f6fd0; }
     .goes { stroke: #2f6fd0; stroke-width: 2; stroke-dasharray: 4 4; } text.on-bar { fill: #ffffff; }
     .exact { fill: #1a7f37; } .coarse { fill: #9a6700; } .unsure { fill: none; stroke: #8250df; stroke-width: 2; } .point .may { fill: #8250df; }
     @media (prefers-color-scheme: dark) {
       text { fill: #e6edf3; } .ground { fill: #0d1117; } .band { fill: #161c24; } text.name { stroke: #0d1117; }
-      text.time, text.unit, text.undated, text.counts { fill: #9198a1; }
-      .line { stroke: #3d444d; } .fold { stroke: #9198a1; } .now { stroke: #f85149; }
+      text.time, text.undated, text.counts { fill: #9198a1; }
+      .line { stroke: #3d444d; } .fold { stroke: #9198a1; } .now { stroke: #f85149; } text.time.now { fill: #f85149; }
       .bar, .heights, .may { fill: #6aa3f5; } .end { stop-color: #6aa3f5; } .goes { stroke: #6aa3f5; } text.on-bar { fill: #0d1117; }
       .exact { fill: #3fb950; } .coarse { fill: #d29922; } .unsure { stroke: #b083f0; } .point .may { fill: #b083f0; }
     }
@@ -102,11 +105,6 @@ impl Picture<'_> {
         let base = MARGIN + 17;
         self.put(&format!(
             r#"  <text class="title" x="{MARGIN}" y="{base}">{name}</text>"#
-        ));
-        let right = width.saturating_sub(MARGIN);
-        let unit = self.chart.unit();
-        self.put(&format!(
-            r#"  <text class="unit" x="{right}" y="{base}" text-anchor="end">a column is {unit}</text>"#
         ));
         self.bands(width);
         self.axis(rows);
@@ -167,7 +165,8 @@ impl Picture<'_> {
         let line = MARGIN + TITLE + AXIS - 8;
         let end = top(0).saturating_add(rows);
         for tick in &self.chart.ticks {
-            let x = self.x(tick.column);
+            // A tick is exactly at its time, as bars are.
+            let x = self.step(self.chart.scale.step(tick.second));
             let text = escaped(&tick.text);
             self.put(&format!(
                 r#"  <line class="line" x1="{x}" y1="{line}" x2="{x}" y2="{end}"/>"#
@@ -188,6 +187,11 @@ impl Picture<'_> {
             self.put(&format!(
                 r#"  <line class="now" x1="{x}" y1="{line}" x2="{x}" y2="{end}"><title>Now</title></line>"#
             ));
+            if self.chart.named_now().is_some() {
+                self.put(&format!(
+                    r#"  <text class="time now" x="{x}" y="{base}">{NOW}</text>"#
+                ));
+            }
         }
     }
 
@@ -305,34 +309,9 @@ impl Picture<'_> {
             return;
         }
         let open = |edge: Edge| edge == Edge::Open;
-        let certain = bar.certain();
-        // After now, an ongoing event is a dashed line with an arrow.
-        let last = match &certain {
-            Some(certain) if open(end) => certain.end,
-            None if open(end) => steps.start,
-            _ => steps.end,
-        };
-        self.rect("may", y, steps.start, last.max(steps.start));
-        if let Some(certain) = certain {
-            // An uncertain end is drawn as possible.
-            let soft = certain
-                .end
-                .saturating_sub(certain.start)
-                .div_euclid(4)
-                .min(SOFT);
-            let shrunk = |edge: Edge, is_at_edge: bool| {
-                if edge == Edge::Soft && is_at_edge {
-                    soft
-                } else {
-                    0
-                }
-            };
-            let from = shrunk(start, certain.start == steps.start);
-            let to = shrunk(end, certain.end == steps.end);
-            self.rect("bar", y, certain.start + from, certain.end - to);
-        }
+        self.lasting(y, bar);
         if open(end) {
-            let (from, to) = (self.step(last), self.step(steps.end));
+            let (from, to) = (self.step(shown_end(bar)), self.step(steps.end));
             let (tip, low, high) = (to, middle - 5, middle + 5);
             let back = to - 8;
             self.put(&format!(
@@ -347,6 +326,36 @@ impl Picture<'_> {
             ));
         }
         self.fades(y, bar);
+    }
+
+    /// Draws how long a range lasts: what is possible, and above it what is certain.
+    fn lasting(&mut self, y: i64, bar: &Bar) {
+        let steps = bar.steps();
+        let (start, end) = bar.edges();
+        let last = shown_end(bar).max(steps.start);
+        if end != Edge::Open && last.saturating_sub(steps.start) < SHORTEST {
+            let is_approximate = bar.certainty() == Certainty::Unsure;
+            let class = if is_approximate { "may" } else { "bar" };
+            self.rect(class, y, steps.start, steps.start + SHORTEST);
+            return;
+        }
+        self.rect("may", y, steps.start, last);
+        let Some(certain) = bar.certain() else {
+            return;
+        };
+        // An uncertain end is drawn as possible.
+        let long = certain.end.saturating_sub(certain.start);
+        let soft = (long / 4).clamp(1, SOFT);
+        let shrunk = |edge: Edge, is_at_edge: bool| {
+            if edge == Edge::Soft && is_at_edge {
+                soft
+            } else {
+                0
+            }
+        };
+        let from = shrunk(start, certain.start == steps.start);
+        let to = shrunk(end, certain.end == steps.end);
+        self.rect("bar", y, certain.start + from, certain.end - to);
     }
 
     /// Draws the unknown ends.
@@ -373,13 +382,23 @@ impl Picture<'_> {
             return;
         }
         let (x, at) = (self.step(from), y.saturating_add((ROW - BAR) / 2));
-        let wide = to.saturating_sub(from).max(2);
+        let wide = to.saturating_sub(from);
         // Writing to a String cannot fail.
         writeln!(
             self.out,
             r#"    <rect class="{class}" x="{x}" y="{at}" width="{wide}" height="{BAR}" rx="2"/>"#
         )
         .unwrap_or_default();
+    }
+}
+
+/// Step up to which a bar is drawn: after now, an ongoing event is a dashed line with an arrow.
+fn shown_end(bar: &Bar) -> i64 {
+    let is_ongoing = bar.edges().1 == Edge::Open;
+    match bar.certain() {
+        Some(certain) if is_ongoing => certain.end,
+        None if is_ongoing => bar.steps().start,
+        _ => bar.steps().end,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::chart::{Chart, Content, Glyphs, Item, Row};
+use crate::chart::{Chart, Content, Glyphs, Item, NOW, Row};
 use crate::text::{cut, in_ascii, width};
 
 /// Blocks from one eighth to the full height of a row.
@@ -91,6 +91,9 @@ impl Writer<'_> {
         let mut line = self.empty();
         for tick in &self.chart.ticks {
             line.put(self.chart.gutter.saturating_add(tick.column), &tick.text);
+        }
+        if let Some(column) = self.chart.named_now() {
+            line.put(self.chart.gutter.saturating_add(column), NOW);
         }
         line
     }
