@@ -188,9 +188,16 @@ fn show(opening: Opening, cli: &Cli, configured: Configured) -> Ending {
     });
     let (look, asks_background) = cli::look(appearance, |name| env::var_os(name));
     terminal::allow_colors(look.color);
-    let note = wrong
-        .first()
-        .map(|(name, diagnostic)| diagnostic.headline(name));
+    let note = wrong.first().map(|(name, diagnostic)| {
+        let first = diagnostic.headline(name);
+        match wrong.len() {
+            1 => first,
+            all => format!(
+                "{first} (and {} more: `dateline config` lists them)",
+                all - 1
+            ),
+        }
+    });
     let options = Options {
         look,
         asks_background,
