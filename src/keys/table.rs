@@ -423,7 +423,7 @@ pub static BINDINGS: &[Binding] = &[
     row(Group::Viewer, LIST_PANES, &[Char('+')], Action::EnlargePane, "enlarge-pane", "enlarge the pane with the focus, up to the whole screen"),
     row(Group::Viewer, PANES, &[Char('_')], Action::ShrinkPane, "shrink-pane", "shrink it again"),
     row(Group::Viewer, ANYWHERE, &[Key(KeyCode::Esc)], Action::GoBack, "back", "back; never quits").hint_in(AWAY, 1, "Esc", "back"),
-    row(Group::Viewer, KEYS, &[Char('?'), Key(KeyCode::F(1))], Action::ShowHelp, "help", "toggle help").hint(1, "?", "help"),
+    row(Group::Viewer, KEYS, &[Char('?'), Key(KeyCode::F(1))], Action::ShowHelp, "help", "toggle help").hint(0, "?", "help"),
     row(Group::Viewer, ALWAYS, &[Ctrl('l')], Action::RedrawScreen, "redraw", "redraw"),
     row(Group::Viewer, ALWAYS, &[Ctrl('z')], Action::Suspend, "suspend", "suspend; `fg` comes back"),
     row(Group::Viewer, HELP, &[Char('/')], Action::SearchHelp, "search-help", "show only the keys with a text in their help; `Esc` shows all").hint(2, "/", "search"),

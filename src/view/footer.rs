@@ -22,7 +22,7 @@ use crate::timeline::tally::Tally;
 const MOST_USEFUL: usize = 26;
 
 /// Columns for hints beside the position in the chart, which names the event too.
-const FEWEST_HINTS: usize = 10;
+const FEWEST_HINTS: usize = 20;
 
 /// Columns that a line being typed keeps at least, however long the message beside it.
 const LEAST_LINE: usize = 20;

@@ -8,15 +8,14 @@ use super::frame::rule_above;
 use super::ink::{fill, mark, paint, put};
 use super::theme::Theme;
 use crate::app::App;
-use crate::app::layout::Area;
-use crate::text::{cut, head, one_line};
+use crate::text::{cut, head, one_line, width};
 
 /// Columns after which a title is cut before it is drawn: wider than any screen, because a title
 /// may be as long as a file.
 const WIDEST: usize = 1_000;
 
-/// Columns reserved for a date.
-const DATE: u16 = 18;
+/// Fewest columns with which a date is worth showing.
+const SHORTEST_DATE: u16 = 18;
 
 pub(super) struct TitlesPane<'a> {
     pub(super) app: &'a App,
@@ -33,7 +32,15 @@ impl Widget for TitlesPane<'_> {
         let rule = rule_above(buffer, area, self.theme);
         let rows = usize::from(area.height.saturating_sub(rule));
         let top = titles.top(rows);
-        let shown = titles.hits().iter().enumerate().skip(top);
+        let shown = titles.hits().iter().enumerate().skip(top).take(rows);
+        // On a narrow screen the titles take precedence over the dates.
+        let dates = if area.width >= 4 * SHORTEST_DATE {
+            let dates = shown.clone().map(|(_, hit)| width(&self.date(hit.index)));
+            let widest = u16::try_from(dates.max().unwrap_or(0)).unwrap_or(u16::MAX);
+            widest.min(area.width.saturating_mul(2) / 5)
+        } else {
+            0
+        };
         for (y, (number, hit)) in (rule..area.height).zip(shown) {
             fill(buffer, area, 0, y, " ", self.theme.plain());
             let Some(entry) = self.app.timeline().entry(hit.index) else {
@@ -44,23 +51,17 @@ impl Widget for TitlesPane<'_> {
                 put(buffer, area, 0, y, symbols.selected, self.theme.strong());
             }
             let mut x = 2;
-            // On a narrow screen the titles take precedence over the dates.
-            if area.width >= 4 * DATE {
-                let words = entry.date().map(|date| date.words_in(self.app.notation()));
-                let words = one_line(words.as_deref().unwrap_or("undated")).into_owned();
-                let cell = Area {
-                    width: DATE.saturating_add(x).min(area.width),
-                    ..area
-                };
+            if dates > 0 {
+                let date = self.date(hit.index);
                 put(
                     buffer,
-                    cell,
+                    area,
                     x,
                     y,
-                    &cut(&words, DATE.into()),
+                    &cut(&date, dates.into()),
                     self.theme.muted(),
                 );
-                x = x.saturating_add(DATE).saturating_add(1);
+                x = x.saturating_add(dates).saturating_add(1);
             }
             // Positions are only known for a title of one line.
             let title = head(entry.title(), WIDEST);
@@ -73,5 +74,15 @@ impl Widget for TitlesPane<'_> {
                 paint(buffer, area, y, self.theme.selected(true));
             }
         }
+    }
+}
+
+impl TitlesPane<'_> {
+    /// The date of an event in words.
+    fn date(&self, index: usize) -> String {
+        let entry = self.app.timeline().entry(index);
+        let date = entry.as_ref().and_then(|entry| entry.date());
+        let words = date.map(|date| date.words_in(self.app.notation()));
+        one_line(words.as_deref().unwrap_or("undated")).into_owned()
     }
 }
