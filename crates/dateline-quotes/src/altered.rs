@@ -6,13 +6,12 @@
 use std::ops::Range;
 
 use crate::compared::{Compared, Tokens};
-use crate::find::in_file;
 use crate::fitting::{AS_QUOTED, AS_SIMILAR};
 use crate::index::{Index, number};
+use crate::saved::{View, in_file};
 use crate::script::is_unspaced;
 use crate::search::{Phrase, occurrences};
 use crate::verdict::{Altered, Hint, Near};
-use crate::view::View;
 
 /// Minimum similarity of a passage to be called close: 0.7 is three words of four, or seven of ten replaced one for
 /// one.

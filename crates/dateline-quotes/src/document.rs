@@ -6,58 +6,24 @@
 mod about;
 mod archive;
 mod docx;
+mod draft;
 mod epub;
+mod format;
 mod mail;
+mod reason;
 mod xml;
 
 use std::ops::Range;
 use std::path::Path;
 
 use crate::encoding::decode;
-use crate::html::{Extent, Rendered};
+use crate::html::Extent;
 use crate::verdict::Unseen;
 
+pub use self::format::Format;
+pub use self::reason::{LARGEST_TEXT, MOST_PARTS, Reason};
+use crate::encoding::OLE;
 pub use about::About;
-
-/// Maximum size of a document's text in bytes, uncompressed.
-pub const LARGEST_TEXT: usize = 64 << 20;
-/// Maximum number of parts: files of an archive, parts of a message.
-pub const MOST_PARTS: usize = 10_000;
-
-/// Magic number of old office files and of Word documents with a password.
-pub(crate) const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
-
-/// Format of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// A message with its headers, or a web page saved as one (MHTML).
-    Mail,
-    /// A Word document, Office Open XML.
-    Docx,
-    /// An electronic book.
-    Epub,
-    /// A PDF. Its text is extracted by another program.
-    Pdf,
-}
-
-/// Reason why a document cannot be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Reason {
-    /// It requires a password.
-    Encrypted,
-    /// It is truncated, or not of the format that it claims.
-    Damaged,
-    /// It has no text.
-    NoText,
-    /// Its text is larger than [`LARGEST_TEXT`].
-    TooLarge,
-    /// It has more parts than [`MOST_PARTS`], or they are nested too deeply.
-    TooManyParts,
-    /// Extracting its text took too long.
-    TooSlow,
-    /// The program that extracts its text is not installed.
-    NoExtractor,
-}
 
 /// Text extracted from a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -183,85 +149,4 @@ pub fn about(name: &str, bytes: &[u8]) -> About {
         },
     };
     about.neat()
-}
-
-impl Reason {
-    /// Words for the reason, which follow the name of the document.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Encrypted => "is encrypted",
-            Self::Damaged => "is damaged",
-            Self::NoText => "has no text (scanned, or only pictures)",
-            Self::TooLarge => "has more than 64 MiB of text",
-            Self::TooManyParts => "has too many parts, or parts nested too deep",
-            Self::TooSlow => "takes too long to read",
-            Self::NoExtractor => "cannot be read without `pdftotext`",
-        }
-    }
-
-    /// What the user can do.
-    #[must_use]
-    pub fn help(self) -> &'static str {
-        match self {
-            Self::Encrypted => "save a copy of it without a password",
-            Self::Damaged => "open it in its own program and save it again",
-            Self::NoText => "save the quoted passage as text",
-            Self::TooLarge | Self::TooManyParts | Self::TooSlow => {
-                "save only the part that is quoted"
-            }
-            Self::NoExtractor => {
-                "install poppler-utils (poppler), or save its text next to it as `NAME.pdf.txt`"
-            }
-        }
-    }
-}
-
-/// Text of a document under construction.
-#[derive(Debug, Default)]
-struct Draft {
-    text: String,
-    unseen: Vec<(Range<usize>, Unseen)>,
-    notices: Vec<String>,
-}
-
-impl Draft {
-    /// Appends text.
-    fn push(&mut self, text: &str) -> Result<(), Reason> {
-        if self.text.len().saturating_add(text.len()) > LARGEST_TEXT {
-            return Err(Reason::TooLarge);
-        }
-        self.text.push_str(text);
-        Ok(())
-    }
-
-    /// Appends a part on separate lines.
-    fn part(&mut self, part: &Rendered) -> Result<(), Reason> {
-        self.end_line()?;
-        let start = self.text.len();
-        self.push(&part.text)?;
-        let unseen = part.unseen.iter();
-        self.unseen
-            .extend(unseen.map(|(at, why)| (start + at.start..start + at.end, *why)));
-        self.end_line()
-    }
-
-    /// Appends invisible text.
-    fn hidden(&mut self, text: &str, why: Unseen) -> Result<(), Reason> {
-        let start = self.text.len();
-        self.push(text)?;
-        match self.unseen.last_mut() {
-            Some((last, same)) if last.end == start && *same == why => last.end = self.text.len(),
-            _ => self.unseen.push((start..self.text.len(), why)),
-        }
-        Ok(())
-    }
-
-    /// Ends the current line unless it is empty.
-    fn end_line(&mut self) -> Result<(), Reason> {
-        if self.text.is_empty() || self.text.ends_with('\n') {
-            return Ok(());
-        }
-        self.push("\n")
-    }
 }

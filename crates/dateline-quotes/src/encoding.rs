@@ -2,10 +2,10 @@
 
 use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::document;
 use crate::offsets::Offsets;
-use crate::saved::Refusal;
 
+/// Magic number of old office files and of Word documents with a password.
+pub(crate) const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 /// Bytes at the start of a file that are searched for a declared encoding, as browsers do (HTML Standard, 13.2.3.2).
 const DECLARED_WITHIN: usize = 1024;
 /// Bytes at the start of a file in which a zero byte means that it is binary.
@@ -21,28 +21,32 @@ pub(crate) struct Decoded {
     pub notice: Option<String>,
 }
 
+/// Error for bytes that are not text; the value says what they are instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct NotText(pub &'static str);
+
 /// Decodes a file: by its byte order mark, else by its declaration, else as UTF-8, else as Windows-1252.
 ///
 /// # Errors
 /// The file is not text.
-pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return Ok(decode_as(encoding, bytes, length));
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        return Err(Refusal::NoText("it is an archive"));
+        return Err(NotText("it is an archive"));
     }
-    if bytes.starts_with(document::OLE) {
-        return Err(Refusal::NoText(
+    if bytes.starts_with(OLE) {
+        return Err(NotText(
             "it is a document in an old binary format, such as .doc",
         ));
     }
     if bytes.starts_with(b"{\\rtf") {
-        return Err(Refusal::NoText("it is rich text (.rtf)"));
+        return Err(NotText("it is rich text (.rtf)"));
     }
     let head = bytes.get(..BINARY_WITHIN).unwrap_or(bytes);
     if memchr::memchr(0, head).is_some() {
-        return Err(Refusal::NoText("it contains NUL bytes"));
+        return Err(NotText("it contains NUL bytes"));
     }
     if let Some(encoding) = declared(bytes) {
         return Ok(decode_as(encoding, bytes, 0));
@@ -254,8 +258,8 @@ mod tests {
     fn binary_files_are_rejected() {
         assert!(matches!(
             decode(b"PK\x03\x04\x00"),
-            Err(Refusal::NoText("it is an archive"))
+            Err(NotText("it is an archive"))
         ));
-        assert!(matches!(decode(b"\x7fELF\x00"), Err(Refusal::NoText(_))));
+        assert!(matches!(decode(b"\x7fELF\x00"), Err(NotText(_))));
     }
 }

@@ -8,11 +8,10 @@ use std::ops::Range;
 use crate::altered::{beside, closest};
 use crate::placed::{Placement, place};
 use crate::quotation::{Quotation, without_aside};
-use crate::saved::{Markup, SavedCopy};
+use crate::saved::{Markup, SavedCopy, View, in_file};
 use crate::script::is_word;
 use crate::search::{Phrase, in_any_case, occurrences, rarest, unfolded};
 use crate::verdict::{Altered, Found, Hint, Note, Verdict};
-use crate::view::View;
 
 /// Verdict on a quote, searched in a copy of its source.
 #[must_use]
@@ -338,16 +337,4 @@ fn placed(placement: &Placement, view: &View<'_>) -> Found {
 fn found(view: &View<'_>, folded: &Range<usize>) -> Found {
     let text = view.in_text(&view.unfolded(folded));
     in_file(view.copy, view.copy.in_source(&text))
-}
-
-/// Position of a range of the source in the file.
-pub(crate) fn in_file(copy: &SavedCopy, source: Range<usize>) -> Found {
-    Found {
-        bytes: copy.in_bytes(&source),
-        place: copy.place(source.start),
-        page: copy.page_of(copy.in_text(&source).start),
-        source,
-        pieces: Vec::new(),
-        notes: Vec::new(),
-    }
 }

@@ -4,28 +4,14 @@
 //! numbers do so at some distance, and a running head is a line repeated at most page breaks.
 
 mod inline;
+mod line;
 mod notes;
 mod numbers;
 mod pages;
 
-use std::ops::Range;
-
+use self::line::{Line, lines};
 pub(crate) use self::pages::printed_numbers;
 use crate::offsets::Offsets;
-
-/// Minimum number of page numbers, and of repetitions of a running head.
-const FEWEST_PAGES: usize = 3;
-/// Maximum length of a running head or a line with a page number, in bytes.
-const LONGEST_HEAD: usize = 120;
-
-/// A line of a text.
-struct Line<'t> {
-    /// Byte range without the line end.
-    range: Range<usize>,
-    text: &'t str,
-    /// Whether a form feed ends it.
-    breaks_page: bool,
-}
 
 /// The text without page layout, and its mapping to the original text; `None` if there is no page layout.
 pub(crate) fn without_layout(text: &str) -> Option<(String, Offsets)> {
@@ -62,73 +48,6 @@ pub(crate) fn without_layout(text: &str) -> Option<(String, Offsets)> {
         from = from.max(range.end);
     }
     Some((out, offsets))
-}
-
-/// Lines of a text; form feeds end a line too.
-fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
-    let mut start = 0;
-    text.split_inclusive(['\n', '\u{c}']).map(move |whole| {
-        let text = whole.trim_end_matches(['\n', '\r', '\u{c}']);
-        let line = Line {
-            range: start..start + text.len(),
-            text,
-            breaks_page: whole.ends_with('\u{c}'),
-        };
-        start += whole.len();
-        line
-    })
-}
-
-impl Line<'_> {
-    fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
-    }
-
-    /// Number at the start of the line, followed by white space or nothing, and the length of all these.
-    fn number(&self) -> Option<(u32, usize)> {
-        let rest = self.text.trim_start();
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let after = rest.get(digits..)?;
-        if !(1..=3).contains(&digits) || !(after.is_empty() || after.starts_with([' ', '\t'])) {
-            return None;
-        }
-        let number = rest.get(..digits)?.parse().ok()?;
-        Some((number, self.text.len() - after.trim_start().len()))
-    }
-
-    /// Page number if the line consists only of it: `14`, `- 14 -`, `Page 14`, `Page 14 of 20`.
-    fn page(&self) -> Option<u32> {
-        let text = self.text.trim();
-        if text.len() > LONGEST_HEAD {
-            return None;
-        }
-        let text = text
-            .trim_matches(['-', '–', '—', '[', ']', ' '])
-            .to_lowercase();
-        let text = text
-            .strip_prefix("page")
-            .or_else(|| text.strip_prefix("p."))
-            .unwrap_or(&text)
-            .trim();
-        let (number, of) = text.split_once(" of ").unwrap_or((text, "1"));
-        let number = number.trim();
-        (number.len() <= 4 && of.trim().parse::<u32>().is_ok())
-            .then(|| number.parse().ok())
-            .flatten()
-    }
-
-    /// The line without digits, for comparison as a running head; `None` if it is too short or too long for one.
-    fn head(&self) -> Option<String> {
-        let text = self.text.trim();
-        let head: String = text.chars().filter(|c| !c.is_ascii_digit()).collect();
-        let head = head
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .to_lowercase();
-        (text.len() <= LONGEST_HEAD && head.chars().filter(|c| c.is_alphabetic()).count() > 2)
-            .then_some(head)
-    }
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ mod markdown;
 mod negation;
 mod numeral;
 mod search;
-mod view;
+mod searched;
 mod visible;
 
 pub use document::About;

@@ -3,15 +3,17 @@
 //! A locator that is not understood, or not applicable to a copy (a page of a web page), is ignored: no quote is
 //! reported because of it.
 
+mod kind;
 mod labels;
 mod pages;
 mod read;
 
 use std::ops::Range;
 
+use self::kind::{Kind, Span};
 use crate::document::Extracted;
-use crate::find::{find, in_file};
-use crate::saved::SavedCopy;
+use crate::find::find;
+use crate::saved::{SavedCopy, in_file};
 use crate::verdict::{Found, Verdict};
 
 /// Maximum number of places searched one by one for a quote.
@@ -55,20 +57,6 @@ struct Part {
     /// The field as written.
     written: String,
     kind: Kind,
-}
-
-/// First and last number, both included.
-type Span<T> = (T, T);
-
-/// Pages, lines or labels of a part.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Kind {
-    Pages(Vec<Span<usize>>),
-    /// Pages with a line of each.
-    PageLines(Vec<Span<(usize, usize)>>),
-    Lines(Vec<Span<usize>>),
-    /// Numbered paragraphs or sections: `[4, 2]` is 4.2.
-    Labels(Vec<Span<Vec<usize>>>),
 }
 
 /// Mismatch between the place of a quote and one of its fields.

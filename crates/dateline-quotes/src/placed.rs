@@ -5,20 +5,19 @@ mod replaced;
 
 use std::ops::Range;
 
+pub use self::replaced::MOST_REPLACED;
 use self::replaced::{
     ending, hidden, hidden_by_elision, initial, is_beside_number, is_replaceable, longest, notes,
     words_after, words_before,
 };
 use crate::negation::numbers;
 use crate::quotation::{Chunk, Joint, Quotation};
+use crate::saved::View;
 use crate::search::{Phrase, occurrences};
 use crate::verdict::{Hint, Note};
-use crate::view::View;
 
 /// Maximum distance of the parts around an elision, in bytes of the folded text: some pages.
 pub const REACH: usize = 20_000;
-/// Maximum number of words of the source that words in brackets may replace.
-pub const MOST_REPLACED: usize = 4;
 
 /// Maximum number of positions that are tried.
 const MOST_STEPS: usize = 2_000_000;

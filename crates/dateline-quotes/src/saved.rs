@@ -1,23 +1,22 @@
 //! A saved copy of a source: its original bytes, the text in them, and the mapping between them.
 
 mod places;
+mod view;
 
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest as _, Sha256};
 
+pub(crate) use self::places::in_file;
+pub(crate) use self::view::View;
 use crate::document::{Extracted, Format, Reason};
-use crate::encoding::{Decoded, decode};
+use crate::encoding::{Decoded, NotText, decode};
 use crate::html::{self, Extent, Rendered, UnseenPart};
-use crate::layout::without_layout;
 use crate::markdown;
 use crate::offsets::Offsets;
-use crate::view::{Searched, View};
+use crate::searched::{LARGEST_INDEXED, Searched};
 
-/// Maximum size of an indexed copy's text in bytes; in larger ones quotes are found more slowly, and close passages are
-/// not searched.
-pub const LARGEST_INDEXED: usize = 16 << 20;
 /// Maximum size of a copy that is rendered as Markdown or HTML, in bytes; larger ones are read as plain text.
 pub const LARGEST_MARKUP: usize = 64 << 20;
 
@@ -108,7 +107,7 @@ impl SavedCopy {
             text: source,
             offsets: to_bytes,
             notice,
-        } = decode(bytes)?;
+        } = decode(bytes).map_err(|NotText(what)| Refusal::NoText(what))?;
         let mut notices: Vec<String> = notice.into_iter().collect();
         let mut markup = Markup::of(name, &source);
         if source.len() > LARGEST_MARKUP && markup != Markup::Plain {
@@ -241,56 +240,6 @@ impl SavedCopy {
         self.rendered
             .as_ref()
             .map_or(&self.source, |(text, _)| text)
-    }
-
-    /// Visible text, for searching.
-    pub(crate) fn view(&self) -> View<'_> {
-        View {
-            copy: self,
-            text: self.text(),
-            searched: &self.searched,
-            to_text: None,
-        }
-    }
-
-    /// Text without line and page numbers and running heads; `None` if it has none.
-    pub(crate) fn view_without_layout(&self) -> Option<View<'_>> {
-        let other = self.without_layout.get_or_init(|| {
-            let (text, to_text) = without_layout(self.text())?;
-            Some(Other {
-                searched: Searched::of(&text),
-                text,
-                to_text: Some(to_text),
-                unseen: Vec::new(),
-            })
-        });
-        Some(self.other(other.as_ref()?))
-    }
-
-    /// Text including invisible parts, with their ranges; `None` if everything is visible. Its offsets are not those of
-    /// [`Self::text`].
-    pub(crate) fn view_of_everything(&self) -> Option<(View<'_>, &[UnseenPart])> {
-        let other = self.everything.get_or_init(|| {
-            let Rendered { text, unseen, .. } =
-                self.markup.render(&self.source, Extent::Everything)?;
-            (!unseen.is_empty()).then(|| Other {
-                searched: Searched::of(&text),
-                text,
-                to_text: None,
-                unseen,
-            })
-        });
-        let other = other.as_ref()?;
-        Some((self.other(other), &other.unseen))
-    }
-
-    fn other<'c>(&'c self, other: &'c Other) -> View<'c> {
-        View {
-            copy: self,
-            text: &other.text,
-            searched: &other.searched,
-            to_text: other.to_text.as_ref(),
-        }
     }
 }
 

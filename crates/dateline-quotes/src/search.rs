@@ -8,8 +8,8 @@ use memchr::memmem::Finder;
 
 use crate::fold::{Folded, fold};
 use crate::index::{Words, number};
+use crate::saved::View;
 use crate::script::{is_border, is_word};
-use crate::view::View;
 
 /// Maximum number of occurrences that are counted.
 pub const MOST_COUNTED: usize = 100_000;

@@ -5,7 +5,8 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{Format, LARGEST_TEXT, MOST_PARTS, Reason};
+use super::format::Format;
+use super::reason::{LARGEST_TEXT, MOST_PARTS, Reason};
 
 /// Description of a book's package.
 pub(super) const CONTAINER: &str = "META-INF/container.xml";

@@ -1,8 +1,11 @@
 //! Word documents (Office Open XML, ECMA-376 part 1, section 17): paragraphs, tables, notes, tracked changes.
 
+use super::About;
 use super::archive::{Archive, DOCUMENT};
+use super::draft::Draft;
+use super::reason::Reason;
 use super::xml::{Element, Step, each, texts};
-use super::{About, Draft, OLE, Reason};
+use crate::encoding::OLE;
 use crate::html::Extent;
 use crate::verdict::Unseen;
 

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::About;
 use super::archive::{Archive, CONTAINER};
+use super::draft::Draft;
+use super::reason::Reason;
 use super::xml::{Step, each, texts};
-use super::{About, Draft, Reason};
 use crate::encoding::decode;
 use crate::html::{self, Extent};
 

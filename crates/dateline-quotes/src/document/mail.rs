@@ -2,8 +2,10 @@
 
 use mail_parser::{Address, Message, MessageParser, PartType};
 
+use super::About;
 use super::about::of_page;
-use super::{About, Draft, MOST_PARTS, Reason};
+use super::draft::Draft;
+use super::reason::{MOST_PARTS, Reason};
 use crate::html::{self, Extent, Rendered};
 
 /// Extensions of e-mail files.

@@ -6,7 +6,7 @@ use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::Reason;
+use super::reason::Reason;
 use crate::encoding::decode;
 
 /// Maximum nesting depth of elements.

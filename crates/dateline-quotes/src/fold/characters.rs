@@ -3,7 +3,6 @@
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
-use super::punctuation::Dash;
 use crate::script::is_han_or_kana;
 
 /// Whether white space next to a character is insignificant. Next to full-width letters and digits it is significant.
@@ -72,4 +71,12 @@ pub(super) fn dash(c: char) -> Option<Dash> {
 
 pub(super) fn is_raised(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡')
+}
+
+/// A kind of dash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dash {
+    Hyphen,
+    En,
+    Em,
 }

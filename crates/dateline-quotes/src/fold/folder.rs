@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::Folded;
 use super::characters::{dash, is_ignored, is_joined, is_quote_mark, is_raised, is_without_spaces};
+use super::folded::Folded;
 use crate::script::is_word;
 
 /// Fractions and the characters for them.

@@ -1,7 +1,7 @@
 //! Folds quotation marks, dashes, hyphens and the marks of footnotes.
 
-use super::Hyphen;
-use super::characters::is_quote_mark;
+use super::characters::{Dash, is_quote_mark};
+use super::folded::Hyphen;
 use super::folder::{Folder, white_space};
 use crate::script::{is_han_or_kana, is_word};
 
@@ -13,14 +13,6 @@ const FEWEST_LETTERS: usize = 3;
 const FEWEST_LETTERS_OF_BRACKET: usize = 2;
 /// Length of the longest mark in brackets, in bytes: `citation needed` with its bracket.
 const LONGEST_MARK: usize = 16;
-
-/// A kind of dash.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Dash {
-    Hyphen,
-    En,
-    Em,
-}
 
 impl Folder<'_> {
     /// Writes a quotation mark. A comma or period after a closing one is moved before it, as in American style.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use html5gum::{Emitter, Error, State, naive_next_state};
 
-use super::Page;
+use super::page::Page;
 use crate::verdict::Unseen;
 use crate::visible::Attributes;
 

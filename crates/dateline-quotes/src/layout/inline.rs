@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::line::{FEWEST_PAGES, Line, digits};
 use super::notes::note_numbers;
-use super::{FEWEST_PAGES, Line};
 use crate::script::is_word;
 
 /// Maximum number of digits of a star page.
@@ -18,13 +18,6 @@ pub(super) fn inline_layout(text: &str, lines: &[Line<'_>]) -> Vec<Range<usize>>
     found.extend(mail_marks(lines));
     found.extend(repeated_quotation_marks(text));
     found
-}
-
-/// The digits at a position of a text: at least one, and at most `most`.
-pub(super) fn digits(text: &str, at: usize, most: usize) -> Option<&str> {
-    let rest = text.get(at..)?;
-    let count = rest.bytes().take_while(u8::is_ascii_digit).count();
-    (1..=most).contains(&count).then(|| rest.get(..count))?
 }
 
 /// Where the pages of a reporter begin, such as `*412` or `[*412]`, if at least three increase by one.

@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Line;
-use super::inline::digits;
+use super::line::{Line, digits};
 
 /// Maximum number of digits of a note.
 const LONGEST_NOTE: usize = 3;

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Line;
+use super::line::Line;
 
 /// Minimum number of consecutive numbered lines: starting at 1, or at another number.
 const FEWEST_NUMBERED: (u32, u32) = (5, 8);

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{FEWEST_PAGES, Line};
+use super::line::{FEWEST_PAGES, Line};
 use crate::numeral::number;
 
 /// Minimum distance of two page numbers in non-blank lines, unless they are next to form feeds.

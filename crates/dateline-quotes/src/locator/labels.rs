@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Span;
+use super::kind::Span;
 
 /// Marks and words allowed before the number, in lower case.
 const BEFORE: &[&str] = &[

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Span;
+use super::kind::Span;
 use crate::saved::SavedCopy;
 use crate::verdict::Found;
 

@@ -1,6 +1,6 @@
 //! Parses locators: "12", "pp. 112–14", "xii", "46:2", "l. 3", "¶ 12", "§ 4.2".
 
-use super::{Kind, Span};
+use super::kind::{Kind, Span};
 use crate::numeral::number;
 
 /// Number of pages or lines after the first that "ff." may mean; more would be every number printed at an edge of a page.

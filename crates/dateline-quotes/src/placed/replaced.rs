@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::MOST_REPLACED;
 use crate::index::Words;
 use crate::negation::{begins_with_negation, negations, numbers};
 use crate::quotation::Joint;
@@ -178,3 +177,6 @@ pub(super) fn words_after(text: &str, joint: &Joint) -> String {
 pub(super) fn ends_sentence(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | ';' | ':' | '。' | '！' | '？')
 }
+
+/// Maximum number of words of the source that words in brackets may replace.
+pub const MOST_REPLACED: usize = 4;

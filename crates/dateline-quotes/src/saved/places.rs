@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Markup, SavedCopy};
 use crate::layout::printed_numbers;
-use crate::verdict::Place;
+use crate::verdict::{Found, Place};
 
 impl SavedCopy {
     /// Page (from 1) of a byte of [`Self::text`]; `None` if the copy has no pages. A form feed ends a page.
@@ -167,4 +167,16 @@ fn line_starts(text: &str) -> Vec<usize> {
     let ends =
         ends.filter(|at| bytes.get(*at) != Some(&b'\r') || bytes.get(at + 1) != Some(&b'\n'));
     std::iter::once(0).chain(ends.map(|at| at + 1)).collect()
+}
+
+/// Position of a range of the source in the file.
+pub(crate) fn in_file(copy: &SavedCopy, source: Range<usize>) -> Found {
+    Found {
+        bytes: copy.in_bytes(&source),
+        place: copy.place(source.start),
+        page: copy.page_of(copy.in_text(&source).start),
+        source,
+        pieces: Vec::new(),
+        notes: Vec::new(),
+    }
 }
