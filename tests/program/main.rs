@@ -20,6 +20,7 @@ mod add;
 mod chart;
 mod chart_pictures;
 mod check;
+mod circles;
 mod command;
 mod config;
 mod docs;

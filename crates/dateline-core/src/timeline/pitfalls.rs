@@ -46,7 +46,7 @@ pub(super) fn warnings(part: &Part<'_>) -> Vec<Diagnostic> {
     diagnostics.collect()
 }
 
-type Found = Vec<(Severity, Mistake)>;
+type Warnings = Vec<(Severity, Mistake)>;
 
 /// Whether the bytes of a text suggest that it has any of these.
 fn may_have_any(text: &str) -> bool {
@@ -99,7 +99,7 @@ fn is_odd(line: &str) -> bool {
 }
 
 /// Reports a character without width, or a non-ASCII space, before a key.
-fn invisible(line: &Line<'_>, found: &mut Found) {
+fn invisible(line: &Line<'_>, found: &mut Warnings) {
     let content = line.content();
     let Some((c, name)) = content
         .chars()
@@ -128,7 +128,7 @@ fn invisible(line: &Line<'_>, found: &mut Found) {
 
 /// Reports an item of a list whose dash has no space after it: it continues the text above, or the
 /// next item continues it.
-fn dash(line: &Line<'_>, above: Option<&Line<'_>>, below: Option<&Line<'_>>, found: &mut Found) {
+fn dash(line: &Line<'_>, above: Option<&Line<'_>>, below: Option<&Line<'_>>, found: &mut Warnings) {
     let content = line.content();
     let word = content.strip_prefix('-').unwrap_or_default();
     if line.has_dash || !word.starts_with(char::is_alphabetic) {
@@ -150,7 +150,7 @@ fn dash(line: &Line<'_>, above: Option<&Line<'_>>, below: Option<&Line<'_>>, fou
 }
 
 /// Reports a key whose value is a comment.
-fn empty(line: &Line<'_>, below: Option<&Line<'_>>, found: &mut Found) {
+fn empty(line: &Line<'_>, below: Option<&Line<'_>>, found: &mut Warnings) {
     let (Some(key), value) = (line.key(), line.value()) else {
         return;
     };
@@ -183,7 +183,7 @@ fn empty(line: &Line<'_>, below: Option<&Line<'_>>, found: &mut Found) {
 }
 
 /// Examines an unquoted text.
-fn plain(line: &Line<'_>, found: &mut Found) {
+fn plain(line: &Line<'_>, found: &mut Warnings) {
     let value = line.value();
     let from = line.value_at();
     let key = line.key();
@@ -311,7 +311,7 @@ fn is_stray_quote(value: &str, quote: char) -> bool {
 }
 
 /// Reports a quoted text that continues over keys, or a path in double quotes.
-fn in_quotes(line: &Line<'_>, lines: &[Line<'_>], found: &mut Found) {
+fn in_quotes(line: &Line<'_>, lines: &[Line<'_>], found: &mut Warnings) {
     let value = line.value();
     let from = line.value_at();
     let quote = value.chars().next().unwrap_or('"');
@@ -348,7 +348,7 @@ fn in_quotes(line: &Line<'_>, lines: &[Line<'_>], found: &mut Found) {
 /// Reports a path such as `"C:
 /// ew"`, in which `
 /// ` is a line break.
-fn path(line: &Line<'_>, found: &mut Found) {
+fn path(line: &Line<'_>, found: &mut Warnings) {
     let value = line.value();
     let mut bytes = value.bytes();
     let is_path = bytes.next() == Some(b'"')
@@ -381,7 +381,7 @@ fn path(line: &Line<'_>, found: &mut Found) {
 }
 
 /// Reports `&name` before a text if no alias refers to it.
-fn anchor(line: &Line<'_>, text: &str, found: &mut Found) {
+fn anchor(line: &Line<'_>, text: &str, found: &mut Warnings) {
     let value = line.value();
     let Some((name, rest)) = value
         .strip_prefix('&')

@@ -32,7 +32,7 @@ pub(in crate::timeline) use precision::is_qualifier;
     clippy::large_enum_variant,
     reason = "one is made for an event and read at once"
 )]
-enum Found {
+enum FoundDate {
     Nothing,
     One(Written),
     /// A range with start and end, either of which may be absent.
@@ -63,7 +63,7 @@ pub(in crate::timeline) fn when(
     let before_sorting = problems.len();
     let when = match found(fields) {
         // The label is the only date.
-        Found::Nothing => Found::One(Written {
+        FoundDate::Nothing => FoundDate::One(Written {
             text: text.clone(),
             at: vec![at],
             whole: true,
@@ -109,7 +109,7 @@ fn sorted(
     found(fields).read(item, fields, reading, problems)
 }
 
-impl Found {
+impl FoundDate {
     fn read(
         self,
         item: &Item<'_>,
@@ -123,7 +123,7 @@ impl Found {
             problems,
         };
         match self {
-            Found::Nothing => match item
+            FoundDate::Nothing => match item
                 .context
                 .as_ref()
                 .and_then(|context| context.date.clone())
@@ -140,12 +140,12 @@ impl Found {
                 ),
                 None => reader.none(),
             },
-            Found::One(written) => reader.one(fields, &written),
-            Found::Range(Some(start), Some(end)) => reader.range(fields, &start, &end),
-            Found::Range(Some(only), None) => reader.one(fields, &only),
-            Found::Range(None, Some(end)) => reader.until(fields, &end),
-            Found::Range(None, None) => reader.none(),
-            Found::Wrong(at) => {
+            FoundDate::One(written) => reader.one(fields, &written),
+            FoundDate::Range(Some(start), Some(end)) => reader.range(fields, &start, &end),
+            FoundDate::Range(Some(only), None) => reader.one(fields, &only),
+            FoundDate::Range(None, Some(end)) => reader.until(fields, &end),
+            FoundDate::Range(None, None) => reader.none(),
+            FoundDate::Wrong(at) => {
                 let span = item.span().and_then(|span| span.value(at));
                 let (message, help) = match fields.value(at) {
                     Some(Node::Map(_)) => (
@@ -205,7 +205,7 @@ pub(in crate::timeline) fn numeric_orders<'n>(
 }
 
 /// Finds the date in the keys of an event, and marks the pairs as used.
-fn found(fields: &mut Fields) -> Found {
+fn found(fields: &mut Fields) -> FoundDate {
     let start = best(fields, Role::Start);
     let end = best(fields, Role::End);
     // `time: "20:00"` beside `start_date:` and `end_date:` is when it began.
@@ -245,7 +245,7 @@ fn found(fields: &mut Fields) -> Found {
             None => match fields.best(Role::Date, |value| !is_empty_value(value)) {
                 // Nothing reads as a date: the value of the date key is reported.
                 Some((date, _)) => one(fields, date),
-                None => beginning(fields).map_or(Found::Nothing, Found::One),
+                None => beginning(fields).map_or(FoundDate::Nothing, FoundDate::One),
             },
         },
     }
@@ -287,7 +287,7 @@ fn best(fields: &Fields, role: Role) -> Option<(usize, u8)> {
         .or_else(|| fields.best_of(role, |key, value| !is_empty_value(value) && !is_soft(key)))
 }
 
-fn range(fields: &mut Fields, start: Option<usize>, end: Option<usize>) -> Found {
+fn range(fields: &mut Fields, start: Option<usize>, end: Option<usize>) -> FoundDate {
     let mut side = |at: Option<usize>| {
         let at = at?;
         let mut written = written(fields, at)?;
@@ -320,8 +320,8 @@ fn range(fields: &mut Fields, start: Option<usize>, end: Option<usize>) -> Found
         from.goes_on = true;
     }
     match (from, to, start.or(end)) {
-        (None, None, Some(at)) => Found::Wrong(at),
-        (from, to, _) => Found::Range(from, to),
+        (None, None, Some(at)) => FoundDate::Wrong(at),
+        (from, to, _) => FoundDate::Range(from, to),
     }
 }
 
@@ -344,14 +344,14 @@ fn is_day_after(fields: &Fields, start: Option<usize>, end: Option<usize>) -> bo
 }
 
 /// The date in one key: a text, several texts, or a mapping that `value` understands.
-fn one(fields: &mut Fields, at: usize) -> Found {
+fn one(fields: &mut Fields, at: usize) -> FoundDate {
     if let Some(Node::Map(pairs)) = fields.value(at)
         && let Some(range) = value::range(pairs, at)
     {
         if range.whole {
             fields.take(at);
         }
-        return Found::Range(range.start, range.end);
+        return FoundDate::Range(range.start, range.end);
     }
     match written(fields, at) {
         Some(mut written) => {
@@ -365,9 +365,9 @@ fn one(fields: &mut Fields, at: usize) -> Found {
             add_clock_end(fields, &mut written);
             in_range(fields, &mut written);
             limit(fields, std::iter::once(&mut written));
-            Found::One(written)
+            FoundDate::One(written)
         }
-        None => Found::Wrong(at),
+        None => FoundDate::Wrong(at),
     }
 }
 

@@ -26,8 +26,8 @@ pub(super) fn of_event(
         Err(error) => {
             let span = item.span();
             let span = match at {
-                Found::Beside(at) => span.and_then(|span| span.value(at)),
-                Found::Within(outer, at) => span
+                FoundZone::Beside(at) => span.and_then(|span| span.value(at)),
+                FoundZone::Within(outer, at) => span
                     .and_then(|span| span.value(outer))
                     .and_then(|span| span.value(at)),
             };
@@ -39,17 +39,17 @@ pub(super) fn of_event(
 
 /// Where the zone is: the index of its pair, or of the date's pair and of the pair within that
 /// mapping.
-enum Found {
+enum FoundZone {
     Beside(usize),
     Within(usize, usize),
 }
 
 /// The zone as written beside the date, or within it: `start: {dateTime: …, timeZone:
 /// Europe/Berlin}`.
-fn written(fields: &Fields) -> Option<(String, Found)> {
+fn written(fields: &Fields) -> Option<(String, FoundZone)> {
     let says = |value: &Node| value.text().is_some_and(|text| !text.trim().is_empty());
     if let Some((at, _)) = fields.best(Role::Zone, says) {
-        return Some((fields.text(at)?.to_owned(), Found::Beside(at)));
+        return Some((fields.text(at)?.to_owned(), FoundZone::Beside(at)));
     }
     [Role::Date, Role::Start].into_iter().find_map(|role| {
         let (outer, _) = fields.best(role, |value| matches!(value, Node::Map(_)))?;
@@ -58,6 +58,6 @@ fn written(fields: &Fields) -> Option<(String, Found)> {
             .iter()
             .position(|(key, value)| rank(key, Role::Zone).is_some() && says(value))?;
         let name = pairs.get(at)?.1.text()?;
-        Some((name.to_owned(), Found::Within(outer, at)))
+        Some((name.to_owned(), FoundZone::Within(outer, at)))
     })
 }

@@ -53,7 +53,7 @@ pub(super) fn list_of(
     Ok((list, json))
 }
 
-struct Found {
+struct JsonList {
     path: String,
     /// The objects of the events.
     items: Vec<Range<usize>>,
@@ -63,7 +63,7 @@ struct Found {
 }
 
 /// The list of that many objects; `None` if there is none, or more than one.
-fn find(text: &str, count: usize) -> Option<Found> {
+fn find(text: &str, count: usize) -> Option<JsonList> {
     let values = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
     let values: Vec<&RawValue> = values.collect::<Result<_, _>>().ok()?;
     let is_object = |raw: &&RawValue| raw.get().starts_with('{');
@@ -72,7 +72,7 @@ fn find(text: &str, count: usize) -> Option<Found> {
         let (one, next) = (range(text, first), range(text, second));
         let between = text.get(one.end..next.start)?.to_owned();
         let is_each = items.len() == count && between.contains('\n');
-        return is_each.then_some(Found {
+        return is_each.then_some(JsonList {
             path: String::new(),
             items,
             open: 0,
@@ -100,12 +100,12 @@ fn find(text: &str, count: usize) -> Option<Found> {
 }
 
 /// The only event of JSON Lines, which the name of the file says it is.
-fn only_line(name: &str, text: &str) -> Option<Found> {
+fn only_line(name: &str, text: &str) -> Option<JsonList> {
     let is_lines = [".jsonl", ".ndjson"].iter().any(|end| name.ends_with(end));
     let object = text.trim();
     let from = text.len().checked_sub(text.trim_start().len())?;
     let is_one = is_lines && object.starts_with('{') && !object.contains('\n');
-    is_one.then(|| Found {
+    is_one.then(|| JsonList {
         path: String::new(),
         items: std::iter::once(from..from + object.len()).collect(),
         open: 0,
@@ -114,7 +114,7 @@ fn only_line(name: &str, text: &str) -> Option<Found> {
 }
 
 /// The objects of a list; `None` if it has anything else.
-fn in_brackets(text: &str, list: &RawValue, path: String) -> Option<Found> {
+fn in_brackets(text: &str, list: &RawValue, path: String) -> Option<JsonList> {
     let items: Vec<&RawValue> = serde_json::from_str(list.get()).ok()?;
     if !items.iter().all(|item| item.get().starts_with('{')) {
         return None;
@@ -126,7 +126,7 @@ fn in_brackets(text: &str, list: &RawValue, path: String) -> Option<Found> {
         [one] => format!(",{}", text.get(open..one.start)?),
         [] => String::new(),
     };
-    Some(Found {
+    Some(JsonList {
         path,
         items,
         open,

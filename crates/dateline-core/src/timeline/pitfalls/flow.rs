@@ -1,6 +1,5 @@
 //! Mappings in braces: commas that cut a text, colons without a space.
 
-use super::Found;
 use crate::timeline::yaml::syntax::{Line, Mistake, close, quoted};
 use crate::timeline::{Code, Severity};
 
@@ -23,7 +22,7 @@ struct Entry {
 }
 
 /// Examines the entries of a mapping in braces that ends on its line.
-pub(super) fn mapping(line: &Line<'_>, found: &mut Found) {
+pub(super) fn mapping(line: &Line<'_>, found: &mut Vec<(Severity, Mistake)>) {
     let Some(entries) = entries(line.text, line.value_at() + 1) else {
         return;
     };

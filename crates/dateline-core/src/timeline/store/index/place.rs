@@ -29,7 +29,7 @@ use crate::timeline::{Code, Diagnostic, Entry, Node, Tally, pitfalls};
 /// The result of parsing an event.
 #[derive(Debug, Clone)]
 pub(super) struct Judged {
-    pub found: Found,
+    pub found: FoundTime,
     pub problems: Problems,
 }
 
@@ -45,7 +45,7 @@ pub(super) struct Problems {
 
 /// The time that parsing an event found: a date, none, or, for an event that cannot be read, that of the event before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum FoundTime {
     Dated(Span),
     Undated,
     Follows,
@@ -107,7 +107,7 @@ pub(super) fn judge(
         let entry = build::entry(&mut item, reading, &names);
         each(at, &entry);
         judged.push(Judged {
-            found: Found::of(&entry),
+            found: FoundTime::of(&entry),
             problems: facts.map_or_else(Problems::default, |facts| Problems::of(&entry, facts)),
         });
     }
@@ -127,7 +127,7 @@ pub(super) fn items<'t>(parts: Vec<Part<'t>>, keys: &Arc<ListKeys>) -> Vec<Item<
     items
 }
 
-impl Found {
+impl FoundTime {
     fn of(entry: &Entry) -> Self {
         match (entry.date(), entry) {
             (Some(date), _) => Self::Dated(date.span()),
@@ -301,7 +301,7 @@ impl<'t> Blocks<'t> {
         slots: &[Slot],
         start: usize,
         reading: DateContext,
-    ) -> Result<(Vec<(usize, Found)>, OrderEvidence), FallbackReason> {
+    ) -> Result<(Vec<(usize, FoundTime)>, OrderEvidence), FallbackReason> {
         let mut placed = Vec::new();
         let mut evidence = OrderEvidence::default();
         let mut parts = Vec::new();
@@ -311,7 +311,7 @@ impl<'t> Blocks<'t> {
             match slot.placed {
                 Placed::Text { from, len } => {
                     if let Some(span) = self.written(from, len, reading, &mut evidence) {
-                        placed.push((index, Found::Dated(span)));
+                        placed.push((index, FoundTime::Dated(span)));
                         continue;
                     }
                 }
@@ -358,11 +358,11 @@ impl<'t> Blocks<'t> {
 }
 
 /// How the index stores a time that was found; dates that are not whole days go to `asides`.
-pub(super) fn placed_as(found: Found, asides: &mut Vec<Span>) -> Placed {
+pub(super) fn placed_as(found: FoundTime, asides: &mut Vec<Span>) -> Placed {
     match found {
-        Found::Undated => Placed::Undated,
-        Found::Follows => Placed::Follows,
-        Found::Dated(span) => {
+        FoundTime::Undated => Placed::Undated,
+        FoundTime::Follows => Placed::Follows,
+        FoundTime::Dated(span) => {
             if let Some(days) = Days::of(&span) {
                 return Placed::Days(days);
             }

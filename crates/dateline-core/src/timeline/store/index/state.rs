@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::diff::Run;
-use super::place::{Found, OrderEvidence, Problems};
+use super::place::{FoundTime, OrderEvidence, Problems};
 use super::slot::FallbackReason;
 use crate::date::OrderKey;
 use crate::timeline::lint::{Across, Brief, Concluded};
@@ -130,7 +130,7 @@ pub(in crate::timeline::store) struct State {
 /// Where the parser disagrees with the index.
 #[derive(Debug, Default)]
 pub(super) struct Differences {
-    pub moved: Vec<(usize, Found)>,
+    pub moved: Vec<(usize, FoundTime)>,
     /// Evidence so far for the order of numeric dates.
     pub evidence: OrderEvidence,
     pub doubt: Option<FallbackReason>,
@@ -397,7 +397,7 @@ impl State {
     }
 
     /// The events whose date differs from the index, with what was found.
-    pub(super) fn moved(&self) -> Vec<(usize, Found)> {
+    pub(super) fn moved(&self) -> Vec<(usize, FoundTime)> {
         self.differences().moved.clone()
     }
 }

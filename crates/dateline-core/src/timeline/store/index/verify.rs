@@ -7,7 +7,7 @@ use std::sync::{Arc, PoisonError};
 
 use super::Index;
 use super::pieces::Gathered;
-use super::place::{Anchors, Found, OrderEvidence, Whole, judge, placed_as};
+use super::place::{Anchors, FoundTime, OrderEvidence, Whole, judge, placed_as};
 use super::slot::{FallbackReason, Placed};
 use crate::date::{Days, OrderKey};
 use crate::limits;
@@ -82,11 +82,11 @@ impl Index {
 
     /// Runs the checks that need all events, such as those for equal ids.
     fn conclude(&self) {
-        let moved: HashMap<usize, Found> = self.state.moved().into_iter().collect();
+        let moved: HashMap<usize, FoundTime> = self.state.moved().into_iter().collect();
         let key = |index: usize| -> Option<OrderKey> {
             match moved.get(&index) {
-                Some(Found::Dated(span)) => Some(span.order_key()),
-                Some(Found::Undated | Found::Follows) => None,
+                Some(FoundTime::Dated(span)) => Some(span.order_key()),
+                Some(FoundTime::Undated | FoundTime::Follows) => None,
                 None => self.key(index),
             }
         };
@@ -214,11 +214,11 @@ impl Index {
 
 impl Index {
     /// Whether the index already has this time for the event.
-    pub(super) fn is_at(&self, index: usize, found: Found) -> bool {
+    pub(super) fn is_at(&self, index: usize, found: FoundTime) -> bool {
         match (self.placed(index), found) {
-            (Placed::Undated, Found::Undated) | (Placed::Follows, Found::Follows) => true,
-            (Placed::Days(days), Found::Dated(span)) => Days::of(&span) == Some(days),
-            (Placed::Aside(_), Found::Dated(span)) => self.span(index) == Some(span),
+            (Placed::Undated, FoundTime::Undated) | (Placed::Follows, FoundTime::Follows) => true,
+            (Placed::Days(days), FoundTime::Dated(span)) => Days::of(&span) == Some(days),
+            (Placed::Aside(_), FoundTime::Dated(span)) => self.span(index) == Some(span),
             _ => false,
         }
     }
@@ -240,7 +240,7 @@ impl Index {
     }
 
     /// An index with these events moved.
-    pub(super) fn rearranged(self: &Arc<Self>, moved: &[(usize, Found)]) -> Self {
+    pub(super) fn rearranged(self: &Arc<Self>, moved: &[(usize, FoundTime)]) -> Self {
         let mut slots = self.slots.clone();
         let mut asides = self.asides.clone();
         for (index, found) in moved {
