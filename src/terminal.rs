@@ -22,6 +22,8 @@ pub mod copies;
 mod create;
 mod editor;
 pub mod edits;
+mod ended;
+mod ending;
 mod event_verifier;
 mod extractor;
 pub mod fetch;
@@ -52,10 +54,10 @@ mod suspend;
 mod title;
 pub mod tour;
 mod underway;
+mod unreadable;
 mod verifier;
 mod watcher;
 
-use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -66,9 +68,10 @@ use rustix::io::Errno;
 use crate::app::{App, Display, Effect, Message, Preferences};
 use crate::date::{DateContext, Zone};
 use crate::keys::Keymap;
-use crate::timeline::Diagnostic;
 use crate::view::{self, Look, Palette};
 
+pub use self::ending::{Ending, Mistakes};
+use self::ending::{PROGRESS, Step};
 use answer::{Answer, Outcome};
 use copies::Reach;
 use event_verifier::EventVerifier;
@@ -78,7 +81,8 @@ use keyboard::Keyboard;
 pub use links::has_links;
 use mailbox::{Mailbox, ThreadMessage};
 use memory::MemoryFile;
-use open::{NotOpened, Opening, Origin};
+use open::Opening;
+use open::Origin;
 use pointer::Clicks;
 use prefetch::Prefetcher;
 use reading::wait_for_files;
@@ -104,56 +108,8 @@ const ONCE_MORE: Duration = Duration::from_millis(25);
 /// How long crossterm is polled after a key: the key is drawn before waiting for the next one.
 const AFTER_A_KEY: Duration = Duration::from_micros(50);
 
-/// Interval between updates of the progress of loading and verification, and delay before the
-/// first.
-const PROGRESS: Duration = Duration::from_millis(100);
-
 /// Interval between updates of the clock.
 const CLOCK: Duration = Duration::from_secs(60);
-
-/// Why the viewer ended.
-#[derive(Debug)]
-pub enum Ending {
-    /// The user quit.
-    Quit,
-    /// A signal, which has its default effect after the terminal is restored.
-    Signal(i32),
-    /// The terminal is gone, so nothing can be reported.
-    Gone,
-    /// A thread panicked, which was reported.
-    Died,
-    /// None of the named files can be read.
-    NotOpened(NotOpened),
-    /// The options are wrong.
-    Misused(Mistakes),
-    /// The process has no terminal to take keys from.
-    NoKeyboard(io::Error),
-    /// A system call failed.
-    Failed(io::Error),
-}
-
-impl From<io::Error> for Ending {
-    fn from(error: io::Error) -> Self {
-        // Errors of reads, writes and ioctls on a terminal that was hung up, on Linux and macOS.
-        let hung_up = [
-            Errno::IO,
-            Errno::NXIO,
-            Errno::BADF,
-            Errno::PIPE,
-            Errno::NODEV,
-        ];
-        match Errno::from_io_error(&error) {
-            Some(errno) if hung_up.contains(&errno) => Self::Gone,
-            _ => Self::Failed(error),
-        }
-    }
-}
-
-/// The result of a step of the event loop.
-type Step<T = ()> = Result<T, Ending>;
-
-/// Problems of options, each with the name of the option.
-pub type Mistakes = Vec<(&'static str, Diagnostic)>;
 
 /// Makes the messages that apply the options, once it is known how dates of the files are read.
 pub type First = Box<dyn FnOnce(DateContext) -> Result<Vec<Message>, Mistakes>>;

@@ -48,7 +48,7 @@ pub fn draw(app: &App, keymap: &Keymap, look: Look, frame: &mut Frame) {
 /// and magnifiers follow it. `None` while the list is covered or a prompt is open.
 fn selected_cell(app: &App) -> Option<(u16, u16)> {
     let is_covered = app.overlay().is_some() || app.prompt().is_some() || app.chart().is_some();
-    if is_covered || !focused(app, Focus::List) || app.selected().is_none() {
+    if is_covered || app.focus() != Focus::List || app.selected().is_none() {
         return None;
     }
     let list = app.layout().list;
@@ -113,11 +113,6 @@ impl Widget for &Screen<'_> {
             ink::spell_out(buffer);
         }
     }
-}
-
-/// Whether the pane has the focus.
-fn focused(app: &App, pane: Focus) -> bool {
-    app.focus() == pane
 }
 
 #[cfg(test)]

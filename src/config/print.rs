@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{SETTINGS, Settings, Value};
+use super::table::{SETTINGS, Settings, Value};
 use crate::keys::{BINDINGS, Keymap, Mode};
 
 /// Prints the settings as a commented settings file. Reading it gives the same settings.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{SETTINGS, Scope, Setting, Settings, Value, Values};
+use super::table::{SETTINGS, Scope, Setting, Settings, Value, Values};
 use crate::keys::{BindError, Chord, Mode};
 use crate::timeline::{Code, Diagnostic, Place, Severity};
 

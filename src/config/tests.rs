@@ -1,4 +1,5 @@
 use super::*;
+use crate::app::layout::{Share, SplitPlace};
 
 /// Reads a text as the user's settings file: the settings, and the reports of its problems.
 fn user(text: &str) -> (Settings, String) {

@@ -1,9 +1,10 @@
 //! Adding an event from the viewer: performs the app's effects on the file.
 
+use super::Viewer;
 use super::edits::Subject;
+use super::ending::Step;
 use super::file::Stamp;
 use super::open::Origin;
-use super::{Step, Viewer};
 use crate::app::{Addition, Message, Request, TakeBack};
 use crate::timeline::Diagnostic;
 use crate::timeline::insert::{Draft, NewEvent, Position};

@@ -1,12 +1,13 @@
 //! Work on other threads while the event loop runs: verifying events and quotes, filtering, reading
 //! ahead.
 
+use super::Viewer;
 use super::copies::Reach;
+use super::ending::Step;
 use super::event_verifier::EventVerifier;
 use super::filterer::Filterer;
 use super::prefetch::Prefetcher;
 use super::verifier::Verifier;
-use super::{Step, Viewer};
 use crate::app::{Message, Ready};
 use crate::text::grouped;
 

@@ -12,25 +12,13 @@ use std::thread;
 
 use rustix::process::{Pid, WaitOptions, waitpid};
 
+use super::ended::Ended;
 use super::mailbox::{MessageSender, ThreadMessage};
 use crate::app::Message;
 pub use table::{Launch, Surface};
 
 /// Help for an editor that cannot be run.
 const ADVICE: &str = "set $VISUAL or $EDITOR to the editor you use";
-
-/// How an editor in the terminal ended, or that it was stopped (Ctrl-Z).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ended {
-    /// It exited with this status.
-    Exited(i32),
-    /// It was killed by this signal.
-    Killed(i32),
-    /// It was stopped and can be continued.
-    Stopped,
-    /// The system has no record of it any more.
-    Lost,
-}
 
 /// The command that opens `file` in the user's editor: the configured one, else `$VISUAL`, else
 /// `$EDITOR`, else vi.

@@ -1,6 +1,6 @@
 //! The background thread that loads the files, watches them, and loads them again when they change.
 
-mod followed;
+pub(super) mod followed;
 
 use std::collections::HashMap;
 use std::io;
@@ -11,6 +11,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
+pub use self::followed::{Followed, Load};
 use super::clock;
 use super::file::{self, Stamp};
 use super::mailbox::{MessageSender, ThreadMessage};
@@ -20,8 +21,7 @@ use super::underway::Underway;
 use super::watcher::Watcher;
 use crate::app::{Message, Ready, Unreadable};
 use crate::parallel;
-use crate::timeline::{LoadError, Loaded, Timeline};
-pub use followed::Followed;
+use crate::timeline::{LoadError, Timeline};
 
 /// How long a file has to be unchanged before it is read: one save causes several file system
 /// events.
@@ -42,10 +42,6 @@ const LOOK_UNWATCHED: Duration = Duration::from_secs(1);
 
 /// Number of events above which this thread also lays out the rows.
 const LAID_OUT_HERE: usize = 5_000;
-
-/// Loads the text of the file at a path; the last argument is the last version that could be
-/// loaded.
-pub type Load = dyn Fn(&Path, Vec<u8>, Option<&Loaded>) -> Result<Loaded, LoadError> + Send + Sync;
 
 /// The files to follow.
 pub struct Subject {
@@ -321,7 +317,7 @@ impl Following {
             if underway.is_stopped() {
                 return None;
             }
-            let file = super::open::read((*member).clone(), &*self.load);
+            let file = followed::read((*member).clone(), &*self.load);
             underway.step();
             Some(file)
         })
@@ -347,7 +343,7 @@ impl Following {
             self.files.iter().filter_map(Followed::unreadable).collect();
         let is_good = self.files.iter().any(Followed::is_good);
         if !is_good && !self.is_shown {
-            let error = super::open::not_opened(&self.roots, &self.files);
+            let error = followed::not_opened(&self.roots, &self.files);
             self.sender.post(ThreadMessage::NotOpened(error));
             return;
         }

@@ -1,7 +1,10 @@
 //! Handing over to other programs: pages to the browser, texts to the clipboard.
 
+use super::Viewer;
+use super::clipboard;
+use super::ending::Step;
+use super::file;
 use super::opener::{NoOpener, Opener};
-use super::{Step, Viewer, clipboard, file};
 use crate::app::target::without_controls;
 use crate::timeline::{Place, event_texts};
 

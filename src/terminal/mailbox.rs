@@ -7,9 +7,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Instant;
 
-use super::editor::Ended;
-use super::open::NotOpened;
+use super::ended::Ended;
 use super::underway::Underway;
+use super::unreadable::NotOpened;
 use crate::app::{Message, Ready};
 
 /// A message from another thread.

@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 
 use super::clock;
 use super::file;
-use super::follower::{Followed, Load};
-use super::roots::{Member, Root, members};
+use super::follower::Followed;
+use super::follower::followed::{name, not_opened, read};
+use super::roots::{Root, members};
+pub use super::unreadable::{NotOpened, diagnostics};
 use crate::app::{Display, Unreadable};
 use crate::date::{DateContext, Zone};
 use crate::parallel;
-use crate::timeline::Code;
-use crate::timeline::{Diagnostic, Input, LoadError, Loaded, Timeline};
+use crate::timeline::{Input, LoadError, Loaded, Timeline};
 
 /// The file that is opened by default.
 pub const DEFAULT: &str = "events.yaml";
@@ -83,25 +84,6 @@ impl Opened {
             ..self
         }
     }
-}
-
-/// Why nothing can be opened: one item per file.
-#[derive(Debug)]
-pub struct NotOpened(pub Vec<Unreadable>);
-
-impl NotOpened {
-    /// The diagnostics, each with the name of its file.
-    pub fn diagnostics(&self) -> impl Iterator<Item = (&str, &Diagnostic)> {
-        diagnostics(&self.0)
-    }
-}
-
-/// The diagnostics of unreadable files, each with the name of its file.
-pub fn diagnostics(unreadable: &[Unreadable]) -> impl Iterator<Item = (&str, &Diagnostic)> {
-    unreadable.iter().flat_map(|file| {
-        let diagnostics = file.error.diagnostics.iter();
-        diagnostics.map(|diagnostics| (file.name.as_str(), diagnostics))
-    })
 }
 
 /// Reads and loads a target.
@@ -223,12 +205,6 @@ pub(super) fn load(
     Ok(loaded.at(path))
 }
 
-/// Reads and loads a file for the first time.
-pub(super) fn read(member: Member, load: &Load) -> Followed {
-    let contents = file::read(&member.path).map_err(LoadError::from);
-    Followed::read(member, contents, load)
-}
-
 fn open_files(paths: Vec<PathBuf>, display: Display) -> Result<Opened, NotOpened> {
     let roots: Vec<Root> = paths.into_iter().map(Root::of).collect();
     let read = |reading| read_files(&roots, reading);
@@ -252,36 +228,6 @@ fn read_files(roots: &[Root], reading: DateContext) -> Result<Opened, NotOpened>
         origin: Origin::Files(roots.to_vec()),
         unreadable: files.iter().filter_map(Followed::unreadable).collect(),
     })
-}
-
-/// Why nothing can be shown after reading these files.
-pub(super) fn not_opened(roots: &[Root], files: &[Followed]) -> NotOpened {
-    let unreadable: Vec<Unreadable> = files.iter().filter_map(Followed::unreadable).collect();
-    if unreadable.is_empty() {
-        let nothing = roots.iter().map(|root| nothing_in(root, files.len()));
-        return NotOpened(nothing.collect());
-    }
-    NotOpened(unreadable)
-}
-
-/// The diagnostic for a folder without events.
-fn nothing_in(root: &Root, looked_at: usize) -> Unreadable {
-    let (Root::File(path) | Root::Folder(path)) = root;
-    let message = match looked_at {
-        0 => "no YAML, JSON or Markdown file is in this folder".to_owned(),
-        1 => "the one file in this folder holds no events".to_owned(),
-        count => format!("none of the {count} files in this folder holds events"),
-    };
-    Unreadable {
-        name: name(path),
-        error: Diagnostic::whole(
-            Code::NoEvents,
-            message,
-            "name a folder of files with dated events, or a file",
-        )
-        .into(),
-        seen: false,
-    }
 }
 
 fn open_input(display: Display) -> Result<Opened, NotOpened> {
@@ -351,9 +297,4 @@ pub(super) fn load_alone(
             seen: false,
         }])
     })
-}
-
-/// The name of a file in messages: its path as the user wrote it.
-pub(super) fn name(path: &Path) -> String {
-    path.to_string_lossy().into_owned()
 }

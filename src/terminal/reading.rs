@@ -6,12 +6,13 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::Viewer;
 use super::clock;
+use super::ending::{Ending, PROGRESS, Step};
 use super::follower::{Follower, Subject, laid_out};
 use super::input;
 use super::mailbox::{Mailbox, MessageSender, ThreadMessage};
 use super::open::{self, Origin};
-use super::{Ending, PROGRESS, Step, Viewer};
 use crate::app::{Display, Message, Ready};
 use crate::date::Zone;
 use crate::timeline::Loaded;

@@ -26,7 +26,6 @@ use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use super::clock;
 use super::mailbox::{MessageSender, ThreadMessage};
 use super::pointer;
-use super::title;
 use crate::text::visible;
 
 /// The terminal that was taken over, with its original state; `None` while it is not taken over.
@@ -199,7 +198,7 @@ fn take(input: BorrowedFd<'_>, output: BorrowedFd<'_>, held: &Held) -> io::Resul
         Clear(ClearType::All)
     )?;
     if held.features.title {
-        bytes.extend_from_slice(title::SAVE);
+        bytes.extend_from_slice(SAVE);
     }
     if held.features.mouse {
         pointer::capture(&mut bytes)?;
@@ -216,7 +215,7 @@ fn give_back(input: BorrowedFd<'_>, output: BorrowedFd<'_>, held: &Held) {
         pointer::release(&mut bytes).ok();
     }
     if held.features.title {
-        bytes.extend_from_slice(title::RESTORE);
+        bytes.extend_from_slice(RESTORE);
     }
     queue!(
         bytes,
@@ -251,6 +250,12 @@ fn write_all(output: impl AsFd, mut bytes: &[u8]) -> io::Result<()> {
     }
     Ok(())
 }
+
+/// Has the terminal remember the titles of its window and icon (XTWINOPS 22, which xterm and most others know).
+pub(crate) const SAVE: &[u8] = b"\x1b[22;0t";
+
+/// Restores them (XTWINOPS 23).
+pub(crate) const RESTORE: &[u8] = b"\x1b[23;0t";
 
 #[cfg(test)]
 mod tests {

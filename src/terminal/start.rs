@@ -3,7 +3,12 @@
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
+use super::CLOCK;
+use super::Options;
+use super::Remember;
+use super::Viewer;
 use super::answer::{self, Answer};
+use super::ending::{Ending, Step};
 use super::follower::laid_out;
 use super::keyboard::Keyboard;
 use super::mailbox::Mailbox;
@@ -14,7 +19,6 @@ use super::reading::{start_reading, wait_for_files};
 use super::screen::{self, Screen};
 use super::session::{self, Session};
 use super::signals::Signals;
-use super::{CLOCK, Ending, Options, Remember, Step, Viewer};
 use crate::app::{App, HelpSource, Message};
 use crate::keys;
 

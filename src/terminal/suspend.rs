@@ -6,10 +6,12 @@ use std::time::{Duration, Instant};
 use rustix::event::PollFlags;
 use rustix::process::{Pid, Signal, kill_process};
 
-use super::editor::{self, Ended, Launch, Surface};
+use super::Viewer;
+use super::editor::{self, Launch, Surface};
+use super::ended::Ended;
+use super::ending::{Ending, Step};
 use super::mailbox::ThreadMessage;
 use super::open::Origin;
-use super::{Ending, Step, Viewer};
 use signal_hook::consts::{SIGINT, SIGQUIT};
 
 /// How long an editor has to end when the viewer ends.

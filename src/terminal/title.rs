@@ -2,14 +2,11 @@
 
 use std::ffi::OsStr;
 
-use super::{Step, Viewer, session};
+use super::Viewer;
+use super::ending::Step;
+use super::session;
 use crate::app::App;
 use crate::text::{cut, one_line};
-
-/// Has the terminal remember the titles of its window and icon (XTWINOPS 22, which xterm and most others know).
-pub(super) const SAVE: &[u8] = b"\x1b[22;0t";
-/// Restores them (XTWINOPS 23).
-pub(super) const RESTORE: &[u8] = b"\x1b[23;0t";
 
 /// The longest title, in columns.
 const LONGEST: usize = 80;

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use super::ink::{fill_range, put, restyle};
+use super::ink::{column, fill_range, put, restyle};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::chart::{AXIS, ChartPane};
@@ -125,7 +125,7 @@ impl ChartWidget<'_> {
         let is_cursor = number == pane.row();
         if let Some(name) = row.name.as_ref().filter(|_| gutter > 2) {
             let style = if is_cursor && pane.is_on_name() {
-                let is_focused = super::focused(self.app, crate::app::Focus::List);
+                let is_focused = self.app.focus() == crate::app::Focus::List;
                 self.theme.selected(is_focused)
             } else {
                 self.theme.strong()
@@ -177,9 +177,4 @@ impl ChartWidget<'_> {
             }
         }
     }
-}
-
-/// Converts a column or width to screen units, saturating at `u16::MAX`.
-fn column(at: usize) -> u16 {
-    u16::try_from(at).unwrap_or(u16::MAX)
 }

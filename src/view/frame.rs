@@ -4,7 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use super::focused;
 use super::ink::{fill, put, put_right};
 use super::theme::Theme;
 use crate::app::chart::{AXIS, ChartPane};
@@ -111,8 +110,8 @@ impl PaneFrame<'_> {
     }
 
     fn title(&self, buffer: &mut Buffer, frame: Area, x: u16, row: u16, pane: Focus, title: &str) {
-        let mut style = self.theme.frame(focused(self.app, pane));
-        if focused(self.app, pane) {
+        let mut style = self.theme.frame(self.app.focus() == pane);
+        if self.app.focus() == pane {
             style = style.add_modifier(ratatui::style::Modifier::REVERSED);
         }
         put(buffer, frame, x, row, title, style);

@@ -190,3 +190,8 @@ fn single(cell: &Cell) -> Option<char> {
     let first = symbol.next()?;
     symbol.next().is_none().then_some(first)
 }
+
+/// Converts a column or width to screen units, saturating at `u16::MAX`.
+pub(super) fn column(at: usize) -> u16 {
+    u16::try_from(at).unwrap_or(u16::MAX)
+}

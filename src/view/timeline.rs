@@ -8,7 +8,6 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
-use super::focused;
 use super::ink::{fill, mark as mark_text, paint, put};
 use super::problems::mark as problem_mark;
 use super::rail::{bar, mark};
@@ -108,7 +107,7 @@ impl TimelinePane<'_> {
         }
         if self.app.rows().row_of(self.app.selected_index()) == index {
             screen.put(0, self.theme.symbols.selected, self.theme.strong());
-            let style = self.theme.selected(focused(self.app, Focus::List));
+            let style = self.theme.selected(self.app.focus() == Focus::List);
             paint(screen.buffer, screen.area, screen.y, style);
         }
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Moments, Stretch};
+use super::moments::{Moments, Stretch};
 use crate::date::{Moment, Notation, Step};
 use crate::text::width;
 

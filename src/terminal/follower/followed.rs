@@ -1,11 +1,14 @@
 //! A followed file, and the last result of loading it.
 
+use std::path::Path;
+
 use super::super::file::{Contents, Stamp};
-use super::super::open::name;
 use super::super::roots::Member;
-use super::Load;
 use crate::app::Unreadable;
-use crate::timeline::{LoadError, Loaded};
+use crate::terminal::file;
+use crate::terminal::roots::Root;
+use crate::terminal::unreadable::NotOpened;
+use crate::timeline::{Code, Diagnostic, LoadError, Loaded};
 
 /// The result of the last attempt to load a file.
 #[derive(Debug, PartialEq, Eq)]
@@ -144,4 +147,49 @@ impl Followed {
             _ => None,
         }
     }
+}
+
+/// Loads the text of the file at a path; the last argument is the last version that could be
+/// loaded.
+pub type Load = dyn Fn(&Path, Vec<u8>, Option<&Loaded>) -> Result<Loaded, LoadError> + Send + Sync;
+
+/// Reads and loads a file for the first time.
+pub(crate) fn read(member: Member, load: &Load) -> Followed {
+    let contents = file::read(&member.path).map_err(LoadError::from);
+    Followed::read(member, contents, load)
+}
+
+/// Why nothing can be shown after reading these files.
+pub(crate) fn not_opened(roots: &[Root], files: &[Followed]) -> NotOpened {
+    let unreadable: Vec<Unreadable> = files.iter().filter_map(Followed::unreadable).collect();
+    if unreadable.is_empty() {
+        let nothing = roots.iter().map(|root| nothing_in(root, files.len()));
+        return NotOpened(nothing.collect());
+    }
+    NotOpened(unreadable)
+}
+
+/// The diagnostic for a folder without events.
+pub(super) fn nothing_in(root: &Root, looked_at: usize) -> Unreadable {
+    let (Root::File(path) | Root::Folder(path)) = root;
+    let message = match looked_at {
+        0 => "no YAML, JSON or Markdown file is in this folder".to_owned(),
+        1 => "the one file in this folder holds no events".to_owned(),
+        count => format!("none of the {count} files in this folder holds events"),
+    };
+    Unreadable {
+        name: name(path),
+        error: Diagnostic::whole(
+            Code::NoEvents,
+            message,
+            "name a folder of files with dated events, or a file",
+        )
+        .into(),
+        seen: false,
+    }
+}
+
+/// The name of a file in messages: its path as the user wrote it.
+pub(crate) fn name(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
 }

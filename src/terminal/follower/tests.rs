@@ -2,6 +2,7 @@ use super::*;
 use crate::terminal::mailbox::Mailbox;
 use crate::terminal::roots::Root;
 use crate::timeline::Code;
+use crate::timeline::Loaded;
 use crate::timeline::{Diagnostic, File};
 use std::fs;
 use std::io::Write as _;

@@ -3,15 +3,14 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 
-use super::super::focused;
 use super::super::ink::{mark as mark_text, over, put};
 use super::super::theme::Theme;
-use super::column;
 use crate::app::chart::{ChartPane, Sign};
 use crate::app::layout::Area;
 use crate::app::{App, Focus};
 use crate::chart::{Cell, Glyphs, Item, Name, NamePlace, Scale};
 use crate::date::Certainty;
+use crate::view::ink::column;
 
 /// What drawing an event needs besides the event: application state, theme and scale.
 pub(super) struct ItemInk<'a> {
@@ -134,7 +133,7 @@ impl ItemInk<'_> {
     /// Whether the cursor is on the selected event, and not elsewhere.
     fn has_cursor(&self) -> bool {
         let is_on_name = self.app.chart().is_some_and(ChartPane::is_on_name);
-        focused(self.app, Focus::List) && !is_on_name
+        self.app.focus() == Focus::List && !is_on_name
     }
 
     fn is_hit(&self, event: usize) -> bool {
