@@ -4,6 +4,7 @@
 //! a ─► may the file be added to? ─► date ─► title ─► the file is written ─► editor ─► kept, or taken back if nothing was saved
 //! ```
 
+use crate::timeline::find_again;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -256,7 +257,7 @@ impl App {
         self.edited = false;
         self.adding.awaited = None;
         if let Some(before) = selected {
-            if let Some(index) = self.timeline.find_again(&before) {
+            if let Some(index) = find_again(&self.timeline, &before) {
                 self.choose(index);
             }
             self.chosen = Some(before);

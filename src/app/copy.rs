@@ -5,6 +5,8 @@ mod lines;
 mod search;
 mod sheet;
 
+use crate::timeline::each_citing;
+use crate::timeline::find_again;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -217,7 +219,7 @@ impl App {
     fn drawn_from(&self, named: &Named) -> Vec<Drawn> {
         let mut all = Vec::new();
         let mut is_named: Vec<bool> = Vec::new();
-        self.timeline.each_citing(|cited, citing| {
+        each_citing(&self.timeline, |cited, citing| {
             let new = cited.iter().skip(is_named.len());
             is_named.extend(new.map(|(file, cited)| {
                 let path = self.timeline.file(*file).copy_of(cited);
@@ -265,7 +267,7 @@ impl App {
             }
         };
         let again = current.as_ref().and_then(|(old, entry)| {
-            let index = self.timeline.find_again(entry)?;
+            let index = find_again(&self.timeline, entry)?;
             let same = |new: &Drawn| new.quote == old.quote && new.index == index;
             quotes.iter().position(same)
         });

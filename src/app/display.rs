@@ -5,6 +5,7 @@
 //! changes when it is
 //! done.
 
+use crate::timeline::zones;
 use std::borrow::Cow;
 
 use super::{App, Effect, Message};
@@ -81,7 +82,7 @@ impl App {
 
     /// Updates the zone in which the times are written, for a newly loaded timeline.
     pub(super) fn renew_written_zone(&mut self) {
-        self.displayed.written = self.whole().written_zone();
+        self.displayed.written = zones::written(self.whole());
     }
 
     /// The effect that places the timeline in the zone to display, if it is placed in another;

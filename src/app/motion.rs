@@ -3,6 +3,7 @@
 use super::{Action, App, Focus};
 use crate::date::Unit;
 use crate::timeline::Timeline;
+use crate::timeline::periods;
 
 /// Rows that stay visible above and below the selected one, where there is room.
 const MARGIN: usize = 2;
@@ -27,10 +28,10 @@ impl App {
             Action::SelectLast => {
                 self.choose(count.map_or(last, |n| n.saturating_sub(1).min(last)));
             }
-            Action::NextYear => self.go_periods(times, Unit::Year, Timeline::after_period),
-            Action::PreviousYear => self.go_periods(times, Unit::Year, Timeline::before_period),
-            Action::NextMonth => self.go_periods(times, Unit::Month, Timeline::after_period),
-            Action::PreviousMonth => self.go_periods(times, Unit::Month, Timeline::before_period),
+            Action::NextYear => self.go_periods(times, Unit::Year, periods::after),
+            Action::PreviousYear => self.go_periods(times, Unit::Year, periods::before),
+            Action::NextMonth => self.go_periods(times, Unit::Month, periods::after),
+            Action::PreviousMonth => self.go_periods(times, Unit::Month, periods::before),
             Action::NextError => self.next_error(times),
             Action::PreviousError => self.previous_error(times),
             Action::ScrollDetailDown => self.scroll_detail(self.detail_top.saturating_add(times)),

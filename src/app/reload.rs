@@ -1,5 +1,6 @@
 //! Reloading: shows what changed in the files, and keeps the selection on its event.
 
+use crate::timeline::find_again;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -188,7 +189,7 @@ impl App {
             now,
         } = ready;
         let offset = self.rows.row_of(self.selected).saturating_sub(self.top);
-        let found = |entry: Option<&Entry>| timeline.find_again(entry?);
+        let found = |entry: Option<&Entry>| find_again(&timeline, entry?);
         // An event that the filter leaves out does not determine the selection.
         let chosen = self
             .chosen

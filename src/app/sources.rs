@@ -1,6 +1,7 @@
 //! The list of sources, shown over the panes: events, quotes and verdicts per source. It always
 //! covers the whole timeline, even while a filter is active.
 
+use crate::timeline::each_citing;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -301,7 +302,7 @@ impl App {
         // Per citation: the index of its source in the list.
         let mut lines: Vec<usize> = Vec::new();
         let mut of_event: Vec<usize> = Vec::new();
-        self.whole().each_citing(|all, citing| {
+        each_citing(self.whole(), |all, citing| {
             for (file, cited) in all.iter().skip(lines.len()) {
                 let line = *known.entry((*file, (*cited).clone())).or_insert_with(|| {
                     let source = self.timeline.file(*file).source(cited);

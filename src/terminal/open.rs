@@ -1,5 +1,6 @@
 //! Opening the files that the command line names.
 
+use crate::timeline::zones;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -114,7 +115,7 @@ fn placed<T>(
 ) -> T {
     let reading = reading(display);
     let first = read(reading);
-    let zone = timeline(&first).map(|read| display.zone(read.written_zone(), reading.local()));
+    let zone = timeline(&first).map(|read| display.zone(zones::written(read), reading.local()));
     match zone {
         Some(zone) if zone != reading.zone => read(reading.on_clock_of(zone)),
         _ => first,

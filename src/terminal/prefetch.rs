@@ -1,6 +1,7 @@
 //! The background thread that parses events of a big file before they are on the screen: those of
 //! the pages above and below.
 
+use crate::timeline::periods;
 use std::ops::Range;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
@@ -117,8 +118,8 @@ impl Request {
     /// The entries that another jump would show.
     fn after(&self, jump: Jump) -> Range<usize> {
         let at = match jump {
-            Jump::Down => self.timeline.after_period(self.selected, Unit::Year),
-            Jump::Up => self.timeline.before_period(self.selected, Unit::Year),
+            Jump::Down => periods::after(&self.timeline, self.selected, Unit::Year),
+            Jump::Up => periods::before(&self.timeline, self.selected, Unit::Year),
         };
         match jump {
             // The screen shows the year before, and the first entries of the next one.

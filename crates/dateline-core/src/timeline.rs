@@ -8,12 +8,14 @@ pub mod hits;
 pub mod insert;
 pub mod load;
 pub mod pattern;
+pub mod periods;
 pub mod problem;
 pub mod query;
 pub mod search;
 pub mod source;
 pub mod tally;
 pub mod titles;
+pub mod zones;
 
 mod build;
 mod bytes;
@@ -32,7 +34,7 @@ mod node;
 mod order;
 mod overlaps;
 mod parts;
-mod periods;
+
 mod pitfalls;
 mod read;
 mod shape;
@@ -42,9 +44,8 @@ mod verification;
 mod view;
 mod views;
 mod yaml;
-mod zones;
 
-pub use citing::{AllCited, Citing};
+pub use citing::{AllCited, Citing, each_citing};
 pub use code::Code;
 pub use diagnostic::{Diagnostic, Label, Place, Severity};
 pub use event::event_source::event_texts;
@@ -52,9 +53,10 @@ pub use event::{Broken, Entry, Event, PLACES, Quote, When};
 pub use file::File;
 pub use filtered::Filtered;
 pub(crate) use gathered::ValueKey;
+pub use identity::find_again;
 pub use load::{Input, LoadError, Loaded, load};
 pub use node::Node;
-pub use overlaps::{Neighbor, Neighbors, RangeIndex};
+pub use overlaps::{Neighbor, Neighbors, RangeIndex, neighbors};
 pub use problem::Problem;
 pub use query::Query;
 pub use source::{Cited, Source};
@@ -66,8 +68,11 @@ pub use view::View;
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use crate::date::{Date, Span};
+use crate::date::{Date, Span, Zone};
 use store::EventStore;
+
+/// The place of an entry that is filtered out.
+const NOWHERE: u32 = u32::MAX;
 
 /// A timeline: the events of one or more files, in display order.
 ///
@@ -356,5 +361,139 @@ impl Timeline {
                 .map(move |diagnostic| (name, diagnostic))
         });
         of_files.chain(of_entries)
+    }
+
+    /// The zone that everything is placed in: order, headings and "today" use it.
+    #[must_use]
+    pub fn zone(&self) -> Zone {
+        self.file(0).reading.zone
+    }
+
+    /// The index of the entry that begins at a place of a file; `None` if there is none.
+    #[must_use]
+    pub fn entry_at(&self, file: usize, place: Place) -> Option<usize> {
+        let at = self.stores.get(file)?.at_place(place, file)?;
+        self.display_index(file, at)
+    }
+
+    /// The index of an entry of this version of the timeline; `None` if it is filtered out.
+    #[must_use]
+    pub fn index_of(&self, entry: &Entry) -> Option<usize> {
+        let file = entry.file();
+        let at = self.stores.get(file)?.index_of(entry)?;
+        let index = self.display_index(file, at)?;
+        let found = self.entry(index)?;
+        (found.fingerprint() == entry.fingerprint()).then_some(index)
+    }
+
+    /// The hash of the text of the event at that index. The event is not parsed for it.
+    #[must_use]
+    pub fn fingerprint(&self, index: usize) -> Option<u64> {
+        let (store, _, at) = self.find(index)?;
+        store.fingerprint(at)
+    }
+
+    /// The index in display order of an entry of a file.
+    pub(super) fn display_index(&self, file: usize, at: usize) -> Option<usize> {
+        let number = self.starts.get(file)?.checked_add(at)?;
+        self.place_of_number(number)
+    }
+
+    /// All known problems: file by file, by line; problems of a file as a whole come first. In a
+    /// big file the events with problems are parsed for it.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
+        self.first_problems(usize::MAX)
+    }
+
+    /// The problems; of a big file only the first `most`, because its events have to be parsed.
+    #[must_use]
+    pub fn first_problems(&self, most: usize) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for (index, file) in self.files.iter().enumerate() {
+            problems.extend(file.diagnostics.iter().map(|diagnostic| Problem {
+                file: index,
+                entry: None,
+                diagnostic: diagnostic.clone(),
+            }));
+        }
+        for (file, at, reported) in self.diagnostics_of_entries(most) {
+            problems.extend(reported.into_iter().map(|diagnostic| Problem {
+                file,
+                entry: Some(at),
+                diagnostic,
+            }));
+        }
+        problems.sort_by_key(|problem| (problem.file, problem.diagnostic.place));
+        problems
+    }
+
+    /// Counts the known problems.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        let files = self.files.iter().flat_map(|file| &file.diagnostics);
+        if self.is_part() {
+            return (0..self.len)
+                .filter_map(|index| {
+                    let (store, _, at) = self.find(index)?;
+                    Some(store.tally_of(at))
+                })
+                .fold(Tally::of(files), Tally::and);
+        }
+        let stores = self.stores.iter();
+        stores
+            .map(EventStore::tally)
+            .fold(Tally::of(files), Tally::and)
+    }
+
+    /// The pieces in which entries of this timeline are, each as the index of its file, its index in the file and its count of entries; and
+    /// the position in this list of the piece with the entry of index `from`.
+    pub(super) fn pieces_from(&self, from: usize) -> (Vec<(usize, usize, usize)>, usize) {
+        let mut pieces = Vec::new();
+        let mut starts = Vec::new();
+        for (file, store) in self.stores.iter().enumerate() {
+            starts.push(pieces.len());
+            let all = 0..store.piece_count();
+            pieces.extend(all.map(|piece| (file, piece, store.piece(piece).len())));
+        }
+        let place = |index: usize| {
+            let (store, file, at) = self.find(index)?;
+            starts.get(file)?.checked_add(store.piece_of(at))
+        };
+        let first = place(from).unwrap_or(0);
+        if !self.is_part() {
+            return (pieces, first);
+        }
+        for (.., entries) in &mut pieces {
+            *entries = 0;
+        }
+        for index in 0..self.len {
+            if let Some((.., entries)) = place(index).and_then(|place| pieces.get_mut(place)) {
+                *entries = entries.saturating_add(1);
+            }
+        }
+        let before = pieces.iter().take(first);
+        let first = before.filter(|(.., entries)| *entries > 0).count();
+        pieces.retain(|(.., entries)| *entries > 0);
+        (pieces, first)
+    }
+
+    /// The index of the entry with that number; `None` if it is filtered out.
+    pub(super) fn place_of_number(&self, number: usize) -> Option<usize> {
+        let Some(order) = &self.order else {
+            return Some(number);
+        };
+        let places = self.places.get_or_init(|| {
+            let mut places = vec![NOWHERE; self.total()];
+            for (index, number) in (0..).zip(order.iter()) {
+                let place = usize::try_from(*number).ok();
+                if let Some(place) = place.and_then(|number| places.get_mut(number)) {
+                    *place = index;
+                }
+            }
+            places
+        });
+        let place = places.get(number).filter(|place| **place != NOWHERE)?;
+        usize::try_from(*place).ok()
     }
 }

@@ -1,6 +1,7 @@
 //! The detail pane of the selected entry: laid out when something it depends on changed, and
 //! extended when scrolling comes near its end.
 
+use crate::timeline::neighbors;
 use std::sync::Arc;
 
 use super::{Context, Detail};
@@ -92,7 +93,7 @@ impl App {
             self.scroll_detail(self.detail_top);
             return;
         };
-        let neighbors = (self.timeline).neighbors(self.rows.ranges(), self.selected, self.now);
+        let neighbors = neighbors(self.rows.ranges(), &self.timeline, self.selected, self.now);
         let related = neighbors.all.into_iter();
         let related = related.filter_map(|neighbor| {
             let entry = self.timeline.entry(neighbor.entry)?;

@@ -1,5 +1,6 @@
 //! Jumping: to a date, to a mark, back and forward.
 
+use crate::timeline::find_again;
 use std::sync::Arc;
 
 use super::super::{App, Focus, is_same_entry};
@@ -120,9 +121,7 @@ impl App {
     pub(in super::super) fn restore_marks(&mut self) {
         let timeline = &self.timeline;
         for mark in self.find.marks.values_mut() {
-            if let Some(again) = timeline
-                .find_again(mark)
-                .and_then(|index| timeline.entry(index))
+            if let Some(again) = find_again(timeline, mark).and_then(|index| timeline.entry(index))
             {
                 *mark = again;
             }
@@ -147,7 +146,7 @@ impl App {
     /// The index of an entry, of this version of the timeline or an earlier one.
     fn find_here(&self, entry: &Entry) -> Option<usize> {
         let same = self.timeline.index_of(entry);
-        same.or_else(|| self.timeline.find_again(entry))
+        same.or_else(|| find_again(&self.timeline, entry))
     }
 
     /// Records the position in the jump list before a jump.

@@ -1,5 +1,6 @@
 //! Looking up every quote of a timeline in the copies that its sources name.
 
+use crate::timeline::each_citing;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -50,7 +51,7 @@ impl Checker {
         };
         let mut has_copy = HasCopy::default();
         let mut with_copy: Vec<usize> = Vec::new();
-        timeline.each_citing(|all, citing| {
+        each_citing(timeline, |all, citing| {
             if has_copy.any(timeline, all, citing) {
                 with_copy.push(citing.index);
             } else {

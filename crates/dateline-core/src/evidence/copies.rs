@@ -1,5 +1,6 @@
 //! The saved copies that a timeline names.
 
+use crate::timeline::each_citing;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -76,7 +77,7 @@ pub fn named(timeline: &Timeline) -> BTreeSet<Named> {
         let paths = read.sources.iter().filter_map(|source| source.file.clone());
         all.extend(paths.map(|path| Named { file, path }));
     }
-    for (file, cited) in timeline.each_citing(|_, _| {}) {
+    for (file, cited) in each_citing(timeline, |_, _| {}) {
         if let Cited::Written(source) = cited
             && let Some(path) = source.file.clone()
         {

@@ -1,5 +1,6 @@
 //! The verdicts on the quotes of a timeline.
 
+use crate::timeline::each_citing;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -96,7 +97,7 @@ impl Verdicts {
             return summary;
         }
         let mut has_copy = HasCopy::default();
-        part.each_citing(|all, citing| {
+        each_citing(part, |all, citing| {
             if self.only_with_copy && !has_copy.any(part, all, citing) {
                 summary.add_without_copy(citing.quotes.len());
                 return;

@@ -1,5 +1,6 @@
 //! What is wrong with copies, and with quotes that are not in theirs, as diagnostics.
 
+use crate::timeline::each_citing;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
@@ -54,7 +55,7 @@ impl Verdicts {
             return unproved;
         }
         let mut bad: Vec<(usize, usize)> = Vec::new();
-        timeline.each_citing(|_, citing| {
+        each_citing(timeline, |_, citing| {
             let checked = self.of_text(citing.file, citing.fingerprint);
             // The source gets the diagnostic about its copy, and every event that cites it is marked.
             if checked.iter().any(|checked| checked.trouble.is_some()) {
@@ -171,7 +172,7 @@ pub fn diagnostics(timeline: &Timeline, copies: &Copies) -> Vec<(usize, Diagnost
     }
     // Many events may write the same source in place: the first of them gets the diagnostic.
     let mut in_place: HashMap<_, (usize, usize, &Source)> = HashMap::new();
-    timeline.each_citing(|all, citing| {
+    each_citing(timeline, |all, citing| {
         let cited = citing.quotes.iter().flatten().chain(&citing.own);
         for (order, number) in cited.enumerate() {
             let Some((file, Cited::Written(source))) = all.get(*number) else {

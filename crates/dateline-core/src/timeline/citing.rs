@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::store::EventStore;
-use super::{Cited, Place, Timeline};
+use super::{Cited, Timeline};
 
 /// An event that cites anything or has quotes.
 #[derive(Debug, Default)]
@@ -47,33 +47,6 @@ impl<'t> Numbers<'t> {
     }
 }
 
-impl Timeline {
-    /// Calls `each` for every event that cites anything or has quotes, in file order, with the
-    /// citations so far; for a big file, with those verified so far. Returns all citations.
-    pub fn each_citing<'t>(&'t self, mut each: impl FnMut(&AllCited<'t>, &Citing)) -> AllCited<'t> {
-        let mut numbers = Numbers::default();
-        let all = self.stores.iter().zip(&self.starts).enumerate();
-        for (file, (store, start)) in all {
-            let mut each = |at: usize, numbers: &Numbers<'t>, citing: &mut Citing| {
-                if let Some(index) = self.place_of_number(start.saturating_add(at)) {
-                    citing.index = index;
-                    citing.file = file;
-                    each(&numbers.all, citing);
-                }
-            };
-            each_of_file(store, file, &mut numbers, &mut each);
-        }
-        numbers.all
-    }
-
-    /// The index of the entry that begins at a place of a file; `None` if there is none.
-    #[must_use]
-    pub fn entry_at(&self, file: usize, place: Place) -> Option<usize> {
-        let at = self.stores.get(file)?.at_place(place, file)?;
-        self.display_index(file, at)
-    }
-}
-
 /// Calls the function for the events of a file whose citations are known.
 fn each_of_file<'t>(
     store: &'t EventStore,
@@ -104,4 +77,25 @@ fn each_of_file<'t>(
 
 fn as_index(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+/// Calls `each` for every event that cites anything or has quotes, in file order, with the
+/// citations so far; for a big file, with those verified so far. Returns all citations.
+pub fn each_citing<'t>(
+    timeline: &'t Timeline,
+    mut each: impl FnMut(&AllCited<'t>, &Citing),
+) -> AllCited<'t> {
+    let mut numbers = Numbers::default();
+    let all = timeline.stores.iter().zip(&timeline.starts).enumerate();
+    for (file, (store, start)) in all {
+        let mut each = |at: usize, numbers: &Numbers<'t>, citing: &mut Citing| {
+            if let Some(index) = timeline.place_of_number(start.saturating_add(at)) {
+                citing.index = index;
+                citing.file = file;
+                each(&numbers.all, citing);
+            }
+        };
+        each_of_file(store, file, &mut numbers, &mut each);
+    }
+    numbers.all
 }

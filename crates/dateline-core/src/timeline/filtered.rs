@@ -7,9 +7,6 @@ use super::{Query, Severity, Timeline};
 use crate::date::{Bound, Date, Moment, Span, Truth};
 use crate::parallel;
 
-/// The place of an entry that is filtered out.
-const NOWHERE: u32 = u32::MAX;
-
 /// A filtered timeline.
 #[derive(Debug, Clone)]
 pub struct Filtered {
@@ -82,38 +79,6 @@ impl Timeline {
         Some(events.map(|at| matches(at) != Truth::No).collect())
     }
 
-    /// The pieces in which entries of this timeline are, each as the index of its file, its index in the file and its count of entries; and
-    /// the position in this list of the piece with the entry of index `from`.
-    pub(super) fn pieces_from(&self, from: usize) -> (Vec<(usize, usize, usize)>, usize) {
-        let mut pieces = Vec::new();
-        let mut starts = Vec::new();
-        for (file, store) in self.stores.iter().enumerate() {
-            starts.push(pieces.len());
-            let all = 0..store.piece_count();
-            pieces.extend(all.map(|piece| (file, piece, store.piece(piece).len())));
-        }
-        let place = |index: usize| {
-            let (store, file, at) = self.find(index)?;
-            starts.get(file)?.checked_add(store.piece_of(at))
-        };
-        let first = place(from).unwrap_or(0);
-        if !self.is_part() {
-            return (pieces, first);
-        }
-        for (.., entries) in &mut pieces {
-            *entries = 0;
-        }
-        for index in 0..self.len {
-            if let Some((.., entries)) = place(index).and_then(|place| pieces.get_mut(place)) {
-                *entries = entries.saturating_add(1);
-            }
-        }
-        let before = pieces.iter().take(first);
-        let first = before.filter(|(.., entries)| *entries > 0).count();
-        pieces.retain(|(.., entries)| *entries > 0);
-        (pieces, first)
-    }
-
     /// The entries for which `keep` returns true, called with their index, in the same order and
     /// files.
     #[must_use]
@@ -152,25 +117,6 @@ impl Timeline {
             Some(order) => usize::try_from(*order.get(index)?).ok(),
             None => Some(index),
         }
-    }
-
-    /// The index of the entry with that number; `None` if it is filtered out.
-    pub(super) fn place_of_number(&self, number: usize) -> Option<usize> {
-        let Some(order) = &self.order else {
-            return Some(number);
-        };
-        let places = self.places.get_or_init(|| {
-            let mut places = vec![NOWHERE; self.total()];
-            for (index, number) in (0..).zip(order.iter()) {
-                let place = usize::try_from(*number).ok();
-                if let Some(place) = place.and_then(|number| places.get_mut(number)) {
-                    *place = index;
-                }
-            }
-            places
-        });
-        let place = places.get(number).filter(|place| **place != NOWHERE)?;
-        usize::try_from(*place).ok()
     }
 
     /// The index of the dated entry closest in time to a moment; the first of several.

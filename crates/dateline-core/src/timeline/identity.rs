@@ -4,56 +4,31 @@ use std::sync::Arc;
 
 use super::{Entry, Event, Timeline};
 
-impl Timeline {
-    /// The index in this timeline of the event that `entry` was in an earlier version of the same
-    /// file: found by id, else by the same text, else by title and date, by title, by a unique
-    /// date, by summary or quote, and finally by the nearest line.
-    #[must_use]
-    pub fn find_again(&self, entry: &Entry) -> Option<usize> {
-        let mut found = Vec::new();
-        for (file, store) in self.stores.iter().enumerate() {
-            if file == entry.file()
-                && let Some(at) = store.same_text(entry)
-            {
-                return self.display_index(file, at);
-            }
-            // If parsing all events takes too long, only those near its old position, or with its
-            // words, are examined.
-            let words = [id(entry), Some(entry.title())].into_iter().flatten();
-            let candidates = store.candidates(entry.place().line, words).into_iter();
-            found.extend(candidates.filter_map(|at| self.display_index(file, at)));
+/// The index in this timeline of the event that `entry` was in an earlier version of the same
+/// file: found by id, else by the same text, else by title and date, by title, by a unique
+/// date, by summary or quote, and finally by the nearest line.
+#[must_use]
+pub fn find_again(timeline: &Timeline, entry: &Entry) -> Option<usize> {
+    let mut found = Vec::new();
+    for (file, store) in timeline.stores.iter().enumerate() {
+        if file == entry.file()
+            && let Some(at) = store.same_text(entry)
+        {
+            return timeline.display_index(file, at);
         }
-        found.sort_unstable();
-        found.dedup();
-        let found: Vec<_> = found
-            .into_iter()
-            .filter_map(|index| Some((index, self.entry(index)?)))
-            .collect();
-        among(&found, entry)
+        // If parsing all events takes too long, only those near its old position, or with its
+        // words, are examined.
+        let words = [id(entry), Some(entry.title())].into_iter().flatten();
+        let candidates = store.candidates(entry.place().line, words).into_iter();
+        found.extend(candidates.filter_map(|at| timeline.display_index(file, at)));
     }
-
-    /// The index of an entry of this version of the timeline; `None` if it is filtered out.
-    #[must_use]
-    pub fn index_of(&self, entry: &Entry) -> Option<usize> {
-        let file = entry.file();
-        let at = self.stores.get(file)?.index_of(entry)?;
-        let index = self.display_index(file, at)?;
-        let found = self.entry(index)?;
-        (found.fingerprint() == entry.fingerprint()).then_some(index)
-    }
-
-    /// The hash of the text of the event at that index. The event is not parsed for it.
-    #[must_use]
-    pub fn fingerprint(&self, index: usize) -> Option<u64> {
-        let (store, _, at) = self.find(index)?;
-        store.fingerprint(at)
-    }
-
-    /// The index in display order of an entry of a file.
-    pub(super) fn display_index(&self, file: usize, at: usize) -> Option<usize> {
-        let number = self.starts.get(file)?.checked_add(at)?;
-        self.place_of_number(number)
-    }
+    found.sort_unstable();
+    found.dedup();
+    let found: Vec<_> = found
+        .into_iter()
+        .filter_map(|index| Some((index, timeline.entry(index)?)))
+        .collect();
+    among(&found, entry)
 }
 
 /// Which of these entries is the new version of one.

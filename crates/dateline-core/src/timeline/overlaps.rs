@@ -188,47 +188,45 @@ pub struct Neighbors {
     pub is_cut: bool,
 }
 
-impl Timeline {
-    /// The events that overlap the entry at that index. Takes time proportional to the number of
-    /// events that are compared.
-    #[must_use]
-    pub fn neighbors(&self, ranges: &RangeIndex, index: usize, now: Moment) -> Neighbors {
-        let (Some(span), Some(date)) = (self.span(index), self.date(index)) else {
-            return Neighbors::default();
-        };
-        let mut others = ranges.meeting(self, index, &span, limits::COMPARED_NEIGHBORS);
-        if span.range().is_some() {
-            others.extend(self.beginning_in(index, &span));
-        }
-        let is_cut = others.len() >= limits::COMPARED_NEIGHBORS;
-        others.sort_unstable();
-        others.dedup();
-        let interval = date.interval(now);
-        let relation_to = |entry: usize| {
-            let other = self.entry(entry)?;
-            let (relation, truth) = interval.relation(&other.date()?.interval(now))?;
-            Some(Neighbor {
-                entry,
-                relation,
-                is_certain: truth == Truth::Yes,
-            })
-        };
-        Neighbors {
-            all: others.into_iter().filter_map(relation_to).collect(),
-            is_cut,
-        }
+/// The events that overlap the entry at that index. Takes time proportional to the number of
+/// events that are compared.
+#[must_use]
+pub fn neighbors(ranges: &RangeIndex, timeline: &Timeline, index: usize, now: Moment) -> Neighbors {
+    let (Some(span), Some(date)) = (timeline.span(index), timeline.date(index)) else {
+        return Neighbors::default();
+    };
+    let mut others = ranges.meeting(timeline, index, &span, limits::COMPARED_NEIGHBORS);
+    if span.range().is_some() {
+        others.extend(beginning_in(timeline, index, &span));
     }
+    let is_cut = others.len() >= limits::COMPARED_NEIGHBORS;
+    others.sort_unstable();
+    others.dedup();
+    let interval = date.interval(now);
+    let relation_to = |entry: usize| {
+        let other = timeline.entry(entry)?;
+        let (relation, truth) = interval.relation(&other.date()?.interval(now))?;
+        Some(Neighbor {
+            entry,
+            relation,
+            is_certain: truth == Truth::Yes,
+        })
+    };
+    Neighbors {
+        all: others.into_iter().filter_map(relation_to).collect(),
+        is_cut,
+    }
+}
 
-    /// The next entries in display order that begin within a range.
-    fn beginning_in(&self, index: usize, range: &Span) -> impl Iterator<Item = usize> {
-        let hull = Hull::of(range);
-        let rest = index.saturating_add(1)..self.dated;
-        let meets = move |index: &usize| {
-            let span = self.span(*index);
-            span.is_none_or(|span| Hull::of(&span).meets(hull))
-        };
-        rest.take_while(meets).take(limits::COMPARED_NEIGHBORS)
-    }
+/// The next entries in display order that begin within a range.
+fn beginning_in(timeline: &Timeline, index: usize, range: &Span) -> impl Iterator<Item = usize> {
+    let hull = Hull::of(range);
+    let rest = index.saturating_add(1)..timeline.dated;
+    let meets = move |index: &usize| {
+        let span = timeline.span(*index);
+        span.is_none_or(|span| Hull::of(&span).meets(hull))
+    };
+    rest.take_while(meets).take(limits::COMPARED_NEIGHBORS)
 }
 
 #[cfg(test)]
@@ -280,7 +278,7 @@ mod tests {
             let index = (0..timeline.len())
                 .find(|index| title(*index) == date)
                 .unwrap();
-            let neighbors = timeline.neighbors(&ranges, index, now());
+            let neighbors = neighbors(&ranges, &timeline, index, now());
             let all = neighbors.all.iter().map(|neighbor| {
                 let possibly = if neighbor.is_certain { "" } else { "possibly " };
                 format!(

@@ -1,5 +1,4 @@
-//! The zones of a timeline: the one that its times are placed in, and the one that they are written
-//! in.
+//! The zone that the clock times of a timeline are written in.
 
 use super::{Entry, Timeline};
 use crate::date::{Date, Precision, Zone};
@@ -9,31 +8,26 @@ const LOOKED_AT: usize = 200;
 /// Most events that are examined for clock times.
 const LOOKED_THROUGH: usize = 5_000;
 
-impl Timeline {
-    /// The zone that everything is placed in: order, headings and "today" use it.
-    #[must_use]
-    pub fn zone(&self) -> Zone {
-        self.file(0).reading.zone
+/// The zone in which the clock times are written: `timezone:` of the files, else the zone that
+/// all clock times name, judged by the first ones. `None` if there are several, or none.
+#[must_use]
+pub fn written(timeline: &Timeline) -> Option<Zone> {
+    let named = timeline
+        .files
+        .iter()
+        .filter_map(|file| file.reading.clock_zone);
+    let mut named = named.peekable();
+    if named.peek().is_some() {
+        return only(named.map(Some));
     }
-
-    /// The zone in which the clock times are written: `timezone:` of the files, else the zone that
-    /// all clock times name, judged by the first ones. `None` if there are several, or none.
-    #[must_use]
-    pub fn written_zone(&self) -> Option<Zone> {
-        let named = self.files.iter().filter_map(|file| file.reading.clock_zone);
-        let mut named = named.peekable();
-        if named.peek().is_some() {
-            return only(named.map(Some));
-        }
-        let entries = self.stores.iter().flat_map(|store| {
-            (0..store.len().min(LOOKED_THROUGH)).filter_map(move |at| {
-                let is_timed = store.span(at)?.precision() <= Precision::Minute;
-                is_timed.then(|| store.entry(at, 0))?
-            })
-        });
-        let zone = |entry: std::sync::Arc<Entry>| entry.date().and_then(Date::zone);
-        only(entries.take(LOOKED_AT).map(zone))
-    }
+    let entries = timeline.stores.iter().flat_map(|store| {
+        (0..store.len().min(LOOKED_THROUGH)).filter_map(move |at| {
+            let is_timed = store.span(at)?.precision() <= Precision::Minute;
+            is_timed.then(|| store.entry(at, 0))?
+        })
+    });
+    let zone = |entry: std::sync::Arc<Entry>| entry.date().and_then(Date::zone);
+    only(entries.take(LOOKED_AT).map(zone))
 }
 
 /// The zone, if all are equal and none is missing.

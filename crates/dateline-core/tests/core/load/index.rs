@@ -1,5 +1,7 @@
 //! Big files are indexed: parsing on demand has the same result as parsing everything at once.
 
+use dateline_core::timeline::each_citing;
+use dateline_core::timeline::find_again;
 use std::sync::atomic::AtomicBool;
 
 use proptest::prelude::*;
@@ -28,7 +30,7 @@ type OfOne = (usize, u64, Option<Cited>, Vec<Option<Cited>>);
 /// What events cite, in display order.
 fn cited(timeline: &Timeline) -> Vec<OfOne> {
     let mut all = Vec::new();
-    timeline.each_citing(|table, citing| {
+    each_citing(timeline, |table, citing| {
         let cited = |number: Option<usize>| number.map(|number| table[number].1.clone());
         let quotes = citing.quoted().map(cited).collect();
         all.push((citing.index, citing.fingerprint, cited(citing.own), quotes));
@@ -364,7 +366,7 @@ fn unchanged_events_stay_verified() {
         .entries()
         .find(|entry| entry.title() == "T1500")
         .unwrap();
-    let found = after.find_again(&selected).unwrap();
+    let found = find_again(&after, &selected).unwrap();
     let found = after.entry(found).unwrap();
     assert_eq!(found.title(), "T1500");
     assert_eq!(found.place().line, selected.place().line + 1);
@@ -498,7 +500,7 @@ fn an_event_is_found_again_in_a_rewritten_file() {
     let after: String = (0..300).rev().map(event).collect();
     let before = Timeline::of([index(&before, None).unwrap()]);
     let after = Timeline::of([index(&after, None).unwrap()]);
-    let found = after.find_again(&before.entry(7).unwrap()).unwrap();
+    let found = find_again(&after, &before.entry(7).unwrap()).unwrap();
     assert_eq!(after.entry(found).unwrap().title(), "T7");
 }
 

@@ -1,5 +1,6 @@
 //! Reading a file again after it was edited.
 
+use dateline_core::timeline::find_again;
 use std::sync::Arc;
 
 use dateline_core::date::DateContext;
@@ -101,7 +102,7 @@ fn the_event_is_found_again() {
         "- date: 1999\n  title: New\n- date: 2020\n  title: B\n- id: a\n  date: 2029\n  title: Other\n- date: 2021\n  title: C\n  x: y\n- date: 2022\n  title: D\n- date: 2023\n  title: Last\n",
     );
     let found = |title: &str| {
-        let index = after.find_again(&entry(&before, title)).unwrap();
+        let index = find_again(&after, &entry(&before, title)).unwrap();
         after.entry(index).unwrap().title().to_owned()
     };
     assert_eq!(found("A"), "Other", "by its id");
@@ -109,7 +110,7 @@ fn the_event_is_found_again() {
     assert_eq!(found("C"), "C", "by title and date");
     assert_eq!(found("D"), "D", "by title");
     assert_eq!(found("E"), "Last", "by its date, which no other has");
-    assert_eq!(loaded("").find_again(&entry(&before, "A")), None);
+    assert_eq!(find_again(&loaded(""), &entry(&before, "A")), None);
 }
 
 #[test]
@@ -117,7 +118,7 @@ fn the_nearest_of_two_equal_events_is_found() {
     let twice = "- date: 2019\n  title: A\n";
     let before = loaded(&twice.repeat(4));
     let after = loaded(&twice.repeat(5));
-    assert_eq!(after.find_again(&before.entry(2).unwrap()), Some(2));
+    assert_eq!(find_again(&after, &before.entry(2).unwrap()), Some(2));
 }
 
 #[test]
@@ -130,12 +131,12 @@ fn an_event_with_a_new_title_is_found_below_new_events() {
         "{new}- date: 2018\n  title: A2\n  summary: same\n- date: 2022\n  title: B2\n  quote: q\n- date: 2021\n  title: C2\n"
     ));
     for (title, expected) in [("A", "A2"), ("B", "B2"), ("C", "C2")] {
-        let index = after.find_again(&entry(&before, title)).unwrap();
+        let index = find_again(&after, &entry(&before, title)).unwrap();
         assert_eq!(after.entry(index).unwrap().title(), expected);
     }
     let far = loaded(&format!("{new}- date: 2000\n  title: Z\n"));
     assert_eq!(
-        far.find_again(&entry(&before, "A")),
+        find_again(&far, &entry(&before, "A")),
         Some(0),
         "by the nearest line"
     );
