@@ -89,6 +89,12 @@ impl<'t> Line<'t> {
         rest.is_empty() || rest.trim_start().starts_with('#') && rest.starts_with(' ')
     }
 
+    /// Whether the line can only continue the value of the line above, so that a quote at its start opens nothing.
+    fn continues(&self, above: &Self) -> bool {
+        let is_plain = !above.is_inside && !above.opens_block() && !above.value().is_empty();
+        is_plain && !self.has_dash && self.key().is_none()
+    }
+
     /// The position in the file of a byte of the line.
     pub fn place(&self, byte: usize) -> Place {
         let before = self.text.get(..byte).unwrap_or(self.text);
@@ -126,7 +132,10 @@ fn mark_inside(lines: &mut [Line<'_>]) {
     while let Some(line) = lines.get(at).copied() {
         let below = lines.get(at + 1..).unwrap_or_default();
         let value = line.value();
-        let count = if line.opens_block() {
+        let above = at.checked_sub(1).and_then(|above| lines.get(above));
+        let count = if above.is_some_and(|above| line.continues(above)) {
+            0
+        } else if line.opens_block() {
             let parent = if line.key().is_some() || !line.has_dash {
                 line.content
             } else {
@@ -198,4 +207,23 @@ fn closing_line<'l>(lines: impl Iterator<Item = &'l str>) -> Option<usize> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quote_that_cannot_begin_a_value_opens_nothing() {
+        for (text, inside) in [
+            ("- 'a\n  b'\n- c\n", vec![false, true, false]),
+            ("- a\n 'b\n- c'\n", vec![false, false, false]),
+            ("- title:\n    \"a\n    b\"\n", vec![false, false, true]),
+            ("- title: a\n    [b\n- c]\n", vec![false, false, false]),
+        ] {
+            let lines = lines(&Part::new(text, 1));
+            let found: Vec<bool> = lines.iter().map(|line| line.is_inside).collect();
+            assert_eq!(found, inside, "{text}");
+        }
+    }
 }
