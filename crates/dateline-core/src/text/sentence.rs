@@ -10,8 +10,9 @@ const ABBREVIATIONS: &[&str] = &[
     // Before names.
     "Dr", "Drs", "Mr", "Mrs", "Ms", "Prof", "St", "Ste", "Sts", "Sr", "Jr", "Gen", "Col", "Lt",
     "Sgt", "Capt", "Cpt", "Cmdr", "Adm", "Maj", "Brig", "Rev", "Fr", "Hon", "Gov", "Sen", "Rep",
-    "Pres", "Mt", "Ft", "Msgr", "Mme", "Mlle", "Sra", "Srta", "Dra", "Sig", "Dott", "Ing", "Dipl",
-    "Hl", "Hr", "Fam", "Dhr", "Mw", "św", "sv", "им", "ул", "св", // After one.
+    "Thos", "Wm", "Chas", "Geo", "Jas", "Robt", "Saml", "Benj", "Edw", "Fredk", "Richd", "Revd",
+    "Messrs", "Pres", "Mt", "Ft", "Msgr", "Mme", "Mlle", "Sra", "Srta", "Dra", "Sig", "Dott",
+    "Ing", "Dipl", "Hl", "Hr", "Fam", "Dhr", "Mw", "św", "sv", "им", "ул", "св", // After one.
     "Bros", "Inc", "Ltd", "Corp", "Univ", "Esq", "geb", "gest", "né", "nar",
     // Within sentences.
     "approx", "ca", "cca", "cf", "vs", "viz", "ibid", "fl", "resp", "bzw", "vgl", "ggf", "inkl",

@@ -1,5 +1,6 @@
 //! The values of an event: title, summary, quotes, citations, tags.
 
+use crate::date::{Date, DateContext};
 use crate::timeline::Code;
 use crate::timeline::discover::fields::Fields;
 use crate::timeline::field::Role;
@@ -78,7 +79,7 @@ pub(super) fn title_and_summary(
         (None, None) => {
             // Another text is more useful than the message that there is no title.
             if let Some(text) = slug.or_else(|| fields.first_text(item.keys.as_deref())) {
-                return (first_sentence(text), summary);
+                return (whole_or_first_sentence(text), summary);
             }
             let found = fields.best(Role::Title, |_| true);
             let message = match found.and_then(|(at, _)| fields.value(at)) {
@@ -130,10 +131,47 @@ fn inner(fields: &mut Fields, name: &str) -> Option<Node> {
     Some(value)
 }
 
-/// The first sentence of a text, shortened if it is long.
+/// A text that is short enough for a title, without its final dot; else its first sentence.
+fn whole_or_first_sentence(text: &str) -> String {
+    let label = crate::text::label(text.trim());
+    let is_short = label.chars().count() <= LONGEST_TITLE && !label.contains('\n');
+    let without_dot = || label.strip_suffix('.').filter(|text| !text.ends_with('.'));
+    if is_short {
+        without_dot().unwrap_or(&label).to_owned()
+    } else {
+        first_sentence(text)
+    }
+}
+
+/// The first sentence of a text that says more than a date, shortened if it is long.
 fn first_sentence(text: &str) -> String {
     let text = crate::text::label(text);
-    shortened(crate::text::first_sentence(&text))
+    let mut rest = text.trim();
+    loop {
+        let sentence = crate::text::first_sentence(rest);
+        let after = rest.get(sentence.len()..).unwrap_or_default();
+        let after = after.trim_start_matches(['.', ' ']);
+        let has_words = sentence.contains(char::is_alphabetic) && !is_short_date(sentence);
+        if has_words || sentence.is_empty() || !after.contains(char::is_alphabetic) {
+            return shortened(crate::text::first_sentence(if has_words {
+                rest
+            } else {
+                &text
+            }));
+        }
+        rest = after;
+    }
+}
+
+/// Whether a text is nothing but a date, with or without a year: "Feb 23rd".
+fn is_short_date(text: &str) -> bool {
+    let is_short = text.len() < 40 && text.contains(|c: char| c.is_ascii_digit());
+    let year = || Date::parse("2000", DateContext::default()).ok();
+    let context = || DateContext {
+        base: year().and_then(|year| year.as_base()),
+        ..DateContext::default()
+    };
+    is_short && Date::parse(text, context()).is_ok()
 }
 
 /// A text, cut between words if it is too long for a title.
