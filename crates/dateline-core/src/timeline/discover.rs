@@ -31,7 +31,7 @@ use crate::limits;
 use crate::timeline::item;
 use classify::{
     ListKind, are_dates, are_events, are_kept, are_slugs, classify, count_dates, have_own_dates,
-    holds_events, is_event, is_events, may_become_events, step,
+    holds_events, is_early_year, is_event, is_events, may_become_events, step,
 };
 use list_keys::Decision;
 use midnight::past_midnight;
@@ -96,7 +96,13 @@ pub(super) struct Found<'t> {
     pub list: Path,
     /// Keys whose lists hold events in at least one item of the current list: their lists in the
     /// other items count as events too.
-    pub holding: Vec<String>,
+    pub holding: Vec<expand::Holding>,
+    /// Whether each item of the current list is an event under a key of its own.
+    pub named_by_wrappers: bool,
+    /// Whether a block of two years (`2024-25`) has been reported.
+    pub reported_years: bool,
+    /// The top-level keys whose values became events.
+    pub holders: Vec<Field<'t>>,
 }
 
 /// A top-level key that does not hold events.
@@ -312,8 +318,8 @@ impl<'t> Found<'t> {
         }
         for pair in pairs {
             let (part, key_span) = (Arc::clone(&pair.part), pair.key_span.clone());
-            let items = item_spans(&pair);
-            let rest = if field::is_reserved(&pair.key) {
+            let (key, items) = (pair.key.clone(), item_spans(&pair));
+            let rest = if field::never_holds_events(&pair.key) {
                 self.keep(pair)
             } else if by_date {
                 self.by_date(pair, limits::NESTING_ABOVE_EVENTS)
@@ -322,14 +328,16 @@ impl<'t> Found<'t> {
             } else {
                 self.search(pair, limits::NESTING_ABOVE_EVENTS)
             };
-            if let Some((key, node)) = rest {
-                self.fields.push(Field {
-                    key,
-                    node,
-                    part,
-                    key_span,
-                    items,
-                });
+            let field = |(key, node)| Field {
+                key,
+                node,
+                part,
+                key_span,
+                items,
+            };
+            match rest {
+                Some(rest) => self.fields.push(field(rest)),
+                None => self.holders.push(field((key, Node::Null))),
             }
         }
     }
@@ -431,7 +439,7 @@ impl<'t> Found<'t> {
     /// Moves the events out of a pair, and returns the rest of the pair, if any.
     fn search(&mut self, pair: Pair<'t>, depth: usize) -> Option<(String, Node)> {
         if depth == 0
-            || field::is_reserved(&pair.key)
+            || field::never_holds_events(&pair.key)
             || (field::is_secondary(&pair.key) && !self.secondary)
         {
             return self.keep(pair);
@@ -556,6 +564,11 @@ impl<'t> Found<'t> {
             Some(date) => {
                 self.any = true;
                 self.dated(&date, pair);
+                None
+            }
+            None if is_early_year(&pair.key) => {
+                self.any = true;
+                self.dated(&DateText::year(&pair.key), pair);
                 None
             }
             // A date that cannot be read is reported at its place.

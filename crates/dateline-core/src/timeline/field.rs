@@ -65,7 +65,7 @@ const SOFT: &[&str] = &[
     "al", "dal", "с", "по", "van", "tot", "von", "bis",
 ];
 
-/// Top-level keys that never hold events.
+/// Top-level keys with a fixed meaning.
 const RESERVED: &[&str] = &[
     "title",
     "sources",
@@ -190,6 +190,11 @@ pub(in crate::timeline) fn is_reserved(key: &str) -> bool {
     RESERVED.contains(&key)
 }
 
+/// Whether no list under the key holds events: one under `dates` may, as `dates: dmy` is a text.
+pub(in crate::timeline) fn never_holds_events(key: &str) -> bool {
+    is_reserved(key) && key != "dates"
+}
+
 /// Whether a top-level list under that key counts as events only if the file has no others.
 pub(in crate::timeline) fn is_secondary(key: &str) -> bool {
     key.len() <= LONGEST && SECONDARY.contains(&plain(key).as_ref())
@@ -202,7 +207,7 @@ pub(in crate::timeline) fn is_soft(key: &str) -> bool {
 
 /// Whether a value under that key is part of the event, and not a list of other events.
 pub(in crate::timeline) fn is_part(key: &str) -> bool {
-    is_reserved(key)
+    never_holds_events(key)
         || is_secondary(key)
         || roles(key).iter().any(|(role, _)| {
             matches!(

@@ -158,7 +158,7 @@ impl Loaded {
             return Err((bytes, "it is Markdown"));
         }
         let (entries, file) = EventStore::indexed(bytes, reading, before, |found| {
-            let misspelt = lint::of_keys(&found.fields);
+            let misspelt = lint::of_keys(&found.fields, &found.holders);
             let mut loader = Loader {
                 reading,
                 previously: None,
@@ -275,6 +275,7 @@ impl Loader {
         let Found {
             mut items,
             fields,
+            holders,
             diagnostics,
             names,
             as_a_whole,
@@ -286,7 +287,7 @@ impl Loader {
         self.file.diagnostics = assign_to_items(&mut items, decoded.diagnostics());
         self.file.diagnostics.extend(decoded.untold());
         self.file.diagnostics.extend(diagnostics);
-        let misspelt = lint::of_keys(&fields);
+        let misspelt = lint::of_keys(&fields, &holders);
         self.file.diagnostics.extend(misspelt);
         for field in fields {
             self.field(field);

@@ -299,7 +299,7 @@ fn range(fields: &mut Fields, start: Option<usize>, end: Option<usize>) -> Found
     };
     let (mut from, mut to) = (side(start), side(end));
     if let Some(to) = &mut to
-        && is_day_after(fields, start, end)
+        && (is_day_after(fields, start, end) || fields.ends_after_last_day())
         && let Some(last) = value::day_before(&to.text)
     {
         to.text = last;

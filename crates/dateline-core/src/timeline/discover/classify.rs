@@ -1,5 +1,7 @@
 //! Recognizing events: lists in which most items have a date, and mappings by date or by name.
 
+use std::borrow::Cow;
+
 use crate::date::{DateContext, Precision};
 use crate::limits;
 use crate::timeline::Node;
@@ -67,13 +69,23 @@ impl Count {
                     || holds_dated()
                 {
                     self.dated += 1;
-                } else if dated_pair(pairs, false).is_some() {
+                } else if dated_pair(pairs, false).is_some() || begins_with_date(pairs) {
                     self.loosely += 1;
                 }
             }
         }
         self.all += 1;
     }
+}
+
+/// Whether the title or summary of a mapping begins with a date.
+fn begins_with_date(pairs: &[(String, Node)]) -> bool {
+    pairs.iter().any(|(key, value)| {
+        let says = |text: &str| {
+            text.contains(|c: char| c.is_ascii_digit()) && dated_text(text, None).is_some()
+        };
+        names_event(std::iter::once(key.as_str())) && value.text().is_some_and(says)
+    })
 }
 
 /// Classifies the values of a list by a sample of them.
@@ -115,7 +127,7 @@ pub(in crate::timeline) fn classify(items: &[Item<'_>], names: &Names) -> ListKi
 
 /// Whether the items of a list under that key are events.
 pub(in crate::timeline) fn are_events(key: &str, items: &[Item<'_>], names: &Names) -> bool {
-    if field::is_reserved(key) {
+    if field::never_holds_events(key) {
         return false;
     }
     match classify(items, names) {
@@ -214,7 +226,7 @@ pub(in crate::timeline) fn holds_events(key: &str, value: &Value<'_>, names: &Na
     match value {
         Value::List(items) => are_events(key, items, names),
         Value::Map(pairs) => {
-            !field::is_reserved(key)
+            !field::never_holds_events(key)
                 && (are_dates(pairs.iter())
                     || are_slugs(Some(key), pairs, names)
                     || pairs
@@ -238,14 +250,16 @@ pub(in crate::timeline) fn inner_lists(
     depth: usize,
 ) -> Vec<usize> {
     let dated = is_dated(pairs, names);
+    let says_when = |key: &str| field::rank(key, Role::Date).is_some();
     let holds = |(key, value): &(String, Node)| match value {
         Node::List(nodes) => {
-            if names.is_any(key, EVERY) || field::is_part(key) {
+            let is_part = field::is_part(key) && !are_titled(key, nodes);
+            if names.is_any(key, EVERY) || is_part {
                 return false;
             }
             match classify_nodes(nodes, names, depth) {
                 // The days and hours of an event are no events of their own.
-                ListKind::Dated => !(dated && are_only_dates(nodes)),
+                ListKind::Dated => !((dated || says_when(key)) && are_only_dates(nodes)),
                 // Within an event, lists of other events need unambiguous dates.
                 ListKind::Loosely => !dated && dated_pair(pairs, false).is_none(),
                 ListKind::Partly => {
@@ -270,6 +284,16 @@ pub(in crate::timeline) fn holds_other_dates(key: &str, nodes: &[Node]) -> bool 
     let some = || nodes.iter().take(LOOKED_AT);
     let has_date = |node: &&Node| dated_pair(node.pairs(), true).is_some();
     !field::is_part(key) && some().filter(has_date).count().saturating_mul(2) > some().count()
+}
+
+/// Whether the values of a list under a key for tags are mappings with titles, and so no tags.
+fn are_titled(key: &str, nodes: &[Node]) -> bool {
+    field::rank(key, Role::Tags).is_some()
+        && !nodes.is_empty()
+        && nodes
+            .iter()
+            .take(LOOKED_AT)
+            .all(|node| keys(node).any(|key| field::rank(key, Role::Title) == Some(0)))
 }
 
 /// Whether the values of a list are mappings of nothing but dates and times of day.
@@ -302,10 +326,10 @@ fn belong_to(nodes: &[Node], block: &[(String, Node)], key: &str) -> bool {
             .filter(|node| matches!(node, Node::Map(_)))
     };
     let named = maps().filter(|node| names_event(keys(node))).count();
-    // A list of mappings is no date, although Italian calls one `data`.
+    // A list of mappings is no date, although Italian calls one `data`, and tags have no titles.
     let is_free = field::roles(key)
         .iter()
-        .all(|(role, _)| *role == Role::Date)
+        .all(|(role, _)| matches!(role, Role::Date | Role::Tags))
         && !field::is_tree(key);
     is_free
         && named > 0
@@ -374,9 +398,12 @@ pub(in crate::timeline) fn is_event(pairs: &[Pair<'_>], names: &Names) -> bool {
 }
 
 /// Whether the values of the mapping under a key are events, each under its own name: most mappings
-/// among them are, and at least two unless the key says that they are events.
+/// among them are, and at least two unless the key says that they are events or nothing else is there.
 pub(in crate::timeline) fn are_slugs(key: Option<&str>, pairs: &[Pair<'_>], names: &Names) -> bool {
     let mut count = Count::default();
+    let mut others = pairs.iter().filter(|pair| !field::is_reserved(&pair.key));
+    let only = others.next().filter(|_| others.next().is_none());
+    let is_only_event = only.is_some_and(|pair| is_map_of_event(pair, names));
     for pair in pairs.iter().step_by(step(pairs.len())) {
         let is_of_event = [Role::Date, Role::Start, Role::End]
             .iter()
@@ -389,12 +416,26 @@ pub(in crate::timeline) fn are_slugs(key: Option<&str>, pairs: &[Pair<'_>], name
             count.all += 1;
         }
     }
-    let enough = if key.is_some_and(field::is_list) {
+    let enough = if key.is_some_and(field::is_list) || is_only_event {
         1
     } else {
         2
     };
     count.dated >= enough && count.kind() == ListKind::Dated
+}
+
+/// Whether a pair is a mapping with a title and a date under a documented key.
+fn is_map_of_event(pair: &Pair<'_>, names: &Names) -> bool {
+    let Value::Map(inner) = &pair.value else {
+        return false;
+    };
+    let says_when = |pair: &Pair<'_>| {
+        [Role::Date, Role::Start]
+            .iter()
+            .any(|role| field::rank(&pair.key, *role) == Some(0))
+            && is_date_pair(pair, names)
+    };
+    inner.iter().any(says_when) && names_event(inner.iter().map(|pair| pair.key.as_str()))
 }
 
 /// Whether the values of a mapping have full dates: then its keys are names, even if they look like
@@ -475,16 +516,31 @@ pub(in crate::timeline) fn lifted(
     let says = pairs
         .iter()
         .position(|(key, value)| is_inner(key) && is_dated(value.pairs(), names));
-    says.or_else(|| {
-        let is_free =
-            |key: &str| is_inner(key) || (field::roles(key).is_empty() && !field::is_part(key));
-        let holds = |(key, value): &(String, Node)| {
-            matches!(value, Node::Map(_))
-                && is_free(key)
-                && !inner_lists(value.pairs(), names, depth - 1).is_empty()
-        };
-        pairs.iter().position(holds)
-    })
+    says.or_else(|| wrapped(pairs, names).map(|_| 0))
+        .or_else(|| {
+            let is_free =
+                |key: &str| is_inner(key) || (field::roles(key).is_empty() && !field::is_part(key));
+            let holds = |(key, value): &(String, Node)| {
+                matches!(value, Node::Map(_))
+                    && is_free(key)
+                    && !inner_lists(value.pairs(), names, depth - 1).is_empty()
+            };
+            pairs.iter().position(holds)
+        })
+}
+
+/// The only key of an item whose mapping is an event: `- talk: {date: …, title: …}`.
+pub(in crate::timeline) fn wrapped<'n>(
+    pairs: &'n [(String, Node)],
+    names: &Names,
+) -> Option<&'n str> {
+    let [(key, Node::Map(inner))] = pairs else {
+        return None;
+    };
+    let is_free = field::roles(key).is_empty() && !field::is_part(key);
+    let is_dated = || is_dated(inner, names) || dated_pair(inner, false).is_some();
+    let is_event = names_event(inner.iter().map(|(key, _)| key.as_str()));
+    (is_free && is_event && is_dated()).then_some(key)
 }
 
 /// The date that a text begins with, and the rest: `2019-05-05: First night`. `around` supplies a
@@ -493,20 +549,55 @@ pub(in crate::timeline) fn dated_text(
     text: &str,
     around: Option<&DateText>,
 ) -> Option<(String, String)> {
+    let text = if text.contains(['*', '<']) {
+        crate::text::readable(text)
+    } else {
+        Cow::Borrowed(text)
+    };
+    let text = text.trim_start();
     let line = text.lines().next().unwrap_or_default();
-    [": ", " – ", " — ", " - ", " | ", "：", "\t"]
-        .iter()
-        .find_map(|gap| {
-            let (date, rest) = line.split_once(gap)?;
-            let (_, all) = text.split_once(gap)?;
-            let date = date.trim();
-            let is_date = date.len() < 40
-                && date.contains(|c: char| c.is_ascii_digit())
-                && rest.contains(char::is_alphabetic)
-                && date_of(rest.trim(), None).is_none();
-            let found = date_of(date, around).filter(|_| is_date)?;
-            (around.is_some() || is_sure_date(date)).then(|| (found.shown(), all.trim().to_owned()))
-        })
+    let is_alone = |date: &str| date.len() < 40 && has_year(date) && is_sure_date(date);
+    if let Some((date, rest)) = text.split_once('\n')
+        && is_alone(date.trim())
+        && rest.contains(char::is_alphabetic)
+        && let Some(found) = date_of(date.trim(), around)
+    {
+        return Some((found.shown(), rest.trim().to_owned()));
+    }
+    GAPS.iter().find_map(|gap| {
+        let (date, rest) = line.split_once(gap)?;
+        let (_, all) = text.split_once(gap)?;
+        let is_dash = gap.ends_with(' ') && !gap.starts_with(':') && !gap.contains('|');
+        let end = if is_dash { date_at_start(rest) } else { "" };
+        // `21.06.2024 – 30.03.2025 Boats on show` begins with a range.
+        let whole = line.get(..date.len() + gap.len() + end.len());
+        let date = whole.filter(|_| !end.is_empty()).unwrap_or(date).trim();
+        let (rest, all) = (
+            rest.get(end.len()..)?,
+            all.get(end.len()..)?.trim_start_matches(AFTER_DATE),
+        );
+        let is_date = date.len() < 40
+            && date.contains(|c: char| c.is_ascii_digit())
+            && rest.contains(char::is_alphabetic)
+            && date_of(rest.trim(), None).is_none();
+        let found = date_of(date, around).filter(|_| is_date)?;
+        (around.is_some() || is_sure_date(date)).then(|| (found.shown(), all.trim().to_owned()))
+    })
+}
+
+/// What separates a date at the beginning of a text from the rest.
+const GAPS: [&str; 7] = [": ", " – ", " — ", " - ", " | ", "：", "\t"];
+/// What is left of that behind a range.
+const AFTER_DATE: [char; 6] = [':', ',', '–', '—', '-', ' '];
+
+/// The date of up to three words with a year that a text begins with; empty where it begins with none.
+fn date_at_start(text: &str) -> &str {
+    let ends = text.match_indices(' ').map(|(at, _)| at);
+    let ends: Vec<usize> = ends.take(3).collect();
+    let pieces = ends.iter().rev().filter_map(|end| text.get(..*end));
+    let pieces = pieces.map(|piece| piece.trim_end_matches([':', ',']));
+    let mut dates = pieces.filter(|piece| has_year(piece) && date_of(piece, None).is_some());
+    dates.next().unwrap_or_default()
 }
 
 /// Whether a list is an event as a row of a table: date, title, and further columns.
@@ -548,7 +639,7 @@ pub(in crate::timeline) fn count_dates<'p, 't: 'p>(
             Value::Plain(Node::Scalar(text), _) => text.contains(char::is_alphabetic),
             _ => true,
         };
-        if says_what && date_of(&pair.key, None).is_some() {
+        if says_what && (date_of(&pair.key, None).is_some() || is_early_year(&pair.key)) {
             dates += 1;
             sure |= is_sure_date(&pair.key);
         } else {
@@ -561,6 +652,14 @@ pub(in crate::timeline) fn count_dates<'p, 't: 'p>(
     } else {
         (0, others.saturating_add(dates))
     }
+}
+
+/// Whether a key can be a year before 100: among the dates of a mapping a number is one.
+pub(in crate::timeline) fn is_early_year(key: &str) -> bool {
+    let digits = key.strip_prefix('-').unwrap_or(key);
+    (1..=2).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && digits.bytes().any(|byte| byte != b'0')
 }
 
 /// Whether a key is certainly a date: a number between 1500 and 2100, or not only digits.

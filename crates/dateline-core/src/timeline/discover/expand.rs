@@ -1,24 +1,28 @@
 //! Expanding an item of a list of events: into itself, the events of its lists, or those of a
 //! mapping by date.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::super::discover::classify::{
     ROW, dated_text, holds_other_dates, inner_lists, is_by_date, is_month, is_row, lifted,
-    names_event, step,
+    names_event, step, wrapped,
 };
 use super::super::item::{Content, Context, Item, LazySpan};
 use super::super::known::fingerprint;
-use super::super::shape::{Pair, Value, date_of, item, items};
-use super::super::{Code, Node, Severity};
-use super::Found;
+use super::super::shape::{LOOKED_AT, Pair, Value, date_of, item, items};
+use super::super::yaml::part::Part;
+use super::super::yaml::span::Span;
+use super::super::{Code, Diagnostic, Node, Severity};
 use super::midnight::past_midnight;
 use super::report::{duplicate_keys, event_around};
+use super::{Found, problem};
 use crate::date::{Date, DateContext};
 use crate::limits;
 use crate::timeline::field::date_text::DateText;
 use crate::timeline::field::datelike;
 use crate::timeline::field::datelike::{dated_pair, is_dated};
+use crate::timeline::field::names::Names;
 use crate::timeline::field::{self, Role};
 use crate::timeline::item;
 
@@ -123,32 +127,40 @@ impl<'t> Found<'t> {
             items.iter_mut().for_each(item::reread);
         }
         let before = std::mem::replace(&mut self.holding, holding);
+        let named = have_names(&items, &self.names);
+        let named_before = std::mem::replace(&mut self.named_by_wrappers, named);
         for item in items {
             self.expand(item);
         }
         self.holding = before;
+        self.named_by_wrappers = named_before;
     }
 
     /// The keys whose lists hold events in any of these items. Lists with dates that are shown as a part of their event are
     /// reported.
-    fn holding(&mut self, items: &[Item<'t>]) -> Vec<String> {
-        let mut keys: Vec<String> = Vec::new();
+    fn holding(&mut self, items: &[Item<'t>]) -> Vec<Holding> {
+        let mut keys: Vec<Holding> = Vec::new();
         let mut left: Vec<&str> = Vec::new();
         for item in items.iter().step_by(step(items.len())) {
             let Content::Read(Node::Map(pairs)) = &item.content else {
                 continue;
             };
             for at in inner_lists(pairs, &self.names, limits::NESTING_ABOVE_EVENTS) {
-                if let Some((key, _)) = pairs.get(at)
-                    && !keys.contains(key)
-                {
-                    keys.push(key.clone());
+                if let Some((key, value)) = pairs.get(at) {
+                    let number = keys.iter().position(|held| held.key == *key);
+                    let number = number.unwrap_or_else(|| {
+                        keys.push(Holding::of(key));
+                        keys.len() - 1
+                    });
+                    if let Some(held) = keys.get_mut(number) {
+                        held.add(value);
+                    }
                 }
             }
             for (at, (key, value)) in pairs.iter().enumerate() {
                 if let Node::List(nodes) = value
                     && !left.contains(&key.as_str())
-                    && !keys.contains(key)
+                    && !keys.iter().any(|held| held.key == *key)
                     && holds_other_dates(key, nodes)
                 {
                     left.push(key);
@@ -180,14 +192,44 @@ impl<'t> Found<'t> {
             return lists;
         }
         for (at, (key, value)) in pairs.iter().enumerate() {
-            let are_events = matches!(value, Node::List(nodes)
-                if nodes.iter().any(|node| names_event(node.pairs().iter().map(|(key, _)| key.as_str()))));
-            if are_events && !lists.contains(&at) && self.holding.contains(key) {
+            let held = self.holding.iter().find(|held| held.key == *key);
+            if !lists.contains(&at) && held.is_some_and(|held| held.is_like(value)) {
                 lists.push(at);
             }
         }
         lists.sort_unstable();
         lists
+    }
+
+    /// The pair of a block without events whose key holds events in other blocks, but has something else here.
+    fn unlike(&self, pairs: &[(String, Node)]) -> Option<usize> {
+        if is_dated(pairs, &self.names) || dated_pair(pairs, false).is_some() {
+            return None;
+        }
+        pairs.iter().position(|(key, value)| {
+            let is_list = matches!(value, Node::List(nodes) if !nodes.is_empty());
+            is_list && self.holding.iter().any(|held| held.key == *key)
+        })
+    }
+
+    /// Reports a block that is left out because its list holds something else than those of the other blocks.
+    fn leave_out(&mut self, item: &Item<'t>, pairs: &[(String, Node)], at: usize) {
+        let title = pairs
+            .iter()
+            .filter(|(key, _)| field::rank(key, Role::Title).is_some())
+            .find_map(|(_, value)| value.text());
+        let of = title.map_or_else(String::new, |title| {
+            format!(" of “{}”", crate::text::head(title.trim(), 40))
+        });
+        let key = pairs.get(at).map_or("", |(key, _)| key);
+        let key = crate::text::head(key, 40);
+        let notice = item.problem(
+            Code::LeftOut,
+            item.span().and_then(|span| span.key(at)),
+            format!("`{key}`{of} is left out: its items have no dates and other keys than those beside it"),
+            Some("give its items a `date:` to show them".to_owned()),
+        );
+        self.diagnostics.push(notice.with(Severity::Notice));
     }
 
     /// Adds an item of a list of events: itself, or the events of its lists. What was reported of it goes to the event that
@@ -234,10 +276,12 @@ impl<'t> Found<'t> {
             }
             Content::Read(Node::Map(pairs)) => {
                 let lists = self.lists_in(pairs);
-                if lists.is_empty() {
-                    self.push(item);
-                } else {
+                if !lists.is_empty() {
                     self.split(item, &lists);
+                } else if let Some(at) = self.unlike(pairs) {
+                    self.leave_out(&item, pairs, at);
+                } else {
+                    self.push(item);
                 }
             }
             Content::Read(Node::Null) if item.context.is_none() => {
@@ -285,13 +329,28 @@ impl<'t> Found<'t> {
     /// Adds an item whose fields are in a mapping within it, as in `GeoJSON`.
     fn lift(&mut self, mut item: Item<'t>) {
         let span = item.span().cloned();
+        let wrapper = match &item.content {
+            Content::Read(Node::Map(pairs)) => wrapped(pairs, &self.names).map(str::to_owned),
+            _ => None,
+        };
+        if let Some(key) = wrapper {
+            self.name_by_wrapper(&mut item, key);
+        }
         if let Content::Read(Node::Map(pairs)) = &mut item.content
             && let Some(at) = lifted(pairs, &self.names, limits::NESTING_ABOVE_EVENTS)
         {
             let (_, inner) = pairs.remove(at);
             let outer = std::mem::take(pairs);
             *pairs = inner.pairs().to_vec();
-            pairs.extend(outer);
+            for (key, value) in outer {
+                // `type: Feature` around `properties: {type: …}` is another key.
+                let key = if pairs.iter().any(|(inner, _)| *inner == key) {
+                    format!("{key} around")
+                } else {
+                    key
+                };
+                pairs.push((key, value));
+            }
             item.spans = span.map_or(LazySpan::Unknown, |mut span| {
                 let inner = span.remove(at).unwrap_or_default();
                 let outer = std::mem::replace(&mut span.children, inner.children);
@@ -300,6 +359,17 @@ impl<'t> Found<'t> {
             });
         }
         self.expand(item);
+    }
+
+    /// Keeps the only key around an event: as its name where each event of the list has one of its own, else as its group.
+    fn name_by_wrapper(&self, item: &mut Item<'t>, key: String) {
+        let mut context = item.context.as_deref().cloned().unwrap_or_default();
+        if self.named_by_wrappers {
+            context.slug = Some(key);
+        } else if context.group.is_none() {
+            context.group = Some(key);
+        }
+        item.within(&Arc::new(context));
     }
 
     /// Adds events written as `- 1969: Moon landing`.
@@ -348,6 +418,16 @@ impl<'t> Found<'t> {
                 .map(|(_, text)| text.to_owned())
         };
         let date = block_date(&pairs, &text);
+        if date.as_ref().is_some_and(DateText::is_years)
+            && !std::mem::replace(&mut self.reported_years, true)
+        {
+            let at = pairs
+                .iter()
+                .position(|(key, _)| datelike::is_year_key(&field::plain(key)));
+            let at = at.and_then(|at| span.as_ref()?.key(at));
+            self.diagnostics
+                .push(years_notice(&part, at, date.as_ref()));
+        }
         let is_event = (date.is_some()
             || is_dated(&pairs, &self.names)
             || dated_pair(&pairs, false).is_some())
@@ -415,6 +495,56 @@ impl<'t> Found<'t> {
     }
 }
 
+/// A key whose lists hold events in at least one item of a list, and the keys of these events.
+#[derive(Debug)]
+pub(in super::super) struct Holding {
+    key: String,
+    keys: HashSet<String>,
+}
+
+impl Holding {
+    fn of(key: &str) -> Self {
+        Self {
+            key: key.to_owned(),
+            keys: HashSet::new(),
+        }
+    }
+
+    /// Adds the keys of a list of events.
+    fn add(&mut self, list: &Node) {
+        let Node::List(nodes) = list else { return };
+        for (key, _) in nodes.iter().take(LOOKED_AT).flat_map(Node::pairs) {
+            if !self.keys.contains(key) {
+                self.keys.insert(key.clone());
+            }
+        }
+    }
+
+    /// Whether a list without dates is of the same kind: its items name events, and most of their keys are those of the
+    /// events.
+    fn is_like(&self, list: &Node) -> bool {
+        let Node::List(nodes) = list else {
+            return false;
+        };
+        let names = |node: &Node| names_event(node.pairs().iter().map(|(key, _)| key.as_str()));
+        let some = || nodes.iter().take(LOOKED_AT);
+        let keys: HashSet<&String> = some().flat_map(Node::pairs).map(|(key, _)| key).collect();
+        let known = keys.iter().filter(|key| self.keys.contains(**key)).count();
+        some().any(names) && known.saturating_mul(2) > keys.len()
+    }
+}
+
+/// Whether the items of a list are each an event under a key of its own: `- moon-landing: {date: 1969, …}`.
+fn have_names(items: &[Item<'_>], names: &Names) -> bool {
+    let mut keys = HashSet::new();
+    let mut some = items.iter().step_by(step(items.len()));
+    items.len() > 1
+        && some.all(|item| match &item.content {
+            Content::Read(node) => wrapped(node.pairs(), names).is_some_and(|key| keys.insert(key)),
+            _ => false,
+        })
+}
+
 /// The date that a block of events says for all of them; `text` returns the block's text for a
 /// role.
 fn block_date(
@@ -446,6 +576,19 @@ fn block_date(
         (start, _) => start,
     });
     date.map(DateText::one)
+}
+
+/// The notice about a block whose year is read as two.
+fn years_notice(part: &Part<'_>, span: Option<&Span>, date: Option<&DateText>) -> Diagnostic {
+    let years = date.map(DateText::shown).unwrap_or_default();
+    problem(
+        Code::KeyMeaning,
+        part,
+        span,
+        format!("`{}` is read as two years", crate::text::head(&years, 20)),
+        "write the second year in full to settle it, or the month in words",
+    )
+    .with(Severity::Notice)
 }
 
 /// Some time between a start and an end, in EDTF: an event within a range does not last as long as

@@ -160,7 +160,17 @@ impl Fields {
         for (_, value) in &mut pairs {
             apply_merges(value);
         }
-        let mut ranks: Vec<Ranks> = pairs.iter().map(|(key, _)| Ranks::of(key, hints)).collect();
+        let rank = |(key, value): &(String, Node)| {
+            let ranks = Ranks::of(key, hints);
+            // `end: false` says that there is none.
+            let is_no_date = is_flag(value) && ranks.is_any(&[Role::End]);
+            if is_no_date {
+                Ranks::Table(&[], 0)
+            } else {
+                ranks
+            }
+        };
+        let mut ranks: Vec<Ranks> = pairs.iter().map(rank).collect();
         let mut added = Vec::new();
         for ((key, value), ranks) in pairs.iter_mut().zip(&mut ranks) {
             if !ranks.is_any(IN_LANGUAGES) {
@@ -248,6 +258,15 @@ impl Fields {
     pub fn is_whole_day(&self, at: usize) -> bool {
         let key = self.key(at);
         self.forms.days.iter().any(|day| Some(day.as_str()) == key)
+    }
+
+    /// Whether the end of the event is the day after its last one, as in the whole list.
+    pub fn ends_after_last_day(&self) -> bool {
+        let key = self.forms.all_day.as_deref();
+        let is_whole = |(name, value): &(String, Node)| {
+            Some(name.as_str()) == key && value.text() == Some("true")
+        };
+        key.is_some() && self.pairs.iter().any(is_whole)
     }
 
     /// The unused pair whose value is a week of the year.
@@ -413,6 +432,16 @@ fn is_mergeable(value: &Node) -> bool {
         Node::List(items) => items.iter().all(|item| matches!(item, Node::Map(_))),
         _ => false,
     }
+}
+
+/// Whether a value is only true or false.
+fn is_flag(value: &Node) -> bool {
+    let is = |word: &str| {
+        value
+            .text()
+            .is_some_and(|text| text.eq_ignore_ascii_case(word))
+    };
+    is("false") || is("true")
 }
 
 /// Whether a text without letters may be a name: `3.12`.

@@ -12,6 +12,7 @@
 mod column;
 mod dates;
 mod outcome;
+mod precision;
 mod titles;
 mod years;
 

@@ -59,7 +59,8 @@ impl Undated {
             if let Content::Read(node) = &item.content {
                 kept = kept.or_else(|| {
                     let pairs = node.pairs();
-                    Some(pairs.get(dated_pair(pairs, true)?)?.0.clone())
+                    let at = dated_pair(pairs, true).filter(|_| dated_pair(pairs, false).is_none());
+                    Some(pairs.get(at?)?.0.clone())
                 });
                 for (key, _) in node.pairs() {
                     if !keys.contains(key) && keys.len() < MOST_KEYS {

@@ -8,24 +8,55 @@ use crate::date::{Date, DateContext, DateError, ShortEnd};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(in crate::timeline) struct DateText {
     parts: Vec<String>,
-    /// Whether the first part is a range of years such as `2020-21`.
-    is_years: bool,
+    first: FirstPart,
+}
+
+/// What the first part of a date is known to be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+enum FirstPart {
+    #[default]
+    Any,
+    /// A year, however few digits it has.
+    Year,
+    /// A range of years, the second without its century: `2020-21`.
+    Years,
 }
 
 impl DateText {
     pub fn one(text: impl Into<String>) -> Self {
         Self {
             parts: vec![text.into()],
-            is_years: false,
+            first: FirstPart::Any,
+        }
+    }
+
+    /// A year, however few digits it has.
+    pub fn year(text: impl Into<String>) -> Self {
+        Self {
+            first: FirstPart::Year,
+            ..Self::one(text)
         }
     }
 
     /// A range of years, the second without its century: `2020-21`.
     pub fn years(text: impl Into<String>) -> Self {
         Self {
-            is_years: true,
+            first: FirstPart::Years,
             ..Self::one(text)
         }
+    }
+
+    /// The date without the sign of its year.
+    pub fn without_sign(mut self) -> Self {
+        if let Some(year) = self.parts.first_mut().filter(|year| year.starts_with('-')) {
+            year.remove(0);
+        }
+        self
+    }
+
+    /// Whether it is a range of years such as `2020-21`.
+    pub fn is_years(&self) -> bool {
+        self.first == FirstPart::Years
     }
 
     /// Adds a month in the year, or a day in the month.
@@ -37,7 +68,7 @@ impl DateText {
     /// The text, if there is only one and it is a date by itself.
     pub fn alone(&self) -> Option<&str> {
         match self.parts.as_slice() {
-            [part] if !self.is_years => Some(part),
+            [part] if self.first == FirstPart::Any => Some(part),
             _ => None,
         }
     }
@@ -57,13 +88,16 @@ impl DateText {
     }
 
     fn context(&self, context: DateContext) -> DateContext {
-        if self.is_years {
-            DateContext {
+        match self.first {
+            FirstPart::Any => context,
+            FirstPart::Year => DateContext {
+                is_year: true,
+                ..context
+            },
+            FirstPart::Years => DateContext {
                 short_end: ShortEnd::Year,
                 ..context
-            }
-        } else {
-            context
+            },
         }
     }
 

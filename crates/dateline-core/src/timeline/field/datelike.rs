@@ -106,8 +106,26 @@ pub(in crate::timeline) fn dated_pair(pairs: &[(String, Node)], any: bool) -> Op
                     && reads(text, DateContext::default())
             })
         })
-        .or_else(|| texts().find(of_day(true)).filter(|_| any));
-    found.map(|(index, ..)| index)
+        .map(|(index, ..)| index);
+    let of_map = || {
+        let is_date = |(key, value): &(String, Node)| {
+            roles(key).is_empty() && !says(key, OF_BOOKKEEPING) && is_year_map(value)
+        };
+        pairs.iter().position(is_date)
+    };
+    let of_edit = || texts().find(of_day(true)).filter(|_| any);
+    found
+        .or_else(of_map)
+        .or_else(|| of_edit().map(|(index, ..)| index))
+}
+
+/// Whether a value is a mapping with a year: `{year: 1804, month: 5}`.
+fn is_year_map(value: &Node) -> bool {
+    let is_year = |(key, value): &(String, Node)| {
+        let is_number = |text: &str| text.trim().parse::<i32>().is_ok();
+        is_year_key(&plain(key)) && value.text().is_some_and(is_number)
+    };
+    value.pairs().iter().any(is_year)
 }
 
 /// Whether a key says when something was first written down: `created_at`, not `updated`.
@@ -130,11 +148,15 @@ pub(in crate::timeline) enum Datelike {
 }
 
 /// Classifies the values of a key in all events of a list; `None` unless most of them are dates.
-pub(in crate::timeline) fn of_column<'n, I: Iterator<Item = &'n str>>(
+pub(in crate::timeline) fn of_column<'n, I: Iterator<Item = &'n Node>>(
     key: &str,
-    texts: impl Fn() -> I,
+    values: impl Fn() -> I,
 ) -> Option<Datelike> {
+    let texts = || values().filter_map(Node::text);
     let count = texts().count();
+    if count == 0 && values().next().is_some() && values().all(is_year_map) {
+        return Some(Datelike::Day);
+    }
     let is_most = |fits: &dyn Fn(&str) -> bool| {
         let fitting =
             texts().filter(|text| text.len() <= limits::LONGEST_UNNAMED_DATE && fits(text.trim()));

@@ -8,7 +8,7 @@ use super::super::{Event, Node, Severity, When};
 use super::finding::{At, Facts, Finding, Rule};
 use crate::text::head;
 use crate::timeline::Code;
-use crate::timeline::field::{Role, roles};
+use crate::timeline::field::{Role, is_list, roles};
 
 /// The names of the documented format, each with its role.
 const FIELDS: &[(&str, Option<Role>)] = &[
@@ -84,12 +84,14 @@ pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Reports keys at the top of a file that resemble a documented one, if that one is missing.
-pub(in super::super) fn top(fields: &[Field<'_>]) -> Vec<Diagnostic> {
-    let is_given = |name: &str| fields.iter().any(|field| plain(&field.key) == name);
+/// `holders` are the keys whose values became events.
+pub(in super::super) fn top(fields: &[Field<'_>], holders: &[Field<'_>]) -> Vec<Diagnostic> {
+    let all = || fields.iter().chain(holders);
+    let is_given = |name: &str| all().any(|field| plain(&field.key) == name);
     let misspelt = fields.iter().filter_map(|field| {
         let key = plain(&field.key);
         let name = TOP.iter().find(|name| is_near(&key, name))?;
-        if is_a_word(&key) {
+        if is_a_word(&key) || is_list(&key) {
             return None;
         }
         let diagnostic = || {
@@ -99,7 +101,15 @@ pub(in super::super) fn top(fields: &[Field<'_>]) -> Vec<Diagnostic> {
         };
         (key.len() <= LONGEST && !is_given(name)).then(diagnostic)
     });
-    misspelt.collect()
+    let of_events = holders.iter().filter(|field| {
+        is_near(&plain(&field.key), "events") && field.key.len() <= LONGEST && !is_given("events")
+    });
+    let of_events = of_events.map(|field| {
+        let help = "its items are shown as events; rename it if it is a typo";
+        let diagnostic = field.problem(Code::UnknownField, message(&field.key, "events"), help);
+        diagnostic.with(Severity::Warning)
+    });
+    misspelt.chain(of_events).collect()
 }
 
 fn message(key: &str, name: &str) -> String {

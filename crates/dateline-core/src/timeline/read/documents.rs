@@ -99,6 +99,7 @@ pub(super) fn events_of<'t>(
         all.any |= found.any;
         all.items.append(&mut found.items);
         all.fields.append(&mut found.fields);
+        all.holders.append(&mut found.holders);
         all.diagnostics.append(&mut found.diagnostics);
         all.undated.append(&mut found.undated);
         if all.names == Names::default() {

@@ -1,6 +1,6 @@
 //! The date in one value: a text, `{year, month, day}`, `{from, to}`, `{value, precision}`.
 
-use super::precision::{Limit, limit_of};
+use super::precision::{Limit, Modifier, limit_of};
 use super::written::{Written, is_empty_value};
 use crate::date::{DateContext, MONTHS, ShortEnd};
 use crate::timeline::Node;
@@ -198,9 +198,11 @@ fn limit(pairs: &[(String, Node)], date: &mut Written) -> usize {
         used += 1;
     }
     let says = |(key, value): &(String, Node)| limit_of(key, value.text()?);
-    if let Some(count_filled) = pairs.iter().find_map(says) {
-        date.take(count_filled);
-        used += 1;
+    // `circa: true` and `era: BCE` may both be there.
+    let modifiers: Vec<Modifier> = pairs.iter().filter_map(says).collect();
+    used += modifiers.len();
+    for modifier in modifiers {
+        date.take(modifier);
     }
     used
 }

@@ -49,7 +49,14 @@ impl Written {
     pub(super) fn take(&mut self, modifier: Modifier) {
         match modifier {
             Modifier::Limit(limit) => self.limits.push(limit),
-            Modifier::BeforeChrist(before_christ) => self.before_christ = Some(before_christ),
+            Modifier::BeforeChrist(before_christ) => {
+                self.before_christ = Some(before_christ);
+                // Beside `era: BCE` the year -600 is 600 BC, not the year -600 of EDTF, which is 601 BC.
+                if before_christ && self.text.starts_with('-') {
+                    self.text.remove(0);
+                    self.parts = self.parts.take().map(DateText::without_sign);
+                }
+            }
             Modifier::Calendar(name) => self.calendar = name,
         }
     }

@@ -83,6 +83,11 @@ impl<'n> Column<'n> {
         self.values.len()
     }
 
+    /// The values.
+    pub fn nodes(&self) -> impl Iterator<Item = &'n Node> {
+        self.values.iter().map(|(_, value)| *value)
+    }
+
     /// The values that are a single text.
     pub fn texts(&self) -> impl Iterator<Item = &'n str> {
         self.values.iter().filter_map(|(_, value)| text_in(value))

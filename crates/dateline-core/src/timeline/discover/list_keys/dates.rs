@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::column::{Column, Table, is_most};
 use super::outcome::{Guess, Outcome, WHEN, settle};
-use super::years;
+use super::{precision, years};
 use crate::date::{Date, DateContext};
 use crate::timeline::Node;
 use crate::timeline::discover::classify::dated_text;
@@ -12,7 +12,7 @@ use crate::timeline::field::clock::is_clock;
 use crate::timeline::field::datelike::day_of_midnight;
 use crate::timeline::field::datelike::{self, Datelike, may_be_date};
 use crate::timeline::field::names::Names;
-use crate::timeline::field::{Role, is_soft};
+use crate::timeline::field::{Role, is_soft, plain};
 
 /// Words of keys for when something began or happened.
 const STARTS: &[&str] = &[
@@ -83,6 +83,14 @@ const ENDS: &[&str] = &[
     "deadline",
     "out",
 ];
+/// Normalized keys for when something was published, which may be long after it happened.
+const PUBLISHED: &[&str] = &[
+    "releasedate",
+    "released",
+    "publicationdate",
+    "pubdate",
+    "datepublished",
+];
 /// Further words in keys for dates.
 const FILLERS: &[&str] = &[
     "date", "dates", "time", "day", "year", "at", "on", "of", "the", "is", "was",
@@ -93,6 +101,48 @@ const FILLERS: &[&str] = &[
 pub(super) fn decide(table: &Table<'_>, names: &Names, is_within: bool, outcome: &mut Outcome) {
     decide_keys(table, names, is_within, outcome);
     decide_days(table, names, outcome);
+    decide_ends(table, outcome);
+}
+
+/// Finds whether the ends of whole days are the day after the last one, as `FullCalendar` writes them.
+fn decide_ends(table: &Table<'_>, outcome: &mut Outcome) {
+    let of_role = |role| {
+        let columns = table.columns.iter();
+        let ranked = columns.filter_map(|column| Some((column.rank(role)?, column)));
+        ranked
+            .min_by_key(|(rank, _)| *rank)
+            .map(|(_, column)| column)
+    };
+    let of_key = table.columns.iter().find(|column| column.key == "allDay");
+    let (Some(whole), Some(start), Some(end)) = (of_key, of_role(Role::Start), of_role(Role::End))
+    else {
+        return;
+    };
+    let day = |column: &Column<'_>, event: usize| {
+        let value = column.values.iter().find(|(of, _)| *of == event);
+        let text = value.and_then(|(_, value)| value.text()).map(str::trim);
+        text.filter(|text| text.len() == 10).map(str::to_owned)
+    };
+    let is_whole = |(_, value): &&(usize, &Node)| value.text() == Some("true");
+    let ends = whole.values.iter().filter(is_whole);
+    let ends = ends.filter_map(|(event, _)| day(start, *event).zip(day(end, *event)));
+    let ends: Vec<(String, String)> = ends.collect();
+    // Where one ends on the day that it begins, the ends are the last days.
+    if ends.is_empty() || ends.iter().any(|(start, end)| start >= end) {
+        return;
+    }
+    let key = crate::text::head(end.key, 40);
+    outcome.reasons.push(format!(
+        "`{key}`: the day after the last one, beside `allDay`"
+    ));
+    outcome.keys.forms.all_day = Some(whole.key.to_owned());
+    outcome.guesses.push(Guess {
+        at: end.first,
+        message: format!(
+            "`{key}` of whole days is read as the day after the last one, as calendars write it"
+        ),
+        help: "rename `allDay` where it is the last day".to_owned(),
+    });
 }
 
 /// Finds the keys whose date-times are all midnight: programs write days so.
@@ -147,13 +197,14 @@ fn beginning<'t, 'n>(table: &'t Table<'n>) -> Option<&'t Column<'n>> {
     table.columns.iter().filter(is_text).find(|column| {
         column.filled() > 1
             && is_most(column.filled(), table.count)
-            && column.count(begins) == column.filled()
+            && is_most(column.count(begins), column.filled())
     })
 }
 
 fn decide_keys(table: &Table<'_>, names: &Names, is_within: bool, outcome: &mut Outcome) {
     reject_ends(table, names, outcome);
     reject_lengths(table, names, outcome);
+    precision::decide(table, names, outcome);
     years::decide(table, names, outcome);
     let is_named = |column: &&Column<'_>| names.is_any(column.key, &WHEN);
     if let Some(column) = table.columns.iter().find(is_named) {
@@ -162,6 +213,17 @@ fn decide_keys(table: &Table<'_>, names: &Names, is_within: bool, outcome: &mut 
             "date: `{}` (named by `fields:`, {share})",
             column.key
         ));
+        return;
+    }
+    if let Some((published, guess)) = published(table, names) {
+        let rejected = (Role::Date, published.key.to_owned());
+        outcome.keys.rejected.push(rejected);
+        let lead = format!(
+            "`{}` is missing in some events: `{}` is taken for the date of all",
+            crate::text::head(published.key, 40),
+            crate::text::head(guess.key, 40)
+        );
+        take(table, guess, &lead, names, outcome);
         return;
     }
     let known = known(table, &outcome.keys.rejected);
@@ -188,14 +250,23 @@ fn decide_keys(table: &Table<'_>, names: &Names, is_within: bool, outcome: &mut 
     {
         return;
     }
-    let Some((guess, kind)) = best_guess(table, names) else {
+    let is_free = |(guess, _): &(&Column<'_>, _)| outcome.keys.taken(guess.key).is_none();
+    let Some((guess, kind)) = best_guess(table, names).filter(is_free) else {
         if known.is_empty() {
             no_key(table, is_within, outcome);
         }
         return;
     };
     if !is_most(dated, table.count) && dated < guess.filled() {
-        take(table, guess, (&known, names), outcome);
+        let shown = crate::text::head(guess.key, 40);
+        let lead = match known.first() {
+            Some(known) => format!(
+                "few events have `{}`: `{shown}` is taken for the date of the others",
+                crate::text::head(known.key, 40)
+            ),
+            None => format!("no key is called a date: `{shown}` is taken for it"),
+        };
+        take(table, guess, &lead, names, outcome);
     } else if let Some(best) = best
         && kind == Datelike::Day
         && least_rank(best) > Some(0)
@@ -246,14 +317,20 @@ fn no_key(table: &Table<'_>, is_within: bool, outcome: &mut Outcome) {
         return;
     };
     let key = crate::text::head(column.key, 40);
-    let share = column.share(table);
+    let begins = column.count(|text| dated_text(text, None).is_some());
+    let share = format!("{begins} of {}", table.count);
+    let which = if begins < column.filled() {
+        "most"
+    } else {
+        "each"
+    };
     outcome
         .reasons
         .push(format!("date: the beginning of `{key}` ({share})"));
     outcome.keys.forms.begins = Some(column.key.to_owned());
     outcome.guesses.push(Guess {
         at: column.first,
-        message: format!("no key is called a date: each `{key}` begins with one"),
+        message: format!("no key is called a date: {which} `{key}` begins with one"),
         help: "give each event a `date:` to settle it".to_owned(),
     });
 }
@@ -274,13 +351,24 @@ fn leave(best: &Column<'_>, left: &Column<'_>, outcome: &mut Outcome) {
     });
 }
 
-/// Takes a key as the date of the events, and the matching key as their end.
-fn take(
-    table: &Table<'_>,
-    guess: &Column<'_>,
-    (known, names): (&[&Column<'_>], &Names),
-    outcome: &mut Outcome,
-) {
+/// The only known date where it is when something was published and some events lack it, and the key whose dates all of
+/// them have.
+fn published<'t, 'n>(
+    table: &'t Table<'n>,
+    names: &Names,
+) -> Option<(&'t Column<'n>, &'t Column<'n>)> {
+    let known = known(table, &[]);
+    let [only] = known.as_slice() else {
+        return None;
+    };
+    let is_published = PUBLISHED.contains(&plain(only.key).as_ref());
+    let (guess, kind) = best_guess(table, names)?;
+    let is_complete = kind == Datelike::Day && guess.filled() == table.count;
+    (is_published && is_complete && only.filled() < table.count).then_some((*only, guess))
+}
+
+/// Takes a key as the date of the events, and the matching key as their end; `lead` says why.
+fn take(table: &Table<'_>, guess: &Column<'_>, lead: &str, names: &Names, outcome: &mut Outcome) {
     let key = guess.key;
     let shown = crate::text::head(key, 40);
     let share = guess.share(table);
@@ -299,13 +387,6 @@ fn take(
         String::new()
     } else {
         format!("; {} is left", others.join(", "))
-    };
-    let lead = match known.first() {
-        Some(known) => format!(
-            "few events have `{}`: `{shown}` is taken for the date of the others",
-            crate::text::head(known.key, 40)
-        ),
-        None => format!("no key is called a date: `{shown}` is taken for it"),
     };
     let (message, help) = match end {
         Some(end) => {
@@ -402,9 +483,7 @@ fn kind_of(column: &Column<'_>, names: &Names) -> Option<Datelike> {
     if !column.roles.is_empty() || names.role(column.key).is_some() {
         return None;
     }
-    datelike::of_column(column.key, || {
-        column.values.iter().filter_map(|(_, value)| value.text())
-    })
+    datelike::of_column(column.key, || column.nodes())
 }
 
 /// The column with the end that matches a start: `dateClose` beside `dateOpen`.
@@ -428,10 +507,7 @@ fn end_of<'t, 'n>(table: &'t Table<'n>, start: &Column<'n>) -> Option<&'t Column
                 .iter()
                 .any(|word| ENDS.contains(&word.as_str()))
             && rest(column) == stem
-            && datelike::of_column(column.key, || {
-                column.values.iter().filter_map(|(_, value)| value.text())
-            })
-            .is_some()
+            && datelike::of_column(column.key, || column.nodes()).is_some()
             && is_after(start, column)
     })
 }
