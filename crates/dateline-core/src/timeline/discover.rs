@@ -5,6 +5,7 @@ pub(super) mod classify;
 mod columns;
 mod expand;
 pub(super) mod fields;
+mod holding;
 pub(super) mod list_keys;
 mod midnight;
 pub(super) mod recover;
@@ -33,6 +34,7 @@ use classify::{
     ListKind, are_dates, are_events, are_kept, are_slugs, classify, count_dates, have_own_dates,
     holds_events, is_early_year, is_event, is_events, may_become_events, step,
 };
+use holding::Holding;
 use list_keys::Decision;
 use midnight::past_midnight;
 
@@ -96,7 +98,7 @@ pub(super) struct Found<'t> {
     pub list: Path,
     /// Keys whose lists hold events in at least one item of the current list: their lists in the
     /// other items count as events too.
-    pub holding: Vec<expand::Holding>,
+    pub holding: Vec<Holding>,
     /// Whether each item of the current list is an event under a key of its own.
     pub named_by_wrappers: bool,
     /// Whether a block of two years (`2024-25`) has been reported.

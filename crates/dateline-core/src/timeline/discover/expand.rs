@@ -10,10 +10,11 @@ use super::super::discover::classify::{
 };
 use super::super::item::{Content, Context, Item, LazySpan};
 use super::super::known::fingerprint;
-use super::super::shape::{LOOKED_AT, Pair, Value, date_of, item, items};
+use super::super::shape::{Pair, Value, date_of, item, items};
 use super::super::yaml::part::Part;
 use super::super::yaml::span::Span;
 use super::super::{Code, Diagnostic, Node, Severity};
+use super::holding::Holding;
 use super::midnight::past_midnight;
 use super::report::{duplicate_keys, event_around};
 use super::{Found, problem};
@@ -492,45 +493,6 @@ impl<'t> Found<'t> {
                 self.below(&key, |found| found.expand_all(items));
             }
         }
-    }
-}
-
-/// A key whose lists hold events in at least one item of a list, and the keys of these events.
-#[derive(Debug)]
-pub(in super::super) struct Holding {
-    key: String,
-    keys: HashSet<String>,
-}
-
-impl Holding {
-    fn of(key: &str) -> Self {
-        Self {
-            key: key.to_owned(),
-            keys: HashSet::new(),
-        }
-    }
-
-    /// Adds the keys of a list of events.
-    fn add(&mut self, list: &Node) {
-        let Node::List(nodes) = list else { return };
-        for (key, _) in nodes.iter().take(LOOKED_AT).flat_map(Node::pairs) {
-            if !self.keys.contains(key) {
-                self.keys.insert(key.clone());
-            }
-        }
-    }
-
-    /// Whether a list without dates is of the same kind: its items name events, and most of their keys are those of the
-    /// events.
-    fn is_like(&self, list: &Node) -> bool {
-        let Node::List(nodes) = list else {
-            return false;
-        };
-        let names = |node: &Node| names_event(node.pairs().iter().map(|(key, _)| key.as_str()));
-        let some = || nodes.iter().take(LOOKED_AT);
-        let keys: HashSet<&String> = some().flat_map(Node::pairs).map(|(key, _)| key).collect();
-        let known = keys.iter().filter(|key| self.keys.contains(**key)).count();
-        some().any(names) && known.saturating_mul(2) > keys.len()
     }
 }
 
