@@ -36,7 +36,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("crossterm", &["keys", "view", "terminal", "printing"]),
     ("serde_yaml", &["timeline"]),
     ("encoding_rs", &[]),
-    ("dateline_quotes", &["evidence"]),
+    ("dateline_quotes", &["evidence", "text/readable.rs"]),
     ("frizbee", &["timeline/titles.rs"]),
     ("html5gum", &["text"]),
     ("pulldown_cmark", &["text"]),

@@ -6,12 +6,14 @@
 
 mod elements;
 mod page;
+mod reader;
 mod rendered;
 mod tags;
 
 use html5gum::Tokenizer;
 
 use self::page::Page;
+pub use self::reader::MarkupReader;
 pub(crate) use self::rendered::{Extent, Rendered, UnseenPart};
 use self::tags::Tags;
 use crate::offsets::Offsets;
@@ -35,7 +37,8 @@ pub(crate) fn part(source: &str, extent: Extent, visibility: &mut Visibility) ->
         raised: false,
     };
     // The page receives all tokens, and reading from memory never fails.
-    let Ok(()) = Tokenizer::new_with_emitter(source, Tags::of(&mut page)).finish();
+    let Ok(()) =
+        Tokenizer::new_with_emitter(MarkupReader::new(source), Tags::of(&mut page)).finish();
     let Page {
         text,
         offsets,

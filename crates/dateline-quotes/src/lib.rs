@@ -36,6 +36,7 @@ mod visible;
 
 pub use document::About;
 pub use find::find;
+pub use html::MarkupReader;
 pub use locator::{Located, Locator, Misplaced};
 pub use marks::{Mark, marks};
 pub use saved::{Digest, Markup, Refusal, SavedCopy};

@@ -4,6 +4,7 @@ use crate::limits;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use dateline_quotes::MarkupReader;
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -123,7 +124,7 @@ fn html(text: &str, addresses: Addresses) -> Cow<'_, str> {
         addresses,
         ..Plain::default()
     };
-    for token in Tokenizer::new_with_emitter(text, emitter()).flatten() {
+    for token in Tokenizer::new_with_emitter(MarkupReader::new(text), emitter()).flatten() {
         out.token(text, token);
     }
     if out.changed {

@@ -4,6 +4,8 @@
 
 use html5gum::{HtmlString, Token, Tokenizer};
 
+use crate::html::MarkupReader;
+
 /// Maximum length of a value, in bytes.
 const LONGEST: usize = 500;
 /// Number of bytes of a web page that are searched for metadata.
@@ -83,7 +85,7 @@ pub(super) fn of_page(text: &str) -> About {
     let mut named: Vec<(String, String)> = Vec::new();
     let (mut title, mut is_title) = (None, false);
     let (mut canonical, mut saved_from) = (None, None);
-    for Ok(token) in Tokenizer::new(text) {
+    for Ok(token) in Tokenizer::new(MarkupReader::new(text)) {
         match token {
             Token::StartTag(tag) => {
                 let attribute = |name: &str| {

@@ -81,6 +81,7 @@ fn endless_markup_is_read() {
         ("html", "<svg>".repeat(SIZE / 5)),
         ("html", "<!--".repeat(SIZE / 4)),
         ("html", format!("<a {}", "b='".repeat(SIZE / 3))),
+        ("html", format!("<p{}>x", " a=\"b\"".repeat(SIZE / 6))),
         ("md", "[".repeat(SIZE / 8)),
         ("md", "*_".repeat(SIZE / 16)),
         ("md", "> ".repeat(2_000)),
