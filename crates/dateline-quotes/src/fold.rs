@@ -11,7 +11,7 @@
 //! | `…` | `...` |
 //! | a space before `!`, `?`, `:`, `;`, `%` or `°` | nothing |
 //! | fractions such as `1/2`, after a whole number or alone | one character: `½` |
-//! | ligatures such as `ﬁ`, full-width and half-width forms | the letters |
+//! | ligatures such as `ﬁ` and `œ`, `ſ`, full-width and half-width forms, the digit of `km²` | the letters and digits |
 //! | combining characters | composed (NFC, Unicode Standard Annex #15) |
 //! | footnote marks after a word: `[12]`, `[3, 4]`, `[note 1]`, `[citation needed]`, superscript digits, `*`, † and ‡ | nothing |
 //!

@@ -77,6 +77,7 @@ impl<'t> Folder<'t> {
                 c => match dash(c) {
                     Some(kind) => self.dash(kind),
                     None if is_raised(c) && self.is_footnote() => self.at += c.len_utf8(),
+                    None if self.is_index(c) => self.letters(c),
                     None => self.other(c),
                 },
             }
@@ -218,12 +219,11 @@ impl<'t> Folder<'t> {
     /// Writes a non-ASCII character.
     fn other(&mut self, c: char) {
         match c {
-            // Latin and Armenian ligatures, and the digraphs of Dutch and Croatian.
-            '\u{fb00}'..='\u{fb06}' | '\u{fb13}'..='\u{fb17}' | 'Ĳ' | 'ĳ' | 'Ǉ'..='ǌ' => {
-                let letters: String = std::iter::once(c).nfkc().collect();
-                self.write(&letters, c, c, c.len_utf8());
-                self.letters += 1;
+            // Latin and Armenian ligatures, the digraphs of Dutch and Croatian, and the long s.
+            '\u{fb00}'..='\u{fb06}' | '\u{fb13}'..='\u{fb17}' | 'Ĳ' | 'ĳ' | 'Ǉ'..='ǌ' | 'ſ' => {
+                self.letters(c);
             }
+            'Æ' | 'Œ' | 'æ' | 'œ' => self.joined_letters(c),
             '\u{ff01}'..='\u{ff5e}' => {
                 let narrow = char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c);
                 let narrow = if matches!(narrow, '"' | '`') {
@@ -242,6 +242,35 @@ impl<'t> Folder<'t> {
             c if is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes => self.plain(c),
             c => self.cluster(c),
         }
+    }
+
+    /// Writes a character as the letters or digits that it stands for (NFKC).
+    fn letters(&mut self, c: char) {
+        let letters: String = std::iter::once(c).nfkc().collect();
+        self.write(&letters, c, c, c.len_utf8());
+        self.letters += 1;
+    }
+
+    /// Writes two vowels that are printed as one.
+    fn joined_letters(&mut self, c: char) {
+        let within_capitals = self.after(c.len_utf8()).is_some_and(char::is_uppercase);
+        let letters = match c {
+            'æ' => "ae",
+            'œ' => "oe",
+            'Æ' if within_capitals => "AE",
+            'Æ' => "Ae",
+            _ if within_capitals => "OE",
+            _ => "Oe",
+        };
+        self.write(letters, c, c, c.len_utf8());
+        self.letters += 1;
+    }
+
+    /// Whether a character is a superscript or subscript digit of a unit or formula: "km²", "H₂O".
+    fn is_index(&self, c: char) -> bool {
+        matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '₀'..='₉')
+            && self.space.is_none()
+            && self.last.is_some_and(char::is_alphabetic)
     }
 
     /// Writes half-width Katakana with its following sound marks.

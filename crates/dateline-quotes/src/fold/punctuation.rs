@@ -52,9 +52,9 @@ impl Folder<'_> {
             }
             '»' | '›' if !word_follows => {
                 self.space = None;
-                self.one("'", c);
+                self.quote_mark(c);
             }
-            _ => self.one("'", c),
+            _ => self.quote_mark(c),
         }
     }
 
@@ -144,10 +144,26 @@ impl Folder<'_> {
                     .last
                     .is_some_and(|last| last.is_numeric() || last == '%');
         match mark {
-            Some(mark) if is_after && is_footnote_mark(mark) => self.at += mark.len() + 2,
+            Some(mark) if is_after && is_footnote_mark(mark) => {
+                self.at += mark.len() + 2;
+                self.at += cited_page(self.rest());
+            }
             _ => self.plain('['),
         }
     }
+}
+
+/// Length of the page after a footnote mark, as in `[3]:14`.
+fn cited_page(after: &str) -> usize {
+    let Some(page) = after.strip_prefix(':') else {
+        return 0;
+    };
+    let length = page
+        .find(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '–'))
+        .unwrap_or(page.len());
+    let ends = page.get(length..).and_then(|rest| rest.chars().next());
+    let is_page = page.starts_with(|c: char| c.is_ascii_digit()) && !ends.is_some_and(is_word);
+    if is_page { length + 1 } else { 0 }
 }
 
 /// Whether the contents of brackets are a footnote mark: one or more numbers, `note 1`, `citation needed`.
