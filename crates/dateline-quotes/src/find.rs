@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::altered::{beside, closest};
+use crate::negation::begins_with_negation;
 use crate::placed::{Placement, place};
 use crate::quotation::{Quotation, without_aside};
 use crate::saved::{Markup, SavedCopy, View, in_file};
@@ -78,6 +79,7 @@ fn verified(forms: &[Form], view: &View<'_>) -> Option<Verdict> {
 fn unverified(quote: &str, view: &View<'_>) -> Verdict {
     let quotation = Quotation::of(quote, false);
     let altered = in_other_case(quote, view)
+        .or_else(|| cut_short(quote, view))
         .or_else(|| hiding(quote, quotation.as_ref(), view))
         .or_else(|| {
             let chunks = quotation.iter().flat_map(|quotation| &quotation.chunks);
@@ -133,7 +135,7 @@ fn forms(quote: &str) -> Vec<Form> {
 impl Form {
     fn phrase(&self) -> Phrase<'_> {
         let mut phrase = Phrase::of(&self.text);
-        phrase.ends.no_question = self.final_mark.is_some();
+        phrase.ends.ends_sentence = self.final_mark.is_some();
         phrase
     }
 
@@ -186,7 +188,7 @@ fn as_it_is(phrase: &Phrase<'_>, view: &View<'_>) -> Option<Verdict> {
             count => Verdict::Repeated(found, count),
         });
     }
-    if phrase.ends.no_question {
+    if phrase.ends.ends_sentence {
         return None;
     }
     at_ends(phrase, view).or_else(|| with_markup(phrase, view))
@@ -287,6 +289,20 @@ fn in_other_case(quote: &str, view: &View<'_>) -> Option<Altered> {
             Hint::Case
         };
         beside(&form.text, &range, hint, view)
+    })
+}
+
+/// Passage of a quote whose final period or comma cuts off a negation.
+fn cut_short(quote: &str, view: &View<'_>) -> Option<Altered> {
+    let forms = forms(quote);
+    let mut cut = forms.iter().filter(|form| form.final_mark.is_some());
+    cut.find_map(|form| {
+        let mut ranges = occurrences(&Phrase::of(&form.text), view).into_iter();
+        let range = ranges.find(|range| {
+            let after = view.folded().text.get(range.end..);
+            after.is_some_and(begins_with_negation)
+        })?;
+        beside(quote, &range, Hint::HidesNegation, view)
     })
 }
 

@@ -22,7 +22,12 @@ const NEGATIONS: &[&str] = &[
     "seldom",
     "rarely",
     "unless",
-    "except", // German
+    "except",
+    "nought",
+    "naught",
+    "nay",
+    "noo",
+    "nat", // German
     "nicht",
     "kein",
     "keine",
@@ -73,6 +78,9 @@ const NEGATIONS: &[&str] = &[
     "無",
     "非",
 ];
+
+/// Maximum length of a negation, with a character that ends it.
+const LONGEST_NEGATION: usize = 10;
 
 /// Verbs that reverse what follows, in lowercase.
 const DENIALS: &[&str] = &[
@@ -154,10 +162,8 @@ pub(crate) fn negations(text: &str) -> usize {
 /// Whether a folded text begins with a negation, with at most a space before it.
 pub(crate) fn begins_with_negation(text: &str) -> bool {
     let text = text.trim_start();
-    let first = text
-        .find(' ')
-        .map_or(text, |space| text.get(..space).unwrap_or_default());
-    let lower = first.to_lowercase();
+    let first = text.chars().take(LONGEST_NEGATION);
+    let lower: String = first.flat_map(char::to_lowercase).collect();
     lower.starts_with("n't")
         || words(&lower)
             .next()

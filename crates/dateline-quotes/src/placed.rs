@@ -10,7 +10,7 @@ use self::replaced::{
     ending, hidden, hidden_by_elision, initial, is_beside_number, is_replaceable, longest, notes,
     words_after, words_before,
 };
-use crate::negation::numbers;
+use crate::negation::{begins_with_negation, numbers};
 use crate::quotation::{Chunk, Joint, Quotation};
 use crate::saved::View;
 use crate::search::{Phrase, occurrences};
@@ -40,6 +40,7 @@ pub(crate) fn place(quotation: &Quotation<'_>, view: &View<'_>) -> Option<Placem
     let mut placer = Placer {
         view,
         lenient: false,
+        is_cut: quotation.is_cut,
         steps: 0,
     };
     let chunks = placer.place(&quotation.chunks).or_else(|| {
@@ -100,6 +101,8 @@ struct Placer<'v, 'c> {
     view: &'v View<'c>,
     /// Whether marks may hide things; this is then recorded.
     lenient: bool,
+    /// Whether the quote ends with an elision.
+    is_cut: bool,
     steps: usize,
 }
 
@@ -111,6 +114,9 @@ impl Placer<'_, '_> {
             let mut all = self.occurrences(chunk);
             if let Some(before) = reached.last() {
                 all = self.reachable(all, before);
+            }
+            if self.is_cut && reached.len() + 1 == chunks.len() {
+                all = self.well_cut(all);
             }
             if all.is_empty() {
                 return None;
@@ -152,6 +158,19 @@ impl Placer<'_, '_> {
             (left_out.len() <= REACH && is_allowed).then_some(candidate)
         };
         all.into_iter().filter_map(follows).collect()
+    }
+
+    /// The candidates that an elision at the end of the quote does not turn: no negation follows them.
+    fn well_cut(&self, mut all: Vec<Candidate>) -> Vec<Candidate> {
+        let text = &self.view.folded().text;
+        all.retain_mut(|candidate| {
+            let after = text.get(candidate.range.end..).unwrap_or_default();
+            if begins_with_negation(after) {
+                candidate.hides = Some(Hint::HidesNegation);
+            }
+            self.lenient || candidate.hides.is_none()
+        });
+        all
     }
 
     /// Positions of a chunk, in order.

@@ -26,6 +26,8 @@ pub(crate) struct Quotation<'q> {
     pub omitted: Vec<String>,
     /// Whether it has marks other than elisions.
     pub has_marks: bool,
+    /// Whether it ends with an elision.
+    pub is_cut: bool,
 }
 
 /// A piece of a quote without elisions.
@@ -64,7 +66,7 @@ impl Joint {
 
 impl<'q> Quotation<'q> {
     /// Parses a quote; `None` if it has no marks, or too many.
-    pub fn of(quote: &'q str, no_question: bool) -> Option<Self> {
+    pub fn of(quote: &'q str, ends_sentence: bool) -> Option<Self> {
         let folded = fold(quote);
         let mut parser = Parser {
             quote,
@@ -89,6 +91,8 @@ impl<'q> Quotation<'q> {
         if count == 0 {
             return None;
         }
+        let rest = folded.text.get(from..).unwrap_or_default();
+        let is_cut = parser.segments.is_empty() && !rest.chars().any(is_word);
         parser.segment(from..folded.text.len());
         parser.end_chunk(folded.text.len());
         let Parser {
@@ -100,12 +104,13 @@ impl<'q> Quotation<'q> {
             .last_mut()
             .and_then(|chunk| chunk.segments.last_mut())
         {
-            last.ends.no_question = no_question;
+            last.ends.ends_sentence = ends_sentence;
         }
         (!chunks.is_empty()).then_some(Self {
             chunks,
             omitted,
             has_marks,
+            is_cut,
         })
     }
 }

@@ -56,6 +56,8 @@ pub fn is_border(before: Option<char>, next: Option<char>, after: Option<char>) 
         ('\'' | '’', Some(after)) if before.is_alphabetic() => !after.is_alphabetic(),
         // "1" is neither "1.5" nor "1,000".
         ('.' | ',', Some(after)) if before.is_numeric() => !after.is_numeric(),
+        // "30" is not "30%".
+        ('%' | '‰', _) if before.is_numeric() => false,
         _ => true,
     }
 }
@@ -77,6 +79,7 @@ mod tests {
             ("1", ",000", false),
             ("1", ".5", false),
             ("1", ". Next", true),
+            ("30", "%", false),
             ("e", "\u{301}", false),
             ("日", "本", true),
             ("日", "\u{3099}", false),

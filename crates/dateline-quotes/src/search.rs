@@ -9,6 +9,7 @@ use memchr::memmem::Finder;
 use crate::fold::{Folded, fold};
 use crate::index::{Words, number};
 use crate::saved::View;
+use crate::negation::begins_with_negation;
 use crate::script::{is_border, is_word};
 
 /// Maximum number of occurrences that are counted.
@@ -47,8 +48,8 @@ pub(crate) struct Ends {
     pub within_first: bool,
     /// It may end within a word, whose ending the quote has in brackets.
     pub within_last: bool,
-    /// No question or exclamation mark may follow, as the quote has a period or comma in its place.
-    pub no_question: bool,
+    /// The quote has a final period or comma: no question or exclamation mark and no negation may follow.
+    pub ends_sentence: bool,
 }
 
 impl<'q> Phrase<'q> {
@@ -74,15 +75,17 @@ impl<'q> Phrase<'q> {
         let (start, end) = borders_each(&within.text, range);
         (start || self.ends.within_first || within.has_hyphen_at(range.start))
             && (end || self.ends.within_last || within.has_hyphen_at(range.end))
-            && !(self.ends.no_question && is_question(within.text.get(range.end..)))
+            && !(self.ends.ends_sentence && goes_on(within.text.get(range.end..)))
             && within.hyphens_agree(range, &self.folded)
     }
 }
 
-/// Whether a text continues with a question or exclamation mark.
-fn is_question(after: Option<&str>) -> bool {
-    let after = after.unwrap_or_default().trim_start_matches(['\'', ' ']);
-    after.starts_with(['?', '!', '？', '！'])
+/// Whether a text continues in a way that a period or comma must not replace: with a question or exclamation mark, or
+/// with a negation of what is before it.
+fn goes_on(after: Option<&str>) -> bool {
+    let after = after.unwrap_or_default();
+    let mark = after.trim_start_matches(['\'', ' ']);
+    mark.starts_with(['?', '!', '？', '！']) || begins_with_negation(after)
 }
 
 /// Ranges of a folded quote in the folded copy, in order, at most [`MOST_COUNTED`].

@@ -112,7 +112,7 @@ pub enum Hint {
     BracketInitial(String),
     /// Only the case of letters differs.
     Case,
-    /// A bracket or a short elision adds or hides a negation.
+    /// A bracket, a short elision, or a final period adds or hides a negation.
     HidesNegation,
     /// A mark hides or changes a number of the source.
     HidesNumber,
@@ -127,7 +127,7 @@ impl Hint {
                 format!("only the first letter differs: write {written} to mark that")
             }
             Self::Case => "only capitals differ".to_owned(),
-            Self::HidesNegation => "a marked change adds or hides a negation".to_owned(),
+            Self::HidesNegation => "a change adds or hides a negation".to_owned(),
             Self::HidesNumber => "a marked change hides or changes a number".to_owned(),
         }
     }

@@ -113,11 +113,17 @@ pub(super) fn hidden(joint: &Joint, source: &str) -> Option<Hint> {
     let counted = numbers(source);
     if negations(&written) != negations(source) {
         Some(Hint::HidesNegation)
-    } else if !counted.is_empty() && counted != numbers(&written) {
+    } else if counted != numbers(&written) && (!counted.is_empty() || is_one(source)) {
         Some(Hint::HidesNumber)
     } else {
         None
     }
+}
+
+/// Whether a piece of the source means a single thing, such as "an" in "an invoice".
+fn is_one(source: &str) -> bool {
+    let source = source.to_lowercase();
+    matches!(source.as_str(), "a" | "an" | "one")
 }
 
 /// Notes on words in brackets and asides.

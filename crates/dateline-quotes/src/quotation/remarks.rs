@@ -36,11 +36,25 @@ pub(super) const CHANGES: &[&str] = &[
 pub(super) const ASIDES: &[&str] = &[
     "sic",
     "sic!",
+    "!",
     "cleaned up",
     "my emphasis",
     "our emphasis",
     "my italics",
     "original emphasis",
+    "hervorhebung im original",
+    "hervorhebung hinzugefügt",
+    "hervorhebung von mir",
+    "hervorhebung der verf",
+    "hervorhebung des verf",
+    "meine hervorhebung",
+    "nous soulignons",
+    "je souligne",
+    "souligné par nous",
+    "c'est nous qui soulignons",
+    "énfasis añadido",
+    "cursivas mías",
+    "corsivo mio",
 ];
 
 /// Meaning of a remark in brackets.

@@ -102,7 +102,7 @@ fn marked_changes_are_verified_and_noted() {
 
 #[test]
 fn marks_hide_neither_a_negation_nor_a_number() {
-    let negation = "altered: a marked change adds or hides a negation";
+    let negation = "altered: a change adds or hides a negation";
     let number = "altered: a marked change hides or changes a number";
     check(
         FIRE,
@@ -123,6 +123,10 @@ fn marks_hide_neither_a_negation_nor_a_number() {
                 "did [never] pay for the lanterns",
                 "marked [never] for “not”",
             ),
+            // Nor does a period or an elision at the end.
+            ("We did.", negation),
+            ("said: “We did …”", negation),
+            ("We did not …", "elided"),
             (
                 "She walked [in 1904] to the harbor",
                 "marked [in 1904] inserted",
@@ -133,7 +137,7 @@ fn marks_hide_neither_a_negation_nor_a_number() {
 
 #[test]
 fn marks_do_not_hide_a_denial() {
-    let negation = "altered: a marked change adds or hides a negation";
+    let negation = "altered: a change adds or hides a negation";
     check(
         "The harbor master denied that he knew. They have refused to meet us, and she failed to come.",
         &[
@@ -164,6 +168,7 @@ fn marks_change_no_number() {
             ("and 6 … ones", "elided"),
             ("He paid … crowns for two hundred lamps", "elided"),
             ("and 6 [very] old ones", "marked [very] inserted"),
+            ("She paid [140] crowns", "marked [140] for “140”"),
         ],
     );
 }
@@ -255,6 +260,7 @@ fn a_final_comma_or_period_is_the_style_of_the_quote() {
             ("5 failed", "missing"),
             ("Version 1.5 failed.", "folded final period"),
             ("and left...", "elided"),
+            ("He said “no” and ...", "elided"),
         ],
     );
     check(
