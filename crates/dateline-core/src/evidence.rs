@@ -15,8 +15,8 @@ pub use check::Checker;
 pub use copies::{Copies, Named, named};
 pub use dateline_quotes::{
     Altered, Difference, Digest, Found, Mark, Markup, Misplaced, Note, Place, Refusal, SavedCopy,
-    Side, Verdict, altered, document, find, fold, index, locator, marks, offsets, placed, saved,
-    verdict,
+    Side, Verdict, altered, document, find, fold, has_line_numbers_apart, index, locator, marks,
+    offsets, placed, saved, verdict,
 };
 pub use link::{Anchor, Page, page};
 pub use verdicts::{Checked, Summary, Verdicts};

@@ -7,11 +7,13 @@ use std::ops::Range;
 
 use crate::altered::{beside, closest};
 use crate::negation::begins_with_negation;
+use crate::offsets::without;
 use crate::placed::{Placement, place};
 use crate::quotation::{Quotation, without_aside};
 use crate::saved::{Markup, SavedCopy, View, in_file};
 use crate::script::is_word;
 use crate::search::{Phrase, in_any_case, occurrences, rarest, unfolded};
+use crate::unquoted::{is_meant, quotation_marks};
 use crate::verdict::{Altered, Found, Hint, Note, Verdict};
 
 /// Verdict on a quote, searched in a copy of its source.
@@ -26,6 +28,7 @@ pub fn find(quote: &str, copy: &SavedCopy) -> Verdict {
     // Capitals come last because they need an index of the copy.
     verified(&forms, &view)
         .or_else(|| without_layout(verified(&forms, &other()?)?))
+        .or_else(|| unquoted(&forms, copy))
         .or_else(|| in_capitals(&forms, &view))
         .or_else(|| without_layout(in_capitals(&forms, &other()?)?))
         .or_else(|| unseen(&forms, copy))
@@ -40,6 +43,24 @@ fn without_layout(verdict: Verdict) -> Option<Verdict> {
     };
     verdict.found_mut()?.notes.push(Note::Layout);
     Some(verdict)
+}
+
+/// Verdict on a quote with the remark that quotation marks were left out.
+fn unquoted(forms: &[Form], copy: &SavedCopy) -> Option<Verdict> {
+    let forms = forms
+        .iter()
+        .filter(|form| form.aside.as_deref().is_some_and(is_meant));
+    let forms: Vec<Form> = forms
+        .map(|form| Form {
+            text: without(&form.text, quotation_marks(&form.text)).0,
+            aside: form.aside.clone(),
+            ..*form
+        })
+        .collect();
+    if forms.is_empty() {
+        return None;
+    }
+    verified(&forms, &copy.view_without_quotation_marks())
 }
 
 /// Verdict on a quote that is found only in invisible text.

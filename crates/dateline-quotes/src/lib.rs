@@ -32,11 +32,13 @@ mod negation;
 mod numeral;
 mod search;
 mod searched;
+mod unquoted;
 mod visible;
 
 pub use document::About;
 pub use find::find;
 pub use html::MarkupReader;
+pub use layout::are_apart as has_line_numbers_apart;
 pub use locator::{Located, Locator, Misplaced};
 pub use marks::{Mark, marks};
 pub use saved::{Digest, Markup, Refusal, SavedCopy};

@@ -57,6 +57,8 @@ struct Part {
     /// The field as written.
     written: String,
     kind: Kind,
+    /// Whether it may be meant for another edition, so that it applies only if the copy has such a place.
+    is_loose: bool,
 }
 
 /// Mismatch between the place of a quote and one of its fields.
@@ -75,24 +77,29 @@ pub struct Located {
     pub verdict: Option<Verdict>,
     /// The mismatch, if the quote is elsewhere.
     pub misplaced: Option<Misplaced>,
+    /// What of the locator cannot be checked, if something cannot: "page 12 is not checked: the copy has no pages".
+    pub unchecked: Option<String>,
 }
 
 impl Locator {
     /// Parses the fields of a quote; those that are not understood are ignored.
     #[must_use]
     pub fn new(page: Option<&str>, line: Option<&str>, cite: Option<&str>) -> Self {
-        let fields = [
-            (Key::Page, page, read::page as fn(&str) -> Option<Vec<Kind>>),
-            (Key::Line, line, read::line),
-            (Key::Cite, cite, read::cite),
-        ];
-        let parts = fields.into_iter().filter_map(|(key, written, read)| {
+        let exactly = |kinds: Option<Vec<Kind>>| Some((kinds?, false));
+        let fields = [(Key::Page, page), (Key::Line, line), (Key::Cite, cite)];
+        let parts = fields.into_iter().filter_map(|(key, written)| {
             let written = written?.trim();
-            let kinds = read(&written.to_lowercase())?.into_iter();
-            Some(kinds.map(move |kind| Part {
+            let lower = written.to_lowercase();
+            let (kinds, is_loose) = match key {
+                Key::Page => exactly(read::page(&lower)),
+                Key::Line => exactly(read::line(&lower)),
+                Key::Cite => read::cite(&lower),
+            }?;
+            Some(kinds.into_iter().map(move |kind| Part {
                 key,
                 written: written.to_owned(),
                 kind,
+                is_loose,
             }))
         });
         Self(parts.flatten().collect())
@@ -112,19 +119,31 @@ impl Locator {
         };
         let misplaced = self.misplaced(found, copy);
         let is_repeated = matches!(verdict, Verdict::Repeated(..));
+        let unchecked = self.unchecked(copy);
         if self.is_empty() || misplaced.is_none() && !is_repeated {
-            return Located::default();
+            return Located {
+                unchecked,
+                ..Located::default()
+            };
         }
-        match self.narrowed(quote, copy) {
-            Some(verdict) => Located {
-                verdict: Some(verdict),
-                misplaced: None,
-            },
-            None => Located {
-                verdict: None,
-                misplaced,
-            },
+        let verdict = self.narrowed(quote, copy);
+        Located {
+            misplaced: misplaced.filter(|_| verdict.is_none()),
+            verdict,
+            unchecked,
         }
+    }
+
+    /// What cannot be checked: the `page:` of a copy without pages.
+    fn unchecked(&self, copy: &SavedCopy) -> Option<String> {
+        let is_page = |part: &&Part| {
+            part.key == Key::Page && matches!(part.kind, Kind::Pages(_) | Kind::PageLines(_))
+        };
+        let part = self.0.iter().find(is_page)?;
+        let written = &part.written;
+        copy.page_numbers()
+            .is_empty()
+            .then(|| format!("`page: {written}` is not checked: the copy has no pages"))
     }
 
     /// Mismatch between the place of a quote and the first part that applies.
@@ -133,13 +152,17 @@ impl Locator {
             if self.is_at(part, found, copy)? {
                 return None;
             }
-            let Part { key, written, kind } = part;
+            let Part {
+                key, written, kind, ..
+            } = part;
             let words = match (kind, found.page) {
-                (Kind::Pages(_), Some(page)) => format!("found on page {page}, not {written}"),
-                (Kind::PageLines(_), Some(page)) => match pages::lines_of(found, page, copy) {
-                    Some((line, _)) => format!("found on page {page}, line {line}, not {written}"),
-                    None => format!("found on page {page}, not {written}"),
-                },
+                (Kind::Pages(_), Some(page)) => {
+                    format!("found on {}, not {written}", pages::words(page, None, copy))
+                }
+                (Kind::PageLines(_), Some(page)) => {
+                    let line = pages::lines_of(found, page, copy).map(|(line, _)| line);
+                    format!("found on {}, not {written}", pages::words(page, line, copy))
+                }
                 (Kind::Lines(_), _) => {
                     format!("found on line {}, not {written}", found.place.line)
                 }
@@ -152,6 +175,9 @@ impl Locator {
     /// Whether a quote is at the place of a part; `None` if the part does not apply to the copy.
     fn is_at(&self, part: &Part, found: &Found, copy: &SavedCopy) -> Option<bool> {
         let text = copy.in_text(&found.source);
+        if part.is_loose && self::windows(&part.kind, copy).is_empty() {
+            return None;
+        }
         match &part.kind {
             Kind::Pages(spans) => {
                 let mut pages = pages::of(&text, copy)?;
@@ -204,20 +230,24 @@ impl Locator {
             Kind::PageLines(_) => 2,
             Kind::Lines(_) => 3,
         });
-        match narrowest.map(|part| &part.kind) {
-            None => Vec::new(),
-            Some(Kind::Pages(spans)) => pages::windows(spans, copy),
-            Some(Kind::Labels(spans)) => labels::windows(spans, copy.text()),
-            Some(Kind::PageLines(spans)) => {
-                let pages = |((first, _), (last, _)): &Span<(usize, usize)>| (*first, *last);
-                let spans: Vec<_> = spans.iter().map(pages).collect();
-                pages::windows(&spans, copy)
-            }
-            Some(Kind::Lines(spans)) => {
-                let at = |line: usize| copy.at_line(line);
-                let window = |(first, last): &Span<usize>| at(*first)..at(last.saturating_add(1));
-                spans.iter().map(window).collect()
-            }
+        narrowest.map_or_else(Vec::new, |part| self::windows(&part.kind, copy))
+    }
+}
+
+/// Byte ranges of the text of a copy with these pages, lines or labels.
+fn windows(kind: &Kind, copy: &SavedCopy) -> Vec<Range<usize>> {
+    match kind {
+        Kind::Pages(spans) => pages::windows(spans, copy),
+        Kind::Labels(spans) => labels::windows(spans, copy.text()),
+        Kind::PageLines(spans) => {
+            let pages = |((first, _), (last, _)): &Span<(usize, usize)>| (*first, *last);
+            let spans: Vec<_> = spans.iter().map(pages).collect();
+            pages::windows(&spans, copy)
+        }
+        Kind::Lines(spans) => {
+            let at = |line: usize| copy.at_line(line);
+            let window = |(first, last): &Span<usize>| at(*first)..at(last.saturating_add(1));
+            spans.iter().map(window).collect()
         }
     }
 }

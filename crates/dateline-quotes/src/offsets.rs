@@ -22,6 +22,23 @@ struct Run {
     length: u32,
 }
 
+/// A text without some ranges, which may overlap, and its mapping to the text.
+pub(crate) fn without(text: &str, mut ranges: Vec<Range<usize>>) -> (String, Offsets) {
+    ranges.sort_unstable_by_key(|range| range.start);
+    let (mut out, mut offsets) = (String::with_capacity(text.len()), Offsets::default());
+    let mut from = 0;
+    let end = text.len()..text.len();
+    for range in ranges.into_iter().chain(std::iter::once(end)) {
+        if range.start > from {
+            let piece = text.get(from..range.start).unwrap_or_default();
+            out.push_str(piece);
+            offsets.push(piece.len(), from..range.start);
+        }
+        from = from.max(range.end);
+    }
+    (out, offsets)
+}
+
 impl Offsets {
     /// Mapping of a text that equals the original from byte `by` on.
     #[must_use]

@@ -423,7 +423,11 @@ impl Placer<'_, '_> {
 
     /// Whether a part of the folded text contains a line break.
     fn breaks_line(&self, gap: &Range<usize>) -> bool {
-        let text = self.view.unfolded(gap);
+        // White space after a dash is no part of the folded text.
+        let around = gap.start.saturating_sub(1)..gap.end + 1;
+        let text = self
+            .view
+            .unfolded(if gap.is_empty() { &around } else { gap });
         let text = self.view.text.get(text).unwrap_or_default();
         text.contains(['\n', '\r', '\u{2028}', '\u{2029}'])
     }

@@ -9,7 +9,7 @@ mod written;
 
 use std::ops::Range;
 
-use self::remarks::{Remark, remark};
+use self::remarks::remark;
 use self::written::{Mark, next_mark};
 
 use crate::fold::{Folded, fold};
@@ -232,7 +232,7 @@ pub fn without_aside(quote: &str) -> Option<(&str, &str)> {
     let content = inner.get(open + 1..)?;
     let (before, aside) = quote.split_at_checked(open)?;
     let before = before.trim_end();
-    (remark(content) == Some(Remark::Aside) && !before.is_empty()).then_some((before, aside))
+    (remark(content).is_some() && !before.is_empty()).then_some((before, aside))
 }
 
 #[cfg(test)]

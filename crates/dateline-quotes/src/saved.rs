@@ -1,5 +1,6 @@
 //! A saved copy of a source: its original bytes, the text in them, and the mapping between them.
 
+mod pages;
 mod places;
 mod view;
 
@@ -8,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest as _, Sha256};
 
+use self::pages::Pages;
 pub(crate) use self::places::in_file;
 pub(crate) use self::view::View;
 use crate::document::{Extracted, Format, Reason};
@@ -69,13 +71,16 @@ pub struct SavedCopy {
     rendered: Option<(String, Offsets)>,
     /// Start of each line in `source`, in bytes.
     lines: OnceLock<Vec<usize>>,
-    /// Byte after each form feed of the text, which ends a page.
-    pages: OnceLock<Vec<usize>>,
+    pages: OnceLock<Pages>,
+    /// Start and number of each numbered line.
+    numbered: OnceLock<Vec<(usize, usize)>>,
     /// Possible printed numbers of each page.
     printed: OnceLock<Vec<Vec<usize>>>,
     searched: Searched,
     /// Text without line and page numbers; `None` if it has none.
     without_layout: OnceLock<Option<Other>>,
+    /// The text without quotation marks.
+    unquoted: OnceLock<Other>,
     /// Text including invisible parts; `None` if there are none.
     everything: OnceLock<Option<Other>>,
 }
@@ -173,9 +178,11 @@ impl SavedCopy {
             rendered,
             lines: OnceLock::new(),
             pages: OnceLock::new(),
+            numbered: OnceLock::new(),
             printed: OnceLock::new(),
             searched,
             without_layout: OnceLock::new(),
+            unquoted: OnceLock::new(),
             everything: OnceLock::new(),
         }
     }

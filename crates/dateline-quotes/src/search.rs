@@ -8,8 +8,8 @@ use memchr::memmem::Finder;
 
 use crate::fold::{Folded, fold};
 use crate::index::{Words, number};
-use crate::saved::View;
 use crate::negation::begins_with_negation;
+use crate::saved::View;
 use crate::script::{is_border, is_word};
 
 /// Maximum number of occurrences that are counted.
@@ -26,6 +26,8 @@ const MOST_PLACES: usize = 512;
 const MOST_WASTED: usize = 512 << 20;
 /// Maximum number of bytes compared without regard to case.
 const MOST_COMPARED: usize = 64 << 20;
+/// Maximum number of digits of a note.
+const LONGEST_LABEL: usize = 3;
 /// Cost of a position in addition to its bytes.
 const PLACE: usize = 64;
 
@@ -254,8 +256,22 @@ fn borders_each(text: &str, range: &Range<usize>) -> (bool, bool) {
     let before = text
         .get(..range.start)
         .and_then(|before| before.chars().next_back());
-    let start = is_border(before, within.chars().next(), None) && !splits_number(text, range.start);
+    let start = is_border(before, within.chars().next(), None) && !splits_number(text, range.start)
+        || is_after_label(text, range.start);
     (start, at(range.end) && !splits_number(text, range.end))
+}
+
+/// Whether a position is between the number of a note, which lost its height, and its first word: "1See Brandt".
+fn is_after_label(text: &str, at: usize) -> bool {
+    let (Some(before), Some(after)) = (text.get(..at), text.get(at..)) else {
+        return false;
+    };
+    let word = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let mut letters = after.chars();
+    (1..=LONGEST_LABEL).contains(&(before.len() - word.len()))
+        && (word.is_empty() || word.ends_with(' '))
+        && letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_lowercase)
 }
 
 /// Whether a position is after the point or comma of a number: "5" is not "1.5", and "1." is not either.

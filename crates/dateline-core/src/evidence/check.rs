@@ -203,6 +203,7 @@ impl<'t> Pass<'t> {
                 source,
                 trouble,
                 misplaced: located.misplaced,
+                unchecked_place: located.unchecked,
             });
         }
         checked

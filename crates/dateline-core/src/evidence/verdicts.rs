@@ -22,6 +22,8 @@ pub struct Checked {
     pub trouble: Option<String>,
     /// Where it is, if that is not where its `page:`, `line:` or `cite:` says: "found on page 14, not 12".
     pub misplaced: Option<Misplaced>,
+    /// What of these cannot be checked: "`page: 12` is not checked: the copy has no pages".
+    pub unchecked_place: Option<String>,
 }
 
 impl Checked {
@@ -139,6 +141,7 @@ impl Verdicts {
                 source: cited.map(|cited| Arc::new(file.source(cited))),
                 trouble: None,
                 misplaced: None,
+                unchecked_place: None,
             }
         });
         Cow::Owned(without.collect())

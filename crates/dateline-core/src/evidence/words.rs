@@ -66,6 +66,7 @@ impl Checked {
                 .iter()
                 .map(|misplaced| shown(&misplaced.words)),
         );
+        lines.extend(self.unchecked_place.as_deref().map(shown));
         if let Verdict::Altered(altered) = &*self.verdict {
             lines.extend(differences(altered));
         }

@@ -130,6 +130,12 @@ impl Folder<'_> {
                     .is_some_and(|last| ends_sentence(last) || is_han_or_kana(last)))
     }
 
+    /// Whether brackets here have the letter of a note; after a letter it may be an ending, as in "walk[s]".
+    fn is_lettered(&self, mark: &str) -> bool {
+        let is_letter = mark.len() == 1 && mark.bytes().all(|byte| byte.is_ascii_lowercase());
+        is_letter && self.last.is_some_and(|last| !last.is_alphabetic())
+    }
+
     /// Takes a bracket, which may enclose a footnote mark.
     pub(super) fn bracket(&mut self) {
         let inner = self.rest().get(1..).unwrap_or_default();
@@ -144,7 +150,7 @@ impl Folder<'_> {
                     .last
                     .is_some_and(|last| last.is_numeric() || last == '%');
         match mark {
-            Some(mark) if is_after && is_footnote_mark(mark) => {
+            Some(mark) if is_after && (is_footnote_mark(mark) || self.is_lettered(mark)) => {
                 self.at += mark.len() + 2;
                 self.at += cited_page(self.rest());
             }
@@ -172,8 +178,11 @@ fn is_footnote_mark(mark: &str) -> bool {
         (1..=LONGEST_FOOTNOTE).contains(&number.len())
             && number.bytes().all(|byte| byte.is_ascii_digit())
     };
+    let note = ["note ", "nb ", "n "]
+        .iter()
+        .find_map(|name| mark.strip_prefix(name));
     mark == "citation needed"
-        || mark.strip_prefix("note ").is_some_and(is_number)
+        || note.is_some_and(is_number)
         || mark
             .split([',', '-', '–'])
             .all(|number| is_number(number.trim_start_matches(' ')))

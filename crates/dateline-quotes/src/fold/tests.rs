@@ -112,6 +112,7 @@ fn footnote_marks_are_removed_and_others_stay() {
                 "the end.[12, 13] Next",
                 "the end[4–6]. Next",
                 "the end[note 1]. Next",
+                "the end[nb 1].[a] Next",
                 "the end[citation needed]. Next",
                 "the end[3]:14. Next",
                 "the end.[3]:14–15 Next",

@@ -8,27 +8,42 @@ use crate::script::is_word;
 
 /// Maximum number of digits of a star page.
 const LONGEST_PAGE: usize = 5;
+/// Words before the number of a page in brackets.
+const PAGE: &[&str] = &["pg.", "pg", "page", "p."];
+/// Maximum length of the contents of these brackets, in bytes.
+const LONGEST_BRACKET: usize = 12;
+/// Maximum length of words in italics, in bytes.
+const LONGEST_EMPHASIS: usize = 1000;
 /// Minimum number of consecutive lines of quoted mail.
 const FEWEST_QUOTED: usize = 2;
 
 /// Ranges of a text that are layout, in no order.
 pub(super) fn inline_layout(text: &str, lines: &[Line<'_>]) -> Vec<Range<usize>> {
-    let mut found = star_pages(text);
+    let mut found: Vec<_> = star_pages(text)
+        .into_iter()
+        .map(|(_, range)| range)
+        .collect();
+    found.extend(emphasis(text));
     found.extend(note_numbers(text, lines));
     found.extend(mail_marks(lines));
     found.extend(repeated_quotation_marks(text));
     found
 }
 
-/// Where the pages of a reporter begin, such as `*412` or `[*412]`, if at least three increase by one.
-fn star_pages(text: &str) -> Vec<Range<usize>> {
+/// Where the pages of a reporter or a book begin, such as `*412`, `[*412]`, `[Pg 412]` or `{412}`, if at least three
+/// increase by one: the number of each and its range.
+pub(crate) fn star_pages(text: &str) -> Vec<(usize, Range<usize>)> {
     let mut chain: Vec<(usize, Range<usize>)> = Vec::new();
     let mut after = 0;
-    for (at, _) in text.match_indices('*') {
+    for (at, mark) in text.match_indices(['*', '[', '{']) {
         if at < after {
             continue;
         }
-        let Some((number, range)) = star_page(text, at) else {
+        let page = match mark {
+            "*" => star_page(text, at),
+            _ => bracketed_page(text, at),
+        };
+        let Some((number, range)) = page else {
             continue;
         };
         after = range.end;
@@ -39,9 +54,65 @@ fn star_pages(text: &str) -> Vec<Range<usize>> {
         }
     }
     if chain.len() < FEWEST_PAGES {
-        return Vec::new();
+        chain.clear();
     }
-    chain.into_iter().map(|(_, range)| range).collect()
+    chain
+}
+
+/// The page in brackets here, such as `[Pg 412]`, with the white space after it.
+fn bracketed_page(text: &str, at: usize) -> Option<(usize, Range<usize>)> {
+    let rest = text.get(at..)?;
+    let close = if rest.starts_with('[') { ']' } else { '}' };
+    let inner = rest.get(1..)?;
+    let inner = inner.get(
+        ..inner
+            .bytes()
+            .take(LONGEST_BRACKET)
+            .position(|byte| byte == close as u8)?,
+    )?;
+    let lower = inner.to_ascii_lowercase();
+    let named = PAGE.iter().find_map(|word| lower.strip_prefix(word));
+    // A number alone in square brackets is a note.
+    let number = named
+        .or_else(|| (close == '}').then_some(lower.as_str()))?
+        .trim_start();
+    let number = digits(number, 0, LONGEST_PAGE).filter(|digits| digits.len() == number.len())?;
+    let end = at + inner.len() + 2;
+    let after = text.get(end..)?.trim_start_matches([' ', '\t']);
+    Some((number.parse().ok()?, at..text.len() - after.len()))
+}
+
+/// The `_` around words of a plain text in italics: directly before the first and directly after the last, in one
+/// paragraph.
+fn emphasis(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open: Option<Range<usize>> = None;
+    let mut after = 0;
+    for (at, _) in text.match_indices('_') {
+        if at < after {
+            continue;
+        }
+        let (Some(before), Some(rest)) = (text.get(..at), text.get(at..)) else {
+            continue;
+        };
+        let length = rest.bytes().take_while(|byte| *byte == b'_').count();
+        after = at + length;
+        let previous = before.chars().next_back();
+        let next = rest.get(length..).and_then(|rest| rest.chars().next());
+        let is_outside = |c: Option<char>| c.is_none_or(|c| !is_word(c));
+        let is_inside = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+        let is_same_paragraph = |start: &Range<usize>| {
+            let between = text.get(start.end..at).unwrap_or_default();
+            start.len() == length && between.len() <= LONGEST_EMPHASIS && !between.contains("\n\n")
+        };
+        let closes = is_outside(next) && is_inside(previous);
+        if let Some(start) = open.take_if(|start| closes && is_same_paragraph(start)) {
+            found.extend([start, at..after]);
+        } else if is_outside(previous) && is_inside(next) {
+            open = Some(at..after);
+        }
+    }
+    found
 }
 
 /// The star page at an asterisk, with the white space after it.
@@ -129,9 +200,28 @@ mod tests {
                 "*412 The question *413 is [*414] whether",
                 Some("The question is whether"),
             ),
+            (
+                "[Pg 45]\nThe sea [Pg 46]\nwas still {47}.",
+                Some("\nThe sea \nwas still ."),
+            ),
+            ("[1] and [2] and [3]", None),
             ("at *12 and *19 and *25", None),
             ("5 *412 and *413", None),
             ("2*3 and 2*4 and 2*5", None),
+        ]);
+    }
+
+    #[test]
+    fn marks_of_italics_are_removed_in_pairs() {
+        check(&[
+            (
+                "named _Lemuel\nPynchon_, he",
+                Some("named Lemuel\nPynchon, he"),
+            ),
+            ("“__so__” he", Some("“so” he")),
+            ("snake_case and a_b", None),
+            ("_open and\n\nshut_", None),
+            ("_ a _", None),
         ]);
     }
 

@@ -37,18 +37,6 @@ impl Line<'_> {
         self.text.trim().is_empty()
     }
 
-    /// Number at the start of the line, followed by white space or nothing, and the length of all these.
-    pub(super) fn number(&self) -> Option<(u32, usize)> {
-        let rest = self.text.trim_start();
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let after = rest.get(digits..)?;
-        if !(1..=3).contains(&digits) || !(after.is_empty() || after.starts_with([' ', '\t'])) {
-            return None;
-        }
-        let number = rest.get(..digits)?.parse().ok()?;
-        Some((number, self.text.len() - after.trim_start().len()))
-    }
-
     /// Page number if the line consists only of it: `14`, `- 14 -`, `Page 14`, `Page 14 of 20`.
     pub(super) fn page(&self) -> Option<u32> {
         let text = self.text.trim();

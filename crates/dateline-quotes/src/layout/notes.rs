@@ -1,6 +1,6 @@
-//! Numbers of notes.
+//! Numbers of notes, and the notes at the foot of a page.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::line::{Line, digits};
@@ -19,6 +19,187 @@ const NUMBERED: &[&str] = &[
 ];
 /// Maximum number of letters of these.
 const LONGEST_ABBREVIATION: usize = 5;
+/// Signs of notes without numbers.
+const SIGNS: &[char] = &['*', '†', '‡'];
+
+/// Notes at the foot of pages.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    /// Indices of their lines.
+    pub lines: HashSet<usize>,
+    /// Ranges of the numbers in the text that refer to them.
+    pub references: Vec<Range<usize>>,
+}
+
+/// What a note is called: its number, or its sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Label {
+    Number(usize),
+    Sign(char),
+}
+
+/// The notes at the foot of pages: the last lines of a page, from the first note on that the page refers to. `layout` are
+/// lines that are not text.
+pub(super) fn foot_notes(text: &str, lines: &[Line<'_>], layout: impl Fn(usize) -> bool) -> Notes {
+    let mut all = Notes::default();
+    let mut count = 0;
+    let mut first = 0;
+    for page in lines.split_inclusive(|line| line.breaks_page) {
+        let last = first + page.len();
+        count += of_page(text, lines, first..last, &layout, &mut all);
+        first = last;
+    }
+    // A single page is not told from a text.
+    let has_pages = lines.iter().any(|line| line.breaks_page);
+    if count < FEWEST_NOTES || !has_pages {
+        return Notes::default();
+    }
+    all
+}
+
+/// Adds the notes at the foot of a page, and returns their number.
+fn of_page(
+    text: &str,
+    lines: &[Line<'_>],
+    page: Range<usize>,
+    layout: impl Fn(usize) -> bool,
+    all: &mut Notes,
+) -> usize {
+    let Some(whole) = lines.get(page.clone()) else {
+        return 0;
+    };
+    let (Some(top), Some(bottom)) = (whole.first(), whole.last()) else {
+        return 0;
+    };
+    let references = references(text, top.range.start..bottom.range.end);
+    let (mut start, mut next, mut count) = (None, None, 0);
+    for at in page.clone().rev().filter(|at| !layout(*at)) {
+        let Some(line) = lines.get(at) else { continue };
+        let Some(label) = label(line.text) else {
+            continue;
+        };
+        let is_next = match (label, next) {
+            (Label::Number(number), Some(next)) => number + 1 == next,
+            _ => true,
+        };
+        let Some((place, digits)) = references.get(&label) else {
+            continue;
+        };
+        if !is_next || *place >= line.range.start {
+            continue;
+        }
+        if let Label::Number(number) = label {
+            next = Some(number);
+        }
+        start = Some(at);
+        count += 1;
+        all.references.extend(digits.clone());
+    }
+    if let Some(start) = start {
+        let is_note =
+            |at: &usize| !layout(*at) && lines.get(*at).is_some_and(|line| !line.is_blank());
+        all.lines.extend((start..page.end).filter(is_note));
+    }
+    count
+}
+
+/// Where a page first refers to each note, and the range of the reference if it has to be removed: superscript digits and
+/// signs are removed by folding.
+fn references(text: &str, page: Range<usize>) -> HashMap<Label, (usize, Option<Range<usize>>)> {
+    let mut found = HashMap::new();
+    let whole = text.get(page.clone()).unwrap_or_default();
+    let mut after = 0;
+    for (at, c) in whole.char_indices() {
+        let at = page.start + at;
+        if at < after {
+            continue;
+        }
+        if let Some(raised) = raised_number(text, at) {
+            after = raised.1;
+            found.entry(Label::Number(raised.0)).or_insert((at, None));
+        } else if SIGNS.contains(&c) {
+            let before = text.get(..at).and_then(|before| before.chars().next_back());
+            if before.is_some_and(|before| !before.is_whitespace()) {
+                found.entry(Label::Sign(c)).or_insert((at, None));
+            }
+        } else if c.is_ascii_digit() {
+            after = at + digit_count(text.get(at..).unwrap_or_default());
+            let number = text
+                .get(at..after)
+                .filter(|digits| digits.len() <= LONGEST_NOTE);
+            let Some(number) = number.and_then(|digits| digits.parse().ok()) else {
+                continue;
+            };
+            if let Some(range) = reference(text, at..after) {
+                let is_folded = text
+                    .get(range.start..)
+                    .is_some_and(|rest| rest.starts_with('['));
+                let removed = (!is_folded).then_some(range);
+                found.entry(Label::Number(number)).or_insert((at, removed));
+            }
+        }
+    }
+    found
+}
+
+/// The reference with these digits: `law.1`, `law (1)`, `law[1]`.
+fn reference(text: &str, digits: Range<usize>) -> Option<Range<usize>> {
+    let (before, after) = (text.get(..digits.start)?, text.get(digits.end..)?);
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        let (Some(word), Some(_)) = (before.strip_suffix(open), after.strip_prefix(close)) else {
+            continue;
+        };
+        let line = word.rsplit('\n').next().unwrap_or_default();
+        let is_after_text = !line.trim().is_empty();
+        let start = if open == '(' {
+            word.trim_end_matches(' ').len()
+        } else {
+            word.len()
+        };
+        return is_after_text.then(|| start..digits.end + 1);
+    }
+    is_note_number(text, &digits).then_some(digits)
+}
+
+/// The number in superscript digits at a position, directly after text, and its end.
+fn raised_number(text: &str, at: usize) -> Option<(usize, usize)> {
+    let (number, length) = raised(text.get(at..)?)?;
+    let before = text.get(..at)?.chars().next_back()?;
+    (!before.is_whitespace()).then_some((number, at + length))
+}
+
+/// The number in superscript digits at the front of a text, and its length.
+fn raised(text: &str) -> Option<(usize, usize)> {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digits = text.chars().take(LONGEST_NOTE);
+    let digits = digits.map_while(|c| Some((DIGITS.iter().position(|digit| *digit == c)?, c)));
+    let add = |(number, length): (usize, usize), (digit, c): (usize, char)| {
+        (10 * number + digit, length + c.len_utf8())
+    };
+    let (number, length) = digits.fold((0, 0), add);
+    (length > 0).then_some((number, length))
+}
+
+/// The label of a note at the start of a line: `1 See`, `1. See`, `1See`, `[1] See`, `(1) See`, `¹ See`, `* See`.
+fn label(line: &str) -> Option<Label> {
+    let line = line.trim_start();
+    let first = line.chars().next()?;
+    if SIGNS.contains(&first) {
+        let rest = line.get(first.len_utf8()..)?;
+        return rest
+            .contains(char::is_alphabetic)
+            .then_some(Label::Sign(first));
+    }
+    if let Some(number) = begun_note(line).or_else(|| raised(line).map(|(number, _)| number)) {
+        return Some(Label::Number(number));
+    }
+    // A superscript number that lost its height.
+    let number = digits(line, 0, LONGEST_NOTE)?;
+    let next = line.get(number.len()..)?.chars().next()?;
+    let begins = next.is_uppercase() || matches!(next, '“' | '"' | '‘');
+    begins.then(|| number.parse().ok().map(Label::Number))?
+}
+
 /// The numbers of notes after words, such as that in `settled law.1`: they count from 1, and each begins a later line.
 pub(super) fn note_numbers(text: &str, lines: &[Line<'_>]) -> Vec<Range<usize>> {
     // The last line that begins with each number.
@@ -59,10 +240,10 @@ fn digit_count(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
-/// The number with which a line begins, as a note does: `1 See`, `1. See`, `[1] See`.
+/// The number with which a line begins, as a note does: `1 See`, `1. See`, `[1] See`, `(1) See`.
 fn begun_note(line: &str) -> Option<usize> {
     let line = line.trim_start();
-    let inner = line.strip_prefix('[').unwrap_or(line);
+    let inner = line.strip_prefix(['[', '(']).unwrap_or(line);
     let number = digits(inner, 0, LONGEST_NOTE)?;
     let rest = inner.get(number.len()..)?;
     let rest = rest.strip_prefix([']', '.', ')']).unwrap_or(rest);
@@ -126,6 +307,31 @@ mod tests {
             ("At 1.1 and 2.2 of it.\n1 Brandt.\n2 Okoro.", None),
             ("See Art.1 and Nr.2 of it.\n1 Brandt.\n2 Okoro.", None),
             ("Forms A1 and B2 of it.\n1 Brandt.\n2 Okoro.", None),
+        ]);
+    }
+
+    #[test]
+    fn notes_at_the_foot_of_pages_are_removed() {
+        check(&[
+            // Numbered through, as superscript digits that lost their height.
+            (
+                "The law.1 It says what it\n1See Brandt.\n\u{c}means.2 So.\n2See Okoro,\nat 3.\n",
+                Some("The law. It says what it\n\u{c}means. So.\n"),
+            ),
+            // From 1 on each page, in parentheses.
+            (
+                "The law (1) was settled. It\n(1) Brandt.\n\u{c}is so. (1) It\n(1) Okoro.\n\u{c}ends.",
+                Some("The law was settled. It\n\u{c}is so. It\n\u{c}ends."),
+            ),
+            // Signs and superscript digits go when the text is folded.
+            (
+                "The law* was set-\n* Brandt.\n\u{c}tled.¹\n¹ Okoro.\n",
+                Some("The law* was set-\n\u{c}tled.¹\n"),
+            ),
+            // The page does not refer to them, or there is only one.
+            ("It says\n1 apple\n\u{c}what\n2 pears\n", None),
+            ("The law.1 It\n1 Brandt.\n\u{c}says so.\n", None),
+            ("In 1904.1 It\n1 Brandt.\n\u{c}Art. 2 It\n2 So.\n", None),
         ]);
     }
 }

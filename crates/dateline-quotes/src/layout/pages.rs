@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::line::{FEWEST_PAGES, Line};
+use super::line::{FEWEST_PAGES, LONGEST_HEAD, Line, lines};
 use crate::numeral::number;
 
 /// Minimum distance of two page numbers in non-blank lines, unless they are next to form feeds.
@@ -84,7 +84,7 @@ fn is_beside_feed(lines: &[Line<'_>], at: usize) -> bool {
 pub(super) fn running_heads(
     lines: &[Line<'_>],
     pages: &HashSet<usize>,
-    numbers: &HashMap<usize, usize>,
+    is_numbered: impl Fn(usize) -> bool,
 ) -> HashSet<usize> {
     let breaks: Vec<usize> = (0..lines.len())
         .filter(|at| pages.contains(at) || lines.get(*at).is_some_and(|line| line.breaks_page))
@@ -105,7 +105,7 @@ pub(super) fn running_heads(
             .filter(is_text)
             .take(NEAR_BREAK);
         for at in below.chain(above).filter(|at| seen.insert(*at)) {
-            if numbers.contains_key(&at) {
+            if is_numbered(at) {
                 continue;
             }
             if let Some(head) = lines.get(at).and_then(Line::head) {
@@ -120,11 +120,54 @@ pub(super) fn running_heads(
         .collect()
 }
 
+/// Indices of the first and last lines of pages that begin or end with the page's number, such as "114   The Harbor": on
+/// most pages at the same distance from the place of the page.
+pub(super) fn numbered_heads(lines: &[Line<'_>]) -> HashSet<usize> {
+    // By the number less the place: the pages, and the lines.
+    let mut found: HashMap<usize, (HashSet<usize>, HashSet<usize>)> = HashMap::new();
+    let (mut first, mut count) = (0, 0);
+    for (place, page) in lines.split_inclusive(|line| line.breaks_page).enumerate() {
+        let with_text = |at: &usize| lines.get(*at).is_some_and(|line| !line.is_blank());
+        let mut places = (first..first + page.len()).filter(with_text);
+        first += page.len();
+        let edges = [places.next(), places.next_back()];
+        count += usize::from(edges.iter().any(Option::is_some));
+        for at in edges.into_iter().flatten() {
+            let numbers = lines.get(at).into_iter().flat_map(numbers_at_ends);
+            for ahead in numbers.filter_map(|number| number.checked_sub(place)) {
+                let (pages, lines) = found.entry(ahead).or_default();
+                pages.insert(place);
+                lines.insert(at);
+            }
+        }
+    }
+    let most = found.into_values().max_by_key(|(pages, _)| pages.len());
+    let is_shown = |pages: &HashSet<usize>| pages.len() >= FEWEST_PAGES && 2 * pages.len() > count;
+    most.filter(|(pages, _)| is_shown(pages))
+        .map_or_else(HashSet::new, |(_, lines)| lines)
+}
+
+/// Numbers at the start and end of a short line, apart from its text.
+fn numbers_at_ends(line: &Line<'_>) -> Vec<usize> {
+    let text = line.text.trim();
+    if text.len() > LONGEST_HEAD {
+        return Vec::new();
+    }
+    let first = text.split("  ").next();
+    let last = text.rsplit("  ").next();
+    let ends = first.into_iter().chain(last);
+    ends.filter_map(|end| number(&end.trim().to_ascii_lowercase()))
+        .collect()
+}
+
 /// Possible printed numbers of a page: those at the start or end of its first and last lines.
-pub(crate) fn printed_numbers(page: &str) -> Vec<usize> {
-    let lines = page.lines().map(str::trim).filter(|line| !line.is_empty());
-    let top = lines.clone().take(NEAR_EDGE);
-    let bottom = lines.rev().take(NEAR_EDGE);
+///
+/// `is_numbered` says whether the line at a byte of the page has a line number.
+pub(crate) fn printed_numbers(page: &str, is_numbered: impl Fn(usize) -> bool) -> Vec<usize> {
+    let lines = lines(page).filter(|line| !line.is_blank() && !is_numbered(line.range.start));
+    let lines: Vec<&str> = lines.map(|line| line.text).collect();
+    let top = lines.iter().take(NEAR_EDGE);
+    let bottom = lines.iter().rev().take(NEAR_EDGE);
     let ends = bottom.chain(top).flat_map(|line| {
         let mut words = line.split_whitespace();
         [words.next(), words.next_back()]

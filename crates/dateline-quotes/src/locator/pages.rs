@@ -6,8 +6,6 @@ use super::kind::Span;
 use crate::saved::SavedCopy;
 use crate::verdict::Found;
 
-/// Minimum number of numbered lines on a page with line numbers.
-const FEWEST_NUMBERED: usize = 5;
 /// Maximum number of pages of a quote.
 const MOST_PAGES: usize = 50;
 
@@ -27,10 +25,19 @@ pub(super) fn is_named(page: usize, spans: &[Span<usize>], copy: &SavedCopy) -> 
     is_in(page) || copy.printed_on(page).iter().any(|number| is_in(*number))
 }
 
+/// A page and a line of it in words, by the numbers that are printed: "page 46 (page 2 of the file), line 3".
+pub(super) fn words(page: usize, line: Option<usize>, copy: &SavedCopy) -> String {
+    let line = line.map_or(String::new(), |line| format!(", line {line}"));
+    match copy.printed_page(page) {
+        Some(printed) => format!("page {printed} (page {page} of the file){line}"),
+        None => format!("page {page}{line}"),
+    }
+}
+
 /// Byte ranges of the pages that the spans include.
 pub(super) fn windows(spans: &[Span<usize>], copy: &SavedCopy) -> Vec<Range<usize>> {
     let mut windows: Vec<Range<usize>> = Vec::new();
-    for page in 1..=copy.page_count() {
+    for page in copy.page_numbers() {
         if !is_named(page, spans, copy) {
             continue;
         }
@@ -72,39 +79,10 @@ pub(super) fn has_lines(
 /// Printed numbers of the first and last line of a quote on a page; `None` if its lines are not numbered.
 pub(super) fn lines_of(found: &Found, page: usize, copy: &SavedCopy) -> Option<Span<usize>> {
     let range = copy.page(page)?;
-    let numbered = numbered(copy.text().get(range.clone())?);
     let text = copy.in_text(&found.source);
-    let at = |byte: usize| {
-        let byte = byte.saturating_sub(range.start);
-        let next = numbered.partition_point(|(start, _)| *start <= byte);
-        let before = next.checked_sub(1).and_then(|index| numbered.get(index));
-        before.map_or(0, |(_, number)| *number)
-    };
-    let last = text.end.saturating_sub(1).max(text.start);
-    (!numbered.is_empty()).then(|| (at(text.start), at(last)))
-}
-
-/// Byte offset and number of each line numbered from 1; empty if the page has no line numbers.
-fn numbered(page: &str) -> Vec<(usize, usize)> {
-    let mut lines = Vec::new();
-    let mut with_text = 0;
-    let mut start = 0;
-    for line in page.split_inclusive('\n') {
-        let written = line.trim_start();
-        let digits = written.bytes().take_while(u8::is_ascii_digit).count();
-        let (number, rest) = written.split_at_checked(digits).unwrap_or_default();
-        let is_apart = rest.is_empty() || rest.starts_with(char::is_whitespace);
-        if is_apart && number.parse() == Ok(lines.len() + 1) {
-            lines.push((start, lines.len() + 1));
-            with_text += usize::from(!rest.trim().is_empty());
-        }
-        start += line.len();
-    }
-    // Numbers in a separate column are not followed by text.
-    if with_text < FEWEST_NUMBERED {
-        lines.clear();
-    }
-    lines
+    let first = text.start.max(range.start);
+    let last = text.end.min(range.end).saturating_sub(1).max(first);
+    Some((copy.printed_line(first)?, copy.printed_line(last)?))
 }
 
 /// Numbers of the first and last line of a byte range other than those counted in the whole copy: the printed ones, and
@@ -112,8 +90,9 @@ fn numbered(page: &str) -> Vec<(usize, usize)> {
 pub(super) fn counted(text: &Range<usize>, on_page: bool, copy: &SavedCopy) -> Vec<Span<usize>> {
     let whole = copy.text();
     let last = text.end.saturating_sub(1).max(text.start);
+    let printed = |at: usize| begins_with(whole, at).or_else(|| copy.printed_line(at));
     let mut all = Vec::new();
-    if let (Some(first), Some(last)) = (begins_with(whole, text.start), begins_with(whole, last)) {
+    if let (Some(first), Some(last)) = (printed(text.start), printed(last)) {
         all.push((first, last));
     }
     if !on_page {

@@ -52,18 +52,58 @@ pub(super) fn line(written: &str) -> Option<Vec<Kind>> {
     Some(vec![Kind::Lines(numbers(written, LINE, digits)?)])
 }
 
-/// Parses the value of `cite:`, in lower case; `None` unless it cites pages, lines, paragraphs or sections.
-pub(super) fn cite(written: &str) -> Option<Vec<Kind>> {
-    let written = written.trim().trim_end_matches('.');
-    if let Some(rest) = without(TRANSCRIPT, written) {
-        let rest = rest.trim_start_matches(['.', ' ']);
-        let rest = without(TRANSCRIPT, rest).unwrap_or(rest);
-        return Some(vec![page_lines(without(PAGE, rest).unwrap_or(rest))?]);
-    }
-    if written.starts_with(|c: char| c.is_ascii_digit()) && written.contains(':') {
-        return Some(vec![page_lines(written)?]);
-    }
-    // "p. 14, l. 3" has two parts.
+/// Parses the value of `cite:`, in lower case; `None` unless it cites pages, lines, paragraphs or sections. Also whether
+/// a name is before these, so that they may be those of another edition.
+pub(super) fn cite(written: &str) -> Option<(Vec<Kind>, bool)> {
+    let written = without_remark(written.trim()).trim_end_matches('.');
+    let named = || Some((after_name(written)?, true));
+    transcript(written)
+        .or_else(|| parts_of_cite(written))
+        .map(|kinds| (kinds, false))
+        .or_else(named)
+}
+
+/// Removes a remark in parentheses at the end: `46:2 (Marsh)`.
+fn without_remark(written: &str) -> &str {
+    let open = written
+        .strip_suffix(')')
+        .and_then(|inner| inner.rfind(" ("));
+    open.and_then(|open| written.get(..open)).unwrap_or(written)
+}
+
+/// Parses what is cited after the name of a source: `Marsh Dep. 46:2`, `Compl. ¶ 7`, `Lund, p. 12`.
+fn after_name(written: &str) -> Option<Vec<Kind>> {
+    let mut is_transcript = false;
+    written.match_indices([' ', ',']).find_map(|(at, _)| {
+        let name = written.get(..at)?;
+        let rest = written.get(at + 1..)?.trim_start();
+        let word = name.rsplit(' ').next().unwrap_or_default();
+        is_transcript |= without(TRANSCRIPT, word).is_some_and(str::is_empty);
+        // "42 U.S.C. § 1983" is a law, not a section of the copy.
+        let is_law = name.contains(|c: char| c.is_ascii_digit()) && rest.starts_with('§');
+        if is_law {
+            return None;
+        }
+        let lines = || is_transcript.then(|| page_lines(rest).map(|kind| vec![kind]))?;
+        let parts = || begins_part(rest).then(|| parts_of_cite(rest))?;
+        let pages = || without(TRANSCRIPT, rest).and_then(|_| transcript(rest));
+        pages().or_else(lines).or_else(parts)
+    })
+}
+
+/// Parses pages of a transcript, with or without lines: `46:2-9`, `Tr. 46:2`, `Dep. at 46`.
+fn transcript(written: &str) -> Option<Vec<Kind>> {
+    let Some(rest) = without(TRANSCRIPT, written) else {
+        let is_number = written.starts_with(|c: char| c.is_ascii_digit());
+        return (is_number && written.contains(':')).then(|| Some(vec![page_lines(written)?]))?;
+    };
+    let rest = rest.trim_start_matches(['.', ' ']);
+    let rest = without(TRANSCRIPT, rest).unwrap_or(rest);
+    page(rest)
+}
+
+/// Parses pages, lines, paragraphs and sections: "p. 14, l. 3" has two parts.
+fn parts_of_cite(written: &str) -> Option<Vec<Kind>> {
     let mut kinds = Vec::new();
     let mut rest = written;
     while !rest.is_empty() {
@@ -215,7 +255,8 @@ mod tests {
         let label = |first: &[usize], last: &[usize]| {
             Some(vec![Kind::Labels(vec![(first.to_vec(), last.to_vec())])])
         };
-        let table: [(Read, &str, Option<Vec<Kind>>); 41] = [
+        let cite: Read = |written| cite(written).map(|(kinds, _)| kinds);
+        let table: [(Read, &str, Option<Vec<Kind>>); 53] = [
             (page, "3 and 7-9", pages(&[(3, 3), (7, 9)])),
             (page, "8f.", pages(&[(8, 9)])),
             (page, "8 ff", pages(&[(8, 17)])),
@@ -243,6 +284,18 @@ mod tests {
             (cite, "tr. 46:2", both((46, 2), (46, 2))),
             (cite, "dep. tr. at 46:2", both((46, 2), (46, 2))),
             (cite, "hr'g tr. 46:2-47:3", both((46, 2), (47, 3))),
+            (cite, "tr. 46:2 (marsh)", both((46, 2), (46, 2))),
+            (cite, "dep. at 46", pages(&[(46, 46)])),
+            (cite, "marsh dep. 46:2-9", both((46, 2), (46, 9))),
+            (cite, "marsh dep. tr. at 46:2", both((46, 2), (46, 2))),
+            (cite, "dep. of marsh, vol. 2, 46:2", both((46, 2), (46, 2))),
+            (cite, "marsh dep. at 46", pages(&[(46, 46)])),
+            (cite, "chronicles, pp. 114–15", pages(&[(114, 115)])),
+            (cite, "lund 1912, p. 12", pages(&[(12, 12)])),
+            (cite, "compl. ¶ 7", label(&[7], &[7])),
+            (cite, "agreement § 4.2", label(&[4, 2], &[4, 2])),
+            (cite, "42 u.s.c. § 1983", None),
+            (cite, "interview at noon", None),
             (cite, "p. 12.", pages(&[(12, 12)])),
             (cite, "at 12", pages(&[(12, 12)])),
             (cite, "pp. 3, 7", pages(&[(3, 3), (7, 7)])),

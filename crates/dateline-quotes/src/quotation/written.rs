@@ -35,8 +35,9 @@ pub(super) fn next_mark(text: &str, from: usize) -> Option<(Range<usize>, Mark)>
                 "[" | "(" | "<" => bracket(text.get(..at)?, here)?,
                 "/" => {
                     let length = here.bytes().take_while(|byte| *byte == b'/').count();
-                    let spaced =
-                        text.get(..at)?.ends_with(' ') && here.get(length..)?.starts_with(' ');
+                    // The space after a dash is folded.
+                    let spaced = text.get(..at)?.ends_with([' ', '-'])
+                        && here.get(length..)?.starts_with(' ');
                     (spaced && length <= 2).then_some((length, Mark::LineBreak))?
                 }
                 _ => (dots(here)?, Mark::Elision),

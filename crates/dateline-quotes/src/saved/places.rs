@@ -1,61 +1,139 @@
 //! Pages, lines and bytes of a saved copy.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::pages::Pages;
 use super::{Markup, SavedCopy};
-use crate::layout::printed_numbers;
+use crate::layout::{numbered_lines, printed_numbers, star_pages};
 use crate::verdict::{Found, Place};
 
+/// Maximum number of pages whose printed numbers are compared.
+const MOST_COMPARED: usize = 200;
+
 impl SavedCopy {
-    /// Page (from 1) of a byte of [`Self::text`]; `None` if the copy has no pages. A form feed ends a page.
+    /// Page of a byte of [`Self::text`]; `None` if the copy has no pages. A form feed ends a page, and pages are counted
+    /// from 1; without form feeds, pages begin at marks such as `*412`, and have those numbers.
     #[must_use]
     pub fn page_of(&self, text: usize) -> Option<usize> {
-        let pages = self.pages();
-        (!pages.is_empty()).then(|| 1 + pages.partition_point(|start| *start <= text))
+        let Pages { first, breaks } = self.pages();
+        (!breaks.is_empty()).then(|| first + breaks.partition_point(|start| *start <= text))
     }
 
-    /// Range of a page (from 1) in [`Self::text`]; `None` if there is no such page.
+    /// Range of a page in [`Self::text`]; `None` if there is no such page.
     #[must_use]
     pub fn page(&self, number: usize) -> Option<Range<usize>> {
-        let pages = self.pages();
-        let start = match number.checked_sub(2) {
-            None if number == 1 && !pages.is_empty() => 0,
-            None => return None,
-            Some(before) => *pages.get(before)?,
+        let Pages { first, breaks } = self.pages();
+        let index = number.checked_sub(*first).filter(|_| !breaks.is_empty())?;
+        let start = match index.checked_sub(1) {
+            None => 0,
+            Some(before) => *breaks.get(before)?,
         };
-        let end = pages.get(number - 1).copied();
-        let end = end.unwrap_or(self.text().len());
+        let end = breaks.get(index).copied().unwrap_or(self.text().len());
         (start < end).then_some(start..end)
     }
 
-    /// Number of pages; 0 if the copy has no pages.
+    /// Numbers of all pages; empty if the copy has no pages.
     #[must_use]
-    pub fn page_count(&self) -> usize {
-        match self.pages().len() {
-            0 => 0,
-            breaks => breaks + 1,
+    pub fn page_numbers(&self) -> Range<usize> {
+        let Pages { first, breaks } = self.pages();
+        match breaks.len() {
+            0 => 0..0,
+            breaks => *first..first + breaks + 1,
         }
     }
 
-    /// Possible printed numbers of a page, which is counted from 1.
+    /// Possible printed numbers of a page.
     pub(crate) fn printed_on(&self, page: usize) -> &[usize] {
         let all = self.printed.get_or_init(|| {
-            let text = |page| self.text().get(self.page(page)?);
-            let pages = 1..=self.page_count();
-            let pages = pages.map(|page| text(page).map(printed_numbers).unwrap_or_default());
-            pages.collect()
+            let numbered = self.numbered();
+            let is_numbered = |at: usize| numbered.binary_search_by_key(&at, |line| line.0).is_ok();
+            let printed = |page| {
+                let range = self.page(page)?;
+                let text = self.text().get(range.clone())?;
+                Some(printed_numbers(text, |at| is_numbered(range.start + at)))
+            };
+            let pages = self.page_numbers();
+            pages
+                .map(|page| printed(page).unwrap_or_default())
+                .collect()
         });
-        let at = page.checked_sub(1);
-        at.and_then(|at| all.get(at)).map_or(&[], Vec::as_slice)
+        let index = page.checked_sub(self.pages().first);
+        index.and_then(|at| all.get(at)).map_or(&[], Vec::as_slice)
     }
 
-    fn pages(&self) -> &[usize] {
-        self.pages.get_or_init(|| match self.markup {
-            Markup::Plain => memchr::memchr_iter(b'\x0c', self.text().as_bytes())
-                .map(|at| at + 1)
-                .collect(),
-            Markup::Markdown | Markup::Html => Vec::new(),
+    /// Number that is printed on a page, if most pages have one at the same distance from their place in the copy.
+    pub(crate) fn printed_page(&self, page: usize) -> Option<usize> {
+        let pages = self.page_numbers();
+        let mut counts: HashMap<usize, usize> = HashMap::new();
+        for page in pages.clone().take(MOST_COMPARED) {
+            let ahead = self.printed_on(page).iter();
+            let ahead: HashSet<usize> = ahead.filter_map(|n| n.checked_sub(page)).collect();
+            for ahead in ahead {
+                *counts.entry(ahead).or_default() += 1;
+            }
+        }
+        let (ahead, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+        let is_shown = count >= 2 && 2 * count > pages.len().min(MOST_COMPARED);
+        (is_shown && ahead > 0).then_some(page + ahead)
+    }
+
+    fn pages(&self) -> &Pages {
+        self.pages.get_or_init(|| {
+            let text = self.text();
+            let feeds: Vec<usize> = match self.markup {
+                Markup::Plain => memchr::memchr_iter(b'\x0c', text.as_bytes())
+                    .map(|at| at + 1)
+                    .collect(),
+                Markup::Markdown | Markup::Html => Vec::new(),
+            };
+            if !feeds.is_empty() {
+                return Pages {
+                    first: 1,
+                    breaks: feeds,
+                };
+            }
+            let marks = star_pages(text);
+            let first = marks.first().map_or(1, |(number, _)| *number);
+            Pages {
+                first: first.saturating_sub(1),
+                breaks: marks.into_iter().map(|(_, range)| range.start).collect(),
+            }
         })
+    }
+
+    /// Start and number of each numbered line of [`Self::text`].
+    fn numbered(&self) -> &[(usize, usize)] {
+        self.numbered.get_or_init(|| numbered_lines(self.text()))
+    }
+
+    /// Number of the line with a byte of [`Self::text`], as printed at the edge of this line or counted from one nearby
+    /// on the same page; `None` if lines are not numbered there.
+    pub(crate) fn printed_line(&self, text: usize) -> Option<usize> {
+        let numbered = self.numbered();
+        let whole = self.text();
+        let between = |from: usize, to: usize| {
+            let between = whole.get(from..to)?;
+            let lines = between.split('\n').filter(|line| !line.trim().is_empty());
+            (!between.contains('\x0c')).then(|| lines.count())
+        };
+        let start = whole
+            .get(..text)?
+            .rfind(['\n', '\x0c'])
+            .map_or(0, |at| at + 1);
+        let next = numbered.partition_point(|(at, _)| *at <= start);
+        let above = next.checked_sub(1).and_then(|at| numbered.get(at));
+        let from_above = || {
+            let (at, number) = above?;
+            Some(number + between(*at, start)?)
+        };
+        let from_below = || {
+            let (at, number) = numbered.get(next)?;
+            number
+                .checked_sub(between(start, *at)?)
+                .filter(|number| *number > 0)
+        };
+        from_above().or_else(from_below)
     }
 
     /// Maps a range of [`Self::text`] to [`Self::source`].

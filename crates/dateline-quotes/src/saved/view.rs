@@ -6,9 +6,10 @@ use super::{Other, SavedCopy};
 use crate::fold::Folded;
 use crate::html::{Extent, Rendered, UnseenPart};
 use crate::index::Index;
-use crate::layout::without_layout;
-use crate::offsets::Offsets;
+use crate::layout::layout_of;
+use crate::offsets::{Offsets, without};
 use crate::searched::Searched;
+use crate::unquoted::quotation_marks;
 
 /// One of the texts of a copy.
 #[derive(Debug, Clone, Copy)]
@@ -66,15 +67,30 @@ impl SavedCopy {
     /// Text without line and page numbers and running heads; `None` if it has none.
     pub(crate) fn view_without_layout(&self) -> Option<View<'_>> {
         let other = self.without_layout.get_or_init(|| {
-            let (text, to_text) = without_layout(self.text())?;
-            Some(Other {
-                searched: Searched::of(&text),
-                text,
-                to_text: Some(to_text),
-                unseen: Vec::new(),
-            })
+            let layout = layout_of(self.text());
+            (!layout.is_empty()).then(|| self.without(layout))
         });
         Some(self.other(other.as_ref()?))
+    }
+
+    /// Text without layout and without quotation marks.
+    pub(crate) fn view_without_quotation_marks(&self) -> View<'_> {
+        self.other(self.unquoted.get_or_init(|| {
+            let mut omitted = layout_of(self.text());
+            omitted.extend(quotation_marks(self.text()));
+            self.without(omitted)
+        }))
+    }
+
+    /// The text without some ranges.
+    fn without(&self, ranges: Vec<Range<usize>>) -> Other {
+        let (text, to_text) = without(self.text(), ranges);
+        Other {
+            searched: Searched::of(&text),
+            text,
+            to_text: Some(to_text),
+            unseen: Vec::new(),
+        }
     }
 
     /// Text including invisible parts, with their ranges; `None` if everything is visible. Its offsets are not those of

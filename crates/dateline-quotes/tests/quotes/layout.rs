@@ -75,6 +75,51 @@ fn line_and_page_numbers_within_a_passage_are_folded_and_noted() {
 }
 
 #[test]
+fn line_numbers_at_the_right_edge_are_folded() {
+    let lines = deposition();
+    let right = lines.split_inclusive(['\n', '\u{c}']).map(|line| {
+        let text = line.trim();
+        match text.split_once("   ") {
+            Some((number, text)) => format!("   {text:<50}{number:>3}\n"),
+            None => line.to_owned(),
+        }
+    });
+    let copy = copy("a.txt", &right.collect::<String>());
+    for (quote, word) in [
+        (
+            "He did not say. I asked him about the lanterns as well.",
+            "repeated",
+        ),
+        ("Let us go on. Q. Did the owner say", "repeated"),
+        ("A. He did 4 not say", "altered"),
+        ("He did say. I asked him about the lanterns", "altered"),
+    ] {
+        let verdict = find(quote, &copy);
+        assert_eq!(verdict.word(), word, "{quote}: {verdict:?}");
+    }
+}
+
+#[test]
+fn a_passage_runs_over_the_notes_at_the_foot_of_a_page() {
+    let opinion = copy(
+        "a.txt",
+        "The law was settled.1 It says what it\n1See Brandt.\n\n1\n\u{c}means.2 He may not refuse.\n2See Okoro.\n\n2\n",
+    );
+    for (quote, word) in [
+        (
+            "The law was settled. It says what it means. He may not refuse.",
+            "folded",
+        ),
+        ("See Brandt.", "verbatim"),
+        ("He may not refuse. See Okoro.", "altered"),
+        ("It says what it means. He may refuse.", "altered"),
+    ] {
+        let verdict = find(quote, &opinion);
+        assert_eq!(verdict.word(), word, "{quote}: {verdict:?}");
+    }
+}
+
+#[test]
 fn numbers_outside_of_a_column_are_text() {
     let copy = copy(
         "a.txt",

@@ -153,13 +153,13 @@ fn page_and_line_of_a_transcript_narrow_together() {
             "A. Nobody.",
             "47:3",
             "",
-            "page: found on page 2, line 2, not 47:3",
+            "page: found on page 47 (page 2 of the file), line 2, not 47:3",
         ),
         (
             "A. Nobody.",
             "46:2",
             "",
-            "page: found on page 2, line 2, not 46:2",
+            "page: found on page 47 (page 2 of the file), line 2, not 46:2",
         ),
         (
             "A. Nobody.",
@@ -177,7 +177,7 @@ fn page_and_line_of_a_transcript_narrow_together() {
             "A. Nobody.",
             "",
             "Tr. 46:5-47:1",
-            "cite: found on page 2, line 2, not Tr. 46:5-47:1",
+            "cite: found on page 47 (page 2 of the file), line 2, not Tr. 46:5-47:1",
         ),
         (
             "At nine that evening.",
@@ -199,6 +199,80 @@ fn page_and_line_of_a_transcript_narrow_together() {
         located(BOOK, "It rained.", ["5:17", "", ""]),
         "verbatim on page 3, line 5"
     );
+}
+
+#[test]
+fn printed_pages_and_lines_are_named() {
+    let opinion = "*101 The harbor froze. *102 The ferry sailed. *103 It rained. *104 It was late.";
+    let poem =
+        "a\nb\nc\nd\nThe sea was low,      5\nf\ng\nh\ni\nThe wind was slow    10\nk\nwe know";
+    let both = transcript();
+    for (text, quote, place, expected) in [
+        (
+            opinion,
+            "The ferry sailed.",
+            ["102", "", ""],
+            "verbatim on page 102, line 1",
+        ),
+        (
+            opinion,
+            "The ferry sailed.",
+            ["103", "", ""],
+            "page: found on page 102, not 103",
+        ),
+        (
+            opinion,
+            "It rained.",
+            ["", "", "14 Rep. at 103"],
+            "verbatim on page 103, line 1",
+        ),
+        (
+            poem,
+            "The wind was slow",
+            ["", "10", ""],
+            "verbatim on line 10",
+        ),
+        (poem, "we know", ["", "", "l. 12"], "verbatim on line 12"),
+        (
+            poem,
+            "we know",
+            ["", "13", ""],
+            "line: found on line 12, not 13",
+        ),
+        (
+            &both,
+            "A. Nobody.",
+            ["", "", "Marsh Dep. 47:2"],
+            "verbatim on page 2, line 12",
+        ),
+        (
+            &both,
+            "A. Nobody.",
+            ["47", "2", ""],
+            "verbatim on page 2, line 12",
+        ),
+        (
+            &both,
+            "A. Nobody.",
+            ["46", "", ""],
+            "page: found on page 47 (page 2 of the file), not 46",
+        ),
+        (
+            &both,
+            "A. Nobody.",
+            ["", "", "Marsh Dep. at 46"],
+            "cite: found on page 47 (page 2 of the file), not Marsh Dep. at 46",
+        ),
+        // Of another edition: the copy has no such page.
+        (
+            &both,
+            "A. Nobody.",
+            ["", "", "14 Rep. at 300"],
+            "verbatim on page 2, line 12",
+        ),
+    ] {
+        assert_eq!(located(text, quote, place), expected, "{quote} {place:?}");
+    }
 }
 
 #[test]
@@ -245,5 +319,10 @@ fn a_web_page_is_narrowed_by_its_lines_alone() {
     );
     let elsewhere = at(None, Some("1")).misplaced.unwrap();
     assert_eq!(elsewhere.words, "found on line 2, not 1");
-    assert_eq!(at(Some("7"), None).misplaced, None);
+    let paged = at(Some("7"), None);
+    assert_eq!(paged.misplaced, None);
+    assert_eq!(
+        paged.unchecked.as_deref(),
+        Some("`page: 7` is not checked: the copy has no pages")
+    );
 }

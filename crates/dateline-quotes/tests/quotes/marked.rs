@@ -82,6 +82,18 @@ fn marked_changes_are_verified_and_noted() {
             ),
             ("We did not pay (cleaned up)", "marked (cleaned up)"),
             (
+                "“We did not pay” (footnote omitted)",
+                "marked (footnote omitted)",
+            ),
+            (
+                "Ash Harbor said: We did not pay for the lanterns. (internal quotation marks omitted)",
+                "marked (internal quotation marks omitted)",
+            ),
+            (
+                "Ash Harbor said: We did pay for the lanterns. (internal quotation marks omitted)",
+                "altered Ash Harbor said: {+“+}We did {+not+} pay for the lanterns. [-(internal quotation marks omitted)-]",
+            ),
+            (
                 "We did not pay (alterations and emphasis in original).",
                 "marked (alterations and emphasis in original).",
             ),
@@ -229,13 +241,17 @@ fn an_ending_in_brackets_does_not_reverse_a_word() {
 
 #[test]
 fn verse_is_quoted_with_slashes_between_its_lines() {
-    let text = "The lamp went out,\nthe harbor slept,\n\nand no one came.";
+    let text = "The lamp went out,\nthe harbor slept,\n\nand no one came—\nor no one saw.";
     check(
         text,
         &[
             (
                 "The lamp went out, / the harbor slept, // and no one came",
                 "marked / for a line break; / for a line break",
+            ),
+            (
+                "and no one came— / or no one saw",
+                "marked / for a line break",
             ),
             ("The lamp / went out", "altered The lamp [-/-] went out"),
             ("the harbor/slept", "missing"),
