@@ -15,6 +15,7 @@ use std::time::{Duration, SystemTime};
 use super::child::{self, Failure, Limits};
 use super::pdf;
 use crate::evidence::document::{Extracted, LARGEST_TEXT, Reason};
+use crate::evidence::has_line_numbers_apart;
 
 /// Time limit for one file.
 const LONGEST: Duration = Duration::from_secs(20);
@@ -33,6 +34,8 @@ const BUILT_IN: &str = "it was read by the built-in PDF reader: install `pdftote
 #[derive(Debug, Clone)]
 pub struct Extractor {
     reader: Reader,
+    /// The reader of transcripts: it keeps the numbers of lines beside their lines.
+    of_transcripts: Option<Reader>,
     /// The reader that is used where the first is not installed.
     built_in: Option<Reader>,
     limit: Duration,
@@ -60,14 +63,16 @@ impl Default for Extractor {
             name: "the built-in PDF reader",
             ending: ".own",
         });
+        let pdftotext = |more: &[&'static str], ending| Reader {
+            program: PathBuf::from("pdftotext"),
+            arguments: [more, &["-q", "-enc", "UTF-8", "-eol", "unix", "-", "-"]].concat(),
+            name: "pdftotext",
+            ending,
+        };
         Self {
-            reader: Reader {
-                program: PathBuf::from("pdftotext"),
-                // Its other mode keeps columns beside each other, and a quote would run across both.
-                arguments: vec!["-q", "-enc", "UTF-8", "-eol", "unix", "-", "-"],
-                name: "pdftotext",
-                ending: "",
-            },
+            // Its other mode keeps columns beside each other, and a quote would run across both.
+            reader: pdftotext(&[], ""),
+            of_transcripts: Some(pdftotext(&["-layout"], ".lines")),
             built_in,
             limit: LONGEST,
             cache: cache(),
@@ -92,6 +97,13 @@ impl Extractor {
     /// Why there is no text.
     pub fn pdf(&self, bytes: &[u8], hash: &str) -> Result<Extracted, Reason> {
         let first = self.read_by(&self.reader, bytes, hash);
+        if let (Ok(extracted), Some(reader)) = (&first, &self.of_transcripts)
+            && has_line_numbers_apart(&extracted.text)
+            && let Ok(beside) = self.read_by(reader, bytes, hash)
+            && !has_line_numbers_apart(&beside.text)
+        {
+            return Ok(beside);
+        }
         let (Err(Reason::NoExtractor), Some(built_in)) = (&first, &self.built_in) else {
             return first;
         };
@@ -230,6 +242,7 @@ impl Extractor {
                 name: "false",
                 ending: "",
             },
+            of_transcripts: None,
             built_in: None,
             limit: LONGEST,
             cache: None,
@@ -245,6 +258,7 @@ mod tests {
     fn program(program: &str, arguments: &[&'static str], cache: Option<&Path>) -> Extractor {
         Extractor {
             reader: reader(program, arguments, ""),
+            of_transcripts: None,
             built_in: None,
             limit: Duration::from_secs(60),
             cache: cache.map(Path::to_path_buf),
@@ -281,6 +295,23 @@ mod tests {
             with("false", "cat").pdf(b"other", "79"),
             Err(Reason::Damaged)
         );
+    }
+
+    #[test]
+    fn a_transcript_is_read_with_the_numbers_beside_its_lines() {
+        let numbers: Vec<String> = (1..11).map(|number| format!("{number}\n")).collect();
+        let numbers = numbers.concat();
+        let read = |by: &str| {
+            let extractor = Extractor {
+                of_transcripts: Some(reader(by, &["-n", "1"], ".lines")),
+                ..program("cat", &[], None)
+            };
+            extractor
+                .pdf(numbers.as_bytes(), "77")
+                .map(|extracted| extracted.text)
+        };
+        assert_eq!(read("head").as_deref(), Ok("1\n"));
+        assert_eq!(read("false").as_ref(), Ok(&numbers));
     }
 
     #[test]
