@@ -222,8 +222,18 @@ fn trailing(tokens: &[Token]) -> Option<DateError> {
     let last = tokens
         .iter()
         .rfind(|token| !matches!(token.kind, Kind::Dot | Kind::Comma))?;
-    // "v 1500", "o 1500"
-    let letter = tokens.windows(2).find_map(|pair| match pair {
+    let is_relative = matches!(
+        last.kind,
+        Kind::Word(Word::Before | Word::After | Word::Until | Word::Since | Word::Between)
+    );
+    if is_relative && tokens.len() > 1 {
+        let error = DateError::new("no date after this word", last.start);
+        return Some(error.with_help("write the date after it, or the other end of the range"));
+    }
+    // "v 1500", "o. 1500"
+    let no_dots = tokens.iter().filter(|token| token.kind != Kind::Dot);
+    let no_dots: Vec<&Token> = no_dots.collect();
+    let letter = no_dots.windows(2).find_map(|pair| match pair {
         [word, year] => (word.kind == Kind::Word(Word::Noise)
             && word.end - word.start == 1
             && matches!(year.kind, Kind::Number(_, 3..) | Kind::Numeric(..)))

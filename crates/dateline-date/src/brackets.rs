@@ -14,6 +14,7 @@ use super::precision::Precision;
 use super::read::Read;
 use super::zone;
 
+pub(super) use self::name::names_period;
 use self::pair::{Pair, inside, part};
 pub(super) use self::remark::is_age;
 
@@ -31,7 +32,9 @@ pub(super) fn read(text: &str, context: DateContext) -> Option<Result<Read, Date
         Err(error) => return Some(Err(error)),
     };
     if pairs.is_empty() {
-        let (date, used) = remark::without_age(text)?;
+        let Some((date, used)) = remark::without_age(text) else {
+            return name::before_comma(text, context).map(Ok);
+        };
         return Some(part(date, 0, context).map(|mut read| {
             read.used.add(used);
             read

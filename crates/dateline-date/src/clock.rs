@@ -248,14 +248,23 @@ pub(super) fn in_file_name(text: &[u8], at: usize) -> Result<Option<(Found, usiz
         return Ok(None);
     };
     let all = [h1, h2, m1, m2, s1, s2];
-    if a != b || !all.iter().all(u8::is_ascii_digit) {
+    let continues = text.get(at + 8).is_some_and(u8::is_ascii_digit);
+    if a != b || continues || !all.iter().all(u8::is_ascii_digit) {
         return Ok(None);
     }
-    let (mut found, _) = basic(&all, 0, 6).map_err(|error| DateError {
+    let moved = |error: DateError| DateError {
         offset: at,
         ..error
-    })?;
-    let mut end = at + 8;
+    };
+    let (mut found, _) = basic(&all, 0, 6).map_err(moved)?;
+    let mut end;
+    (found.clock.nanos, end) = fraction(text, at + 8);
+    // Oracle prints "03.05.21.000000 PM".
+    if let Some((afternoon, after)) = half_of_day(text, end) {
+        let hour = found.clock.second / 3600;
+        found.clock.second = found.clock.second % 3600 + 3600 * twelve::hour(hour, afternoon, at)?;
+        end = after;
+    }
     let before = Before {
         iso: true,
         in_digits: true,

@@ -1,5 +1,7 @@
 //! Collects the parts of one date from its tokens, in any order.
 
+mod counted;
+mod era;
 mod number;
 mod parts;
 mod word;
@@ -36,8 +38,8 @@ struct Collector {
     week_named: Option<usize>,
     /// A number of two digits that may be a year.
     two_digits: Option<At<u32>>,
-    /// "siglo", "século": the century word before its number, and whether the number is required.
-    century_before: Option<(Word, bool)>,
+    /// "siglo", "século": the century word before its number.
+    century_before: Option<Word>,
 }
 
 impl Partial {
@@ -139,7 +141,19 @@ impl Collector {
                 put(&mut self.partial.era, era, token.start)?;
                 return self.year_of_era(after);
             }
-            Kind::Word(word) => self.word(word, token)?,
+            Kind::Word(word @ (Word::Ad | Word::Bc)) if !self.begun() => {
+                return self.era_first((word, token), after);
+            }
+            Kind::Word(word @ (Word::Ad | Word::Bc)) => {
+                self.word(word, token)?;
+                self.year_before_era(after)?;
+            }
+            Kind::Word(word) => {
+                if let Some(rest) = self.nth_weekday(word, token.start, after)? {
+                    return Ok(rest);
+                }
+                self.word(word, token)?;
+            }
             Kind::Years(years, convention) => {
                 self.set_years(years, token.start)?;
                 // `190-` is the decade, even though "the 1900s" is a century.
@@ -155,21 +169,6 @@ impl Collector {
         Ok(after)
     }
 
-    /// "Heisei 31", "3 March Reiwa 2": the number directly after an era name is its year.
-    fn year_of_era<'t>(&mut self, after: &'t [Token]) -> Result<&'t [Token], DateError> {
-        let is_mark = |token: &Token| matches!(token.kind, Kind::Word(Word::YearMark));
-        match after.split_first() {
-            Some((number, rest)) if !self.partial.has_year() => match number.kind {
-                Kind::Number(value, 1..=2) if !rest.first().is_some_and(is_mark) => {
-                    self.set_years(Years::One(value), number.start)?;
-                    Ok(rest)
-                }
-                _ => Ok(after),
-            },
-            _ => Ok(after),
-        }
-    }
-
     /// Whether a part of the date has been found.
     fn begun(&self) -> bool {
         let partial = &self.partial;
@@ -177,6 +176,7 @@ impl Collector {
             || partial.month.is_some()
             || partial.small.is_some()
             || partial.day.is_some()
+            || partial.nth_weekday.is_some()
     }
 
     /// "1850 ± 5"; before a date or at its end it means "about".
@@ -199,7 +199,11 @@ impl Collector {
         }
         let at = token.start;
         put(&mut self.partial.tolerance, At { value, at }, at)?;
-        Ok(rest)
+        // "1850 ± 5 years"
+        match rest {
+            [unit, rest @ ..] if unit.kind == Kind::Word(Word::Length) => Ok(rest),
+            _ => Ok(rest),
+        }
     }
 
     /// Adds a qualifier to the date: before its first part or after it.
@@ -363,8 +367,8 @@ const UNCERTAIN: Qualifier = Qualifier {
     approximate: false,
 };
 
-/// Marks the last half, third, quarter or decade in place of a number.
-const LAST: u32 = u32::MAX;
+/// Marks the last half, third, quarter, decade or weekday in place of a number.
+pub(super) const LAST: u32 = u32::MAX;
 
 /// Noon in seconds of the day.
 const NOON: u32 = 12 * 3600;

@@ -97,6 +97,8 @@ pub enum Convention {
     Basic,
     /// `24:00`.
     Midnight,
+    /// "Midnight on 5 June".
+    MidnightOpen,
     /// "23:45–00:15".
     NextDay,
     /// `23:59:60`.
@@ -224,6 +226,7 @@ impl Convention {
         Self::PartOfDay,
         Self::Basic,
         Self::Midnight,
+        Self::MidnightOpen,
         Self::NextDay,
         Self::LeapSecond,
         Self::NoOffset,

@@ -51,6 +51,13 @@ pub(super) fn find(text: &[u8], at: usize, before: &[Token]) -> Result<Option<Fo
     if (first + 1) % width != second {
         return Err(wrong("a dual year needs two consecutive years", whole));
     }
+    // "Dec.–Jan. 1985–86" is a range of years.
+    let in_range = before
+        .iter()
+        .any(|token| matches!(token.kind, Kind::Dash { .. }));
+    if first > LAST && !is_slash && in_range {
+        return Ok(None);
+    }
     if first > LAST {
         return Err(wrong("dual years ended with 1752", whole));
     }
@@ -116,6 +123,7 @@ pub(super) fn day(text: &str, at: usize) -> Option<(u32, usize)> {
         return None;
     };
     let days = match year {
+        1582 if month.starts_with(['O', 'o', 'N', 'n', 'D', 'd']) => 10,
         1583..=1699 => 10,
         1700..=1799 => 11,
         1800..=1899 => 12,

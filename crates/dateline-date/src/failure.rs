@@ -18,14 +18,6 @@ const EXAMPLES: &str = "write a date such as 2025-05-09, 9 May 2025 or about 191
 /// Help for the name of a period without dates.
 const PERIODS: &str = "write its date in brackets after it, as in Song dynasty (960–1279)";
 
-/// Whether a text is the name of a period, whose years are not in any table.
-fn names_period(text: &str) -> bool {
-    const NAMES: [&str; 6] = ["dynasty", "period", "era", "reign", "kingdom", "empire"];
-    let mut words = text.split(|letter: char| !letter.is_alphabetic());
-    !text.contains(['(', '['])
-        && words.any(|word| NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)))
-}
-
 pub(super) fn too_long(bytes: usize) -> DateError {
     DateError {
         message: format!("too long for a date: {bytes} bytes"),
@@ -52,7 +44,7 @@ pub(super) fn explain(text: &str, error: DateError, context: DateContext) -> Dat
     let is_known = error.help.is_some();
     let guess = (!is_known).then(|| spelling::closest(text, error.offset, context));
     let Some(closest) = guess.flatten() else {
-        let examples = if names_period(text) {
+        let examples = if brackets::names_period(text) {
             PERIODS
         } else {
             EXAMPLES

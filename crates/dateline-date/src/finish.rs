@@ -41,6 +41,9 @@ impl Partial {
         let Some(years) = this.years else {
             return Err(this.no_year());
         };
+        if !matches!(years.value, Years::One(_)) {
+            this.check_many()?;
+        }
         let meaning = match years.value {
             Years::One(year) => return this.finish_year(i64::from(year), years.at, context, used),
             Years::Decade(first, digits) => this.finish_decade(first, digits, years.at, used)?,
@@ -119,16 +122,23 @@ impl Partial {
     }
 
     fn finish_year(
-        self,
+        mut self,
         year: i64,
         at: usize,
         context: DateContext,
         used: &mut Used,
     ) -> Result<Meaning, DateError> {
         let year = match (self.bc, self.era) {
-            (_, Some(era)) => {
-                used.add(era.calendar().convention());
-                era.year(year, at)?
+            (Some(_), Some(_)) => return Err(DateError::new("two eras", self.start)),
+            (None, Some(era)) => {
+                let gregorian = era.year(year, at)?;
+                if gregorian == year {
+                    // "Meiji era, 1868": the name of the era only says what the year belongs to.
+                    self.era = None;
+                } else {
+                    used.add(era.calendar().convention());
+                }
+                gregorian
             }
             (Some(_), None) if year == 0 => {
                 return Err(DateError {
@@ -147,6 +157,10 @@ impl Partial {
             return self.finish_days(days, context, used);
         }
         let month = self.month.map(|month| month.value);
+        if let Some(nth) = self.nth_weekday {
+            self.whole_only(at)?;
+            return self.finish_nth(nth, (year, month), context, used);
+        }
         if let (Some(months), None, Some(month @ 1..=12)) = (self.months_to, self.day, month) {
             let last = Point::date(year, month, days_in_month(year, month));
             return Ok(self.months_before(last, months.value));
@@ -273,7 +287,7 @@ impl Partial {
     }
 
     /// Meaning of a day, with its time if there is one.
-    fn finish_day(
+    pub(super) fn finish_day(
         self,
         point: Point,
         context: DateContext,
@@ -313,9 +327,10 @@ impl Partial {
         context: DateContext,
         used: &mut Used,
     ) -> Result<Meaning, DateError> {
-        if self.years.is_some() || self.month.is_some() || self.day.is_some() {
+        if self.years.is_some() || self.month.is_some() || self.has_counted_day() {
             return Err(DateError::new("unexpected number", self.start));
         }
+        self.check_era()?;
         let one = |point: Point, used: &mut Used| -> Result<Meaning, DateError> {
             if point.year < 0 && self.bc.is_some() {
                 return Err(self.minus_and_era());

@@ -4,6 +4,7 @@ mod between;
 mod item;
 mod list;
 mod mark;
+mod midnight;
 pub(super) mod overnight;
 mod range;
 mod relation;
@@ -184,6 +185,11 @@ fn finish_one(
 ) -> Result<Member, DateError> {
     let mut one = *one;
     one.qualified_before = one.qualified_before.or(item.qualifier);
+    if one.midnight.is_some()
+        && let Some(both) = midnight::alone(&mut one, item, context, used)?
+    {
+        return Ok(Member::One(both));
+    }
     let meaning = one.finish(context, used)?;
     if one.at_least.is_some() || item.at_least {
         return open_beyond(item, &meaning, one.start).map(Member::One);

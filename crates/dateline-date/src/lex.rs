@@ -12,6 +12,7 @@ mod zones;
 
 use super::calendar;
 use super::context::DateContext;
+use super::conventions::Convention;
 use super::conventions::Used;
 use super::deep;
 use super::digits::digits;
@@ -23,6 +24,7 @@ use super::words::{Lexicon, Word};
 use super::zone;
 
 use self::number::number;
+use self::place::ends_date;
 use self::word::{letters_token, suffix};
 use self::zones::{
     bracketed_zone, has_time, monotonic, written_zone, zone_after_year, zone_can_follow,
@@ -86,10 +88,12 @@ fn stamp(
     next: char,
     context: DateContext,
 ) -> Result<Option<Stamp>, DateError> {
-    if context.is_year || !(next.is_ascii_digit() || next == '@') {
-        return Ok(None);
+    match next {
+        _ if context.is_year => Ok(None),
+        '/' => Ok(machine::dot_net(text.as_bytes(), at)),
+        '0'..='9' | '@' => machine::find(text.as_bytes(), at),
+        _ => Ok(None),
     }
-    machine::find(text.as_bytes(), at)
 }
 
 /// Tokens for the day and time of a moment written as one number.
@@ -118,6 +122,14 @@ fn token(
     }
     match next {
         '0'..='9' => Ok(number(text, at, before, context)?),
+        // Git's raw dates: the offset names the clock of the author, the moment is in UTC.
+        '-' | '+'
+            if digit_follows
+                && after_epoch(before, at)
+                && let Some((_, end)) = zone::signed(bytes, at) =>
+        {
+            Ok((Kind::Word(Word::Noise), end))
+        }
         '-' | '+' if digit_follows && zone_after_year(before, at) => {
             match zone::signed(bytes, at) {
                 Some((zone, end)) => Ok((Kind::Zone(zone), end)),
@@ -145,6 +157,10 @@ fn token(
             None => short_year(text, at).ok_or(LexError::UnknownWord(at)),
         },
         '/' => single(Kind::Slash),
+        // "Jul 4, 2024 @ 10:00"
+        '@' if before.last().is_some_and(ends_date) && bytes.get(at + 1) == Some(&b' ') => {
+            single(Kind::Word(Word::Noise))
+        }
         ',' | '、' | ';' => single(Kind::Comma),
         '.' => single(Kind::Dot),
         // "3月8日~10日"
@@ -275,6 +291,13 @@ fn elsewhere(
         let shape = numeric::Shape::Within(found.days);
         (Kind::Numeric(shape, found.used), found.end)
     }))
+}
+
+/// Whether the tokens end with seconds since 1970 and a space.
+fn after_epoch(before: &[Token], at: usize) -> bool {
+    matches!(before, [.., day, time] if time.end < at
+        && day.start == time.start
+        && matches!(day.kind, Kind::Numeric(_, used) if used.has(Convention::Epoch)))
 }
 
 /// Whether a date in digits ends at this byte.

@@ -1,6 +1,6 @@
 //! Moments that machines write as one number: seconds since 1970, `20240306101500`.
 
-use chrono::{DateTime, Datelike, Timelike};
+use chrono::{DateTime, Datelike, Timelike, Utc};
 
 use super::clock;
 use super::conventions::{Convention, Used};
@@ -78,6 +78,30 @@ fn since_1970(text: &[u8], start: usize, len: usize) -> Option<Stamp> {
         (nanos, end) = (u64::from(fraction), after);
     }
     let at = DateTime::from_timestamp(i64::try_from(seconds).ok()?, u32::try_from(nanos).ok()?)?;
+    of_utc(at, end)
+}
+
+/// Parses the JSON date of .NET, milliseconds since 1970: `/Date(1709564721000+0100)/`. Its offset names a clock only.
+pub(super) fn dot_net(text: &[u8], at: usize) -> Option<Stamp> {
+    const OPEN: &[u8] = b"/Date(";
+    const CLOSE: &[u8] = b")/";
+    text.get(at..)?.strip_prefix(OPEN)?;
+    let sign = at + OPEN.len();
+    let is_negative = text.get(sign) == Some(&b'-');
+    let start = sign + usize::from(is_negative);
+    let len = run(text, start);
+    let millis = i64::try_from(number(text, start, len)?).ok()?;
+    let mut end = start + len;
+    if matches!(text.get(end), Some(b'+' | b'-')) && run(text, end + 1) == 4 {
+        end += 5;
+    }
+    text.get(end..)?.strip_prefix(CLOSE)?;
+    let millis = if is_negative { -millis } else { millis };
+    of_utc(DateTime::from_timestamp_millis(millis)?, end + CLOSE.len())
+}
+
+/// A moment since 1970 whose text ends at a byte.
+fn of_utc(at: DateTime<Utc>, end: usize) -> Option<Stamp> {
     let mut used = Used::NONE;
     used.add(Convention::Epoch);
     Some(Stamp {

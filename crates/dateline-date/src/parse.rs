@@ -1,5 +1,7 @@
 //! Parses a text to its meaning: the most common forms first, then EDTF, then words.
 
+mod leap;
+
 use std::borrow::Cow;
 
 use super::attempt::{LONGEST, attempt};
@@ -36,6 +38,7 @@ pub(super) fn read(text: &str, context: DateContext) -> Result<Read, DateError> 
     let lead = text.len() - text.trim_start().len();
     let unified = unify(trimmed);
     attempt(&unified, context)
+        .and_then(|read| leap::impossible(&unified, &read).map_or(Ok(read), Err))
         .and_then(|read| match read.meaning {
             // A range may end "today" only after its start; "today" alone changes from day to day.
             Meaning::Range(_) if !context.base.is_some_and(BaseDate::is_start) => {
@@ -70,6 +73,8 @@ fn unified(letter: char) -> char {
         '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{b4}' => '\'',
         '\u{2044}' => '/',
         '\u{3001}' => ',',
+        // "1° maggio", "A° 1650"
+        '\u{b0}' => 'º',
         '\u{ff01}'..='\u{ff5d}' => u32::from(letter)
             .checked_sub(0xfee0)
             .and_then(char::from_u32)

@@ -51,6 +51,15 @@ pub(super) enum Style {
     New,
 }
 
+/// The first Monday, the last Friday of a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Nth {
+    /// 1 for the first, [`LAST`](super::collect::LAST) for the last.
+    pub number: u32,
+    /// From 0 (Monday) to 6.
+    pub weekday: u8,
+}
+
 /// The parts of a date found so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Partial {
@@ -66,6 +75,8 @@ pub(super) struct Partial {
     /// Month from 1 to 12, or EDTF's code 21 to 41.
     pub month: Option<At<u8>>,
     pub day: Option<At<u32>>,
+    /// A weekday counted within its month, in place of the day.
+    pub nth_weekday: Option<At<Nth>>,
     /// The week of its year, or the week that contains its day.
     pub week: Option<At<Week>>,
     /// Number of months that end with this date.
@@ -81,6 +92,8 @@ pub(super) struct Partial {
     /// Tolerance in years from "±".
     pub tolerance: Option<At<u32>>,
     pub time: Option<(Clock, bool)>,
+    /// Byte offset of the word "midnight": its time may be the beginning or the end of its day.
+    pub midnight: Option<usize>,
     /// A second name of the time's zone.
     pub second_zone: Option<At<Zone>>,
     pub weekday: Option<u8>,
@@ -110,6 +123,7 @@ impl Partial {
             style: None,
             month: None,
             day: None,
+            nth_weekday: None,
             week: None,
             months_to: None,
             short_year: None,
@@ -119,6 +133,7 @@ impl Partial {
             share: Share::All,
             tolerance: None,
             time: None,
+            midnight: None,
             second_zone: None,
             weekday: None,
             used: Used::NONE,
@@ -171,7 +186,7 @@ impl Partial {
 
     /// Whether it has a day.
     pub(super) const fn has_day(&self) -> bool {
-        self.day.is_some() || self.numeric.is_some()
+        self.day.is_some() || self.nth_weekday.is_some() || self.numeric.is_some()
     }
 
     /// Whether it has only years.

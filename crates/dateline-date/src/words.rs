@@ -79,6 +79,10 @@ const COMMON: &[Row] = &[
     ("~med|~medio|~mediante", Word::Mid),
     ("~ex|~exeunte|~exeuntis", Word::Late),
     ("&fl|&floruit", Word::Label),
+    // "Aº 1650", "Ao. 1650"
+    ("&ao", Word::Noise),
+    ("#ber|#bre|#bris|#bris", Word::LatinMonth),
+    ("xber|xbre|xbris", Word::Month(12)),
     (
         "terminus post quem|tpq|t p q|post quem|terminus a quo",
         Word::OnOrAfter,

@@ -88,6 +88,19 @@ pub enum ClockChange {
     Repeated,
 }
 
+/// Names of UTC in the database, which would look like another zone beside it.
+const OTHER_NAMES_OF_UTC: [&str; 9] = [
+    "UTC",
+    "UCT",
+    "Universal",
+    "Zulu",
+    "Greenwich",
+    "GMT",
+    "GMT0",
+    "GMT+0",
+    "GMT-0",
+];
+
 impl Zone {
     /// Zone with an IANA name in any case: `Europe/Berlin`, `america/new_york`.
     ///
@@ -99,7 +112,13 @@ impl Zone {
     /// ```
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Tz::from_str_insensitive(name).ok().map(Self::Named)
+        let zone = Tz::from_str_insensitive(name).ok()?;
+        let is_utc = OTHER_NAMES_OF_UTC.contains(&zone.name().trim_start_matches("Etc/"));
+        Some(if is_utc {
+            Self::Fixed(0)
+        } else {
+            Self::Named(zone)
+        })
     }
 
     /// Name that `parse` accepts: an IANA name, "UTC" or an offset; `None` for rules without a name.

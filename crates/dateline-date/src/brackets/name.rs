@@ -72,6 +72,36 @@ pub(super) fn read(
     Some(Ok(narrowest))
 }
 
+/// Whether a text is the name of a period, whose years are not in any table.
+pub(crate) fn names_period(text: &str) -> bool {
+    const NAMES: [&str; 6] = ["dynasty", "period", "era", "reign", "kingdom", "empire"];
+    let mut words = text.split(|letter: char| !letter.is_alphabetic());
+    !text.contains(['(', '['])
+        && words.any(|word| NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)))
+}
+
+/// Parses the name of a period and its date after a comma: "Ptolemaic Period, ca. 300–200 BC".
+pub(super) fn before_comma(text: &str, context: DateContext) -> Option<Read> {
+    text.match_indices(", ").find_map(|(at, comma)| {
+        let name = text.get(..at).filter(|name| names_period(name))?;
+        // "Heisei era, 1850": the years of this era are known.
+        let is_era = |word: &String| {
+            in_lexicons(name, |lexicon| {
+                matches!(lexicon.get(word), Some(Word::Era(_)))
+            })
+        };
+        if words_of(name).iter().any(is_era) {
+            return None;
+        }
+        let name = Name::of(name)?;
+        let start = at + comma.len();
+        let mut read = part(text.get(start..)?, start, context).ok()?;
+        read.used.add(Convention::NamedPeriod);
+        read.meaning = read.meaning.qualified(name.qualifier);
+        Some(read)
+    })
+}
+
 fn overlap(one: &Read, other: &Read) -> bool {
     let before = |last: Bound, first: Bound| matches!((last, first), (Bound::At(last), Bound::At(first)) if last < first);
     let ((from, to), (first, last)) = (one.meaning.bounds(), other.meaning.bounds());

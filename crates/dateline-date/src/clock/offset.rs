@@ -63,6 +63,14 @@ impl Written {
                 Some(seconds) => (number, minutes, Some(seconds), Form::Colon, after + 6),
                 None => (number, minutes, None, Form::Colon, after + 3),
             },
+            (2, None) if text.get(after) == Some(&b'\'') => {
+                // PDF writes +01'00'.
+                let (minutes, 2) = digits(text, after + 1) else {
+                    return None;
+                };
+                let end = after + 3 + usize::from(text.get(after + 3) == Some(&b'\''));
+                (number, minutes, None, Form::Four, end)
+            }
             (1 | 2, None) => (number, 0, None, Form::Hours, after),
             (4, None) => (number / 100, number % 100, None, Form::Four, after),
             _ => return None,
@@ -186,6 +194,10 @@ fn hyphen(
         return Ok(Sign::RANGE);
     }
     let later = written.total() > clock.second;
+    // "10:30 -11:30": no zone has had this offset for long.
+    if later && written.form == Form::Colon && written.seconds.is_none() && !written.is_in_use() {
+        return Ok(Sign::RANGE);
+    }
     // Programs print offsets after seconds, after a space, after ISO's T, and as four digits.
     let to_seconds = clock.seconds && written.seconds.is_none();
     if before.iso || spaced || to_seconds || written.form == Form::Four {

@@ -70,8 +70,15 @@ impl Collector {
         match word {
             // No day or century has more digits: the mark is left over and rejected.
             Word::OrdinalMark if digits <= 2 => {
+                if let Some(rest) = self.weekday_counted(number, then)? {
+                    return Ok(Some(rest));
+                }
                 self.set_ordinal(number)?;
                 Ok(Some(then))
+            }
+            // "1. Montag im Mai 2019"
+            Word::Weekday(_) if digits == 1 && rest.len() < after.len() => {
+                self.weekday_counted(number, rest)
             }
             Word::Century
             | Word::Millennium
@@ -133,6 +140,12 @@ impl Collector {
                     .ok()
                     .filter(|month| (1..=12).contains(month));
                 self.set_month(month.ok_or_else(|| numeric::no_month(value, at))?, at)?;
+            }
+            Word::LatinMonth => {
+                let month = u8::try_from(value.saturating_add(2)).ok();
+                let month = month.filter(|month| (9..=12).contains(month));
+                let none = || DateError::new("only 7ber to 10ber are months", at);
+                self.set_month(month.ok_or_else(none)?, at)?;
             }
             Word::DayMark => put(&mut self.partial.day, number, at)?,
             Word::Length => return Err(length(at)),

@@ -75,12 +75,7 @@ impl Collector {
     }
 
     /// Takes a word with a number: "19th century", "2nd quarter", or "Q" with its number after it.
-    pub(super) fn counted(
-        &mut self,
-        word: Word,
-        letters: usize,
-        at: usize,
-    ) -> Result<(), DateError> {
+    pub(super) fn counted(&mut self, word: Word, at: usize) -> Result<(), DateError> {
         let base = match word {
             Word::Quarter => QUARTER,
             Word::Third => THIRD,
@@ -90,8 +85,8 @@ impl Collector {
         let number = match (self.ordinal.take(), base) {
             (Some(number), _) => number,
             (None, 0) => {
-                // "siglo XIX": the number follows. A single letter may be another word: "в 1985", in 1985.
-                self.century_before = Some((word, letters > 2 || self.begun()));
+                // "siglo XIX": the number follows.
+                self.century_before = Some(word);
                 return Ok(());
             }
             (None, _) => {
@@ -118,7 +113,7 @@ impl Collector {
 
     /// Takes the number of a century or millennium after its word: "siglo XIX", "tisíciletí 2".
     pub(super) fn number_after(&mut self) -> Result<(), DateError> {
-        let Some((word, must)) = self.century_before else {
+        let Some(word) = self.century_before else {
             let Some(ordinal) = self.ordinal.take() else {
                 return Ok(());
             };
@@ -131,8 +126,7 @@ impl Collector {
                 self.set_years(Years::Millennium(number.value), number.at)
             }
             Some(number) => self.set_years(Years::Century(number.value), number.at),
-            None if must => Err(DateError::new("which century?", self.partial.start)),
-            None => Ok(()),
+            None => Err(DateError::new("which century?", self.partial.start)),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Words in a date.
 
-use super::{APPROXIMATE, Collector, LAST, UNCERTAIN, put};
+use super::{APPROXIMATE, Collector, UNCERTAIN, put};
 use crate::clock;
 use crate::conventions::Convention;
 use crate::conventions::Share;
@@ -14,15 +14,8 @@ use crate::zone::Zone;
 impl Collector {
     /// Takes a word.
     pub(super) fn word(&mut self, word: Word, token: Token) -> Result<(), DateError> {
-        let (at, letters) = (token.start, token.end - token.start);
-        if matches!(word, Word::Ordinal(_) | Word::Last | Word::MiddleThird) {
-            self.close_century()?;
-        }
+        let at = token.start;
         match word {
-            Word::MiddleThird => {
-                put(&mut self.ordinal, At { value: 2, at }, at)?;
-                self.counted(Word::Third, letters, at)?;
-            }
             Word::Month(month) | Word::Season(month) => self.set_month(month, at)?,
             Word::Weekday(day) => put(&mut self.partial.weekday, day, at)?,
             Word::BcBefore if self.begun() || self.partial.era.is_some() => {
@@ -32,7 +25,7 @@ impl Collector {
             Word::Ad => put(&mut self.partial.bc, false, at)?,
             // "19th c."
             Word::Circa if self.ordinal.is_some() && token.end - token.start == 1 => {
-                self.counted(Word::Century, 1, at)?;
+                self.counted(Word::Century, at)?;
             }
             Word::Circa => self.qualify(APPROXIMATE),
             Word::Estimated => {
@@ -47,7 +40,12 @@ impl Collector {
             Word::MonthsTo(months) => {
                 put(&mut self.partial.months_to, At { value: months, at }, at)?;
             }
-            Word::Fiscal => return Err(fiscal(at)),
+            Word::Fiscal | Word::CountedFrom | Word::TurnOf => {
+                return Err(without_limits(word, at));
+            }
+            Word::InOrCentury if self.ordinal.is_some() => {
+                self.counted(Word::Century, at)?;
+            }
             Word::Label if !self.begun() => self.partial.used.add(Convention::Label),
             Word::Label => {
                 return Err(DateError::new("this word can only begin a date", at));
@@ -58,60 +56,33 @@ impl Collector {
             Word::Late => self.set_share(Share::Late, at)?,
             Word::FirstHalf => self.set_share(Share::FirstHalf, at)?,
             Word::SecondHalf => self.set_share(Share::SecondHalf, at)?,
-            // "Last third", "second quarter" in a language where "third" and "fourth" have those meanings.
-            Word::Ordinal(3) if self.ordinal.is_some() => self.counted(Word::Third, letters, at)?,
-            Word::Ordinal(4) if self.ordinal.is_some() => {
-                self.counted(Word::Quarter, letters, at)?;
-            }
-            Word::Last => put(&mut self.ordinal, At { value: LAST, at }, at)?,
-            Word::Ordinal(value) => put(
-                &mut self.ordinal,
-                At {
-                    value: u32::from(value),
-                    at,
-                },
-                at,
-            )?,
-            Word::Century | Word::Millennium | Word::Quarter | Word::Third | Word::Half => {
-                self.counted(word, letters, at)?;
-            }
+            Word::MiddleThird
+            | Word::Last
+            | Word::Ordinal(_)
+            | Word::Century
+            | Word::Millennium
+            | Word::Quarter
+            | Word::Third
+            | Word::Half => self.counting_word(word, at)?,
             Word::YearUnknown => self.set_years(Years::Unknown, at)?,
-            Word::Decade if self.ordinal.is_some() => {
-                let number = self
-                    .ordinal
-                    .take()
-                    .map_or(0, |ordinal| match ordinal.value {
-                        LAST => 10,
-                        number => number,
-                    });
-                self.set_years(
-                    Years::Decade(number.saturating_sub(1).saturating_mul(10), 2),
-                    at,
-                )?;
-            }
-            Word::Decade => {
-                self.decade_word = true;
-                self.decade_named = Some(at);
-                if let Some(At {
-                    value: Years::One(year),
-                    at,
-                }) = self.partial.years
-                {
-                    self.partial.years = Some(At {
-                        value: Years::Decade(year, 4),
-                        at,
-                    });
-                }
-            }
+            Word::Decade => self.decade(at)?,
             Word::Years => self.decade_word = true,
             Word::Noon => self.time(clock::at(12, 0), false, at)?,
-            Word::Midnight => self.time(clock::at(0, 0), false, at)?,
+            Word::Midnight => {
+                self.time(clock::at(0, 0), false, at)?;
+                self.partial.midnight = Some(at);
+            }
             Word::Zone(minutes) => self.zone(Zone::Fixed(i32::from(minutes) * 60), at)?,
             Word::OldStyle => put(&mut self.partial.style, Style::Old, at)?,
             Word::NewStyle => put(&mut self.partial.style, Style::New, at)?,
             Word::PartOfDay => self.partial.used.add(Convention::PartOfDay),
             Word::Length if self.begun() => return Err(length(at)),
-            Word::Noise | Word::Length | Word::From | Word::YearMark | Word::To => {}
+            Word::Noise
+            | Word::Length
+            | Word::From
+            | Word::YearMark
+            | Word::To
+            | Word::InOrCentury => {}
             // "léta 1960": the word for "years" before a year.
             Word::DecadeMark if !self.begun() && self.partial.era.is_none() => {}
             _ => return Err(DateError::new("unexpected word", at)),
@@ -157,12 +128,25 @@ pub(super) fn length(at: usize) -> DateError {
     }
 }
 
-/// Error for a fiscal, tax or school year, whose months vary.
-fn fiscal(at: usize) -> DateError {
+/// Error for a period or day whose limits the text does not give.
+fn without_limits(word: Word, at: usize) -> DateError {
+    let (message, help) = match word {
+        Word::Fiscal => (
+            "ambiguous period: fiscal, tax and school years begin on different days",
+            "write its first and last day, as in 2022-10-01/2023-09-30",
+        ),
+        Word::TurnOf => (
+            "the turn of a century or year has no agreed limits",
+            "write the years that are meant, as in c. 1890–1910",
+        ),
+        _ => (
+            "a day or year that is counted from another date",
+            "write the date itself",
+        ),
+    };
     DateError {
-        message: "ambiguous period: fiscal, tax and school years begin on different days"
-            .to_owned(),
+        message: message.to_owned(),
         offset: at,
-        help: Some("write its first and last day, as in 2022-10-01/2023-09-30".to_owned()),
+        help: Some(help.to_owned()),
     }
 }

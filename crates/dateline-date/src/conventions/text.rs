@@ -17,6 +17,7 @@ impl Convention {
             | Self::ThirdOf
             | Self::QuarterOf => self.part(),
             Self::Midnight
+            | Self::MidnightOpen
             | Self::NextDay
             | Self::LeapSecond
             | Self::NoOffset
@@ -195,9 +196,7 @@ impl Convention {
             Self::SecondWriting => {
                 "a date in brackets repeats the date before or after it in another calendar or with another precision: the narrower one counts"
             }
-            Self::NamedPeriod => {
-                "the date is that in the brackets; the name before them is not read"
-            }
+            Self::NamedPeriod => "the name before the date, or before its brackets, is not read",
             Self::Correction => "“i.e.” corrects the date before it",
             Self::Supplied => {
                 "brackets around a part of a date mark what was supplied: it is read as written"
@@ -281,6 +280,9 @@ impl Convention {
     const fn clock(self) -> &'static str {
         match self {
             Self::Midnight => "24:00 is 00:00 of the next day",
+            Self::MidnightOpen => {
+                "midnight of a day may be its beginning or its end: both are kept; “by” and “until” midnight mean its end"
+            }
             Self::NextDay => {
                 "a range of clock times that ends earlier in the day than it starts ends on the next day"
             }

@@ -43,7 +43,9 @@ fn era_letter(text: &str) -> Option<DateError> {
 fn hijra(text: &str) -> Option<DateError> {
     let rest = text
         .strip_prefix("H.")
-        .or_else(|| text.strip_prefix("H "))?;
+        .or_else(|| text.strip_prefix("H "))
+        .or_else(|| text.strip_suffix(" H"))
+        .or_else(|| text.strip_suffix(" H."))?;
     all_digits(rest.trim_start()).then(|| {
         DateError::new("“H.” may be a year of the Hijra, or “about”", 0)
             .with_help("write AH 1444, or c. 1444")

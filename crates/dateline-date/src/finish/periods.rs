@@ -1,13 +1,16 @@
 //! Weeks, and periods given by their last day.
 
 use crate::calendar::Interval;
+use crate::collect::LAST;
+use crate::context::DateContext;
 use crate::conventions::Share;
 use crate::conventions::{Convention, Used};
 use crate::ended;
 use crate::error::DateError;
 use crate::meaning::{Meaning, Side};
+use crate::moment::{day_number, days_in_month};
 use crate::numeric::Shape;
-use crate::partial::{At, Partial, Years};
+use crate::partial::{At, Nth, Partial, Years};
 use crate::point::Point;
 use crate::week::{self, Week};
 
@@ -119,6 +122,75 @@ impl Partial {
         let qualifier = self.qualifier();
         let (from, to) = (days.from.qualified(qualifier), days.to.qualified(qualifier));
         Ok(Some(Meaning::one_from(from, to)))
+    }
+
+    /// Rejects what a decade, century or millennium cannot have: "week 10 of the 1850s", "Heisei 1990s".
+    ///
+    /// # Errors
+    /// It has such a part.
+    pub(super) fn check_many(&self) -> Result<(), DateError> {
+        if let Some(week) = self.week {
+            return Err(DateError::new("a week needs one year", week.at));
+        }
+        if let Some(nth) = self.nth_weekday {
+            return Err(DateError::new("a weekday needs one year", nth.at));
+        }
+        self.check_era()
+    }
+
+    /// Rejects an era that counts no year of the date: "2019-03-04 Heisei".
+    ///
+    /// # Errors
+    /// It has an era.
+    pub(super) fn check_era(&self) -> Result<(), DateError> {
+        if self.era.is_none() {
+            return Ok(());
+        }
+        Err(DateError {
+            message: "an era beside a date that it does not count".to_owned(),
+            offset: self.start,
+            help: Some("write the year of the era, as in Heisei 31, or leave it out".to_owned()),
+        })
+    }
+
+    /// Whether it has a day, as a number or as a weekday of its month.
+    pub(super) const fn has_counted_day(&self) -> bool {
+        self.day.is_some() || self.nth_weekday.is_some()
+    }
+
+    /// The day of "first Monday in May 2019".
+    pub(super) fn finish_nth(
+        self,
+        nth: At<Nth>,
+        (year, month): (i64, Option<u8>),
+        context: DateContext,
+        used: &mut Used,
+    ) -> Result<Meaning, DateError> {
+        let wrong = |message| DateError::new(message, nth.at);
+        let month = month.filter(|month| *month <= 12);
+        let month = month.ok_or_else(|| wrong("the weekday of which month?"))?;
+        if self.day.is_some() || self.share != Share::All {
+            return Err(wrong("a weekday of a month, and a day or a part of it"));
+        }
+        let days = days_in_month(year, month);
+        let first = day_number(year, month, 1)
+            .ok_or_else(|| wrong("the year is too far away to count weekdays"))?;
+        // Days from the 1st to the first of these weekdays; day 0 is a Thursday.
+        let lead = (i64::from(nth.value.weekday) - (first + 3)).rem_euclid(7);
+        let lead = u32::try_from(lead).unwrap_or(0);
+        let day = match nth.value.number {
+            LAST => (1..=5)
+                .rev()
+                .map(|number| lead + 7 * number - 6)
+                .find(|day| *day <= u32::from(days)),
+            number @ 1..=5 => Some(lead + 7 * number - 6),
+            _ => None,
+        };
+        let day = day
+            .and_then(|day| u8::try_from(day).ok())
+            .filter(|day| *day <= days);
+        let day = day.ok_or_else(|| wrong("the month has fewer of these weekdays"))?;
+        self.finish_day(Point::date(year, month, day), context, used)
     }
 
     /// The period of `months` months that ends on a day.

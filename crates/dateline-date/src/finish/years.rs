@@ -177,10 +177,11 @@ impl Partial {
     }
 
     pub(super) fn finish_millennium(self, number: i64, at: usize) -> Result<Meaning, DateError> {
-        if !(1..=10).contains(&number) {
+        let bc = self.bc == Some(true);
+        let last = if bc { 1000 } else { 10 };
+        if !(1..=last).contains(&number) {
             return Err(DateError::new("no such millennium", at));
         }
-        let bc = self.bc == Some(true);
         if bc || number == 1 || self.share != Share::All {
             let whole = Whole::Millennium(if bc { -number } else { number });
             let name = Name {

@@ -82,6 +82,11 @@ impl<'t> Item<'t> {
         }
     }
 
+    /// Whether it is one date with no end missing.
+    pub(super) fn is_plain(&self) -> bool {
+        self.sides.len() == 1 && !self.open_end && self.unknown.is_none() && !self.at_least
+    }
+
     /// Number of ends that are given.
     fn ends(&self) -> usize {
         self.sides.len() + usize::from(self.open_end) + usize::from(self.unknown.is_some())

@@ -1,6 +1,7 @@
 //! Ranges: "from 1914 to 1918", "9–11 May 2025".
 
 use super::item::Item;
+use super::midnight;
 use super::overnight;
 use super::relation::{beyond, related};
 use super::share::{share_decades, share_qualifiers};
@@ -28,6 +29,10 @@ pub(super) fn finish_range(
         ));
     }
     let (mut start, mut end) = (*start, *end);
+    if let Some(midnight) = midnight::between(&start, &end, context, used) {
+        return Ok(Member::One(midnight));
+    }
+    midnight::end_range(&start, &mut end, used);
     if let Some(error) = half_timed(&start, &end) {
         return Err(error);
     }

@@ -14,7 +14,10 @@ pub(super) fn join(tokens: &mut Vec<Token>) -> Result<(), DateError> {
     let concerns = |token: &Token| {
         matches!(
             token.kind,
-            Kind::Time(..) | Kind::Word(Word::HourMark | Word::AtHour | Word::ToOrAt)
+            Kind::Time(..)
+                | Kind::Word(
+                    Word::HourMark | Word::AtHour | Word::ToOrAt | Word::Noon | Word::Midnight
+                )
         )
     };
     if !tokens.iter().any(concerns) {
@@ -46,7 +49,11 @@ pub(super) fn join(tokens: &mut Vec<Token>) -> Result<(), DateError> {
                 after
             }
             // "8 марта 2024 в 10:30": "at", not "century".
-            Kind::Word(Word::Century) if is_clock(after) => after,
+            Kind::Word(Word::InOrCentury) if is_clock(after) => after,
+            // "12 noon"
+            Kind::Number(12, 2) if is_word(after, Word::Noon) || is_word(after, Word::Midnight) => {
+                after
+            }
             _ => {
                 out.push(*first);
                 after
@@ -111,7 +118,8 @@ fn hour_and_minute<'t>(
                 let named = is_word(then, Word::MinuteMark);
                 let continues = then
                     .first()
-                    .is_some_and(|next| matches!(next.kind, Kind::Word(_) | Kind::Number(..)));
+                    .is_some_and(|next| matches!(next.kind, Kind::Word(_) | Kind::Number(..)))
+                    && !begins_day(then);
                 match then {
                     [mark, then @ ..] if named => (value, mark.end, then),
                     _ if digits == 2 && !continues => (value, minute.end, then),
@@ -124,6 +132,12 @@ fn hour_and_minute<'t>(
     };
     out.push(timed(hour, minute, first.start, end)?);
     Ok(rest)
+}
+
+/// Whether the tokens begin with an article and a day: after 30 in "20 h 30 le 6 mai 2020".
+fn begins_day(tokens: &[Token]) -> bool {
+    matches!(tokens, [article, day, ..] if article.kind == Kind::Word(Word::Noise)
+        && matches!(day.kind, Kind::Number(_, 1 | 2) | Kind::Numeric(..)))
 }
 
 /// Parses a word for hours and the hour or clock time next to it: "a las 10", "ore 10:30", "10:00 Uhr", "de 10:00 a las
@@ -182,6 +196,7 @@ fn continues_as_date(rest: &[Token]) -> bool {
                         | Word::DayMark
                         | Word::YearMark
                         | Word::Century
+                        | Word::InOrCentury
                         | Word::From
                         | Word::Noise
                         | Word::Bc

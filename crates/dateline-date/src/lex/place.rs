@@ -16,6 +16,7 @@ pub(super) fn ends_date(token: &Token) -> bool {
                 | Word::Bc
                 | Word::Ad
                 | Word::Century
+                | Word::LatinMonth
                 | Word::Millennium
                 | Word::Quarter
                 | Word::Third
@@ -120,7 +121,7 @@ pub(super) fn in_place(
         }
         // "from 1850 on"
         Kind::Word(Word::Noise) if written == "on" && is_from(before, rest) => {
-            Kind::Word(Word::Since)
+            Kind::Word(Word::SinceBefore)
         }
         Kind::Word(Word::Now) if before.is_empty() && rest.starts_with(':') => {
             Kind::Word(Word::Label)

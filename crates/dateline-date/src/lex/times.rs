@@ -5,7 +5,7 @@ use super::zones::written_zone;
 use crate::digits::digits;
 use crate::error::DateError;
 use crate::words::Word;
-use crate::{clock, numeric, zone};
+use crate::{clock, dual, numeric, zone};
 
 /// The clock time that begins here, and where it ends.
 ///
@@ -37,8 +37,14 @@ pub(super) fn find(
         at.checked_sub(1).and_then(|at| bytes.get(at)),
         Some(b'T' | b'_')
     );
-    let bare = if dated && after_sign {
-        clock::in_file_name(bytes, at)?
+    let named = trim_noise(before);
+    let bare = if dated && (after_sign || ends_day(named)) {
+        clock::in_file_name(bytes, at)?.map_or_else(
+            || clock::military(bytes, at, dated),
+            |found| Ok(Some(found)),
+        )?
+    } else if begins_with_clock(bytes, at, before) {
+        clock::four_digits(bytes, at).map(Some)?
     } else {
         clock::military(bytes, at, dated)?
     };
@@ -162,6 +168,26 @@ fn military(
             value % 100
         )),
     })
+}
+
+/// The tokens without words without meaning at their end: "2024-03-04 at".
+fn trim_noise(before: &[Token]) -> &[Token] {
+    match before {
+        [rest @ .., last] if last.kind == Kind::Word(Word::Noise) => rest,
+        _ => before,
+    }
+}
+
+/// Whether four digits begin the text and a day, month and year follow: "0900 4 March 2024".
+fn begins_with_clock(text: &[u8], at: usize, before: &[Token]) -> bool {
+    let (_, 4) = digits(text, at) else {
+        return false;
+    };
+    let (_, day) = digits(text, at + 5);
+    before.iter().all(is_no_date_part)
+        && text.get(at + 4) == Some(&b' ')
+        && matches!(day, 1 | 2)
+        && dual::begins_day(text, at + 5 + day)
 }
 
 /// Whether the tokens end with a day and its year, optionally a comma, and contain no clock time.

@@ -26,13 +26,15 @@ pub(super) fn letters_token(
     if let Some(found) = in_letters(text, at) {
         return Ok(found);
     }
+    let initials = initials_end(text, at);
+    let is_part = |end: usize| initials.is_some_and(|last| end < last);
     if let Some(Kind::Roman(_)) = before.last().map(|token| token.kind)
         && let Some((word, end)) = phrase(text, at, "~", lexicon)
     {
         return Ok((Kind::Word(word), end));
     }
     if !before.last().is_some_and(ends_date)
-        && let Some((word, end)) = phrase(text, at, "&", lexicon)
+        && let Some((word, end)) = phrase(text, at, "&", lexicon).filter(|(_, end)| !is_part(*end))
         // "B.C." is not "b.".
         && phrase(text, at, "", lexicon).is_none_or(|(_, longest)| end >= longest)
     {
@@ -45,8 +47,18 @@ pub(super) fn letters_token(
         .or_else(|| roman_year(text, at))
         .ok_or(LexError::UnknownWord(at))?;
     let found = (in_place(text, at, found, before), found.1);
-    // "70s" is not "70 s.", but "19c" is "19th c.".
-    let one_letter = glued && found.1 == at + 1 && found.0 != Kind::Word(Word::Circa);
+    if is_part(found.1) {
+        return Err(LexError::UnknownWord(at));
+    }
+    if is_born_about(text, at, found, before) {
+        return Ok((Kind::Word(Word::Label), at + 1));
+    }
+    if glued && let Some(century) = century_letter(text, at, found, before) {
+        return Ok(century);
+    }
+    // "70s" is not "70 s.", but "1850c" is "1850 c.".
+    let is_c = found.0 == Kind::Word(Word::Circa) && text.get(at..found.1) == Some("c");
+    let one_letter = glued && found.1 == at + 1 && !is_c;
     // "b. 1571" is a label, but "r2019" is not a reign, "S64" not a century and "v1.2" not "v roce".
     let may_run_on = !matches!(
         found.0,
@@ -61,15 +73,60 @@ pub(super) fn letters_token(
     let is_hijra = found.0 == Kind::Word(Word::Circa) && text.get(at..found.1) == Some("H");
     // French "v. 1750" is "vers 1750", but "v 1750" may be Czech "in 1750".
     let is_bare_v = found.0 == Kind::Word(Word::Circa)
-        && text.get(at..found.1) == Some("v")
+        && matches!(text.get(at..found.1), Some("v" | "V"))
         && !text
             .get(found.1..)
             .is_some_and(|rest| rest.starts_with('.'));
-    if one_letter && !counts(text.as_bytes(), before, found) || runs_on || is_hijra || is_bare_v {
+    // "1850 v.": French "vers" and Spanish "hacia" stand before the date.
+    let is_after = found.0 == Kind::Word(Word::Circa)
+        && matches!(text.get(at..found.1), Some("v" | "V" | "h"))
+        && before.last().is_some_and(ends_date);
+    if one_letter && !counts(text.as_bytes(), before, found)
+        || runs_on
+        || is_hijra
+        || is_bare_v
+        || is_after
+    {
         Err(LexError::UnknownWord(at))
     } else {
         Ok(found)
     }
+}
+
+/// End of single letters with a dot after each, without spaces, "A.D.", "D.C.": only the whole of them is a word.
+fn initials_end(text: &str, at: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(at..)?;
+    let pairs = rest
+        .chunks(2)
+        .take_while(|pair| matches!(pair, [letter, b'.'] if letter.is_ascii_alphabetic()))
+        .count();
+    (pairs >= 2).then(|| at + 2 * pairs - 1)
+}
+
+/// Whether "b. c." before a number is "born about": "b. c. 1571". Before Christ it is written after the year, or large.
+fn is_born_about(text: &str, at: usize, (kind, end): (Kind, usize), before: &[Token]) -> bool {
+    let written = text.get(at..end).unwrap_or_default();
+    let rest = text.get(end..).unwrap_or_default();
+    let number_follows = rest
+        .trim_start_matches(['.', ' '])
+        .starts_with(|next: char| next.is_ascii_digit());
+    kind == Kind::Word(Word::Bc)
+        && written.starts_with('b')
+        && written.contains(' ')
+        && number_follows
+        && !before.last().is_some_and(ends_date)
+}
+
+/// Parses the C of "20C", "19c.": the number directly before it is that of a century.
+fn century_letter(
+    text: &str,
+    at: usize,
+    (kind, end): (Kind, usize),
+    before: &[Token],
+) -> Option<(Kind, usize)> {
+    let is_c = kind == Kind::Word(Word::Circa) && matches!(text.get(at..end), Some("c" | "C"));
+    let number = before.last().filter(|_| is_c)?;
+    matches!(number.kind, Kind::Number(1..=21, 1 | 2)).then_some((Kind::Word(Word::Century), end))
 }
 
 /// Parses a year in Roman numerals, as printed on title pages: "MDCCLXXVI".
@@ -179,9 +236,14 @@ fn word(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Kind, usize)> {
         return Some((Kind::Word(word), end));
     }
     let (folded, end) = letters(text, at)?;
+    // "XIVth", "Ier": in small letters, as "IST" is a zone.
+    let written = text.get(at..end).unwrap_or_default();
+    let ordinal = ["th", "st", "nd", "rd", "er", "re"]
+        .into_iter()
+        .filter(|suffix| first.is_uppercase() && written.ends_with(*suffix));
     let numeral = roman(&folded).or_else(|| {
-        ["ieme", "eme", "e", "o"]
-            .iter()
+        ordinal
+            .chain(["ieme", "eme", "e", "o"])
             .find_map(|suffix| folded.strip_suffix(suffix))
             .and_then(roman)
     })?;

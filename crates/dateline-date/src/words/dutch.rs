@@ -42,6 +42,10 @@ pub(super) const ROWS: &[Row] = &[
     ("uiterlijk|of eerder|op zijn laatst", Word::UpTo),
     ("of later|op zijn vroegst", Word::OnOrAfter),
     ("sinds|vanaf|van", Word::Since),
+    (
+        "nacht van|de nacht van|in de nacht van|avond van|de avond van|ochtend van|de ochtend van",
+        Word::PartOfDay,
+    ),
     ("tot|tot en met|t m|tot en", Word::To),
     ("tussen", Word::Between),
     ("en", Word::And),

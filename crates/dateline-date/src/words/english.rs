@@ -28,9 +28,16 @@ pub(super) const ROWS: &[Row] = &[
     ("southern summer", Word::Season(30)),
     ("southern autumn|southern fall", Word::Season(31)),
     ("southern winter", Word::Season(32)),
+    ("first three months", Word::Season(33)),
+    ("last three months", Word::Season(36)),
     ("first four months", Word::Season(37)),
     ("second four months", Word::Season(38)),
     ("last four months", Word::Season(39)),
+    ("first six months", Word::Season(40)),
+    (
+        "second six months|last six months|final six months",
+        Word::Season(41),
+    ),
     (
         "start unknown|start not known|beginning unknown|birth unknown",
         Word::StartUnknown,
@@ -52,7 +59,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     ("a d|c e|anno domini|common era", Word::Ad),
     (
-        "about|around|approximately|approximate|approx|approximated|appr|roughly|estimated|estimate|round about|somewhere around|date approximate|approximate date|#ish",
+        "about|around|approximately|approximate|approx|approximated|appr|say|roughly|estimated|estimate|round about|somewhere around|date approximate|approximate date|#ish",
         Word::Circa,
     ),
     (
@@ -70,14 +77,26 @@ pub(super) const ROWS: &[Row] = &[
         Word::OnOrAfter,
     ),
     (
-        "since|from|starting|starting in|starting on|starting from|beginning in|beginning on|onwards|onward|from then on|and onwards|and on",
+        "since|from|starting|starting in|starting on|starting from|beginning in|beginning on",
         Word::Since,
+    ),
+    (
+        "onwards|onward|from then on|and onwards|and on",
+        Word::SinceBefore,
     ),
     (
         "until|till|up to|up until|ending|ending in|ended",
         Word::Until,
     ),
     ("to|through|thru", Word::To),
+    (
+        "day before|day after|day following|the day following|year before|year after|year following|night before|night after|evening before|evening after|morning before|morning after|afternoon before|afternoon after|eve of|the eve of",
+        Word::CountedFrom,
+    ),
+    (
+        "turn of|turn of the|the turn of the|the turn of",
+        Word::TurnOf,
+    ),
     ("between|some time between|sometime between", Word::Between),
     ("and", Word::And),
     ("or", Word::Or),
@@ -128,7 +147,7 @@ pub(super) const ROWS: &[Row] = &[
     ("nineteenth", Word::Ordinal(19)),
     ("twentieth", Word::Ordinal(20)),
     ("twenty first", Word::Ordinal(21)),
-    ("#st|#nd|#rd|#th", Word::OrdinalMark),
+    ("#st|#nd|#rd|#th|#d", Word::OrdinalMark),
     ("#s", Word::DecadeMark),
     ("o clock|oclock", Word::HourMark),
     ("noon|midday", Word::Noon),
@@ -143,7 +162,7 @@ pub(super) const ROWS: &[Row] = &[
     ("showa|showa era", Word::Era(Era::Showa)),
     ("taisho|taisho era", Word::Era(Era::Taisho)),
     ("meiji|meiji era", Word::Era(Era::Meiji)),
-    ("minguo", Word::Era(Era::Minguo)),
+    ("minguo|roc|republic of china", Word::Era(Era::Minguo)),
     (
         "night of|night of the|evening of|evening of the|morning of|morning of the|afternoon of|afternoon of the|night|evening|morning|afternoon|early morning|early morning of|late evening|late evening of|dawn|dusk|daytime|overnight",
         Word::PartOfDay,

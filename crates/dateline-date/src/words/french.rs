@@ -60,6 +60,14 @@ pub(super) const ROWS: &[Row] = &[
     ("jusqu en|jusqu au|jusqu à|jusque|jusqu", Word::Until),
     ("de|du", Word::From),
     ("à|a", Word::ToOrAt),
+    (
+        "nuit du|la nuit du|dans la nuit du|soir du|le soir du|au soir du|matin du|le matin du|au matin du",
+        Word::PartOfDay,
+    ),
+    (
+        "lendemain du|le lendemain du|veille du|la veille du",
+        Word::CountedFrom,
+    ),
     ("au", Word::To),
     ("entre|entre le", Word::Between),
     ("et|et le", Word::And),

@@ -61,7 +61,16 @@ pub(super) const ROWS: &[Row] = &[
     ("seit|ab|von", Word::Since),
     ("bis einschließlich", Word::Until),
     ("vom", Word::From),
-    ("bis|bis zum|bis zur", Word::To),
+    (
+        "nacht|nacht vom|nacht des|in der nacht vom|in der nacht des|abend des|am abend des|morgen des|am morgen des|vormittag des|am vormittag des|nachmittag des|am nachmittag des",
+        Word::PartOfDay,
+    ),
+    ("auf den|auf", Word::To),
+    (
+        "tag vor|tag nach|tag vor dem|tag nach dem|vorabend des|am vorabend des",
+        Word::CountedFrom,
+    ),
+    ("bis|bis zum|bis zur|zum|zur", Word::To),
     ("zwischen|zw", Word::Between),
     ("und", Word::And),
     ("oder|bzw|beziehungsweise", Word::Or),

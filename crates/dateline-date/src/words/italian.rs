@@ -45,6 +45,10 @@ pub(super) const ROWS: &[Row] = &[
     ("fino al|fino a|sino al", Word::Until),
     ("di|del|dell", Word::From),
     ("a", Word::ToOrAt),
+    (
+        "notte del|la notte del|sera del|la sera del|mattina del|la mattina del",
+        Word::PartOfDay,
+    ),
     ("al|all", Word::To),
     ("tra|fra|tra il|fra il", Word::Between),
     ("e|e il|ed", Word::And),

@@ -28,7 +28,7 @@ pub(super) const ROWS: &[Row] = &[
         Word::Between,
     ),
     (
-        "this|during the period|the period|for the period|period|in the year|in the year of our lord|in the month of|the month of|month of|at some time in|at some point in|on the date of",
+        "this|calendar year|the calendar year|during the period|the period|for the period|period|in the year|in the year of our lord|in the month of|the month of|month of|at some time in|at some point in|on the date of",
         Word::Noise,
     ),
     (
@@ -64,7 +64,10 @@ pub(super) const ROWS: &[Row] = &[
         Word::MonthsTo(3),
     ),
     ("month ended|month ending", Word::MonthsTo(1)),
-    ("commencing|commencing on|commencing in", Word::Since),
+    (
+        "commencing|commencing on|commencing in|with effect from|with effect as from|as from|in force from|in force since|in effect from|in effect since|applicable from|valid from",
+        Word::Since,
+    ),
     (
         "sometime before|some time before|at some point before|at some time before|sometime prior to",
         Word::Before,

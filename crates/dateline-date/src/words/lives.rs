@@ -3,6 +3,6 @@
 use super::word::{Row, Word};
 
 pub(super) const ROWS: &[Row] = &[(
-    "born|&b|baptised|baptized|bapt|&bap|christened|died|&d|deceased|buried|&bur|married|active|&act|flourished|reigned|reign|&r|ruled|signed and dated|inscribed|begun|started|reworked|repainted|restored|renewed|built|constructed|erected|completed|finished|designed|modeled|modelled|painted|drawn|carved|cast|minted|struck|woven|manufactured|produced|printed|publ|&pub|composed|written|photographed|taken|engraved|founded|established|discovered|excavated|copyright|copyrighted",
+    "born|&b|baptised|baptized|bapt|&bap|christened|&chr|died|&d|deceased|buried|&bur|married|&m|active|&act|flourished|reigned|reign|&r|ruled|acceded|crowned|abdicated|elected|documented|attested|recorded|mentioned|first mentioned|first recorded|first documented|signed and dated|inscribed|begun|started|reworked|repainted|restored|renewed|built|constructed|erected|completed|finished|designed|conceived|commissioned|assembled|fabricated|modeled|modelled|painted|drawn|carved|cast|minted|struck|woven|manufactured|produced|printed|printed later|reprinted|first printed|first published|republished|reissued|publ|&pub|negative|print|&neg|composed|written|photographed|taken|engraved|founded|opened|unveiled|dedicated|consecrated|inaugurated|acquired|purchased|bought|sold|premiered|first performed|established|discovered|excavated|copyright|copyrighted",
     Word::Label,
 )];

@@ -51,6 +51,10 @@ pub(super) const ROWS: &[Row] = &[
     ("hasta el|hasta", Word::Until),
     ("de|del", Word::From),
     ("a", Word::ToOrAt),
+    (
+        "noche del|la noche del|en la noche del|tarde del|la tarde del|mañana del|la mañana del|madrugada del|la madrugada del",
+        Word::PartOfDay,
+    ),
     ("al", Word::To),
     ("entre|entre el", Word::Between),
     ("y|y el|e", Word::And),

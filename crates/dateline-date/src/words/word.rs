@@ -30,7 +30,7 @@ pub(crate) enum Word {
     OnOrAfter,
     /// From this date on, still ongoing.
     Since,
-    /// "から": "since", after its date.
+    /// "から", "onwards": "since", after its date.
     SinceBefore,
     /// Up to this date, from an unknown start.
     Until,
@@ -49,6 +49,8 @@ pub(crate) enum Word {
     FirstHalf,
     SecondHalf,
     Century,
+    /// Russian "в": "century" after its number, otherwise "in".
+    InOrCentury,
     Decade,
     /// "Années": a decade before a round number, otherwise plain years.
     Years,
@@ -123,6 +125,12 @@ pub(crate) enum Word {
     Correction,
     /// "FY", "tax year": begins in a month that the text does not give.
     Fiscal,
+    /// "Day after", "eve of": a day that is counted from the date after it.
+    CountedFrom,
+    /// "Turn of the": years around the start of a century, without agreed limits.
+    TurnOf,
+    /// "ber", "bre": September to December, by the Latin number before it: "7ber".
+    LatinMonth,
 }
 
 impl Word {

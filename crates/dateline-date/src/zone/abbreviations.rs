@@ -93,6 +93,7 @@ const ABBREVIATIONS: &[(&str, &[Choice])] = &[
     ("SGT", &[at(480, "Singapore")]),
     ("SST", &[at(-660, "Samoa"), at(480, "Singapore")]),
     ("TRT", &[at(180, "Turkey")]),
+    ("UCT", &[at(0, "Greenwich")]),
     ("UT", &[at(0, "Greenwich")]),
     ("UTC", &[at(0, "Greenwich")]),
     ("WAT", &[at(60, "west Africa")]),

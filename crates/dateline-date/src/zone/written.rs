@@ -77,8 +77,26 @@ fn from_utc(text: &[u8], at: usize) -> Option<(Zone, usize)> {
     if !name.eq_ignore_ascii_case(b"utc") && !name.eq_ignore_ascii_case(b"gmt") {
         return None;
     }
+    if let Some(found) = after_dash(text, at + 3) {
+        return Some(found);
+    }
     let spaced = usize::from(text.get(at + 3) == Some(&b' '));
     signed(text, at + 3 + spaced)
+}
+
+/// Parses the hours after a dash in place of the minus, "UTC–5"; with minutes they are the end of a range.
+fn after_dash(text: &[u8], at: usize) -> Option<(Zone, usize)> {
+    let dash = "–".as_bytes();
+    text.get(at..)?.strip_prefix(dash)?;
+    let (hours @ 1..=12, len @ (1 | 2)) = digits(text, at + dash.len()) else {
+        return None;
+    };
+    let end = at + dash.len() + len;
+    let continues = text.get(end).is_some_and(|next| {
+        next.is_ascii_alphanumeric() || matches!(next, b':' | b'.' | b'-' | b'/')
+    });
+    let east = i32::try_from(hours).ok()? * -3600;
+    (!continues).then_some((Zone::Fixed(east), end))
 }
 
 /// Error for an offset that no zone has: "UTC-25".

@@ -218,7 +218,7 @@ const REFUSED: &[Refused] = &[
     ("the last 19th century", 4, "the last of what?"),
     ("1656–05", 7, "the end is before the start"),
     ("????", 0, "the date is not known"),
-    ("<1730>", 5, "unexpected word"),
+    ("<1730>", 5, "no date after this word"),
     ("?–?", 0, "the date is not known"),
     (
         "second quarter of the 1970s",

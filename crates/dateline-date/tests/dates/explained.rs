@@ -4,7 +4,7 @@ use dateline_date::conventions::Convention;
 use dateline_date::{Date, DateContext};
 
 use super::{
-    calendars, collections, edtf, forms, genealogy, law, machines, mistaken, trades, zones,
+    calendars, collections, days, edtf, forms, genealogy, law, machines, mistaken, trades, zones,
 };
 
 /// Words that belong to no language and signs that belong to no date.
@@ -21,6 +21,7 @@ fn texts() -> impl Iterator<Item = &'static str> {
         .chain(zones::texts())
         .chain(edtf::texts())
         .chain(trades::texts())
+        .chain(days::texts())
 }
 
 /// Byte offsets where another word can be inserted: at both ends and next to spaces and dashes.
@@ -38,10 +39,10 @@ fn is_remark(text: &str, at: usize) -> bool {
     before.matches(['(', '[']).count() > before.matches([')', ']']).count()
 }
 
-/// Whether a word at an offset is in the position of a name: before a bracket.
-fn is_before_brackets(text: &str, at: usize, word: &str) -> bool {
+/// Whether a word at an offset is in the position of a name: before a bracket, or a comma and the date.
+fn is_in_name(text: &str, at: usize, word: &str) -> bool {
     let after = text.get(at..).unwrap_or_default();
-    after.contains('(') && word.chars().all(char::is_alphabetic)
+    after.contains(['(', ',']) && word.chars().all(char::is_alphabetic)
 }
 
 /// Whether the date's conventions say that the name before the brackets was ignored.
@@ -67,7 +68,7 @@ fn an_unknown_word_is_never_skipped() {
             for word in [UNKNOWN[0], UNKNOWN[turn % UNKNOWN.len()]] {
                 let longer = format!("{before} {word} {after}");
                 if let Ok(date) = Date::parse(&longer, DateContext::default())
-                    && !(is_name(&date) && is_before_brackets(text, at, word))
+                    && !(is_name(&date) && is_in_name(text, at, word))
                 {
                     read.push(format!("{longer}: {}", date.words()));
                 }

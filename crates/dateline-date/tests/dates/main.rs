@@ -11,6 +11,7 @@ mod base;
 mod calendars;
 mod centuries;
 mod collections;
+mod days;
 mod edtf;
 mod explained;
 mod forms;

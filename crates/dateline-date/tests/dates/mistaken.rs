@@ -58,7 +58,7 @@ const READ: &[Row] = &[
     ("25 October – 7 November 1917", "1917-10-25", "1917-11-07", "25 October – 7 November 1917"),
     ("25 December 1642 [NS: 4 January 1643]", "1643-01-04", "1643-01-04", "4 January 1643"),
     ("11 FEB 1731-32", "1732-02-11", "1732-02-11", "11 February 1732"),
-    ("Meiji period, 1868", "1868-10-23", "1868-12-31", "between 23 October and 31 December 1868"),
+    ("Meiji period, 1868", "1868-01-01", "1868-12-31", "1868"),
     ("AH 1444/AD 2022", "2022-07-30", "2022-12-31", "between 30 July and 31 December 2022"),
     ("before 09:30 UTC on 3 March 2026", "-", "2026-03-03T09:29:59Z", "before 3 March 2026, 09:30 UTC"),
     ("after 3pm on March 5, 2019", "2019-03-05T15:00:00", "-", "after 5 March 2019, 15:00"),
