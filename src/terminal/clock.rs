@@ -55,16 +55,6 @@ pub fn local() -> Zone {
             Ok(name) => Some(name.trim_start_matches(':').to_owned()),
             Err(_) => iana_time_zone::get_timezone().ok(),
         };
-        // Other names of UTC would look like another zone beside it.
-        let is_utc =
-            |name: &str| ["Etc/UTC", "Etc/UCT", "Etc/Zulu", "Etc/Universal"].contains(&name);
-        let name = name.map(|name| {
-            if is_utc(&name) {
-                "UTC".to_owned()
-            } else {
-                name
-            }
-        });
         let named = name.and_then(|name| Zone::named(&name));
         // A name of three letters may refer to the system's own rules.
         named

@@ -1,5 +1,6 @@
 //! Turns the collected parts of a date into its meaning.
 
+mod numeric;
 mod periods;
 mod years;
 
@@ -8,10 +9,10 @@ use super::context::DateContext;
 use super::conventions::Share;
 use super::conventions::{Convention, Used};
 use super::error::DateError;
-use super::meaning::{Clock, Meaning, Member, Side, Timed};
+use super::meaning::{Clock, Meaning, Timed};
 use super::moment::{day_number, days_in_month};
 use super::names::{Name, Whole};
-use super::numeric::{Shape, day_of, no_day};
+use super::numeric::{day_of, no_day};
 use super::partial::{At, Partial, Style, Years};
 use super::point::{Digits, Point};
 use super::zone::{Zone, offset_text};
@@ -319,88 +320,6 @@ impl Partial {
             timed.check_zone(zone)?;
         }
         Ok(Meaning::Timed(Box::new(timed)))
-    }
-
-    fn finish_numeric(
-        self,
-        shape: Shape,
-        context: DateContext,
-        used: &mut Used,
-    ) -> Result<Meaning, DateError> {
-        if self.years.is_some() || self.month.is_some() || self.has_counted_day() {
-            return Err(DateError::new("unexpected number", self.start));
-        }
-        self.check_era()?;
-        let one = |point: Point, used: &mut Used| -> Result<Meaning, DateError> {
-            if point.year < 0 && self.bc.is_some() {
-                return Err(self.minus_and_era());
-            }
-            let point = match self.bc {
-                Some(true) => Point {
-                    year: 1 - point.year,
-                    ..point
-                },
-                _ => point,
-            };
-            if self.style == Some(Style::Old) {
-                if self.share != Share::All {
-                    self.whole_only(self.start)?;
-                }
-                let days = self.in_gregorian(point, self.start, used)?;
-                return self.finish_days(days, context, used);
-            }
-            if point.is_day() {
-                if self.share != Share::All {
-                    return Err(DateError::new("a day has no part", self.start));
-                }
-                return self.finish_day(point, context, used);
-            }
-            if self.time.is_some() {
-                return Err(DateError::new("a time of day needs a day", self.start));
-            }
-            if let Some(months) = self.months_to {
-                let last = Point::date(
-                    point.year,
-                    point.month,
-                    days_in_month(point.year, point.month),
-                );
-                return Ok(self.months_before(last, months.value));
-            }
-            if self.share == Share::All {
-                return Ok(Meaning::Point(point.qualified(self.qualifier())));
-            }
-            let month = (point.month != 0).then_some(point.month);
-            self.finish_share(point.year, month, self.share, self.start)
-        };
-        match shape {
-            Shape::One(point) => one(point, used),
-            Shape::Within(days) => {
-                if self.share != Share::All || self.bc.is_some() || self.style.is_some() {
-                    return Err(DateError::new("unexpected word", self.start));
-                }
-                self.finish_days(days, context, used)
-            }
-            Shape::Either(a, b) => {
-                let (a, b) = if a.first() <= b.first() {
-                    (a, b)
-                } else {
-                    (b, a)
-                };
-                Ok(Meaning::one_of(vec![
-                    Member::One(one(a, used)?),
-                    Member::One(one(b, used)?),
-                ]))
-            }
-            Shape::Years(first, last) => {
-                let year = |year| Side::At(Meaning::Point(Point::year(year)));
-                let years = Meaning::range(year(first), year(last));
-                Ok(years.qualified(self.qualifier()))
-            }
-            Shape::MonthOrYears(month, last) => {
-                let years = Member::From(Point::year(month.year), Point::year(last));
-                Ok(Meaning::one_of(vec![Member::One(one(month, used)?), years]))
-            }
-        }
     }
 }
 

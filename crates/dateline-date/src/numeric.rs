@@ -1,5 +1,7 @@
 //! Dates all in digits: `2024-4-20`, `2019/10/22`, `2026.08`, `2013,08,12`, `09/02/2018`, `20240509`.
 
+mod signed;
+
 use super::base::BaseDate;
 use super::calendar::Interval;
 use super::century;
@@ -10,6 +12,8 @@ use super::error::DateError;
 use super::moment::days_in_month;
 use super::point::Point;
 use super::show::month_name;
+
+pub(super) use self::signed::signed;
 
 /// Meaning of a date in digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -370,70 +374,4 @@ fn either_order(
         }
     };
     Ok(shape)
-}
-
-/// Parses a signed year, optionally with month and day: `-0753`, `-1479-04-28`, `+12345-05-09`. The year is
-/// astronomical (ISO 8601-1:2019, 4.3.2): -0753 is 754 BC. It needs three digits unless its key says it is a year.
-///
-/// # Errors
-/// The month or day does not exist.
-pub(super) fn signed(
-    text: &[u8],
-    start: usize,
-    context: DateContext,
-) -> Result<Option<Found>, DateError> {
-    let negative = text.get(start) == Some(&b'-');
-    let (year, len) = digits(text, start + 1);
-    let mut end = start + 1 + len;
-    let least = if context.is_year { 1 } else { 3 };
-    if !(least..=8).contains(&len) || text.get(end).is_some_and(u8::is_ascii_digit) {
-        return Ok(None);
-    }
-    // ISO 8601 has no -0000.
-    if negative && year == 0 {
-        return Ok(None);
-    }
-    let year = if negative {
-        context.negative_year(i64::from(year))
-    } else {
-        i64::from(year)
-    };
-    let mut used = Used::default();
-    if negative {
-        used.add(context.negative_years());
-    }
-    let mut fields = [(0, 0); 2];
-    let mut found = 0;
-    for field in &mut fields {
-        let (value, len) = digits(text, end + 1);
-        if text.get(end) != Some(&b'-')
-            || len != 2
-            || text.get(end + 3).is_some_and(u8::is_ascii_digit)
-        {
-            break;
-        }
-        *field = (value, end + 1);
-        end += 3;
-        found += 1;
-    }
-    let [(month, month_at), (day, day_at)] = fields;
-    let point = match found {
-        0 => Point::year(year),
-        1 => {
-            let month = u8::try_from(month)
-                .ok()
-                .filter(|month| (1..=12).contains(month));
-            Point::date(
-                year,
-                month.ok_or_else(|| no_month(fields[0].0, month_at))?,
-                0,
-            )
-        }
-        _ => day_of(year, month, day, (month_at, day_at))?,
-    };
-    Ok(Some(Found {
-        shape: Shape::One(point),
-        len: end - start,
-        used,
-    }))
 }
