@@ -13,6 +13,7 @@ pub mod pointer;
 pub mod prompt;
 pub mod rows;
 pub mod sources;
+mod state;
 pub mod strip;
 pub mod target;
 
@@ -24,13 +25,15 @@ mod reload;
 
 use std::sync::Arc;
 
-pub use action::{Action, Effect, LoadProgress, Message, Ready, Size, Unreadable};
+pub use self::layout::Size;
+pub use self::state::HelpSource;
+pub use action::{Action, Effect, LoadProgress, Message, Ready, Unreadable};
 pub use adding::{Addition, Request, TakeBack};
 pub use copy::OpenCopy;
 pub use detail::Detail;
 pub use display::Display;
 pub use find::{Choices, Memory, Prompt, Purpose, Titles, ToFilter};
-pub use help::{Help, HelpSource};
+pub use help::Help;
 pub use layout::{Division, Layout};
 pub use overlay::Overlay;
 pub use pointer::{Gesture, Pointer};
@@ -40,58 +43,12 @@ pub use sources::Sources;
 
 use layout::{Share, Zoom};
 
+pub use self::layout::Focus;
+use self::state::LoadState;
+pub use self::state::{App, Preferences};
 use crate::date::{Moment, Notation, Unit};
 use crate::evidence::{Summary, Unproved, Verdicts};
 use crate::timeline::{Entry, Progress, Severity, Tally, Timeline};
-
-/// The pane that receives the keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Focus {
-    /// The list or chart of events.
-    #[default]
-    List,
-    /// The detail pane.
-    Detail,
-}
-
-/// How much of the named files is loaded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum LoadState {
-    /// All of it, in the newest version.
-    #[default]
-    Whole,
-    /// Only the beginning, or nothing yet, while the rest is loading.
-    Head,
-    /// Only the beginning is shown; the user cancelled loading the rest.
-    Part,
-    /// The previous version; the user cancelled loading the new one.
-    Before,
-}
-
-impl LoadState {
-    /// Whether only the beginning is loaded, whether or not more is coming.
-    fn is_head(self) -> bool {
-        matches!(self, Self::Head | Self::Part)
-    }
-
-    /// The state once the user cancels loading the rest or a new version.
-    fn left(self) -> Self {
-        if self.is_head() {
-            Self::Part
-        } else {
-            Self::Before
-        }
-    }
-
-    /// The state once a cancelled load is resumed.
-    fn resumed(self) -> Self {
-        if self.is_head() {
-            Self::Head
-        } else {
-            Self::Whole
-        }
-    }
-}
 
 /// Height of the list, in rows, from which it shows gaps and the ends of bars.
 const ROOM_FOR_GAPS: u16 = 16;
@@ -104,109 +61,6 @@ const LONG: usize = 20_000;
 
 /// Most unbound keys that are remembered as reported.
 const MOST_UNBOUND: usize = 100;
-
-/// How the user wants the screen to be laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Preferences {
-    /// How the screen is divided between the panes.
-    pub division: Division,
-    /// Whether gaps get rows, where there is room.
-    pub gaps: bool,
-    /// Size of the heading periods; `None` derives it from the density of the events.
-    pub headings: Option<Unit>,
-    /// How dates are written in words.
-    pub notation: Notation,
-}
-
-impl Default for Preferences {
-    fn default() -> Self {
-        Self {
-            division: Division::default(),
-            gaps: true,
-            headings: None,
-            notation: Notation::default(),
-        }
-    }
-}
-
-/// A running viewer.
-#[derive(Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "they are independent of each other"
-)]
-pub struct App {
-    timeline: Timeline,
-    rows: Rows,
-    /// The moments of the listed events, for the strip.
-    moments: strip::Moments,
-    detail: Detail,
-    size: Size,
-    now: Moment,
-    /// Number of problems of the files and their entries.
-    tally: Tally,
-    /// Index of the selected entry; 0 if there is none.
-    selected: usize,
-    /// Index of the first row of the list on the screen.
-    top: usize,
-    /// Index of the first line of the detail on the screen.
-    detail_top: usize,
-    /// The inputs that the detail pane was laid out from.
-    laid_out: Option<detail::LaidOut>,
-    /// Whether the detail pane is being scrolled to the end of a long text.
-    goes_to_end: bool,
-    /// Which rows the list has besides those of the events.
-    row_style: RowStyle,
-    /// Whether gaps get rows, where there is room.
-    gaps: bool,
-    displayed: display::Displayed,
-    focus: Focus,
-    /// The layout that the viewer was started with.
-    preferences: Preferences,
-    /// How the screen is divided between the panes.
-    division: Division,
-    /// Unbound keys that were already reported, with whether Ctrl was held down.
-    unbound: Vec<(char, bool)>,
-    /// Whether the editor was opened and no file was reloaded since.
-    edited: bool,
-    /// Events that were added.
-    adding: adding::Adding,
-    /// What is being dragged with the mouse.
-    dragged: Option<pointer::Dragged>,
-    help: Option<Help>,
-    problems: Option<Problems>,
-    copy: Option<OpenCopy>,
-    sources: Option<Sources>,
-    help_source: HelpSource,
-    /// The count typed so far.
-    count: Option<usize>,
-    /// The first key of a pair such as `]e`, while the second is awaited.
-    prefix: Option<char>,
-    marked: Option<Arc<Entry>>,
-    /// The event that the user selected. It is looked up in every new version, even after a version
-    /// without it.
-    chosen: Option<Arc<Entry>>,
-    /// Which files cannot be read as a whole, and why, as lines.
-    banner: Vec<String>,
-    note: Option<String>,
-    /// How much of the named files is loaded.
-    extent: LoadState,
-    /// Progress of loading the files, if that takes long.
-    pace: Option<LoadProgress>,
-    /// Progress of verifying the events of a big file.
-    progress: Option<Progress>,
-    /// Whether the user stopped the verification.
-    stopped: bool,
-    /// The verdicts on the quotes that were checked so far.
-    verdicts: Arc<Verdicts>,
-    find: find::Find,
-    /// State of the chart, open or not.
-    chart: chart::ChartPane,
-    /// Verdicts on the quotes of the listed events, counted.
-    proved: Summary,
-    /// The problems of quotes and their copies.
-    unproved: Unproved,
-}
 
 impl App {
     /// A viewer for a newly loaded timeline, laid out here.
@@ -776,10 +630,4 @@ impl App {
     pub fn now(&self) -> Moment {
         self.now
     }
-}
-
-/// Whether both are the same entry of the same timeline, even if it was parsed twice.
-fn is_same_entry(a: &Arc<Entry>, b: &Arc<Entry>) -> bool {
-    let which = |entry: &Entry| (entry.file(), entry.place(), entry.fingerprint());
-    Arc::ptr_eq(a, b) || which(a) == which(b) && a == b
 }

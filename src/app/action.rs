@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::adding::{Addition, Request, TakeBack};
 use super::find::{Memory, Purpose};
+use super::layout::Size;
 use super::pointer::Pointer;
 use super::prompt::Edit;
 use super::rows::Rows;
@@ -13,15 +14,6 @@ use crate::evidence::Verdicts;
 use crate::parallel;
 use crate::timeline::pattern::Pattern;
 use crate::timeline::{LoadError, Place, Progress, Query, Timeline};
-
-/// Size of the terminal; any value from 0 up is valid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Size {
-    /// Columns.
-    pub width: u16,
-    /// Rows.
-    pub height: u16,
-}
 
 /// What a key press means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

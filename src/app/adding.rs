@@ -4,99 +4,22 @@
 //! a ─► may the file be added to? ─► date ─► title ─► the file is written ─► editor ─► kept, or taken back if nothing was saved
 //! ```
 
-use crate::timeline::find_again;
-use std::path::PathBuf;
-use std::sync::Arc;
+mod state;
 
-use super::{App, Effect, Purpose};
+pub(super) use self::state::Adding;
+use self::state::MOST_ADDITIONS;
+pub use self::state::{Addition, Request, TakeBack};
+use super::Effect;
+use super::Purpose;
+use super::state::App;
 use crate::date::{Date, DateContext};
 use crate::text::{cut, one_line};
-use crate::timeline::{Entry, Place, Timeline};
+use crate::timeline::{Entry, Timeline, find_again};
 
-/// Most events that can be removed again one after the other.
-const MOST_ADDITIONS: usize = 100;
 /// Columns of a title that messages repeat.
 const BRIEF: usize = 40;
 /// Number of events above which a timeline is not searched for the new one.
 const MOST_SEARCHED: usize = 20_000;
-
-/// A request to add an event.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Request {
-    /// Index of the file in the timeline.
-    pub file: usize,
-    /// Where the event begins after which the new one goes; `None` if there is none.
-    pub after: Option<Place>,
-    /// Whether the new event is a copy of that one.
-    pub is_copy: bool,
-    /// The date, as it is to be written.
-    pub date: String,
-    /// Its title.
-    pub title: String,
-    /// Whether to open the editor at the new event.
-    pub edits: bool,
-}
-
-/// An event that was added to a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Addition {
-    /// The request.
-    pub request: Request,
-    /// The file.
-    pub path: PathBuf,
-    /// The text that was added.
-    pub added: Vec<u8>,
-    /// Position of its first byte in the file.
-    pub start: usize,
-    /// The line on which it begins.
-    pub line: usize,
-    /// Where its title is.
-    pub title_place: Place,
-}
-
-/// Why an event is removed again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TakeBack {
-    /// The user requested it.
-    Requested,
-    /// Nothing was saved in the editor.
-    Unsaved,
-}
-
-/// State of adding events.
-#[derive(Debug, Default)]
-pub(super) struct Adding {
-    /// The request that is being typed.
-    request: Option<Request>,
-    /// The added events, the latest last, each with the event that was selected before.
-    additions: Vec<(Addition, Option<Arc<Entry>>)>,
-    /// The last event that was removed because nothing was saved.
-    unsaved: Option<Request>,
-    /// The event to select when the file is reloaded.
-    awaited: Option<Addition>,
-    /// Whether the editor is open at a new event.
-    is_edited: bool,
-    /// A message that stays until the next key, even if the file is reloaded.
-    note: Option<String>,
-}
-
-impl Adding {
-    /// Handles a key press: the message is outdated, and the editor is closed.
-    pub fn end(&mut self) {
-        self.note = None;
-        self.is_edited = false;
-    }
-
-    /// The message to show instead of what changed in the file.
-    pub fn note(&self) -> Option<&String> {
-        self.note.as_ref()
-    }
-
-    /// Whether to select what is written in the editor.
-    pub fn is_edited(&self) -> bool {
-        self.is_edited
-    }
-}
 
 impl App {
     /// Requests a check whether an event can be added after the selected one.

@@ -4,126 +4,26 @@
 //! nothing to decide.
 
 mod choosing;
+mod grip;
+mod lanes;
 mod memory;
 mod moving;
 mod pointing;
 mod range;
 mod sign;
+mod state;
+mod time_range;
 
-use std::collections::BTreeSet;
-
-pub(super) use choosing::LaneChoice;
-pub(super) use memory::ChartMemory;
-pub(super) use pointing::Grip;
-pub use range::TimeRange;
+pub(super) use self::grip::Grip;
+pub(super) use self::lanes::LaneChoice;
+pub(super) use self::state::ChartMemory;
+pub use self::time_range::TimeRange;
 pub use sign::Sign;
 
-use super::App;
-use crate::chart::{Chart, LaneKey, LaneOrder, Prepared, Request, View, lane_keys};
+pub use self::state::{AXIS, ChartPane};
+use super::state::App;
+use crate::chart::{Chart, LaneKey, Prepared, Request, View, lane_keys};
 use crate::limits::READ_FOR_LANES;
-
-/// Rows of the axis, above the lanes.
-pub const AXIS: u16 = 2;
-
-/// The chart of a running viewer.
-#[derive(Debug, Default)]
-pub struct ChartPane {
-    is_open: bool,
-    view: View,
-    /// The lane key that the user chose; `None` for the default.
-    key: Option<LaneKey>,
-    order: LaneOrder,
-    /// Whether long empty stretches are drawn in full instead of folded.
-    is_linear: bool,
-    /// Names of the folded lanes.
-    folded: BTreeSet<String>,
-    /// The lane keys that the timeline offers.
-    keys: Vec<LaneKey>,
-    prepared: Option<Prepared>,
-    /// What `prepared` was computed for: the number of columns, and whether time is linear.
-    fitted: Option<(usize, bool)>,
-    layout: Chart,
-    /// The first row on the screen.
-    top: usize,
-    /// The row of the cursor.
-    row: usize,
-    /// The lane whose name the cursor is on.
-    on_lane: Option<usize>,
-    /// The event at which the selection of a range was started.
-    range_start: Option<usize>,
-    /// The selected range, while one is being selected.
-    range: Option<TimeRange>,
-    /// The event that was selected at the last layout.
-    shown: Option<usize>,
-}
-
-impl ChartPane {
-    /// The current layout.
-    #[must_use]
-    pub fn layout(&self) -> &Chart {
-        &self.layout
-    }
-
-    /// Index of the first row on the screen.
-    #[must_use]
-    pub fn top(&self) -> usize {
-        self.top
-    }
-
-    /// Index of the row of the cursor.
-    #[must_use]
-    pub fn row(&self) -> usize {
-        self.row
-    }
-
-    /// The title in the frame: "lanes by group · a column is 2 days".
-    #[must_use]
-    pub fn words(&self, dot: &str) -> String {
-        let is_empty = |prepared: &Prepared| prepared.extents.is_empty();
-        if self.prepared.as_ref().is_none_or(is_empty) {
-            return String::new();
-        }
-        let column = format!("a column is {}", self.layout.unit());
-        match self.prepared.as_ref().map(|prepared| prepared.lanes.key()) {
-            None | Some(LaneKey::None) => column,
-            Some(key) => {
-                let order = match self.order {
-                    LaneOrder::Time => "",
-                    LaneOrder::File => " in file order",
-                };
-                format!("lanes by {}{order} {dot} {column}", key.word())
-            }
-        }
-    }
-
-    /// Numbers of rows above and below the visible ones, in a pane with `height` rows for lanes.
-    #[must_use]
-    pub fn out_of_sight(&self, height: usize) -> (usize, usize) {
-        let shown = self.top.saturating_add(height);
-        (self.top, self.layout.rows.len().saturating_sub(shown))
-    }
-
-    /// The name of the cursor's lane; `None` where all events are in one lane.
-    #[must_use]
-    pub fn lane(&self) -> Option<&str> {
-        let lane = self.layout.rows.get(self.row)?.lane?;
-        let lanes = &self.prepared.as_ref()?.lanes;
-        Some(lanes.name(lane)).filter(|name| !name.is_empty())
-    }
-
-    /// The range of time from the event where it was started to the selected event.
-    #[must_use]
-    pub fn range(&self) -> Option<TimeRange> {
-        self.range.filter(|_| self.range_start.is_some())
-    }
-
-    /// Whether the cursor is on the name of a lane. A folded lane has nothing else to be on.
-    #[must_use]
-    pub fn is_on_name(&self) -> bool {
-        let row = self.layout.rows.get(self.row);
-        self.on_lane.is_some() || row.is_some_and(|row| row.is_folded)
-    }
-}
 
 impl App {
     /// The chart, while it is shown in place of the list.

@@ -4,175 +4,30 @@
 mod lines;
 mod search;
 mod sheet;
+mod sought;
+mod state;
 
-use crate::timeline::each_citing;
-use crate::timeline::find_again;
-use std::ops::Range;
 use std::sync::Arc;
 
+pub use self::sought::Search;
 pub use lines::{CopyLine, CopyParts, Shade};
-pub use search::Search;
 pub use sheet::{Sheet, Top};
 
-use super::{Action, App, Effect, Focus};
+pub(super) use self::state::{CopyRequest, event};
+pub use self::state::{Drawn, OpenCopy};
+use super::Action;
+use super::Effect;
+use super::layout::Focus;
+use super::state::App;
 use crate::date::Notation;
-use crate::evidence::{Mark, Markup, Named, SavedCopy, Verdict, marks};
+use crate::evidence::{Named, marks};
 use crate::text::{head, one_line};
-use crate::timeline::{Entry, Event, Place, Quote, Source};
+use crate::timeline::{each_citing, find_again};
 
 /// Most rows that one key press with a count scrolls: each row on the way has to be laid out.
 const FURTHEST: usize = 20_000;
-/// Characters of a difference that are laid out at most.
-const LONGEST_DIFFERENCE: usize = 4000;
 /// Message for a key that needs a quote while none is shown.
 const NO_QUOTE: &str = "No quote is chosen: n goes to the next one";
-
-/// The saved copy that is open.
-#[derive(Debug)]
-pub struct OpenCopy {
-    named: Named,
-    source: Arc<Source>,
-    copy: Arc<SavedCopy>,
-    /// The quotes drawn from it, in the order of the copy; those not found in it come last.
-    quotes: Vec<Drawn>,
-    /// Index of the current quote; `None` if the copy was opened without one.
-    current: Option<usize>,
-    /// The entry with the current quote.
-    entry: Option<Arc<Entry>>,
-    /// Ranges of the text that belong to the current quote.
-    marks: Vec<(Range<usize>, Mark)>,
-    top: Top,
-    search: Search,
-}
-
-/// A quote drawn from a copy.
-#[derive(Debug, Clone)]
-pub struct Drawn {
-    /// Index of its event in the timeline.
-    pub index: usize,
-    /// Hash of that event's text, to find it again after a reload.
-    fingerprint: u64,
-    /// Number of the quote within its event, from 0.
-    pub quote: usize,
-    /// Verdict on the quote.
-    pub verdict: Arc<Verdict>,
-}
-
-impl OpenCopy {
-    /// The source that the copy belongs to.
-    #[must_use]
-    pub fn source(&self) -> &Source {
-        &self.source
-    }
-
-    pub(super) fn shared_source(&self) -> &Arc<Source> {
-        &self.source
-    }
-
-    pub(super) fn named(&self) -> &Named {
-        &self.named
-    }
-
-    /// The saved copy.
-    #[must_use]
-    pub fn copy(&self) -> &SavedCopy {
-        &self.copy
-    }
-
-    /// The quotes drawn from it, in the order of the copy.
-    #[must_use]
-    pub fn quotes(&self) -> &[Drawn] {
-        &self.quotes
-    }
-
-    /// Index of the current quote in [`Self::quotes`].
-    #[must_use]
-    pub fn current_index(&self) -> Option<usize> {
-        self.current
-    }
-
-    /// The current quote.
-    #[must_use]
-    pub fn current(&self) -> Option<&Drawn> {
-        self.quotes.get(self.current?)
-    }
-
-    /// The entry with the current quote.
-    #[must_use]
-    pub fn current_entry(&self) -> Option<&Arc<Entry>> {
-        self.entry.as_ref()
-    }
-
-    /// The text of the current quote; empty if there is none.
-    #[must_use]
-    pub fn current_text(&self) -> &str {
-        self.current_quote().map_or("", |quote| &quote.text)
-    }
-
-    fn current_quote(&self) -> Option<&Quote> {
-        let event = event(self.entry.as_deref()?)?;
-        event.quotes.get(self.current()?.quote)
-    }
-
-    /// Where the current quote is written: the index of its file, and its place there.
-    fn written(&self) -> Option<(usize, Place)> {
-        let file = self.entry.as_deref()?.file();
-        Some((file, self.current_quote()?.place))
-    }
-
-    /// The search in this copy.
-    #[must_use]
-    pub fn search(&self) -> &Search {
-        &self.search
-    }
-
-    /// The first row on the screen.
-    #[must_use]
-    pub fn top(&self) -> Top {
-        self.top
-    }
-
-    /// The passage closest to the quote, with the differences marked; `None` if the quote does not
-    /// differ.
-    fn differences(&self) -> Option<String> {
-        match &*self.current()?.verdict {
-            Verdict::Altered(altered) => {
-                let marked = altered.marked();
-                Some(head(&marked, LONGEST_DIFFERENCE).to_owned())
-            }
-            _ => None,
-        }
-    }
-
-    /// Inserts a pasted text into the search prompt, if it is open.
-    pub(super) fn paste(&mut self, text: &str) {
-        self.search.paste(text);
-    }
-
-    fn sheet(&self, columns: u16) -> Sheet<'_> {
-        Sheet {
-            text: self.copy.text(),
-            columns: usize::from(columns.max(1)),
-            squeezed: self.copy.markup() == Markup::Html,
-        }
-    }
-}
-
-impl Drawn {
-    fn place(&self) -> usize {
-        self.verdict
-            .found()
-            .map_or(usize::MAX, |found| found.source.start)
-    }
-}
-
-/// A request to open a copy.
-pub(super) struct CopyRequest {
-    pub(super) named: Named,
-    pub(super) source: Arc<Source>,
-    /// The quote to open it at: fingerprint of the event, number of the quote.
-    pub(super) at: Option<(u64, usize)>,
-}
 
 impl App {
     /// Opens the copy of a source. Returns `false`, with a message in the status line, if it cannot
@@ -474,13 +329,5 @@ impl OpenCopy {
             self.current?.saturating_add(1),
             self.quotes.len()
         ))
-    }
-}
-
-/// The event of an entry; `None` for one that cannot be read.
-pub(super) fn event(entry: &Entry) -> Option<&Event> {
-    match entry {
-        Entry::Event(event) => Some(event),
-        Entry::Broken(_) => None,
     }
 }

@@ -1,120 +1,35 @@
 //! The content of the detail pane for the selected entry, as lines of the pane's width.
 
 mod fields;
+mod inputs;
 mod long;
 mod pane;
 mod related;
+mod state;
 mod verdict;
 
 use std::sync::Arc;
 
 use super::display::conversions;
 use crate::date::conventions::Convention;
-use crate::date::{Date, Moment, Notation};
-use crate::evidence::{Verdicts, page};
+use crate::date::{Date, Notation};
+use crate::evidence::page;
 use crate::text::{head, one_line, readable, wrap};
 use crate::timeline::{
     Broken, Cited, Diagnostic, Entry, Event, File, Node, Quote, Severity, Source, When,
 };
 
-use long::{PIECE, Rest, Text};
-pub(super) use pane::LaidOut;
-use pane::Related;
+pub(super) use self::inputs::LaidOut;
+use self::related::{MOST_CHARACTERS, brief};
+use self::state::Text;
+pub use self::state::{Context, Detail, Line, Role, Run};
 
-/// Characters that are laid out of a field without a part of its own. A note says how much is left
-/// out.
-const MOST_CHARACTERS: usize = PIECE;
 /// Most tags that are laid out.
 const MOST_TAGS: usize = 200;
 /// Bytes of an address above which it is no link: terminals take at least this many.
 const LONGEST_LINK: usize = 2_000;
 /// Most lines that such a field takes.
 const MOST_LINES: usize = 20_000;
-
-/// The meaning of a run of text; the view maps it to a style.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// The title of the event.
-    Title,
-    /// The date.
-    When,
-    /// Plain text.
-    Body,
-    /// Secondary information: the date as written, the place in the file.
-    Muted,
-    /// The text of a quote.
-    Quote,
-    /// The source of a quote.
-    Source,
-    /// A tag.
-    Tag,
-    /// The name of a field or of a part of the pane.
-    Label,
-    /// An error.
-    Error,
-    /// A warning.
-    Warning,
-}
-
-/// A run of text with one role.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Run {
-    /// Its meaning.
-    pub role: Role,
-    /// The text, sanitized.
-    pub text: String,
-}
-
-/// One line of the pane.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Line {
-    /// Whether the quote bar is drawn before it.
-    pub quoted: bool,
-    /// The address that its text is a part of, in printable ASCII.
-    pub link: Option<Arc<str>>,
-    /// Its runs from the left.
-    pub runs: Vec<Run>,
-}
-
-impl Line {
-    /// The text of the line, without roles.
-    #[must_use]
-    pub fn text(&self) -> String {
-        self.runs.iter().map(|run| run.text.as_str()).collect()
-    }
-}
-
-/// The laid-out lines of the detail pane.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Detail {
-    lines: Vec<Line>,
-    width: usize,
-    /// Per quote: the index of the line after the quote and its verdict.
-    quotes: Vec<usize>,
-    /// The parts of long texts that are not laid out yet, from the top.
-    rests: Vec<Rest>,
-}
-
-/// What the pane shows besides the entry itself.
-#[derive(Debug, Clone, Copy)]
-pub struct Context<'a> {
-    /// The file of the entry.
-    pub file: &'a File,
-    /// The diagnostics of the entry that are known so far.
-    pub diagnostics: &'a [Diagnostic],
-    /// The events that overlap it, in display order.
-    pub(in crate::app) related: &'a [Related],
-    /// Whether more events overlap it than `related` holds.
-    pub more_related: bool,
-    /// The current time, for the distance from it.
-    pub now: Moment,
-    /// How dates are written in words.
-    pub notation: Notation,
-    /// The marked entry, for the distance from it.
-    pub marked: Option<&'a Entry>,
-    /// The verdicts on its quotes.
-    pub verdicts: &'a Verdicts,
-}
 
 impl Detail {
     /// Lays out the pane for an entry, in lines of at most `width` columns.
@@ -503,13 +418,6 @@ fn from_marked(date: &Date, marked: &Entry) -> Option<String> {
         _ => format!("{distance} as"),
     };
     Some(format!("{joined} “{}” (marked)", brief(marked.title())))
-}
-
-/// A title shortened to fit into a sentence, on one line.
-fn brief(title: &str) -> String {
-    const LONGEST: usize = 80;
-    let title = readable(head(title, MOST_CHARACTERS));
-    crate::text::cut(&one_line(head(&title, LONGEST + 1)), LONGEST).into_owned()
 }
 
 /// A text on one line, limited to what is laid out.

@@ -1,7 +1,5 @@
 //! The layout of the screen: the areas of all panes, for any size from 0x0 up.
 
-use super::{Focus, Size};
-
 /// A rectangle of the screen, in cells; the origin is the top left corner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Area {
@@ -410,6 +408,25 @@ fn stacked(frame: Area, focus: Focus, division: Division) -> [Area; 3] {
         height: inner.saturating_sub(above),
     };
     [list, border, detail]
+}
+
+/// The pane that receives the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Focus {
+    /// The list or chart of events.
+    #[default]
+    List,
+    /// The detail pane.
+    Detail,
+}
+
+/// Size of the terminal; any value from 0 up is valid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Size {
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Moving through the list and the detail pane.
 
-use super::{Action, App, Focus};
+use super::Action;
+use super::layout::Focus;
+use super::state::App;
 use crate::date::Unit;
 use crate::timeline::Timeline;
 use crate::timeline::periods;

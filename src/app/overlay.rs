@@ -1,6 +1,10 @@
 //! What covers the panes. Which overlay is on top is decided only here.
 
-use super::{App, Help, OpenCopy, Problems, Sources};
+use super::Help;
+use super::OpenCopy;
+use super::Problems;
+use super::Sources;
+use super::state::App;
 
 /// An overlay, with its state.
 #[derive(Debug, Clone, Copy)]

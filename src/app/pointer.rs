@@ -1,55 +1,18 @@
 //! The mouse: gestures are handled by the part of the screen that they occur on.
 
-use super::chart::Grip;
+mod state;
+
+pub(super) use self::state::Dragged;
+pub use self::state::{Gesture, Pointer};
+use super::Action;
+use super::Effect;
+use super::Overlay;
 use super::find::Purpose;
-use super::layout::{Area, Part};
-use super::{Action, App, Effect, Focus, Overlay};
+use super::layout::{Area, Focus, Part};
+use super::state::App;
 
 /// Rows that one step of the wheel scrolls.
 const WHEEL: usize = 3;
-
-/// A mouse gesture and its cell, counted from the top left of the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pointer {
-    /// The column.
-    pub column: u16,
-    /// The row.
-    pub row: u16,
-    /// The gesture.
-    pub gesture: Gesture,
-}
-
-/// A mouse gesture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Gesture {
-    /// The wheel was turned down.
-    ScrollDown,
-    /// The wheel was turned up.
-    ScrollUp,
-    /// The wheel was turned up with Ctrl or Alt held down.
-    ZoomIn,
-    /// The wheel was turned down with Ctrl or Alt held down.
-    ZoomOut,
-    /// The left button was pressed.
-    Click,
-    /// The left button was pressed a second time at the same cell.
-    DoubleClick,
-    /// The mouse was moved with the left button down.
-    Drag,
-    /// The left button was released.
-    Release,
-}
-
-/// What is being dragged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Dragged {
-    /// The border between the panes.
-    Border,
-    /// The selection, along the strip.
-    Strip,
-    /// The time of the chart.
-    Time(Grip),
-}
 
 impl App {
     /// Handles a mouse gesture.

@@ -1,9 +1,14 @@
 //! The list of problems, shown over the panes: its lines, the selected one, and below it the full
 //! report of that.
 
-use super::layout::Area;
+mod state;
+
+pub use self::state::{Parts, Problems};
+use super::Action;
+use super::Effect;
+use super::layout::{Area, Focus};
 use super::motion::{moved, scrolled};
-use super::{Action, App, Effect, Focus};
+use super::state::App;
 use crate::text::wrap;
 use crate::timeline::Problem;
 
@@ -12,87 +17,8 @@ const LONGEST_REPORT: u16 = 8;
 /// Roughly how many problems of a big file are listed: each listed problem requires its event to be
 /// parsed.
 const MOST_LISTED: usize = 1_000;
-/// Problems listed while the events of a big file are still being verified.
-const SHORT: usize = 100;
 /// With fewer rows than this, all of them are for the list.
 const ROOM_FOR_BOTH: u16 = 6;
-
-/// The list of problems, while it is open.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problems {
-    list: Vec<Problem>,
-    /// Number of all problems; those of a big file are not all listed.
-    total: usize,
-    /// Index of the selected problem; 0 if there is none.
-    selected: usize,
-    /// Index of the first problem on the screen.
-    top: usize,
-}
-
-/// The areas of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Parts {
-    /// The list, one row per problem.
-    pub list: Area,
-    /// The rule between list and report; height 0 if there is no report.
-    pub rule: Area,
-    /// The report of the selected problem; height 0 where there is no room.
-    pub report: Area,
-}
-
-impl Problems {
-    /// The listed problems, by file and line.
-    #[must_use]
-    pub fn list(&self) -> &[Problem] {
-        &self.list
-    }
-
-    /// Number of all problems, listed or not.
-    #[must_use]
-    pub fn total(&self) -> usize {
-        self.total
-    }
-
-    /// Whether more problems can be listed without a noticeable delay.
-    pub(super) fn is_short(&self) -> bool {
-        self.list.len() < SHORT
-    }
-
-    /// Index of the selected problem.
-    #[must_use]
-    pub fn selected_index(&self) -> usize {
-        self.selected
-    }
-
-    /// The selected problem; `None` if there is none.
-    #[must_use]
-    pub fn selected(&self) -> Option<&Problem> {
-        self.list.get(self.selected)
-    }
-
-    /// Index of the first problem on the screen.
-    #[must_use]
-    pub fn top(&self) -> usize {
-        self.top
-    }
-
-    /// Index in another list of the selected problem: the nearest with the same message in the same
-    /// file, else the nearest.
-    fn find_again(&self, list: &[Problem]) -> usize {
-        let Some(old) = self.selected() else {
-            return 0;
-        };
-        let line = |problem: &Problem| problem.diagnostic.place.map_or(0, |place| place.line);
-        let nearest = list.iter().enumerate().min_by_key(|(_, new)| {
-            (
-                new.file != old.file,
-                new.diagnostic.message != old.diagnostic.message,
-                line(new).abs_diff(line(old)),
-            )
-        });
-        nearest.map_or(0, |(index, _)| index)
-    }
-}
 
 impl App {
     /// The areas of the list.

@@ -4,7 +4,11 @@ use crate::timeline::find_again;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{App, LoadProgress, LoadState, Problems, Ready, Unreadable};
+use super::LoadProgress;
+use super::Problems;
+use super::Ready;
+use super::Unreadable;
+use super::state::{App, LoadState};
 use crate::text::grouped;
 use crate::timeline::tally::many;
 use crate::timeline::{Entry, Progress, Timeline};

@@ -1,217 +1,23 @@
 //! The list of sources, shown over the panes: events, quotes and verdicts per source. It always
 //! covers the whole timeline, even while a filter is active.
 
-use crate::timeline::each_citing;
-use std::cmp::Reverse;
+mod state;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use self::state::cites;
+pub use self::state::{Listed, SourceOrder, Sources};
+use super::Action;
+use super::Effect;
+use super::Purpose;
 use super::copy::{CopyRequest, event};
+use super::layout::Focus;
 use super::motion::{moved, scrolled};
-use super::{Action, App, Effect, Focus, Purpose};
-use crate::date::{Date, DateContext};
+use super::state::App;
 use crate::evidence::{Named, Summary};
 use crate::text::grouped;
-use crate::timeline::tally::many;
-use crate::timeline::{Cited, Event, Query, Source};
-
-/// What the list is sorted by.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum SourceOrder {
-    /// As the file has them, then those that events write themselves.
-    #[default]
-    File,
-    /// By what they are called.
-    Name,
-    /// By when they were published, the earliest first.
-    Date,
-    /// By how many quotes are drawn from them.
-    Quotes,
-    /// By how many quotes are not in their copy, then by how many are not checked.
-    Verdicts,
-}
-
-impl SourceOrder {
-    /// All orders.
-    pub const ALL: [Self; 5] = [
-        Self::File,
-        Self::Name,
-        Self::Date,
-        Self::Quotes,
-        Self::Verdicts,
-    ];
-
-    /// The name of the order, one word.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::File => "file",
-            Self::Name => "name",
-            Self::Date => "date",
-            Self::Quotes => "quotes",
-            Self::Verdicts => "verdicts",
-        }
-    }
-
-    /// The order in words, for the status line.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::File => "as in the file",
-            Self::Name => "by title",
-            Self::Date => "by the day of publication, those without one last",
-            Self::Quotes => "most quotes first",
-            Self::Verdicts => "most altered and missing quotes first, then those not checked",
-        }
-    }
-
-    fn sort(self, list: &mut [Listed], reading: DateContext) {
-        match self {
-            Self::File => {}
-            Self::Name => list.sort_by_cached_key(|listed| listed.name().to_lowercase()),
-            Self::Date => list.sort_by_cached_key(|listed| {
-                let published = listed.source.published.as_deref();
-                let date = published.and_then(|text| Date::parse(text, reading).ok());
-                let at = date.and_then(|date| date.anchor());
-                (at.is_none(), at)
-            }),
-            Self::Quotes => list.sort_by_key(|listed| Reverse(listed.quotes.quotes)),
-            Self::Verdicts => list.sort_by_key(|listed| {
-                let quotes = listed.quotes;
-                Reverse((
-                    quotes.missing.saturating_add(quotes.altered),
-                    quotes.no_copy,
-                ))
-            }),
-        }
-    }
-}
-
-/// The list of sources, while it is open.
-#[derive(Debug)]
-pub struct Sources {
-    list: Vec<Listed>,
-    order: SourceOrder,
-    /// Index of the selected source; 0 if there is none.
-    selected: usize,
-    /// Index of the first source on the screen.
-    top: usize,
-    /// The note about events that are not counted yet, as it was shown last.
-    progress: Option<String>,
-}
-
-/// A source with its counts.
-#[derive(Debug, Clone)]
-pub struct Listed {
-    /// Index of its file.
-    pub file: usize,
-    /// How events cite it.
-    pub cited: Cited,
-    /// The source's fields.
-    pub source: Arc<Source>,
-    /// Number of events that cite it, for themselves or for a quote.
-    pub events: usize,
-    /// Its quotes, counted by verdict.
-    pub quotes: Summary,
-    /// Index in the whole timeline of the first event that cites it.
-    first: Option<usize>,
-}
-
-impl Listed {
-    /// What the source is called.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        let source = &self.source;
-        let names = [
-            &source.title,
-            &source.publisher,
-            &source.url,
-            &source.id,
-            &source.file,
-        ];
-        let name = names.into_iter().find_map(|name| name.as_deref());
-        name.unwrap_or("(no title)")
-    }
-
-    /// Who published it, unless that is what it is called.
-    #[must_use]
-    pub fn publisher(&self) -> Option<&str> {
-        let publisher = self.source.publisher.as_deref();
-        publisher.filter(|_| self.source.title.is_some())
-    }
-
-    /// The counts in words: "3 events, 4 quotes: 2 verified, 1 altered, 1 missing".
-    #[must_use]
-    pub fn words(&self) -> String {
-        let events = many(self.events, "event");
-        if self.quotes.quotes == 0 {
-            return events;
-        }
-        let quotes = many(self.quotes.quotes, "quote");
-        let Summary {
-            verified,
-            altered,
-            missing,
-            no_copy,
-            ..
-        } = self.quotes;
-        let parts: Vec<String> = [
-            (verified, "verified"),
-            (altered, "altered"),
-            (missing, "missing"),
-            (no_copy, "not checked"),
-        ]
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{count} {what}"))
-        .collect();
-        if parts.is_empty() {
-            return format!("{events}, {quotes}");
-        }
-        format!("{events}, {quotes}: {}", parts.join(", "))
-    }
-}
-
-impl Sources {
-    /// All sources in the chosen order. In file order that is, per file, those of `sources:`, then those written within events.
-    #[must_use]
-    pub fn list(&self) -> &[Listed] {
-        &self.list
-    }
-
-    /// The current order.
-    #[must_use]
-    pub fn order(&self) -> SourceOrder {
-        self.order
-    }
-
-    /// Index of the selected source.
-    #[must_use]
-    pub fn selected_index(&self) -> usize {
-        self.selected
-    }
-
-    /// The selected source; `None` if there is none.
-    #[must_use]
-    pub fn selected(&self) -> Option<&Listed> {
-        self.list.get(self.selected)
-    }
-
-    /// Index of the first source on the screen.
-    #[must_use]
-    pub fn top(&self) -> usize {
-        self.top
-    }
-}
-
-/// Everything that an event cites, for itself and for its quotes.
-fn cites(event: &Event) -> impl Iterator<Item = &Cited> {
-    let of_quotes = event
-        .quotes
-        .iter()
-        .filter_map(|quote| quote.source.as_ref());
-    event.source.iter().chain(of_quotes)
-}
+use crate::timeline::{Cited, Query, Source, each_citing};
 
 impl App {
     pub(super) fn open_sources(&mut self) {

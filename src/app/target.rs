@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
+use super::Action;
+use super::Effect;
 use super::copy::{CopyRequest, event};
+use super::layout::Focus;
 use super::sources::NO_COPY;
-use super::{Action, App, Effect, Focus};
+use super::state::App;
 use crate::evidence::{Anchor, Named, Verdict, fragment, page};
 use crate::text::{begins_quoted, cut, head, one_line};
 use crate::timeline::{Entry, Event, PLACES, Quote, Source};

@@ -1,6 +1,7 @@
 //! Selection of the lanes: by which key, and in which order.
 
-use super::super::App;
+use super::lanes::LaneChoice;
+use crate::app::state::App;
 use crate::chart::{LaneKey, LaneOrder};
 
 /// The orders of lanes: name, words, order.
@@ -16,13 +17,6 @@ const ORDERS: [(&str, &str, LaneOrder); 2] = [
         LaneOrder::File,
     ),
 ];
-
-/// A choice of lanes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in super::super) enum LaneChoice {
-    Key(LaneKey),
-    Order(LaneOrder),
-}
 
 impl App {
     /// What the lanes can be made by, and their orders: the name of each choice, what it does, and

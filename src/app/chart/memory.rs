@@ -1,25 +1,8 @@
 //! What is remembered of the chart of a file: its lanes, and the visible part of time.
 
-use std::collections::BTreeSet;
-
-use serde::{Deserialize, Serialize};
-
-use super::super::App;
+use super::state::ChartMemory;
+use crate::app::state::App;
 use crate::chart::{LaneKey, LaneOrder, View};
-
-/// The remembered state of a chart.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct ChartMemory {
-    /// Name of the key that the lanes are made by, if the user chose one.
-    lanes: Option<String>,
-    in_file_order: bool,
-    folded: BTreeSet<String>,
-    /// Whether long empty stretches are drawn in full.
-    linear: bool,
-    /// Second in the middle of the screen, and the visible seconds; `None` for everything.
-    around: Option<(i64, i64)>,
-}
 
 impl App {
     /// What to remember of the chart.

@@ -1,7 +1,8 @@
 //! Moving through the chart: panning, zooming, and from row to row.
 
-use super::super::{Action, App};
-use super::{AXIS, ChartPane};
+use super::super::Action;
+use super::state::{AXIS, ChartPane};
+use crate::app::state::App;
 use crate::chart::{Content, LaneKey, OPEN_START, Prepared, SHORTEST, View, Window};
 
 /// Message for a key about lanes where there is only one.

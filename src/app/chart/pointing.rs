@@ -1,18 +1,14 @@
 //! The mouse in the chart: a click selects, the wheel and dragging pan, the wheel with Ctrl or Alt zooms.
 
-use super::super::{Action, App, Effect, Focus};
-use super::{AXIS, ChartPane};
+use super::super::{Action, Effect};
+use super::grip::Grip;
+use super::state::{AXIS, ChartPane};
+use crate::app::layout::Focus;
+use crate::app::state::App;
 use crate::chart::{Content, Item, Window};
 
 /// One step of the wheel pans by this fraction (1/8) of the screen.
 const WHEEL: i64 = 8;
-
-/// What dragging began with: a column of the screen, and the visible time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) struct Grip {
-    column: u16,
-    window: Window,
-}
 
 /// What is at a cell of the chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,102 +1,15 @@
 //! A range of time in the chart: from the event where it was started to the selected one.
 
-use super::super::{App, Effect};
-use crate::chart::{OPEN_END, OPEN_START, Prepared, View};
-use crate::date::{Bound, Date, Moment, Notation, Step};
+use super::super::Effect;
+use crate::app::state::App;
+use crate::chart::View;
+use crate::date::{Bound, Date};
 use crate::text::grouped;
 use crate::timeline::Place;
 use crate::timeline::tally::many;
 
 /// Most events of a range that are copied to the clipboard.
 const MOST_COPIED: usize = 10_000;
-
-/// A range of time, and the number of events in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TimeRange {
-    /// First second.
-    pub from: i64,
-    /// First second after the range.
-    pub to: i64,
-    /// Number of events that overlap it.
-    pub events: usize,
-}
-
-impl TimeRange {
-    /// The range that covers both events; `None` if neither has a known time.
-    pub(super) fn between(prepared: &Prepared, one: usize, other: usize) -> Option<Self> {
-        let (one, other) = (prepared.extents.get(one)?, prepared.extents.get(other)?);
-        let bounds = [one.0, one.1, other.0, other.1];
-        let known = bounds
-            .into_iter()
-            .filter(|at| ![OPEN_START, OPEN_END].contains(at));
-        let (from, to) = (known.clone().min()?, known.max()?);
-        let mut range = Self {
-            from,
-            to: to.max(from.saturating_add(1)),
-            events: 0,
-        };
-        range.events = range.events_of(prepared).count();
-        Some(range)
-    }
-
-    /// The indices of the events that overlap it.
-    fn events_of(self, prepared: &Prepared) -> impl Iterator<Item = usize> {
-        let extents = prepared
-            .extents
-            .starts()
-            .iter()
-            .zip(prepared.extents.ends());
-        let meets = move |(from, to): (&i64, &i64)| *from < self.to && *to > self.from;
-        let all = extents.enumerate();
-        all.filter_map(move |(event, extent)| meets(extent).then_some(event))
-    }
-
-    fn is_days(self) -> bool {
-        self.from.rem_euclid(86_400) == 0 && self.to.rem_euclid(86_400) == 0
-    }
-
-    /// The range in words: "9 May 2025 – 3 June 2025: 12 events".
-    #[must_use]
-    pub fn words(self, notation: Notation) -> String {
-        let word = |second: i64| {
-            let at = Moment::from_seconds(second);
-            let day = Step::Days(1).name(at, None, notation);
-            if self.is_days() {
-                day
-            } else {
-                format!("{day} {}", Step::Minutes(1).name(at, Some(at), notation))
-            }
-        };
-        let (from, to) = (word(self.from), word(self.to.saturating_sub(1)));
-        let events = many(self.events, "event");
-        if from == to {
-            return format!("{from}: {events}");
-        }
-        format!("{from} – {to}: {events}")
-    }
-
-    /// The range as `during:` accepts it.
-    fn written(self) -> String {
-        let written = |second: i64| {
-            let at = Moment::from_seconds(second);
-            let year = at.year();
-            let date = match year {
-                0..=9999 => format!("{year:04}-{:02}-{:02}", at.month(), at.day()),
-                -9999..0 => format!("-{:04}-{:02}-{:02}", -year, at.month(), at.day()),
-                _ => return format!("Y{year}"),
-            };
-            let clock = at.second();
-            if self.is_days() {
-                date
-            } else {
-                let (hour, minute) = (clock / 3600, clock / 60 % 60);
-                format!("{date}T{hour:02}:{minute:02}:{:02}", clock % 60)
-            }
-        };
-        let to = written(self.to.saturating_sub(1));
-        format!("during:\"{}/{to}\"", written(self.from))
-    }
-}
 
 impl App {
     /// Starts a range at the selected event, or ends the current one.

@@ -1,6 +1,6 @@
 //! Signs of events in the chart: errors, marks, possible matches, quotes that differ, warnings.
 
-use super::super::App;
+use crate::app::state::App;
 use crate::timeline::{Entry, Severity};
 
 /// The sign of an event, shown before its name.

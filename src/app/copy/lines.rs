@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::OpenCopy;
 use super::sheet::Piece;
-use crate::app::App;
+use super::state::OpenCopy;
 use crate::app::layout::Area;
+use crate::app::state::App;
 use crate::evidence::Mark;
 use crate::text::wrap;
 

@@ -1,77 +1,10 @@
 //! Searching in an open copy: the prompt, the pattern, and the last match.
 
-use std::ops::Range;
-
-use super::OpenCopy;
-use crate::app::prompt::{Edit, History, Line};
-use crate::app::{Action, App, Effect};
+use super::state::OpenCopy;
+use crate::app::prompt::Edit;
+use crate::app::state::App;
+use crate::app::{Action, Effect};
 use crate::text::{Needle, one_line};
-
-/// How far outside a piece a match may extend, in bytes.
-const REACH: usize = 4096;
-
-/// A search, from the first typed character until it is ended.
-#[derive(Debug, Clone, Default)]
-pub struct Search {
-    /// The prompt, while it is open.
-    typed: Option<Line>,
-    /// Previous searches in this copy.
-    history: History,
-    /// The pattern while the search is active, and the text it was made from.
-    on: Option<(Needle, String)>,
-    /// The last search: an empty one repeats it.
-    last: String,
-    /// The last match.
-    at: Option<Range<usize>>,
-}
-
-impl Search {
-    /// The prompt, while it is open.
-    #[must_use]
-    pub fn typed(&self) -> Option<&Line> {
-        self.typed.as_ref()
-    }
-
-    /// Whether the prompt is open.
-    #[must_use]
-    pub fn is_typed(&self) -> bool {
-        self.typed.is_some()
-    }
-
-    /// Whether a search is active.
-    #[must_use]
-    pub fn is_on(&self) -> bool {
-        self.on.is_some()
-    }
-
-    pub(super) fn begin(&mut self) {
-        self.typed = Some(Line::default());
-    }
-
-    /// Inserts a pasted text, if the prompt is open.
-    pub(super) fn paste(&mut self, text: &str) {
-        if let Some(typed) = &mut self.typed {
-            typed.insert(text);
-        }
-    }
-
-    pub(super) fn end(&mut self) {
-        self.on = None;
-        self.at = None;
-    }
-
-    /// Every match that touches a range of a text, as byte ranges.
-    pub(super) fn found_in(&self, text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
-        let Some((sought, _)) = &self.on else {
-            return Vec::new();
-        };
-        let from = crate::text::floor(text, range.start.saturating_sub(REACH));
-        sought
-            .all(text, from..range.end)
-            .filter(|found| found.end > range.start)
-            .collect()
-    }
-}
 
 impl App {
     /// Handles an action while the prompt is open; `None` for an action that works as everywhere.

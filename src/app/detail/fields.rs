@@ -1,6 +1,7 @@
 //! The fields of the file that have no part of their own, under "More": none is ever dropped.
 
-use super::{Detail, Line, Role, Run, folded};
+use super::folded;
+use super::state::{Detail, Line, Role, Run};
 use crate::text::{head, one_line, readable, width};
 use crate::timeline::Node;
 

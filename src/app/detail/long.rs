@@ -1,33 +1,13 @@
 //! Texts of any length: only the beginning is laid out at first, and more of it when scrolling
 //! comes near.
 
-use super::{Detail, Line, Role, Run};
+use super::state::{Detail, Line, Rest, Role, Run, Text};
 use crate::text::{begins_quoted, grouped, head, readable, without_html, wrap};
 use crate::timeline::{Entry, Event};
 
 /// Characters laid out at a time: a text may have a hundred megabytes, and every key press has to
 /// be handled at once.
 pub(super) const PIECE: usize = 60_000;
-
-/// A text of an event that may be long.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Text {
-    Summary,
-    /// The quote of that number, from 0.
-    Quote(usize),
-    Note,
-}
-
-/// The part of a text that is not laid out yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Rest {
-    text: Text,
-    /// Its first byte.
-    from: usize,
-    /// First of the lines that say that there is more.
-    at: usize,
-    lines: usize,
-}
 
 impl Text {
     fn of(self, event: &Event) -> &str {

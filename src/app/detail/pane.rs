@@ -4,83 +4,18 @@
 use crate::timeline::neighbors;
 use std::sync::Arc;
 
-use super::{Context, Detail};
-use crate::app::App;
-use crate::date::{Moment, Notation, Relation};
-use crate::evidence::Verdicts;
+use super::inputs::{LaidOut, Related};
+use super::state::{Context, Detail};
+use crate::app::state::App;
+use crate::date::Relation;
 use crate::text::grouped;
-use crate::timeline::{Diagnostic, Entry, File, Neighbor};
+use crate::timeline::File;
 
 /// Most pieces of a long text that are laid out per key press.
 const PIECES_A_KEY: usize = 2;
 
 /// Pieces laid out per slice while no key is pressed.
 const PIECES_A_STEP: usize = 4;
-
-/// What the pane was laid out from: equal inputs give an equal layout.
-#[derive(Debug, Clone)]
-pub(in crate::app) struct LaidOut {
-    entry: Arc<Entry>,
-    diagnostics: Vec<Diagnostic>,
-    /// The events that overlap the entry.
-    related: Vec<Related>,
-    /// Whether more events overlap it than `related` holds.
-    more_related: bool,
-    now: Moment,
-    notation: Notation,
-    marked: Option<Arc<Entry>>,
-    verdicts: Arc<Verdicts>,
-    file: Option<Arc<File>>,
-    width: usize,
-}
-
-impl PartialEq for LaidOut {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.entry, &other.entry)
-            && is_same(self.file.as_ref(), other.file.as_ref())
-            && is_same(self.marked.as_ref(), other.marked.as_ref())
-            && Arc::ptr_eq(&self.verdicts, &other.verdicts)
-            && self.related == other.related
-            && self.more_related == other.more_related
-            && (self.now, self.width, self.notation) == (other.now, other.width, other.notation)
-            && self.diagnostics == other.diagnostics
-    }
-}
-
-/// An event that overlaps the selected one.
-#[derive(Debug, Clone)]
-pub(in crate::app) struct Related {
-    pub neighbor: Neighbor,
-    pub entry: Arc<Entry>,
-}
-
-impl PartialEq for Related {
-    fn eq(&self, other: &Self) -> bool {
-        self.neighbor == other.neighbor && Arc::ptr_eq(&self.entry, &other.entry)
-    }
-}
-
-/// Whether both are the same allocation, or both `None`.
-fn is_same<T>(a: Option<&Arc<T>>, b: Option<&Arc<T>>) -> bool {
-    a.map(Arc::as_ptr) == b.map(Arc::as_ptr)
-}
-
-impl LaidOut {
-    fn detail(&self) -> Detail {
-        let none = File::default();
-        let context = Context {
-            file: self.file.as_deref().unwrap_or(&none),
-            diagnostics: &self.diagnostics,
-            related: &self.related,
-            more_related: self.more_related,
-            now: self.now,
-            notation: self.notation,
-            marked: self.marked.as_deref(),
-            verdicts: &self.verdicts,
-        };
-        Detail::of(&self.entry, context, self.width)
-    }
-}
 
 impl App {
     /// Lays out the selected entry for the detail pane, if anything it depends on changed.
@@ -163,5 +98,22 @@ impl App {
         self.note = (left > 0).then(|| format!("{} bytes to go", grouped(left)));
         let height = usize::from(self.layout().detail.height);
         self.detail_top = self.detail.lines().len().saturating_sub(height);
+    }
+}
+
+impl LaidOut {
+    pub(in crate::app) fn detail(&self) -> Detail {
+        let none = File::default();
+        let context = Context {
+            file: self.file.as_deref().unwrap_or(&none),
+            diagnostics: &self.diagnostics,
+            related: &self.related,
+            more_related: self.more_related,
+            now: self.now,
+            notation: self.notation,
+            marked: self.marked.as_deref(),
+            verdicts: &self.verdicts,
+        };
+        Detail::of(&self.entry, context, self.width)
     }
 }

@@ -1,9 +1,10 @@
 //! How an event relates in time to others, in words: "during “State visit”", "contains “Parade” and
 //! 3 more".
 
-use super::brief;
-use super::pane::Related;
+use super::inputs::Related;
+use super::long::PIECE;
 use crate::date::Relation;
+use crate::text::{head, one_line, readable};
 
 /// Most ranges that contain the event which are named one by one.
 const MOST_NAMED: usize = 6;
@@ -75,3 +76,14 @@ fn listed(titles: &[String], most: usize, is_cut: bool) -> Option<String> {
         more => format!("{named} and {more} more"),
     })
 }
+
+/// A title shortened to fit into a sentence, on one line.
+pub(super) fn brief(title: &str) -> String {
+    const LONGEST: usize = 80;
+    let title = readable(head(title, MOST_CHARACTERS));
+    crate::text::cut(&one_line(head(&title, LONGEST + 1)), LONGEST).into_owned()
+}
+
+/// Characters that are laid out of a field without a part of its own. A note says how much is left
+/// out.
+pub(super) const MOST_CHARACTERS: usize = PIECE;

@@ -1,7 +1,7 @@
 //! The verdict below a quote: whether it was found in the saved copy of its source, and what the
 //! copy has instead.
 
-use super::{Detail, Role};
+use super::state::{Detail, Role};
 use crate::evidence::{Checked, Verdict};
 use crate::text::head;
 

@@ -1,10 +1,12 @@
 //! Selection from a short list above the prompt by part of a name: a saved view, a sort order, lanes.
 
+use super::super::Pointer;
 use super::super::chart::LaneChoice;
 use super::super::layout::Area;
 use super::super::sources::SourceOrder;
-use super::super::{App, Pointer};
-use super::prompting::{Purpose, Refusal};
+use super::choices::{Choice, Choices};
+use super::purpose::{Purpose, Refusal};
+use crate::app::state::App;
 use crate::limits::READ_FOR_LANES;
 use crate::timeline::View;
 
@@ -25,77 +27,6 @@ const EVERYTHING: &str = "everything";
 
 /// Maximum height of the list, in rows, including the rule above it.
 const MOST_ROWS: u16 = 11;
-
-/// One entry of the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// Its name, which is matched against the typed text.
-    pub name: String,
-    /// What it does, shown beside the name.
-    pub words: String,
-}
-
-/// The choices while the prompt is open.
-#[derive(Debug, Default)]
-pub struct Choices {
-    all: Vec<Choice>,
-    /// Indices of the choices whose name contains the typed text.
-    found: Vec<usize>,
-    /// Index of the selected choice within `found`, from 0.
-    chosen: usize,
-}
-
-impl Choices {
-    fn new(all: Vec<Choice>) -> Self {
-        Self {
-            found: (0..all.len()).collect(),
-            all,
-            chosen: 0,
-        }
-    }
-
-    /// The listed choices.
-    pub fn found(&self) -> impl Iterator<Item = &Choice> {
-        self.found.iter().filter_map(|number| self.all.get(*number))
-    }
-
-    /// Index of the selected choice within the listed ones, from 0.
-    #[must_use]
-    pub fn chosen(&self) -> usize {
-        self.chosen
-    }
-
-    /// Index of the first visible choice in a list of `rows` rows.
-    #[must_use]
-    pub fn top(&self, rows: usize) -> usize {
-        self.chosen.saturating_add(1).saturating_sub(rows)
-    }
-
-    /// Index of the selected choice among all.
-    fn number(&self) -> Option<usize> {
-        self.found.get(self.chosen).copied()
-    }
-
-    /// Lists the choices whose name contains the typed text; those that begin with it come first.
-    fn narrow(&mut self, typed: &str) {
-        let typed = typed.trim().to_lowercase();
-        let rank = |name: &str| {
-            let name = name.to_lowercase();
-            let begins = name.starts_with(&typed);
-            name.contains(&typed).then_some(u8::from(!begins))
-        };
-        let ranked = self.all.iter().enumerate();
-        let ranked = ranked.filter_map(|(number, choice)| Some((rank(&choice.name)?, number)));
-        let mut ranked: Vec<(u8, usize)> = ranked.collect();
-        ranked.sort_unstable();
-        self.found = ranked.into_iter().map(|(_, number)| number).collect();
-        self.chosen = 0;
-    }
-
-    fn go_to(&mut self, index: usize) {
-        self.chosen = index.min(self.found.len().saturating_sub(1));
-    }
-}
 
 impl App {
     /// The choices above the prompt, while one is being made.

@@ -1,6 +1,7 @@
 //! Commands that users type after `:` out of habit.
 
-use super::super::{App, Effect};
+use super::super::Effect;
+use crate::app::state::App;
 
 /// The commands, with all their spellings.
 const COMMANDS: &[(&[&str], Command)] = &[

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::super::{App, Ready};
-use super::prompting::Refusal;
+use super::super::Ready;
+use super::pending::{Pending, ToFilter, Why};
+use super::purpose::Refusal;
+use crate::app::state::App;
 use crate::date::{DateContext, Truth};
 use crate::text::grouped;
 use crate::timeline::query::{Mistake, QuoteVerdicts};
@@ -16,36 +18,6 @@ const MORE: usize = 8;
 /// Number of events above which a filter is applied on another thread, because it would delay key
 /// presses.
 const MOST_AT_ONCE: usize = 5_000;
-
-/// A filter that is being applied on another thread.
-#[derive(Debug)]
-pub(super) struct Pending {
-    query: Query,
-    number: u64,
-    /// Whether it was requested.
-    is_asked: bool,
-    why: Why,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Why {
-    /// The user set a new filter.
-    Another,
-    /// The filter is applied again, to another version or to more events; `stays` keeps the
-    /// selection on its event.
-    Anew { stays: bool },
-}
-
-/// A filter to apply on another thread.
-#[derive(Debug)]
-pub struct ToFilter {
-    /// The number of the request, to return with the result.
-    pub number: u64,
-    /// The unfiltered timeline.
-    pub whole: Timeline,
-    /// The filter.
-    pub query: Query,
-}
 
 /// Message when another Esc would clear the filter.
 const ONCE_MORE: &str = "press Esc again to clear the filter";

@@ -3,7 +3,8 @@
 use crate::timeline::find_again;
 use std::sync::Arc;
 
-use super::super::{App, Focus, is_same_entry};
+use crate::app::layout::Focus;
+use crate::app::state::{App, is_same_entry};
 use crate::date::{Date, Moment};
 use crate::timeline::Entry;
 

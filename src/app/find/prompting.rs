@@ -1,106 +1,17 @@
 //! The prompt on the bottom line: editing and accepting what is typed.
 
-use std::ops::Range;
-
 use super::super::prompt::{Edit, History, Line};
-use super::super::{Action, App, Effect};
+use super::super::{Action, Effect};
 use super::command::Command;
-use crate::timeline::pattern::Pattern;
-use crate::timeline::query::{Completion, Known, Learning};
+use super::purpose::{Prompt, Purpose, Refusal, ViewPosition};
+use crate::app::state::App;
+use crate::timeline::query::{Known, Learning};
 
 /// Number of events whose values are collected for completion before a key press is answered.
 const LEARNT_AT_ONCE: usize = 1_000;
 
 /// Longest list of choices beside a prompt, in bytes.
 const LONGEST_CHOICES: usize = 48;
-
-/// The purpose of a prompt.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Purpose {
-    /// A regular expression to search for.
-    Search,
-    /// A filter.
-    Filter,
-    /// A date to go to.
-    GoTo,
-    /// Letters of a title to go to.
-    Title,
-    /// The date of a new event.
-    NewDate,
-    /// The title of a new event.
-    NewTitle,
-    /// One of the saved views.
-    View,
-    /// An order.
-    Sort,
-    /// The lanes of the chart.
-    Lanes,
-}
-
-impl Purpose {
-    /// The text before the typed line: the key that opens the prompt, if that is a character.
-    #[must_use]
-    pub fn sign(self) -> &'static str {
-        match self {
-            Self::Search => "/",
-            Self::Filter => "&",
-            Self::GoTo => ":",
-            Self::Title => "title: ",
-            Self::NewDate => "date of the new event: ",
-            Self::NewTitle => "its title: ",
-            Self::View => "view: ",
-            Self::Sort => "sort by: ",
-            Self::Lanes => "lanes: ",
-        }
-    }
-}
-
-/// Why a line was not accepted.
-#[derive(Debug)]
-pub(in super::super) struct Refusal {
-    /// The message.
-    pub message: String,
-    /// The range of characters that are wrong, if known.
-    pub wrong: Option<Range<usize>>,
-}
-
-impl From<String> for Refusal {
-    fn from(message: String) -> Self {
-        Self {
-            message,
-            wrong: None,
-        }
-    }
-}
-
-/// A position in the list and in the detail pane.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct ViewPosition {
-    pub selected: usize,
-    /// Index of the first row of the list on the screen.
-    top: usize,
-    /// Index of the first line of the detail pane on the screen.
-    detail_top: usize,
-}
-
-/// An open prompt.
-#[derive(Debug, Clone)]
-pub struct Prompt {
-    /// The purpose of the prompt.
-    pub purpose: Purpose,
-    /// The typed line.
-    pub line: Line,
-    /// The message beside the line.
-    pub message: Option<String>,
-    /// The range of characters that are wrong.
-    pub wrong: Option<Range<usize>>,
-    /// The position before it was opened.
-    pub(super) origin: ViewPosition,
-    /// The search before it was opened.
-    before: Option<Pattern>,
-    /// Completions of the word at the cursor, and the index of the inserted one.
-    choices: Option<(Completion, usize)>,
-}
 
 impl App {
     /// The prompt, while it is open.

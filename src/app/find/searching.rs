@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::{App, Focus};
 use super::Purpose;
-use super::prompting::ViewPosition;
+use super::purpose::ViewPosition;
+use crate::app::layout::Focus;
+use crate::app::state::App;
 use crate::text::{cut, grouped, one_line};
 use crate::timeline::pattern::Pattern;
 use crate::timeline::search::Search;

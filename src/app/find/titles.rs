@@ -1,8 +1,10 @@
 //! Going to an event by letters of its title, with a list of matching titles above the prompt.
 
 use super::super::layout::Area;
-use super::super::{App, Focus};
-use crate::timeline::titles::{TitleHit, TitleSearch};
+use super::listed_titles::Titles;
+use crate::app::layout::Focus;
+use crate::app::state::App;
+use crate::timeline::titles::TitleSearch;
 
 /// Titles that are searched before a key press is answered, and per slice afterwards: a few
 /// milliseconds.
@@ -10,51 +12,6 @@ const AT_ONCE: usize = 5_000;
 
 /// Additional titles that are searched when one is accepted.
 const MOST_AT_END: usize = 20_000;
-
-/// The matching titles, while the prompt is open.
-#[derive(Debug)]
-pub struct Titles {
-    search: TitleSearch,
-    /// Index of the chosen title in `hits`.
-    chosen: usize,
-}
-
-impl Titles {
-    /// The best titles, by descending score.
-    #[must_use]
-    pub fn hits(&self) -> &[TitleHit] {
-        self.search.hits()
-    }
-
-    /// Index of the chosen title.
-    #[must_use]
-    pub fn chosen(&self) -> usize {
-        self.chosen
-    }
-
-    /// Index of the first title on a list of `rows` rows.
-    #[must_use]
-    pub fn top(&self, rows: usize) -> usize {
-        self.chosen.saturating_add(1).saturating_sub(rows)
-    }
-
-    pub(super) fn is_finished(&self) -> bool {
-        self.search.is_finished()
-    }
-
-    /// "1 of 12", "no title".
-    fn count_message(&self) -> Option<String> {
-        let so_far = if self.is_finished() { "" } else { " so far" };
-        match (self.hits().len(), self.search.found()) {
-            (0, _) if self.is_finished() => Some("no title".to_owned()),
-            (0, _) => None,
-            (_, found) => {
-                let chosen = self.chosen.saturating_add(1);
-                Some(format!("{chosen} of {found}{so_far}"))
-            }
-        }
-    }
-}
 
 impl App {
     /// The titles that match what is typed, while a title is asked for.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::super::{App, Focus};
 use super::Purpose;
+use crate::app::layout::Focus;
+use crate::app::state::App;
 use crate::text::head;
 use crate::timeline::Entry;
 use crate::timeline::pattern::Pattern;

@@ -1,0 +1,113 @@
+//! The lines of the detail pane, and what they are laid out from.
+
+use std::sync::Arc;
+
+use super::inputs::Related;
+use crate::date::{Moment, Notation};
+use crate::evidence::Verdicts;
+use crate::timeline::{Diagnostic, Entry, File};
+
+/// The meaning of a run of text; the view maps it to a style.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The title of the event.
+    Title,
+    /// The date.
+    When,
+    /// Plain text.
+    Body,
+    /// Secondary information: the date as written, the place in the file.
+    Muted,
+    /// The text of a quote.
+    Quote,
+    /// The source of a quote.
+    Source,
+    /// A tag.
+    Tag,
+    /// The name of a field or of a part of the pane.
+    Label,
+    /// An error.
+    Error,
+    /// A warning.
+    Warning,
+}
+
+/// A run of text with one role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// Its meaning.
+    pub role: Role,
+    /// The text, sanitized.
+    pub text: String,
+}
+
+/// One line of the pane.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line {
+    /// Whether the quote bar is drawn before it.
+    pub quoted: bool,
+    /// The address that its text is a part of, in printable ASCII.
+    pub link: Option<Arc<str>>,
+    /// Its runs from the left.
+    pub runs: Vec<Run>,
+}
+
+impl Line {
+    /// The text of the line, without roles.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+}
+
+/// The laid-out lines of the detail pane.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Detail {
+    pub(in crate::app) lines: Vec<Line>,
+    pub(in crate::app) width: usize,
+    /// Per quote: the index of the line after the quote and its verdict.
+    pub(in crate::app) quotes: Vec<usize>,
+    /// The parts of long texts that are not laid out yet, from the top.
+    pub(in crate::app) rests: Vec<Rest>,
+}
+
+/// What the pane shows besides the entry itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The file of the entry.
+    pub file: &'a File,
+    /// The diagnostics of the entry that are known so far.
+    pub diagnostics: &'a [Diagnostic],
+    /// The events that overlap it, in display order.
+    pub(in crate::app) related: &'a [Related],
+    /// Whether more events overlap it than `related` holds.
+    pub more_related: bool,
+    /// The current time, for the distance from it.
+    pub now: Moment,
+    /// How dates are written in words.
+    pub notation: Notation,
+    /// The marked entry, for the distance from it.
+    pub marked: Option<&'a Entry>,
+    /// The verdicts on its quotes.
+    pub verdicts: &'a Verdicts,
+}
+
+/// A text of an event that may be long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::app) enum Text {
+    Summary,
+    /// The quote of that number, from 0.
+    Quote(usize),
+    Note,
+}
+
+/// The part of a text that is not laid out yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::app) struct Rest {
+    pub(in crate::app) text: Text,
+    /// Its first byte.
+    pub(in crate::app) from: usize,
+    /// First of the lines that say that there is more.
+    pub(in crate::app) at: usize,
+    pub(in crate::app) lines: usize,
+}

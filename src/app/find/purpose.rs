@@ -1,0 +1,95 @@
+//! The prompt, and what it is for.
+
+use std::ops::Range;
+
+use crate::app::prompt::Line;
+use crate::timeline::pattern::Pattern;
+use crate::timeline::query::Completion;
+
+/// The purpose of a prompt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// A regular expression to search for.
+    Search,
+    /// A filter.
+    Filter,
+    /// A date to go to.
+    GoTo,
+    /// Letters of a title to go to.
+    Title,
+    /// The date of a new event.
+    NewDate,
+    /// The title of a new event.
+    NewTitle,
+    /// One of the saved views.
+    View,
+    /// An order.
+    Sort,
+    /// The lanes of the chart.
+    Lanes,
+}
+
+impl Purpose {
+    /// The text before the typed line: the key that opens the prompt, if that is a character.
+    #[must_use]
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Search => "/",
+            Self::Filter => "&",
+            Self::GoTo => ":",
+            Self::Title => "title: ",
+            Self::NewDate => "date of the new event: ",
+            Self::NewTitle => "its title: ",
+            Self::View => "view: ",
+            Self::Sort => "sort by: ",
+            Self::Lanes => "lanes: ",
+        }
+    }
+}
+
+/// Why a line was not accepted.
+#[derive(Debug)]
+pub(in super::super) struct Refusal {
+    /// The message.
+    pub message: String,
+    /// The range of characters that are wrong, if known.
+    pub wrong: Option<Range<usize>>,
+}
+
+impl From<String> for Refusal {
+    fn from(message: String) -> Self {
+        Self {
+            message,
+            wrong: None,
+        }
+    }
+}
+
+/// A position in the list and in the detail pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::app) struct ViewPosition {
+    pub selected: usize,
+    /// Index of the first row of the list on the screen.
+    pub(in crate::app) top: usize,
+    /// Index of the first line of the detail pane on the screen.
+    pub(in crate::app) detail_top: usize,
+}
+
+/// An open prompt.
+#[derive(Debug, Clone)]
+pub struct Prompt {
+    /// The purpose of the prompt.
+    pub purpose: Purpose,
+    /// The typed line.
+    pub line: Line,
+    /// The message beside the line.
+    pub message: Option<String>,
+    /// The range of characters that are wrong.
+    pub wrong: Option<Range<usize>>,
+    /// The position before it was opened.
+    pub(in crate::app) origin: ViewPosition,
+    /// The search before it was opened.
+    pub(in crate::app) before: Option<Pattern>,
+    /// Completions of the word at the cursor, and the index of the inserted one.
+    pub(in crate::app) choices: Option<(Completion, usize)>,
+}
