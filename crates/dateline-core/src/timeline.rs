@@ -65,6 +65,12 @@ pub use tally::Tally;
 pub use verification::{Progress, Verification};
 pub use view::View;
 
+/// What the fuzz targets check; only with the feature `fuzzing`.
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing {
+    pub use super::yaml::quick::law::disagreement;
+}
+
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock, OnceLock};
 

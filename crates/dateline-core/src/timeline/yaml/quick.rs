@@ -13,6 +13,8 @@
 
 mod block;
 mod flow;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(in crate::timeline) mod law;
 mod lines;
 mod scalar;
 #[cfg(test)]

@@ -2,37 +2,15 @@
 
 use proptest::prelude::*;
 
+use super::law::disagreement;
 use super::read;
-use crate::timeline::Node;
 use crate::timeline::yaml::part::Part;
 use crate::timeline::yaml::span::Span;
 
 /// Fails where the quick reader reads a text otherwise than `serde_yaml`.
 fn assert_equal(text: &str) -> Result<(), TestCaseError> {
-    let Some(quick) = read(text) else {
-        return Ok(());
-    };
-    let span = quick.span(&Part::new(text, 1));
-    if let Some(walked) = Span::walk_events(text, 1) {
-        let (mut quick, mut saphyr) = (Vec::new(), Vec::new());
-        places(&span, &mut quick);
-        for span in &walked {
-            places(span, &mut saphyr);
-        }
-        prop_assert_eq!(quick, saphyr, "{}", text);
-    }
-    let quick = quick.into_node();
-    match Node::read_all(text) {
-        Ok(documents) => prop_assert_eq!(&[quick][..], &documents, "{}", text),
-        Err(error) => prop_assert!(false, "{error}, but {quick:?}:\n{text}"),
-    }
+    prop_assert_eq!(disagreement(text), None, "{}", text);
     Ok(())
-}
-
-/// Line and column of every value.
-fn places(span: &Span, all: &mut Vec<(usize, usize)>) {
-    all.push((span.place.line, span.place.column));
-    span.children.iter().for_each(|span| places(span, all));
 }
 
 #[test]
