@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use dateline::cli::SaveArgs;
 use dateline::terminal::edits::Subject;
-use dateline::terminal::saving::{Asked, Saved, save as make_copy};
+use dateline::terminal::saving::{Asked, Outcome, Saved, save as make_copy};
 use dateline::terminal::{clock, open};
 use dateline::timeline::Diagnostic;
 
@@ -27,9 +27,9 @@ pub fn save(asked: &SaveArgs) -> ExitCode {
         Err(diagnostic) if asked.insert => return failed(&name, &diagnostic),
         Err(_) => None,
     };
-    let taken = match subject.as_ref().map(Subject::source_ids) {
+    let sources = match subject.as_ref().map(Subject::sources) {
         Some(Err(diagnostic)) if asked.insert => return failed(&name, &diagnostic),
-        Some(Ok(ids)) => ids,
+        Some(Ok(sources)) => sources,
         _ => Vec::new(),
     };
     let reading = clock::reading();
@@ -41,13 +41,17 @@ pub fn save(asked: &SaveArgs) -> ExitCode {
         id: asked.id.as_deref(),
         url: asked.url.as_deref(),
         folder: timeline.parent().unwrap_or(Path::new("")),
-        taken: &taken,
+        sources: &sources,
         today,
         reading,
         search: env::split_paths(&search).collect(),
     });
     let saved = match saved {
-        Ok(saved) => saved,
+        Ok(Outcome::Saved(saved)) => saved,
+        Ok(Outcome::Known(id)) => {
+            let line = format!("{name}: source {id} names this copy already");
+            return print_bytes(visible_lines(&line).as_bytes());
+        }
         Err(diagnostic) => return failed(&asked.what, &diagnostic),
     };
     complain(&describe(&saved));

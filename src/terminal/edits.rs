@@ -14,9 +14,9 @@ use super::clock;
 use super::file::{self, Contents, Stamp};
 use crate::timeline::Code;
 use crate::timeline::insert::{
-    Draft, Editable, Inserted, NewSource, Position, add_source, source_ids, take_back as without,
+    Draft, Editable, Inserted, NewSource, Position, add_source, sources, take_back as without,
 };
-use crate::timeline::{Diagnostic, Input};
+use crate::timeline::{Diagnostic, Input, Source};
 
 /// A file to change.
 #[derive(Debug)]
@@ -101,12 +101,12 @@ impl Subject {
         Ok(added.line)
     }
 
-    /// The ids of its sources.
+    /// Its sources.
     ///
     /// # Errors
     /// Where it cannot be read.
-    pub fn source_ids(&self) -> Result<Vec<String>, Diagnostic> {
-        source_ids(self.input(), clock::reading()).map_err(|refusal| *refusal.diagnostic)
+    pub fn sources(&self) -> Result<Vec<Source>, Diagnostic> {
+        sources(self.input(), clock::reading()).map_err(|refusal| *refusal.diagnostic)
     }
 
     /// Takes what was added at a byte out of the file again.

@@ -13,8 +13,8 @@ use crate::evidence::document::{About, Format, about};
 use crate::evidence::saved::digest;
 use crate::evidence::{Refusal, SavedCopy, hexadecimal};
 use crate::timeline::Code;
-use crate::timeline::Diagnostic;
 use crate::timeline::insert::NewSource;
+use crate::timeline::{Diagnostic, Source};
 
 /// The folder of saved copies, beside the timeline.
 const FOLDER: &str = "sources";
@@ -32,8 +32,8 @@ pub struct Asked<'a> {
     pub url: Option<&'a str>,
     /// The folder of the timeline.
     pub folder: &'a Path,
-    /// Ids that other sources have.
-    pub taken: &'a [String],
+    /// The sources that the timeline has.
+    pub sources: &'a [Source],
     /// Today, in EDTF.
     pub today: String,
     /// What dates are read with.
@@ -55,13 +55,25 @@ pub struct Saved {
     pub by: Option<&'static str>,
 }
 
+/// A saved copy that a source of the timeline already names, or one that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The id of the source that names it.
+    Known(String),
+    /// The copy, and the new source that names it.
+    Saved(Box<Saved>),
+}
+
 /// Makes a saved copy. A file that is there already is never written over.
 ///
 /// # Errors
 /// Why there is none. Nothing was written then.
-pub fn save(asked: &Asked<'_>) -> Result<Saved, Diagnostic> {
+pub fn save(asked: &Asked<'_>) -> Result<Outcome, Diagnostic> {
     if asked.what.contains("://") {
         let fetched = fetch(asked.what, &asked.search)?;
+        if let Some(id) = known(asked, &fetched.bytes) {
+            return Ok(Outcome::Known(id));
+        }
         let ending = ending(asked.what, &fetched.bytes);
         let id = id(asked, &name_of_address(asked.what))?;
         let name = format!("{}.{ending}", slug(&id));
@@ -72,12 +84,12 @@ pub fn save(asked: &Asked<'_>) -> Result<Saved, Diagnostic> {
             accessed: Some(asked.today.clone()),
             ..source(asked, id, file, &fetched.bytes)
         };
-        return Ok(Saved {
+        return Ok(Outcome::Saved(Box::new(Saved {
             source,
             path,
             was_there,
             by: Some(fetched.by),
-        });
+        })));
     }
     let from = Path::new(asked.what);
     let bytes = file::read(from)?.bytes;
@@ -96,6 +108,9 @@ pub fn save(asked: &Asked<'_>) -> Result<Saved, Diagnostic> {
             "give it another name",
         )
     })?;
+    if let Some(id) = known(asked, &bytes) {
+        return Ok(Outcome::Known(id));
+    }
     readable(name, &bytes)?;
     let stem = from.file_stem().and_then(|stem| stem.to_str());
     let id = id(asked, stem.unwrap_or(name))?;
@@ -103,12 +118,30 @@ pub fn save(asked: &Asked<'_>) -> Result<Saved, Diagnostic> {
         Some(file) => (from.to_owned(), file, true),
         None => write(asked.folder, name, &bytes)?,
     };
-    Ok(Saved {
+    Ok(Outcome::Saved(Box::new(Saved {
         source: source(asked, id, file, &bytes),
         path,
         was_there,
         by: None,
-    })
+    })))
+}
+
+/// The id of a source whose copy has these bytes, unless one of another id is asked for.
+fn known(asked: &Asked<'_>, bytes: &[u8]) -> Option<String> {
+    let has_copy = |source: &&Source| {
+        let path = source.file.as_ref().map(|file| asked.folder.join(file));
+        path.is_some_and(|path| {
+            let is_as_long = fs::metadata(&path)
+                .is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64);
+            is_as_long && file::read(&path).is_ok_and(|there| there.bytes == bytes)
+        })
+    };
+    let mut ids = asked
+        .sources
+        .iter()
+        .filter(has_copy)
+        .filter_map(|source| source.id.clone());
+    ids.find(|id| asked.id.is_none_or(|asked| asked == id))
 }
 
 /// The source of a copy, by what the document says of itself.
@@ -154,7 +187,10 @@ fn readable(name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
 
 /// The id of the source: as asked, else made of a name, and no other source has it.
 fn id(asked: &Asked<'_>, name: &str) -> Result<String, Diagnostic> {
-    let is_taken = |id: &str| asked.taken.iter().any(|taken| taken == id);
+    let is_taken = |id: &str| {
+        let mut sources = asked.sources.iter();
+        sources.any(|source| source.id.as_deref() == Some(id))
+    };
     match asked.id {
         Some(id) if is_taken(id) => Err(Diagnostic::whole(
             Code::NotSaved,

@@ -38,7 +38,7 @@ use layout::Block;
 use list::{Before, List, lists_of};
 use order::Order;
 pub use refusal::{Refusal, RefusalKind};
-pub use source::{NewSource, WithSource, add_source, source_ids};
+pub use source::{NewSource, WithSource, add_source, sources};
 use style::Style;
 
 impl<'b> Editable<'b> {

@@ -98,14 +98,13 @@ fn text(value: &str) -> String {
     scalar(value, Quoting::Plain, Within::Block)
 }
 
-/// The ids of the sources that a file has.
+/// The sources that a file has.
 ///
 /// # Errors
 /// Where it cannot be read.
-pub fn source_ids(input: Input<'_>, reading: DateContext) -> Result<Vec<String>, Refusal> {
+pub fn sources(input: Input<'_>, reading: DateContext) -> Result<Vec<Source>, Refusal> {
     let loaded = loaded(input, input.bytes.to_vec(), reading)?;
-    let sources = loaded.file.sources.iter();
-    Ok(sources.filter_map(|source| source.id.clone()).collect())
+    Ok(loaded.file.sources.clone())
 }
 
 fn loaded(input: Input<'_>, bytes: Vec<u8>, reading: DateContext) -> Result<Loaded, Refusal> {
