@@ -35,7 +35,10 @@ impl Folder<'_> {
     pub(super) fn soft_hyphen(&mut self) {
         self.at += '\u{ad}'.len_utf8();
         let (length, breaks) = white_space(self.rest());
-        if breaks && self.space.is_none() && self.letter_after(length).is_some() {
+        // Some programs that read PDFs put a space before it.
+        let is_after_letter = self.last.is_some_and(char::is_alphabetic);
+        if breaks && is_after_letter && self.letter_after(length).is_some() {
+            self.space = None;
             self.at += length;
         }
     }

@@ -22,6 +22,7 @@ fn equivalent_texts_fold_to_the_same() {
                 "co\u{ad}operate",
                 "co\u{200b}operate",
                 "co\u{ad}\n  operate",
+                "co \u{ad}\noperate",
                 "co-operate",
                 "co-\noperate",
             ],

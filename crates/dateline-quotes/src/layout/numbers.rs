@@ -20,11 +20,13 @@ pub(super) struct Number {
     /// Index of the line.
     line: usize,
     pub value: u32,
+    /// Whether it is at the start of its line, or a gap separates it from the line.
+    is_apart: bool,
     /// Range in the text, including the white space that separates it from the line.
     pub range: Range<usize>,
 }
 
-type Edge = fn(&Line<'_>) -> Option<(u32, Range<usize>)>;
+type Edge = fn(&Line<'_>) -> Option<(u32, Range<usize>, bool)>;
 
 /// Numbers of lines, by the index of the line. `pages` are the lines with page numbers.
 pub(super) fn line_numbers(lines: &[Line<'_>], pages: &HashSet<usize>) -> HashMap<usize, Number> {
@@ -36,10 +38,11 @@ pub(super) fn line_numbers(lines: &[Line<'_>], pages: &HashSet<usize>) -> HashMa
         };
         let numbers: Vec<Option<Number>> = with_text()
             .map(|(at, line)| {
-                let (value, range) = edge(line)?;
+                let (value, range, is_apart) = edge(line)?;
                 Some(Number {
                     line: at,
                     value,
+                    is_apart,
                     range,
                 })
             })
@@ -61,8 +64,10 @@ fn of_every_line(numbers: &[Option<Number>]) -> Vec<Number> {
     let is_column = |run: &[Option<Number>], fewest: u32| {
         let first = run.first().and_then(Option::as_ref);
         let count = u32::try_from(run.len()).unwrap_or(u32::MAX);
+        let is_apart = |number: &Option<Number>| number.as_ref().is_some_and(|n| n.is_apart);
         first.is_some_and(|first| {
-            run.len() >= FEWEST_NUMBERED.1 || first.value == 1 && count >= fewest
+            run.len() >= FEWEST_NUMBERED.1
+                || first.value == 1 && count >= fewest && run.iter().all(is_apart)
         })
     };
     let any = runs.iter().any(|run| is_column(run, FEWEST_NUMBERED.0));
@@ -80,7 +85,7 @@ fn of_some_lines(numbers: &[Option<Number>]) -> Vec<Number> {
     let marked: Vec<(usize, &Number)> = numbers
         .iter()
         .enumerate()
-        .filter_map(|(at, number)| Some((at, number.as_ref()?)))
+        .filter_map(|(at, number)| Some((at, number.as_ref().filter(|n| n.is_apart)?)))
         .collect();
     let step = |one: &(usize, &Number), other: &(usize, &Number)| {
         let lines = other.0 - one.0;
@@ -129,7 +134,7 @@ pub fn are_apart(text: &str) -> bool {
 }
 
 /// Number at the start of the line, followed by white space or nothing.
-fn left_number(line: &Line<'_>) -> Option<(u32, Range<usize>)> {
+fn left_number(line: &Line<'_>) -> Option<(u32, Range<usize>, bool)> {
     let rest = line.text.trim_start();
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let after = rest.get(digits..)?;
@@ -138,19 +143,20 @@ fn left_number(line: &Line<'_>) -> Option<(u32, Range<usize>)> {
     }
     let number = rest.get(..digits)?.parse().ok()?;
     let length = line.text.len() - after.trim_start().len();
-    Some((number, line.range.start..line.range.start + length))
+    Some((number, line.range.start..line.range.start + length, true))
 }
 
-/// Number at the end of the line, after a gap.
-fn right_number(line: &Line<'_>) -> Option<(u32, Range<usize>)> {
+/// Number at the end of the line, after white space; whether that is a gap.
+fn right_number(line: &Line<'_>) -> Option<(u32, Range<usize>, bool)> {
     let rest = line.text.trim_end();
     let before = rest.trim_end_matches(|c: char| c.is_ascii_digit());
     let number = rest.get(before.len()..)?;
-    if !(1..=3).contains(&number.len()) || !before.ends_with(['\t']) && !before.ends_with("  ") {
+    if !(1..=3).contains(&number.len()) || !before.ends_with([' ', '\t']) {
         return None;
     }
+    let is_apart = before.ends_with('\t') || before.ends_with("  ");
     let start = line.range.start + before.trim_end().len();
-    Some((number.parse().ok()?, start..line.range.end))
+    Some((number.parse().ok()?, start..line.range.end, is_apart))
 }
 
 #[cfg(test)]
@@ -170,6 +176,11 @@ mod tests {
                 Some("a\nb\nc\nd\ne\n\nf\ng\nh\ni\nj\nk"),
             ),
             ("2  a\nb\n4  c\nd\n6  e", Some("a\nb\nc\nd\ne")),
+            // After a single space, eight are needed.
+            (
+                "a 1\nb 2\nc 3\nd 4\ne 5\nf 6\ng 7\nh 8",
+                Some("a\nb\nc\nd\ne\nf\ng\nh"),
+            ),
             // Other numbers of lines between them, or too few.
             ("a\nb\nc\nd\ne     5\n\nf\ng\nh\nj    10\nk", None),
             ("a     3\nb\nc     5\nd", None),
