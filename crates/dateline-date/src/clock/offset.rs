@@ -194,8 +194,13 @@ fn hyphen(
         return Ok(Sign::RANGE);
     }
     let later = written.total() > clock.second;
-    // "10:30 -11:30": no zone has had this offset for long.
-    if later && written.form == Form::Colon && written.seconds.is_none() && !written.is_in_use() {
+    // "T10:30-11:30": no zone has had this offset for long; after a space it is one, as dates are shown.
+    if !spaced
+        && later
+        && written.form == Form::Colon
+        && written.seconds.is_none()
+        && !written.is_in_use()
+    {
         return Ok(Sign::RANGE);
     }
     // Programs print offsets after seconds, after a space, after ISO's T, and as four digits.

@@ -196,6 +196,9 @@ impl<'t> Item<'t> {
                 None if *word == Word::To && end - start == 1 => {
                     return Err(DateError::new("unexpected word", *start));
                 }
+                None if *word == Word::To && self.relation.is_some() => {
+                    return Err(DateError::new("unexpected word", *start));
+                }
                 None if *word == Word::To => self.relation = Some(Relation::Until),
                 None if *word == Word::Label => self.used.add(Convention::Label),
                 None if *word == Word::PartOfDay => self.used.add(Convention::PartOfDay),

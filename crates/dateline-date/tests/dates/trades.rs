@@ -112,7 +112,7 @@ const READ: &[Row] = &[
     ("6 April 2021 09:15 UTC–5", "2021-04-06T14:15:00Z", "2021-04-06T14:15:59Z", "6 April 2021, 09:15 -05:00"),
     ("6 April 2021 09:15 UTC–11:30", "2021-04-06T09:15:00Z", "2021-04-06T11:30:59Z", "6 April 2021, 09:15–11:30 UTC"),
     ("6 April 2021 09:15 UCT", "2021-04-06T09:15:00Z", "2021-04-06T09:15:59Z", "6 April 2021, 09:15 UTC"),
-    ("6 April 2021 10:30 -11:30", "2021-04-06T10:30:00", "2021-04-06T11:30:59", "6 April 2021, 10:30–11:30"),
+    ("2021-04-06T10:30-11:30", "2021-04-06T10:30:00", "2021-04-06T11:30:59", "6 April 2021, 10:30–11:30"),
     // What dateline prints itself.
     ("6 April 2021 (month uncertain)", "2021-04-06", "2021-04-06", "6 April 2021 (month uncertain)"),
     ("6 April 2021 (day approximate) to 8 April 2021 (day approximate)", "2021-04-06", "2021-04-08", "6 April 2021 (day approximate) to 8 April 2021 (day approximate)"),
@@ -147,6 +147,7 @@ const REFUSED: &[Refused] = &[
     ("2021-04-06 Heisei", 0, "an era beside a date that it does not count"),
     ("平成 2021-04-06", 0, "an era beside a date that it does not count"),
     ("1620 H", 0, "may be a year of the Hijra"),
+    ("after to 1620", 6, "unexpected word"),
     ("IST century", 0, "not a word of a date"),
     ("BP 1620", 0, "not a word of a date"),
     ("Heisei BC 31", 0, "two eras"),
