@@ -11,7 +11,7 @@ use super::super::yaml::block::is_blank;
 use super::super::yaml::part::Part;
 use super::super::yaml::span::Span;
 use super::super::{Code, Diagnostic, Place, Severity};
-use super::{Found, problem};
+use super::found::{Found, problem};
 use crate::timeline::field::names::Names;
 use crate::timeline::field::{self, Role};
 use crate::timeline::item;

@@ -1,0 +1,190 @@
+//! Blocks of events, such as those of a year: what a block says about all of its events.
+
+use std::sync::Arc;
+
+use crate::date::{Date, DateContext};
+use crate::timeline::discover::classify::{is_month, names_event};
+use crate::timeline::discover::found::{Found, problem};
+use crate::timeline::discover::midnight::past_midnight;
+use crate::timeline::discover::report::duplicate_keys;
+use crate::timeline::field::date_text::DateText;
+use crate::timeline::field::datelike::{self, dated_pair, is_dated};
+use crate::timeline::field::{self, Role};
+use crate::timeline::item::{self, Content, Item, LazySpan};
+use crate::timeline::known::fingerprint;
+use crate::timeline::shape::{date_of, items};
+use crate::timeline::yaml::part::Part;
+use crate::timeline::yaml::span::Span;
+use crate::timeline::{Code, Diagnostic, Node, Severity};
+
+impl<'t> Found<'t> {
+    /// Adds a block of events, such as those of a year: the events in it, with what the block says
+    /// about all of them; and the block itself, if it is an event too.
+    pub(in crate::timeline::discover) fn split(&mut self, item: Item<'t>, lists: &[usize]) {
+        let (part, around) = (Arc::clone(&item.part), item.context.clone());
+        // The block has more text than this event, so it needs a fingerprint of its own.
+        let (place, fingerprint) = (item.place, fingerprint((item.fingerprint, lists)));
+        let (Content::Read(Node::Map(mut pairs)), mut span) = item.open() else {
+            return;
+        };
+        let repeated = duplicate_keys(pairs.iter().enumerate().map(|(at, (key, _))| {
+            let span = span.as_ref().and_then(|span| span.key(at));
+            (key.as_str(), span, &*part)
+        }));
+        let mut inner = Vec::with_capacity(lists.len());
+        for at in lists.iter().rev() {
+            let (key, node) = pairs.remove(*at);
+            inner.push((key, node, span.as_mut().and_then(|span| span.remove(*at))));
+        }
+        let names = self.names.clone();
+        let text = |role| {
+            let rank = |key: &str| match names.role(key) {
+                Some((of, rank)) => (of == role).then_some(rank),
+                None => field::rank(key, role),
+            };
+            pairs
+                .iter()
+                .filter_map(|(key, value)| Some((rank(key)?, value.text()?.trim())))
+                .filter(|(_, text)| !text.is_empty())
+                .min_by_key(|(rank, _)| *rank)
+                .map(|(_, text)| text.to_owned())
+        };
+        let date = block_date(&pairs, &text);
+        if date.as_ref().is_some_and(DateText::is_years)
+            && !std::mem::replace(&mut self.reported_years, true)
+        {
+            let at = pairs
+                .iter()
+                .position(|(key, _)| datelike::is_year_key(&field::plain(key)));
+            let at = at.and_then(|at| span.as_ref()?.key(at));
+            self.diagnostics
+                .push(years_notice(&part, at, date.as_ref()));
+        }
+        let is_event = (date.is_some()
+            || is_dated(&pairs, &self.names)
+            || dated_pair(&pairs, false).is_some())
+            && names_event(pairs.iter().map(|(key, _)| key.as_str()));
+        let mut context = around.as_deref().cloned().unwrap_or_default();
+        let title = text(Role::Title).or_else(|| context.slug.take());
+        context.group = text(Role::Group)
+            .or_else(|| title.clone())
+            .or(context.group);
+        // A month in a year, a day in a month.
+        let alone = date.as_ref().and_then(DateText::alone);
+        let composed = alone.and_then(|date| date_of(date, context.date.as_ref()));
+        let handed_down = context.date.clone();
+        context.date = composed.or(date.clone()).or(context.date);
+        if is_event {
+            self.push(Item {
+                part: Arc::clone(&part),
+                content: Content::Read(Node::Map(pairs)),
+                spans: span.map_or(LazySpan::Unknown, LazySpan::Known),
+                context: around,
+                place,
+                fingerprint,
+                problems: Vec::new(),
+                list: item::top(),
+                keys: None,
+            });
+        } else {
+            self.diagnostics.extend(repeated);
+            pairs.retain(|(key, value)| {
+                let is_any =
+                    |roles: &[Role]| roles.iter().any(|role| field::rank(key, *role).is_some());
+                let Some(text) = value.text().map(str::trim) else {
+                    return true;
+                };
+                let mut texts = date.iter().flat_map(DateText::texts);
+                let in_date = texts.any(|part| part == text);
+                let says_when = is_any(&[Role::Date, Role::Month]) && in_date;
+                let is_group =
+                    is_any(&[Role::Title, Role::Group]) && context.group.as_deref() == Some(text);
+                !says_when && !is_group
+            });
+            context.fields.extend(pairs);
+        }
+        let several = inner.len() > 1;
+        for (key, node, span) in inner.into_iter().rev() {
+            let mut context = context.clone();
+            if is_event && field::is_tree(&key) {
+                // Descendants do not share the date of birth of their ancestor.
+                context.date.clone_from(&handed_down);
+            }
+            if is_month(&key)
+                && let Some(month) = date_of(&key, context.date.as_ref())
+            {
+                context.date = Some(month);
+            }
+            if several && !field::is_list(&key) && !is_month(&key) && context.group.is_none() {
+                context.group = Some(key.clone());
+            }
+            if let Node::List(nodes) = node {
+                let mut items = items(nodes, span, &part, Some(&Arc::new(context)));
+                self.diagnostics.extend(past_midnight(&mut items));
+                self.below(&key, |found| found.expand_all(items));
+            }
+        }
+    }
+}
+
+/// The date that a block of events says for all of them; `text` returns the block's text for a
+/// role.
+fn block_date(
+    pairs: &[(String, Node)],
+    text: &impl Fn(Role) -> Option<String>,
+) -> Option<DateText> {
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let month = text(Role::Month).filter(|month| is_number(month) && month.len() < 3);
+    let date = text(Role::Date);
+    // `year: 2020` and `month: 3` in one block.
+    if let (Some(year), Some(month)) = (&date, month)
+        && is_number(year)
+        && year.len() == 4
+    {
+        return Some(DateText::one(year).with(month));
+    }
+    // `year: 2020-21` is not an EDTF season.
+    let is_of_year = |(key, value): &(String, Node)| {
+        datelike::is_year_key(&field::plain(key)) && value.text().map(str::trim) == date.as_deref()
+    };
+    if let Some(years) = &date
+        && datelike::is_next_year(years)
+        && pairs.iter().any(is_of_year)
+    {
+        return Some(DateText::years(years));
+    }
+    let date = date.or_else(|| match (text(Role::Start), text(Role::End)) {
+        (Some(start), Some(end)) => Some(within(&start, &end)),
+        (start, _) => start,
+    });
+    date.map(DateText::one)
+}
+
+/// The notice about a block whose year is read as two.
+fn years_notice(part: &Part<'_>, span: Option<&Span>, date: Option<&DateText>) -> Diagnostic {
+    let years = date.map(DateText::shown).unwrap_or_default();
+    problem(
+        Code::KeyMeaning,
+        part,
+        span,
+        format!("`{}` is read as two years", crate::text::head(&years, 20)),
+        "write the second year in full to settle it, or the month in words",
+    )
+    .with(Severity::Notice)
+}
+
+/// Some time between a start and an end, in EDTF: an event within a range does not last as long as
+/// the range.
+fn within(start: &str, end: &str) -> String {
+    let range = format!("{start}/{end}");
+    let parsed = Date::parse(&range, DateContext::default()).ok();
+    let edtf = parsed.and_then(|date| date.edtf());
+    let some = edtf.and_then(|edtf| {
+        let (start, end) = edtf.split_once('/')?;
+        let end = end.trim_start_matches("..");
+        let some = format!("[{start}..{end}]");
+        Date::parse(&some, DateContext::default()).ok()?;
+        Some(some)
+    });
+    some.unwrap_or(range)
+}

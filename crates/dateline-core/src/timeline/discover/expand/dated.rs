@@ -1,0 +1,121 @@
+//! What is under a date: a list of events, one event, a text, or a mapping from finer dates.
+
+use std::sync::Arc;
+
+use crate::timeline::Node;
+use crate::timeline::discover::classify::names_event;
+use crate::timeline::discover::found::Found;
+use crate::timeline::discover::midnight::past_midnight;
+use crate::timeline::field::date_text::DateText;
+use crate::timeline::item::{self, Content, Context, Item, LazySpan};
+use crate::timeline::known::fingerprint;
+use crate::timeline::shape::{Pair, Value, date_of, item};
+
+impl<'t> Found<'t> {
+    /// Adds what is under a date: a list of events, one event, a text, or a mapping from finer
+    /// dates or titles to those.
+    pub(in crate::timeline::discover) fn dated(&mut self, date: &DateText, pair: Pair<'t>) {
+        let context = Arc::new(Context {
+            date: Some(date.clone()),
+            ..Context::default()
+        });
+        let Pair {
+            part,
+            key_span,
+            value,
+            ..
+        } = pair;
+        match value {
+            Value::List(mut items) => {
+                for item in &mut items {
+                    item.within(&context);
+                }
+                self.diagnostics.extend(past_midnight(&mut items));
+                for item in items {
+                    self.expand(item);
+                }
+            }
+            Value::Map(pairs)
+                if !pairs.is_empty()
+                    && !names_event(pairs.iter().map(|pair| pair.key.as_str()))
+                    && !are_values(&pairs, date) =>
+            {
+                for pair in pairs {
+                    match date_of(&pair.key, Some(date)) {
+                        Some(date) => self.dated(&date, pair),
+                        None => self.titled(pair, &context),
+                    }
+                }
+            }
+            Value::Map(pairs) => {
+                let (mut node, span) = Value::Map(pairs).into_node(&mut self.diagnostics);
+                self.names.give(&mut node);
+                self.expand(item(node, span.or(key_span), &part, Some(&context)));
+            }
+            Value::Plain(node, span) => {
+                let mut item = item(node, span, &part, Some(&context));
+                item.place = key_span.map_or(item.place, |span| span.place);
+                self.push(item);
+            }
+            Value::Broken(diagnostic) => self.push(Item {
+                fingerprint: fingerprint(part.text),
+                place: key_span.map_or_else(|| part.place(0), |span| span.place),
+                part,
+                content: Content::Broken(diagnostic),
+                spans: LazySpan::Unknown,
+                context: Some(context),
+                problems: Vec::new(),
+                list: item::top(),
+                keys: None,
+            }),
+        }
+    }
+
+    /// Adds an event written as `title: text` below a date.
+    fn titled(&mut self, pair: Pair<'t>, context: &Arc<Context>) {
+        let Pair {
+            key,
+            part,
+            key_span,
+            value,
+        } = pair;
+        if let Value::List(items) = value {
+            let group = Context {
+                group: Some(key.clone()),
+                ..context.as_ref().clone()
+            };
+            let group = Arc::new(group);
+            self.below(&key, |found| {
+                for mut item in items {
+                    item.within(&group);
+                    found.expand(item);
+                }
+            });
+            return;
+        }
+        let (node, _) = value.into_node(&mut self.diagnostics);
+        let mut pairs = match node {
+            Node::Map(pairs) => pairs,
+            node => vec![("summary".to_owned(), node)],
+        };
+        pairs.insert(0, ("title".to_owned(), Node::Scalar(key)));
+        let mut item = item(Node::Map(pairs), None, &part, Some(context));
+        item.place = key_span.map_or(item.place, |span| span.place);
+        self.push(item);
+    }
+}
+
+/// Whether the values under a date are those of one event (`{cases: 1987, deaths: 12}`), not events
+/// under their titles.
+fn are_values(pairs: &[Pair<'_>], date: &DateText) -> bool {
+    let is_value = |pair: &Pair<'_>| match &pair.value {
+        Value::Plain(Node::Scalar(text), _) => !text.trim().contains(' '),
+        Value::Plain(..) => true,
+        Value::List(_) | Value::Map(_) | Value::Broken(_) => false,
+    };
+    let values = pairs.iter().filter(|pair| is_value(pair)).count();
+    values.saturating_mul(2) > pairs.len()
+        && pairs
+            .iter()
+            .all(|pair| date_of(&pair.key, Some(date)).is_none())
+}

@@ -1,0 +1,203 @@
+//! Searching the value of a key for lists of events, and mappings by date or by name.
+
+use std::sync::Arc;
+
+use super::classify::{
+    are_dates, are_events, are_kept, are_slugs, have_own_dates, holds_events, is_early_year,
+    is_events, names_event, step,
+};
+use super::found::{Found, problem};
+use super::top::day_of;
+use super::undated::Undated;
+use crate::date::DateContext;
+use crate::timeline::field::date_text::DateText;
+use crate::timeline::field::{self, datelike};
+use crate::timeline::item::{Content, Context, Item};
+use crate::timeline::shape::{Pair, Value, date_of, item};
+use crate::timeline::{Code, Node, Severity};
+
+impl<'t> Found<'t> {
+    /// Moves the events out of a pair, and returns the rest of the pair, if any.
+    pub(in crate::timeline::discover) fn search(
+        &mut self,
+        pair: Pair<'t>,
+        depth: usize,
+    ) -> Option<(String, Node)> {
+        if depth == 0
+            || field::never_holds_events(&pair.key)
+            || (field::is_secondary(&pair.key) && !self.secondary)
+        {
+            return self.keep(pair);
+        }
+        match pair.value {
+            Value::List(items)
+                if are_events(&pair.key, &items, &self.names)
+                    || (self.only_kept && are_kept(&items)) =>
+            {
+                let key = Pair {
+                    value: Value::Plain(Node::Null, None),
+                    ..pair
+                };
+                self.list(Some(&key), items);
+                None
+            }
+            Value::List(ref items) if is_period(&pair.key) && say_something(items) => {
+                self.any = true;
+                self.dated(&DateText::one(&pair.key), pair);
+                None
+            }
+            Value::List(ref items) if !items.is_empty() => {
+                let mut undated = Undated::of(Some(&pair.key), items);
+                if !undated.keys.is_empty() {
+                    let notice = problem(
+                        Code::LeftOut,
+                        &pair.part,
+                        pair.key_span.as_ref(),
+                        undated.message(),
+                        "the list is left out: give its items a `date:` to show them",
+                    );
+                    undated.notice = Some(notice.with(Severity::Notice));
+                    self.undated.push(undated);
+                }
+                self.keep(pair)
+            }
+            Value::Plain(Node::Null, _) | Value::List(_) if field::is_list(&pair.key) => {
+                self.any = true;
+                None
+            }
+            Value::Plain(Node::Scalar(_), _) if is_events(&pair.key) => {
+                self.diagnostics.push(problem(
+                    Code::NotAList,
+                    &pair.part,
+                    pair.key_span.as_ref(),
+                    "a text where a list of events is expected",
+                    "write each event below it as `- date: 2025-05-09` with `title: …`",
+                ));
+                self.keep(pair)
+            }
+            Value::Map(pairs) if !pairs.is_empty() => {
+                let by_date = are_dates(pairs.iter()) && !have_own_dates(&pairs);
+                let by_slug = are_slugs(Some(&pair.key), &pairs, &self.names);
+                let first = self.items.len();
+                let lists = self.lists.len();
+                let day_above = self.day.clone();
+                self.day = day_of(&pairs).or(self.day.take());
+                let rest: Vec<_> = self.below(&pair.key, |found| {
+                    let rest = pairs.into_iter().filter_map(|pair| {
+                        if by_date {
+                            found.by_date(pair, depth - 1)
+                        } else if by_slug {
+                            found.by_slug(pair, depth - 1)
+                        } else {
+                            found.search(pair, depth - 1)
+                        }
+                    });
+                    rest.collect()
+                });
+                self.day = day_above;
+                self.name_lists(&pair.key, lists);
+                if by_date || by_slug {
+                    self.lists.push((first..self.items.len(), pair.key.clone()));
+                }
+                (!rest.is_empty()).then_some((pair.key, Node::Map(rest)))
+            }
+            _ => self.keep(pair),
+        }
+    }
+
+    /// Renames lists within a mapping under a meaningless key (`company: {history: […]}`) to the
+    /// key of that mapping.
+    fn name_lists(&mut self, key: &str, from: usize) {
+        if field::is_list(key) {
+            return;
+        }
+        for (_, name) in self.lists.get_mut(from..).unwrap_or_default() {
+            if field::is_list(name) {
+                key.clone_into(name);
+            }
+        }
+    }
+
+    /// Handles a pair of a mapping from names to events.
+    pub(in crate::timeline::discover) fn by_slug(
+        &mut self,
+        pair: Pair<'t>,
+        depth: usize,
+    ) -> Option<(String, Node)> {
+        let is_map = matches!(&pair.value, Value::Map(pairs) if !pairs.is_empty());
+        if !is_map || holds_events(&pair.key, &pair.value, &self.names) {
+            return self.search(pair, depth);
+        }
+        let Pair {
+            key,
+            part,
+            key_span,
+            value,
+        } = pair;
+        let (mut node, span) = value.into_node(&mut self.diagnostics);
+        self.names.give(&mut node);
+        let context = Context {
+            slug: Some(key),
+            ..Context::default()
+        };
+        self.any = true;
+        let mut item = item(node, span, &part, Some(&Arc::new(context)));
+        item.place = key_span.map_or(item.place, |span| span.place);
+        self.push(item);
+        None
+    }
+
+    /// Handles a pair of a mapping by date.
+    pub(in crate::timeline::discover) fn by_date(
+        &mut self,
+        pair: Pair<'t>,
+        depth: usize,
+    ) -> Option<(String, Node)> {
+        match date_of(&pair.key, None) {
+            Some(date) => {
+                self.any = true;
+                self.dated(&date, pair);
+                None
+            }
+            None if is_early_year(&pair.key) => {
+                self.any = true;
+                self.dated(&DateText::year(&pair.key), pair);
+                None
+            }
+            // A date that cannot be read is reported at its place.
+            None if says_a_date(&pair.key) && !field::is_list(&pair.key) => {
+                self.any = true;
+                let date = DateText::one(&pair.key);
+                self.dated(&date, pair);
+                None
+            }
+            None => self.search(pair, depth),
+        }
+    }
+}
+
+/// Whether a key is a decade, a century or another stretch of time in words: `15th century`.
+fn is_period(key: &str) -> bool {
+    key.contains(|c: char| c.is_ascii_digit())
+        && key.contains(char::is_alphabetic)
+        && !field::is_reserved(key)
+        && datelike::reads(key, DateContext::default())
+}
+
+/// Whether the items of a list are texts of several words or have titles.
+fn say_something(items: &[Item<'_>]) -> bool {
+    let says = |item: &Item<'_>| match &item.content {
+        Content::Read(Node::Scalar(text)) => text.trim().contains(' '),
+        Content::Read(node) => names_event(node.pairs().iter().map(|(key, _)| key.as_str())),
+        _ => false,
+    };
+    !items.is_empty() && items.iter().step_by(step(items.len())).all(says)
+}
+
+/// Whether a key of a mapping by date is meant as a date although it cannot be read, or means that
+/// there is none.
+fn says_a_date(key: &str) -> bool {
+    key.contains(|c: char| c.is_ascii_digit())
+        || datelike::is_no_date(key)
+        || datelike::reads(key, DateContext::default())
+}
