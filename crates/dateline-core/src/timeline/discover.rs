@@ -7,6 +7,8 @@
 
 pub(super) mod classify;
 mod columns;
+pub(super) mod dated_text;
+pub(super) mod event_keys;
 mod expand;
 pub(super) mod fields;
 mod found;

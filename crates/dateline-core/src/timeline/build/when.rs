@@ -8,7 +8,7 @@ mod written;
 
 use crate::date::{Bound, Date, DateContext, NumericOrder, ShortEnd, numeric_evidence};
 use crate::timeline::Code;
-use crate::timeline::discover::classify::dated_text;
+use crate::timeline::discover::dated_text::dated_text;
 use crate::timeline::discover::fields::Fields;
 use crate::timeline::field::clock::is_clock;
 use crate::timeline::field::datelike::{day_of_midnight, is_year_key};

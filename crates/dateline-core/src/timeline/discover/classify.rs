@@ -1,13 +1,12 @@
 //! Recognizing events: lists in which most items have a date, and mappings by date or by name.
 
-use std::borrow::Cow;
-
-use crate::date::{DateContext, Precision};
+use crate::date::DateContext;
 use crate::limits;
 use crate::timeline::Node;
+use crate::timeline::discover::dated_text::{are_dates, dated_text, is_by_date, is_row};
+use crate::timeline::discover::event_keys::{is_events, is_month, keys, names_event};
 use crate::timeline::discover::recover;
 use crate::timeline::field::clock::is_clock;
-use crate::timeline::field::date_text::DateText;
 use crate::timeline::field::datelike::{dated_pair, has_year, is_dated, reads, says_made};
 use crate::timeline::field::names::Names;
 use crate::timeline::field::{self, Role};
@@ -238,11 +237,6 @@ pub(in crate::timeline) fn holds_events(key: &str, value: &Value<'_>, names: &Na
     }
 }
 
-/// Whether it is the canonical key of the list of events.
-pub(in crate::timeline) fn is_events(key: &str) -> bool {
-    key.eq_ignore_ascii_case("events")
-}
-
 /// The lists of events within a mapping, and mappings by date, as indices of its pairs.
 pub(in crate::timeline) fn inner_lists(
     pairs: &[(String, Node)],
@@ -337,15 +331,6 @@ fn belong_to(nodes: &[Node], block: &[(String, Node)], key: &str) -> bool {
         && !names_event(block.iter().map(|(key, _)| key.as_str()))
 }
 
-/// Whether a key is the name of a month.
-pub(in crate::timeline) fn is_month(key: &str) -> bool {
-    let year = DateText::one("2000");
-    let date = || date_of(key, Some(&year))?.read(DateContext::default()).ok();
-    key.contains(char::is_alphabetic)
-        && key.len() < 20
-        && date().is_some_and(|date| date.precision() == Precision::Month)
-}
-
 /// Whether the undated values of a list are events of the block that they are in: they have titles
 /// or are texts, and the block is not itself an event, or the key says that they are events.
 fn are_named(nodes: &[Node], block: &[(String, Node)], key: &str) -> bool {
@@ -369,19 +354,6 @@ const EVERY: &[Role] = &[
     Role::People,
     Role::Location,
 ];
-
-fn keys(node: &Node) -> impl Iterator<Item = &str> {
-    node.pairs().iter().map(|(key, _)| key.as_str())
-}
-
-/// Whether one of these keys is a title or a summary.
-pub(in crate::timeline) fn names_event<'k>(mut keys: impl Iterator<Item = &'k str>) -> bool {
-    keys.any(|key| {
-        [Role::Title, Role::Summary]
-            .iter()
-            .any(|role| field::rank(key, *role).is_some())
-    })
-}
 
 /// Whether a document is a single event: it has a date and a title or summary.
 pub(in crate::timeline) fn is_event(pairs: &[Pair<'_>], names: &Names) -> bool {
@@ -475,20 +447,6 @@ fn is_date_pair(pair: &Pair<'_>, names: &Names) -> bool {
     }
 }
 
-/// Whether a mapping leads from dates to what happened then (`1969: Moon landing`).
-pub(in crate::timeline) fn is_by_date(pairs: &[(String, Node)]) -> bool {
-    let says_what = |node: &Node| match node {
-        Node::Scalar(text) => text.contains(char::is_alphabetic),
-        Node::Null => false,
-        Node::List(_) | Node::Map(_) => true,
-    };
-    !pairs.is_empty()
-        && pairs.len() <= LOOKED_AT
-        && pairs.iter().all(|(key, value)| {
-            says_what(value) && date_of(key, None).is_some() && is_sure_date(key)
-        })
-}
-
 /// Keys under which some formats put the fields of an item (`GeoJSON`, JSON:API).
 const INNER: &[&str] = &[
     "properties",
@@ -541,132 +499,4 @@ pub(in crate::timeline) fn wrapped<'n>(
     let is_dated = || is_dated(inner, names) || dated_pair(inner, false).is_some();
     let is_event = names_event(inner.iter().map(|(key, _)| key.as_str()));
     (is_free && is_event && is_dated()).then_some(key)
-}
-
-/// The date that a text begins with, and the rest: `2019-05-05: First night`. `around` supplies a
-/// missing year.
-pub(in crate::timeline) fn dated_text(
-    text: &str,
-    around: Option<&DateText>,
-) -> Option<(String, String)> {
-    let text = if text.contains(['*', '<']) {
-        crate::text::readable(text)
-    } else {
-        Cow::Borrowed(text)
-    };
-    let text = text.trim_start();
-    let line = text.lines().next().unwrap_or_default();
-    let is_alone = |date: &str| date.len() < 40 && has_year(date) && is_sure_date(date);
-    if let Some((date, rest)) = text.split_once('\n')
-        && is_alone(date.trim())
-        && rest.contains(char::is_alphabetic)
-        && let Some(found) = date_of(date.trim(), around)
-    {
-        return Some((found.shown(), rest.trim().to_owned()));
-    }
-    GAPS.iter().find_map(|gap| {
-        let (date, rest) = line.split_once(gap)?;
-        let (_, all) = text.split_once(gap)?;
-        let is_dash = gap.ends_with(' ') && !gap.starts_with(':') && !gap.contains('|');
-        let end = if is_dash { date_at_start(rest) } else { "" };
-        // `21.06.2024 – 30.03.2025 Boats on show` begins with a range.
-        let whole = line.get(..date.len() + gap.len() + end.len());
-        let date = whole.filter(|_| !end.is_empty()).unwrap_or(date).trim();
-        let (rest, all) = (
-            rest.get(end.len()..)?,
-            all.get(end.len()..)?.trim_start_matches(AFTER_DATE),
-        );
-        let is_date = date.len() < 40
-            && date.contains(|c: char| c.is_ascii_digit())
-            && rest.contains(char::is_alphabetic)
-            && date_of(rest.trim(), None).is_none();
-        let found = date_of(date, around).filter(|_| is_date)?;
-        (around.is_some() || is_sure_date(date)).then(|| (found.shown(), all.trim().to_owned()))
-    })
-}
-
-/// What separates a date at the beginning of a text from the rest.
-const GAPS: [&str; 7] = [": ", " – ", " — ", " - ", " | ", "：", "\t"];
-/// What is left of that behind a range.
-const AFTER_DATE: [char; 6] = [':', ',', '–', '—', '-', ' '];
-
-/// The date of up to three words with a year that a text begins with; empty where it begins with none.
-fn date_at_start(text: &str) -> &str {
-    let ends = text.match_indices(' ').map(|(at, _)| at);
-    let ends: Vec<usize> = ends.take(3).collect();
-    let pieces = ends.iter().rev().filter_map(|end| text.get(..*end));
-    let pieces = pieces.map(|piece| piece.trim_end_matches([':', ',']));
-    let mut dates = pieces.filter(|piece| has_year(piece) && date_of(piece, None).is_some());
-    dates.next().unwrap_or_default()
-}
-
-/// Whether a list is an event as a row of a table: date, title, and further columns.
-pub(in crate::timeline) fn is_row(nodes: &[Node]) -> bool {
-    let [Node::Scalar(date), Node::Scalar(title), rest @ ..] = nodes else {
-        return false;
-    };
-    date_of(date, None).is_some()
-        && title.contains(char::is_alphabetic)
-        && date_of(title, None).is_none()
-        && nodes.len() <= ROW.len()
-        && rest
-            .iter()
-            .all(|node| !matches!(node, Node::List(_) | Node::Map(_)))
-}
-
-/// The keys for the columns of such an event.
-pub(in crate::timeline) const ROW: [&str; 8] = [
-    "date", "title", "summary", "column 4", "column 5", "column 6", "column 7", "column 8",
-];
-
-/// Whether most of these pairs are events by date.
-pub(in crate::timeline) fn are_dates<'p, 't: 'p>(
-    pairs: impl Iterator<Item = &'p Pair<'t>>,
-) -> bool {
-    let (dates, others) = count_dates(pairs);
-    dates > others
-}
-
-/// The number of pairs that are events by date, and of those that are not. A number under a date is
-/// not an event.
-pub(in crate::timeline) fn count_dates<'p, 't: 'p>(
-    pairs: impl Iterator<Item = &'p Pair<'t>>,
-) -> (usize, usize) {
-    let (mut dates, mut others) = (0_usize, 0_usize);
-    let mut sure = false;
-    for pair in pairs.take(LOOKED_AT) {
-        let says_what = match &pair.value {
-            Value::Plain(Node::Scalar(text), _) => text.contains(char::is_alphabetic),
-            _ => true,
-        };
-        if says_what && (date_of(&pair.key, None).is_some() || is_early_year(&pair.key)) {
-            dates += 1;
-            sure |= is_sure_date(&pair.key);
-        } else {
-            others += 1;
-        }
-    }
-    // 404 and 8080 are not years, unless other keys of the mapping are.
-    if sure {
-        (dates, others)
-    } else {
-        (0, others.saturating_add(dates))
-    }
-}
-
-/// Whether a key can be a year before 100: among the dates of a mapping a number is one.
-pub(in crate::timeline) fn is_early_year(key: &str) -> bool {
-    let digits = key.strip_prefix('-').unwrap_or(key);
-    (1..=2).contains(&digits.len())
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
-        && digits.bytes().any(|byte| byte != b'0')
-}
-
-/// Whether a key is certainly a date: a number between 1500 and 2100, or not only digits.
-fn is_sure_date(key: &str) -> bool {
-    let is_number = key.bytes().all(|byte| byte.is_ascii_digit());
-    !is_number
-        || key
-            .parse()
-            .is_ok_and(|year: u32| (1000..3000).contains(&year))
 }

@@ -6,7 +6,7 @@ use super::super::Node;
 use super::super::item::{Content, Item};
 use super::super::shape::{LOOKED_AT, Pair, Value, item};
 use super::super::yaml::span::Span;
-use super::classify::names_event;
+use super::event_keys::names_event;
 use crate::date::DateContext;
 use crate::timeline::field::datelike::reads;
 use crate::timeline::field::{Role, rank};

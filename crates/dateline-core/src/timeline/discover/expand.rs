@@ -8,7 +8,8 @@ mod lists;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::classify::{ROW, dated_text, is_by_date, is_row, lifted, step, wrapped};
+use super::classify::{lifted, step, wrapped};
+use super::dated_text::{ROW, dated_text, is_by_date, is_row};
 use super::found::Found;
 use super::report::event_around;
 use crate::limits;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::classify::names_event;
+use super::event_keys::names_event;
 use crate::timeline::Node;
 use crate::timeline::shape::LOOKED_AT;
 

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::super::discover::classify::names_event;
+use super::super::discover::event_keys::names_event;
 use super::super::item::{Content, Item};
 use super::super::shape::{LOOKED_AT, Pair, Value};
 use super::super::yaml::block::is_blank;

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use super::classify::{
-    are_dates, are_events, are_kept, are_slugs, have_own_dates, holds_events, is_early_year,
-    is_events, names_event, step,
-};
+use super::classify::{are_events, are_kept, are_slugs, have_own_dates, holds_events, step};
+use super::dated_text::{are_dates, is_early_year};
+use super::event_keys::{is_events, names_event};
 use super::found::{Found, problem};
 use super::top::day_of;
 use super::undated::Undated;

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use super::classify::{
-    ListKind, are_kept, are_slugs, classify, count_dates, have_own_dates, holds_events, is_event,
-    is_events, may_become_events, step,
+    ListKind, are_kept, are_slugs, classify, have_own_dates, holds_events, is_event,
+    may_become_events, step,
 };
+use super::dated_text::count_dates;
+use super::event_keys::is_events;
 use super::found::{Field, Found};
 use super::midnight::past_midnight;
 use super::recover;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::date::{Date, DateContext};
-use crate::timeline::discover::classify::{is_month, names_event};
+use crate::timeline::discover::event_keys::{is_month, names_event};
 use crate::timeline::discover::found::{Found, problem};
 use crate::timeline::discover::midnight::past_midnight;
 use crate::timeline::discover::report::duplicate_keys;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::timeline::Node;
-use crate::timeline::discover::classify::names_event;
+use crate::timeline::discover::event_keys::names_event;
 use crate::timeline::discover::found::Found;
 use crate::timeline::discover::midnight::past_midnight;
 use crate::timeline::field::date_text::DateText;

@@ -1,100 +1,23 @@
 //! Which keys of a list are the dates of its events.
 
+mod days;
+mod rejected;
+mod words;
+
 use std::collections::HashSet;
 
+use self::days::{decide_days, decide_ends};
+use self::rejected::{reject_ends, reject_lengths};
+use self::words::{ENDS, FILLERS, PUBLISHED, STARTS};
 use super::column::{Column, Table, is_most};
 use super::outcome::{Guess, Outcome, WHEN, settle};
 use super::{precision, years};
 use crate::date::{Date, DateContext};
 use crate::timeline::Node;
-use crate::timeline::discover::classify::dated_text;
-use crate::timeline::field::clock::is_clock;
-use crate::timeline::field::datelike::day_of_midnight;
+use crate::timeline::discover::dated_text::dated_text;
 use crate::timeline::field::datelike::{self, Datelike, may_be_date};
 use crate::timeline::field::names::Names;
-use crate::timeline::field::{Role, is_soft, plain};
-
-/// Words of keys for when something began or happened.
-const STARTS: &[&str] = &[
-    "start",
-    "started",
-    "starts",
-    "begin",
-    "began",
-    "begins",
-    "open",
-    "opened",
-    "opens",
-    "from",
-    "since",
-    "first",
-    "founded",
-    "launch",
-    "launched",
-    "introduced",
-    "created",
-    "reported",
-    "detected",
-    "made",
-    "built",
-    "written",
-    "composed",
-    "painted",
-    "published",
-    "released",
-    "premiered",
-    "occurred",
-    "happened",
-    "filed",
-    "established",
-    "born",
-    "in",
-];
-/// Words of keys for when something ended.
-const ENDS: &[&str] = &[
-    "end",
-    "ended",
-    "ends",
-    "close",
-    "closed",
-    "closes",
-    "finish",
-    "finished",
-    "to",
-    "until",
-    "till",
-    "last",
-    "death",
-    "died",
-    "dissolved",
-    "resolved",
-    "completed",
-    "terminated",
-    "repealed",
-    "discontinued",
-    "retired",
-    "removed",
-    "shutdown",
-    "killed",
-    "expires",
-    "expired",
-    "expiry",
-    "due",
-    "deadline",
-    "out",
-];
-/// Normalized keys for when something was published, which may be long after it happened.
-const PUBLISHED: &[&str] = &[
-    "releasedate",
-    "released",
-    "publicationdate",
-    "pubdate",
-    "datepublished",
-];
-/// Further words in keys for dates.
-const FILLERS: &[&str] = &[
-    "date", "dates", "time", "day", "year", "at", "on", "of", "the", "is", "was",
-];
+use crate::timeline::field::{Role, plain};
 
 /// Decides which keys are dates and how their values are read, where their names alone are not sufficient. `is_within`:
 /// the mapping around the events also has a date.
@@ -102,89 +25,6 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, is_within: bool, outcome:
     decide_keys(table, names, is_within, outcome);
     decide_days(table, names, outcome);
     decide_ends(table, outcome);
-}
-
-/// Finds whether the ends of whole days are the day after the last one, as `FullCalendar` writes them.
-fn decide_ends(table: &Table<'_>, outcome: &mut Outcome) {
-    let of_role = |role| {
-        let columns = table.columns.iter();
-        let ranked = columns.filter_map(|column| Some((column.rank(role)?, column)));
-        ranked
-            .min_by_key(|(rank, _)| *rank)
-            .map(|(_, column)| column)
-    };
-    let of_key = table.columns.iter().find(|column| column.key == "allDay");
-    let (Some(whole), Some(start), Some(end)) = (of_key, of_role(Role::Start), of_role(Role::End))
-    else {
-        return;
-    };
-    let day = |column: &Column<'_>, event: usize| {
-        let value = column.values.iter().find(|(of, _)| *of == event);
-        let text = value.and_then(|(_, value)| value.text()).map(str::trim);
-        text.filter(|text| text.len() == 10).map(str::to_owned)
-    };
-    let is_whole = |(_, value): &&(usize, &Node)| value.text() == Some("true");
-    let ends = whole.values.iter().filter(is_whole);
-    let ends = ends.filter_map(|(event, _)| day(start, *event).zip(day(end, *event)));
-    let ends: Vec<(String, String)> = ends.collect();
-    // Where one ends on the day that it begins, the ends are the last days.
-    if ends.is_empty() || ends.iter().any(|(start, end)| start >= end) {
-        return;
-    }
-    let key = crate::text::head(end.key, 40);
-    outcome.reasons.push(format!(
-        "`{key}`: the day after the last one, beside `allDay`"
-    ));
-    outcome.keys.forms.all_day = Some(whole.key.to_owned());
-    outcome.guesses.push(Guess {
-        at: end.first,
-        message: format!(
-            "`{key}` of whole days is read as the day after the last one, as calendars write it"
-        ),
-        help: "rename `allDay` where it is the last day".to_owned(),
-    });
-}
-
-/// Finds the keys whose date-times are all midnight: programs write days so.
-fn decide_days(table: &Table<'_>, names: &Names, outcome: &mut Outcome) {
-    let is_date = |column: &&Column<'_>| {
-        let of_name = WHEN.iter().any(|role| column.rank(*role).is_some());
-        of_name || names.is_any(column.key, &WHEN) || outcome.keys.taken(column.key).is_some()
-    };
-    let mut found = Vec::new();
-    let mut count = 0_usize;
-    for column in table.columns.iter().filter(is_date) {
-        let values = column.values.iter().map(|(_, value)| *value);
-        let texts = values.filter_map(|value| value.text().or_else(|| value.get("value")?.text()));
-        let texts: Vec<&str> = texts.map(str::trim).collect();
-        let is_midnight = |text: &&&str| day_of_midnight(text) != **text;
-        let midnights = texts.iter().filter(is_midnight).count();
-        // Days without a time may be among them.
-        let days = texts.iter().filter(|text| text.len() == 10).count();
-        if midnights > 0 && midnights.saturating_add(days) == column.filled() {
-            count = count.saturating_add(midnights);
-            found.push(column);
-        }
-    }
-    // A single one may be a midnight that is meant.
-    if count < 2 {
-        return;
-    }
-    for column in &found {
-        let key = crate::text::head(column.key, 40);
-        outcome.reasons.push(format!(
-            "`{key}`: each is midnight, so only its day is meant"
-        ));
-        outcome.keys.forms.days.push(column.key.to_owned());
-    }
-    if let Some(column) = found.first() {
-        let key = crate::text::head(column.key, 40);
-        outcome.guesses.push(Guess {
-            at: column.first,
-            message: format!("each `{key}` is midnight: only the day is read"),
-            help: "write the time in words to keep it, as in 9 May 2025, 00:00 UTC".to_owned(),
-        });
-    }
 }
 
 /// Finds the key whose texts all begin with a date, where no key is one.
@@ -523,54 +363,4 @@ fn is_after(start: &Column<'_>, end: &Column<'_>) -> bool {
             _ => true,
         }
     })
-}
-
-/// Rejects keys that may mean an end (Italian `fine`) but do not here: hardly any of their values
-/// is a date or time.
-fn reject_ends(table: &Table<'_>, names: &Names, outcome: &mut Outcome) {
-    for column in &table.columns {
-        if column.rank(Role::End).is_none()
-            || !is_soft(column.key)
-            || names.role(column.key).is_some()
-        {
-            continue;
-        }
-        let texts = column.count(|_| true);
-        let ends = column.count(datelike::reads_as_end);
-        if texts > 0 && !is_most(ends, texts) {
-            outcome
-                .keys
-                .rejected
-                .push((Role::End, column.key.to_owned()));
-            outcome.reasons.push(format!(
-                "end: not `{}` ({ends} of {texts} values read as dates)",
-                crate::text::head(column.key, 40)
-            ));
-        }
-    }
-}
-
-/// Rejects `time:` where it is how long something takes: none of its values is a date or a time of day.
-fn reject_lengths(table: &Table<'_>, names: &Names, outcome: &mut Outcome) {
-    let is_date = |text: &str| datelike::reads(text, DateContext::default()) || is_clock(text);
-    for column in &table.columns {
-        let is_time = column.words().last().is_some_and(|word| word == "time");
-        if !is_time || names.role(column.key).is_some() || column.count(|_| true) == 0 {
-            continue;
-        }
-        let roles = [Role::Date, Role::Start].into_iter();
-        let roles: Vec<Role> = roles.filter(|role| column.rank(*role).is_some()).collect();
-        if roles.is_empty() || column.count(is_date) > 0 {
-            continue;
-        }
-        let key = column.key.to_owned();
-        outcome
-            .keys
-            .rejected
-            .extend(roles.into_iter().map(|role| (role, key.clone())));
-        outcome.reasons.push(format!(
-            "date: not `{}` (no value reads as a date)",
-            crate::text::head(column.key, 40)
-        ));
-    }
 }

@@ -3,7 +3,7 @@
 use super::scan::{Piece, Scanner};
 use super::slot::{FallbackReason, Scanned, Slot};
 use crate::parallel;
-use crate::timeline::discover::classify::is_events;
+use crate::timeline::discover::event_keys::is_events;
 use crate::timeline::discover::{Found, find};
 use crate::timeline::known::Known;
 use crate::timeline::read::Pieces;

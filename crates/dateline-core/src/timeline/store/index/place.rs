@@ -9,8 +9,9 @@ use crate::parallel;
 use crate::timeline::build;
 use crate::timeline::build::when::numeric_orders;
 use crate::timeline::discover::classify::{
-    ListKind, classify, dated_text, holds_other_dates, inner_lists, is_by_date, lifted, step,
+    ListKind, classify, holds_other_dates, inner_lists, lifted, step,
 };
+use crate::timeline::discover::dated_text::{dated_text, is_by_date};
 use crate::timeline::discover::list_keys::{self, Decision};
 use crate::timeline::field::datelike::is_no_date;
 use crate::timeline::field::list_keys::ListKeys;
