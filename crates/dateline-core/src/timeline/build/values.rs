@@ -151,13 +151,10 @@ fn first_sentence(text: &str) -> String {
         let sentence = crate::text::first_sentence(rest);
         let after = rest.get(sentence.len()..).unwrap_or_default();
         let after = after.trim_start_matches(['.', ' ']);
-        let has_words = sentence.contains(char::is_alphabetic) && !is_short_date(sentence);
-        if has_words || sentence.is_empty() || !after.contains(char::is_alphabetic) {
-            return shortened(crate::text::first_sentence(if has_words {
-                rest
-            } else {
-                &text
-            }));
+        // Whether it is a date matters only where another sentence follows.
+        let is_last = sentence.is_empty() || !after.contains(char::is_alphabetic);
+        if is_last || sentence.contains(char::is_alphabetic) && !is_short_date(sentence) {
+            return shortened(sentence);
         }
         rest = after;
     }

@@ -330,7 +330,8 @@ impl Fields {
         let of_key = |key: &str| {
             let at = self.pairs.iter().position(|(name, _)| name == key)?;
             let value = self.value(at).filter(|_| !self.is_used(at))?;
-            text_in(value).filter(|text| says_something(text))
+            // The values of a decided key are no dates.
+            text_in(value).filter(|text| has_words(text))
         };
         let decided = keys.and_then(|keys| keys.titles().find_map(of_key));
         decided.or_else(|| self.any_text())
@@ -452,17 +453,18 @@ fn is_name(text: &str) -> bool {
 
 /// Whether a text has words and is not a link.
 pub(in crate::timeline) fn says_something(text: &str) -> bool {
+    let is_date = || crate::timeline::field::datelike::reads(text, DateContext::default());
+    has_words(text) && !is_date()
+}
+
+/// Whether a text has words and is not a link; unlike [`says_something`] it may be a date, which takes long to rule out.
+fn has_words(text: &str) -> bool {
     let text = text.trim();
     let is_path = text.contains('/') && !text.contains(char::is_whitespace);
     let is_flag = ["true", "false", "yes", "no", "null"]
         .iter()
         .any(|word| text.eq_ignore_ascii_case(word));
-    let is_date = || crate::timeline::field::datelike::reads(text, DateContext::default());
-    text.contains(char::is_alphabetic)
-        && !text.contains("://")
-        && !is_path
-        && !is_flag
-        && !is_date()
+    text.contains(char::is_alphabetic) && !text.contains("://") && !is_path && !is_flag
 }
 
 /// The text of a mapping from languages to texts (`{en: …, de: …}`): in the preferred language,

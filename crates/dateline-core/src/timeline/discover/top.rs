@@ -125,6 +125,7 @@ impl<'t> Found<'t> {
             };
             match rest {
                 Some(rest) => self.fields.push(field(rest)),
+                None if by_date => {}
                 None => self.holders.push(field((key, Node::Null))),
             }
         }
