@@ -1,16 +1,14 @@
 //! Placement of a quote with marks: its words outside of the marks follow each other in the source, and each mark
 //! corresponds to something in the source that it may replace.
 
+mod joints;
 mod replaced;
 
 use std::ops::Range;
 
 pub use self::replaced::MOST_REPLACED;
-use self::replaced::{
-    ending, hidden, hidden_by_elision, initial, is_beside_number, is_replaceable, longest, notes,
-    words_after, words_before,
-};
-use crate::negation::{begins_with_negation, numbers};
+use self::replaced::{hidden_by_elision, longest};
+use crate::negation::begins_with_negation;
 use crate::quotation::{Chunk, Joint, Quotation};
 use crate::saved::View;
 use crate::search::{Phrase, occurrences};
@@ -318,117 +316,5 @@ impl Placer<'_, '_> {
         let folded = self.view.folded();
         folded.text.get(range.clone()) == Some(phrase.folded.text.as_str())
             && phrase.fits(range, folded)
-    }
-
-    /// Places the marks before the first segment, which starts at `start`.
-    fn first(&self, joint: &Joint, start: usize, placed: &mut Placement) -> bool {
-        placed.range.start = start;
-        let text = self.view.folded().text.get(..start).unwrap_or_default();
-        let mut rest = text;
-        if let Some(letter) = joint.initial {
-            let Some((before, note)) = initial(text, letter) else {
-                return false;
-            };
-            placed.range.start = before.len();
-            placed.notes.extend(note);
-            rest = before;
-        }
-        self.beside(joint, &words_before(rest, joint), placed)
-    }
-
-    /// Places the marks after the last segment, which ends at `end`.
-    fn last(&self, joint: &Joint, end: usize, placed: &mut Placement) -> bool {
-        placed.range.end = end;
-        let folded = &self.view.folded().text;
-        let mut rest = folded.get(end..).unwrap_or_default();
-        if let Some(written) = &joint.ending {
-            let before = folded.get(..end).unwrap_or_default();
-            let Some((after, note)) = ending(before, rest, written) else {
-                return false;
-            };
-            placed.range.end = end + rest.len() - after.len();
-            placed.notes.extend(note);
-            rest = after;
-        }
-        self.beside(joint, &words_after(rest, joint), placed)
-    }
-
-    /// Places words in brackets at an end of a chunk, given the adjacent words of the source.
-    fn beside(&self, joint: &Joint, source: &str, placed: &mut Placement) -> bool {
-        let hides = (!joint.words.is_empty())
-            .then(|| hidden(joint, source))
-            .flatten();
-        if hides.is_some() && !self.lenient {
-            return false;
-        }
-        placed.hides = placed.hides.take().or(hides);
-        placed.notes.extend(notes(joint, source));
-        true
-    }
-
-    /// Notes for the marks between two segments, and what they hide; `None` if they cannot replace that part of the
-    /// folded text.
-    fn fits(&self, joint: &Joint, gap: Range<usize>) -> Option<(Vec<Note>, Option<Hint>)> {
-        let folded = &self.view.folded().text;
-        let written = folded.get(gap.clone())?;
-        // The brackets are in the source itself.
-        if !joint.words.is_empty() && written.trim() == joint.written {
-            return Some((Vec::new(), None));
-        }
-        let mut all = Vec::new();
-        let mut rest = written;
-        if let Some(letters) = &joint.ending {
-            let (after, note) = ending(folded.get(..gap.start)?, rest, letters)?;
-            all.extend(note);
-            rest = after;
-        }
-        let mut first = None;
-        if let Some(letter) = joint.initial {
-            let (before, note) = initial(rest, letter)?;
-            first = note;
-            rest = before;
-        }
-        if joint.breaks_line && !self.breaks_line(&gap) {
-            return None;
-        }
-        let source = rest.trim_matches(' ');
-        if source.is_empty() {
-            // Words are separated by a space, parts of a word are not.
-            if rest.is_empty()
-                && joint.ending.is_none()
-                && joint.initial.is_none()
-                && !joint.asides.is_empty()
-            {
-                all.extend(notes(joint, ""));
-                return Some((all, None));
-            }
-        } else if joint.words.is_empty() || !is_replaceable(source) {
-            return None;
-        }
-        let hides = (!joint.words.is_empty())
-            .then(|| {
-                let extends = source.is_empty()
-                    && !numbers(&joint.words.join(" ")).is_empty()
-                    && is_beside_number(folded, &gap);
-                hidden(joint, source).or(extends.then_some(Hint::HidesNumber))
-            })
-            .flatten();
-        if hides.is_some() && !self.lenient {
-            return None;
-        }
-        all.extend(notes(joint, source));
-        all.extend(first);
-        Some((all, hides))
-    }
-
-    /// Whether a part of the folded text contains a line break.
-    fn breaks_line(&self, gap: &Range<usize>) -> bool {
-        // White space after a dash is no part of the folded text.
-        let around = gap.start.saturating_sub(1)..gap.end + 1;
-        let text = self
-            .view
-            .unfolded(if gap.is_empty() { &around } else { gap });
-        let text = self.view.text.get(text).unwrap_or_default();
-        text.contains(['\n', '\r', '\u{2028}', '\u{2029}'])
     }
 }
