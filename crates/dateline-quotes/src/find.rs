@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::altered::{beside, closest};
-use crate::negation::begins_with_negation;
+use crate::negation::negates_before;
 use crate::offsets::without;
 use crate::placed::{Placement, place};
 use crate::quotation::{Quotation, without_aside};
@@ -321,7 +321,7 @@ fn cut_short(quote: &str, view: &View<'_>) -> Option<Altered> {
         let mut ranges = occurrences(&Phrase::of(&form.text), view).into_iter();
         let range = ranges.find(|range| {
             let after = view.folded().text.get(range.end..);
-            after.is_some_and(begins_with_negation)
+            after.is_some_and(negates_before)
         })?;
         beside(quote, &range, Hint::HidesNegation, view)
     })

@@ -82,6 +82,11 @@ const NEGATIONS: &[&str] = &[
 /// Maximum length of a negation, with a character that ends it.
 const LONGEST_NEGATION: usize = 10;
 
+/// Negations of what follows them only, in lowercase.
+const PREPOSITIONS: &[&str] = &[
+    "without", "except", "unless", "ohne", "sans", "sin", "senza", "sem", "без",
+];
+
 /// Verbs that reverse what follows, in lowercase.
 const DENIALS: &[&str] = &[
     "deny", "denies", "denied", "denying", "refuse", "refuses", "refused", "refusing",
@@ -170,6 +175,12 @@ pub(crate) fn begins_with_negation(text: &str) -> bool {
             .is_some_and(|(at, word)| at == 0 && NEGATIONS.contains(&word))
 }
 
+/// Whether a folded text begins with a negation of what is before it: "not", but not "without a permit".
+pub(crate) fn negates_before(text: &str) -> bool {
+    let first = text.trim_start().split(' ').next().unwrap_or_default();
+    begins_with_negation(text) && !PREPOSITIONS.contains(&first.to_lowercase().as_str())
+}
+
 /// Numbers of a folded text in a normalized form, sorted.
 pub(crate) fn numbers(text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
@@ -216,5 +227,6 @@ mod tests {
         assert!(begins_with_negation(" not say"));
         assert!(begins_with_negation("n't say"));
         assert!(!begins_with_negation(", not without"));
+        assert!(negates_before(" not say") && !negates_before(" without a word"));
     }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 pub use self::replaced::MOST_REPLACED;
 use self::replaced::{hidden_by_elision, longest};
-use crate::negation::begins_with_negation;
+use crate::negation::negates_before;
 use crate::quotation::{Chunk, Joint, Quotation};
 use crate::saved::View;
 use crate::search::{Phrase, occurrences};
@@ -163,7 +163,7 @@ impl Placer<'_, '_> {
         let text = &self.view.folded().text;
         all.retain_mut(|candidate| {
             let after = text.get(candidate.range.end..).unwrap_or_default();
-            if begins_with_negation(after) {
+            if negates_before(after) {
                 candidate.hides = Some(Hint::HidesNegation);
             }
             self.lenient || candidate.hides.is_none()

@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 
 use crate::fold::{Folded, fold};
 use crate::index::{Words, number};
-use crate::negation::begins_with_negation;
+use crate::negation::negates_before;
 use crate::saved::View;
 use crate::script::{is_border, is_word};
 
@@ -87,7 +87,7 @@ impl<'q> Phrase<'q> {
 fn goes_on(after: Option<&str>) -> bool {
     let after = after.unwrap_or_default();
     let mark = after.trim_start_matches(['\'', ' ']);
-    mark.starts_with(['?', '!', '？', '！']) || begins_with_negation(after)
+    mark.starts_with(['?', '!', '？', '！']) || negates_before(after)
 }
 
 /// Ranges of a folded quote in the folded copy, in order, at most [`MOST_COUNTED`].

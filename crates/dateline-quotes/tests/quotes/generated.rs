@@ -472,6 +472,11 @@ fn stretch(document: &Document, random: &mut Random) -> Vec<String> {
         let both = document.sentences[at..at + 1 + random.below(2)].concat();
         let from = random.below(both.len() / 2);
         let count = 7 + random.below(14);
+        // A quote that ends before a negation turns the sentence.
+        let next = both.get(from + count).map_or("", String::as_str);
+        if matches!(next, "not" | "never" | "no") {
+            continue;
+        }
         let words: Vec<String> = both.into_iter().skip(from).take(count).collect();
         let ends =
             |word: Option<&String>| word.is_some_and(|word| word.starts_with(char::is_alphabetic));
