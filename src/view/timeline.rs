@@ -146,7 +146,8 @@ impl TimelinePane<'_> {
         screen.put(x, symbol, style);
         let x = x.saturating_add(2);
         let pane = screen.area.width;
-        let label_width = label_width(pane, self.app.notation().hours);
+        let has_clock = self.app.rows().has_clock();
+        let label_width = label_width(pane, self.app.notation().hours, has_clock);
         let label = self.label(index, &entry, heading, usize::from(label_width));
         let title = title(&entry);
         let found = self.app.pattern().map(|pattern| pattern.ranges(&title));
@@ -309,13 +310,19 @@ fn file_stem(name: &str) -> String {
 }
 
 /// Columns reserved for the dates, for a pane of `pane` columns.
-fn label_width(pane: u16, hours: Hours) -> u16 {
+fn label_width(pane: u16, hours: Hours, has_clock: bool) -> u16 {
     // Room for "May 10 10:05am–11:30am".
     let widest = match hours {
         Hours::TwentyFour => 18,
         Hours::Twelve => 22,
     };
-    (pane / 10).saturating_mul(3).clamp(4, widest)
+    let share = if has_clock {
+        // Both ends of a range with their seconds: "02:07:00–02:31:40".
+        pane.saturating_mul(3) / 10
+    } else {
+        (pane / 10).saturating_mul(3)
+    };
+    share.clamp(4, widest)
 }
 
 fn heading_text(heading: Heading, notation: Notation) -> String {

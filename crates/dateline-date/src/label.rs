@@ -39,12 +39,16 @@ impl Default for Label {
     }
 }
 
-/// Clock precision that distinguishes the times of a date from each other and from those of a neighbor.
+/// Clock precision that shows the seconds of a date's times, if they are not those of a full minute, and that distinguishes
+/// the times from each other and from those of a neighbor.
 pub(super) fn clock_detail(meaning: &Meaning, neighbor: Option<&Meaning>) -> ClockDetail {
     let own = clocks(meaning);
     let others = neighbor.map_or_else(Vec::new, clocks);
     let mut detail = ClockDetail::Minute;
     for (index, one) in own.iter().enumerate() {
+        if one.clock.second % 60 != 0 {
+            detail = detail.max(ClockDetail::Second);
+        }
         for other in own.iter().skip(index + 1).chain(&others) {
             detail = detail.max(apart(one, other));
         }

@@ -14,6 +14,7 @@ pub(super) struct Length {
 /// Units of a duration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum LengthUnit {
+    Second,
     Minute,
     Hour,
     Day,
@@ -50,7 +51,9 @@ impl Length {
         let months = months_of(to).saturating_sub(months_of(from)).unsigned_abs();
         let years = to.year().saturating_sub(from.year()).unsigned_abs();
         match precision {
-            Precision::Second | Precision::Minute if days < 2 => Self::of_clock(from, to),
+            Precision::Second | Precision::Minute if days < 2 => {
+                Self::of_clock(from, to, precision)
+            }
             Precision::Second | Precision::Minute | Precision::Day => {
                 let not_full = (to.day(), to.second())
                     < (
@@ -74,14 +77,17 @@ impl Length {
         }
     }
 
-    fn of_clock(from: Moment, to: Moment) -> Self {
+    fn of_clock(from: Moment, to: Moment, precision: Precision) -> Self {
         let seconds = |at: Moment| {
             at.day_number()
                 .saturating_mul(DAY)
                 .saturating_add(i64::from(at.second()))
         };
-        let minutes = seconds(to).saturating_sub(seconds(from)).unsigned_abs() / 60;
-        if minutes < 60 {
+        let seconds = seconds(to).saturating_sub(seconds(from)).unsigned_abs();
+        let minutes = seconds / 60;
+        if minutes == 0 && precision == Precision::Second {
+            Self::new(seconds, LengthUnit::Second)
+        } else if minutes < 60 {
             Self::new(minutes, LengthUnit::Minute)
         } else {
             Self::new(minutes / 60, LengthUnit::Hour)
@@ -123,6 +129,7 @@ impl Length {
     /// Duration in words: "1 day", "9 months", "13,000 years", "13.8 billion years".
     pub(super) fn words(self) -> String {
         let name = match self.unit {
+            LengthUnit::Second => "second",
             LengthUnit::Minute => "minute",
             LengthUnit::Hour => "hour",
             LengthUnit::Day => "day",

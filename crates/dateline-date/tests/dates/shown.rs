@@ -213,15 +213,17 @@ fn labels_of_clock_times() {
         );
     }
     for (text, neighbor, detail) in [
-        ("2026-03-14T02:07:05", None, Minute),
-        ("2026-03-14T02:07:05", Some("2026-03-14T02:08:05"), Minute),
-        ("2026-03-14T02:07:05", Some("2026-03-14T02:07:31"), Second),
+        // Seconds that are written are shown, whatever is beside them; those of a full minute if that is needed.
+        ("2026-03-14T02:07:05", None, Second),
+        ("2026-03-14T02:07:00", None, Minute),
+        ("2026-03-14T02:07:00", Some("2026-03-14T02:08:05"), Minute),
+        ("2026-03-14T02:07:00", Some("2026-03-14T02:07:31"), Second),
         (
             "2026-03-14T02:07:05.1",
             Some("2026-03-14T02:07:05.2"),
             Fraction,
         ),
-        ("2026-03-14T02:07:05", Some("2026-03-14"), Minute),
+        ("2026-03-14T02:07", Some("2026-03-14"), Minute),
         ("2026-03-14T02:07:05/2026-03-14T02:07:31", None, Second),
         (
             "2026-03-14T02:07:05/2026-03-14T02:09:31",
@@ -393,6 +395,7 @@ fn distance_from_now() {
         ("2026-08", "in 9 months"),
         ("2025-11-23T14:30:00", "in 2 hours"),
         ("2025-11-23T11:20:00", "40 minutes ago"),
+        ("2025-11-23T11:59:18", "42 seconds ago"),
         ("c. 1910", "about 115 years ago"),
         ("the 1970s", "about 51 years ago"),
         ("19th century", "about 175 years ago"),
@@ -431,6 +434,12 @@ fn distance_from_a_marked_event() {
             "2025-05-09T10:00:00",
             "8 hours after",
         ),
+        (
+            "2025-05-09T10:00:41",
+            "2025-05-09T10:00:12",
+            "29 seconds after",
+        ),
+        ("2025-05-09T10:01", "2025-05-09T10:00:12", "just after"),
         ("2020", "2020-05", "the same year"),
         ("before 1960", "1900", "at an unknown distance"),
         ("1900", "before 1960", "at an unknown distance"),
