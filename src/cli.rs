@@ -174,8 +174,8 @@ pub enum Command {
         #[command(flatten)]
         clock: Clock,
 
-        /// The id of the event, or else its number as `list` prints it
-        #[arg(value_name = "ID|N")]
+        /// The id of the event, or else its number as `list` prints it, or else words of its title
+        #[arg(value_name = "ID|N|TITLE")]
         event: String,
 
         /// The files, as without a command

@@ -394,6 +394,29 @@ fn a_missing_event_is_reported_with_suggestions() {
 }
 
 #[test]
+fn an_event_is_named_by_words_of_its_title() {
+    let text = "- {date: 2023, title: Talks in May}\n- {date: 2024, title: Talks}\n- {date: 2025, title: The 1984 parade}\n";
+    let folder = folder(text);
+    for (named, title) in [
+        ("PARADE", "The 1984 parade"),
+        ("1984", "The 1984 parade"),
+        ("in may", "Talks in May"),
+        // The whole title goes before a part of another.
+        ("talks", "Talks"),
+    ] {
+        let (status, out, _) = run(&folder, &["show", named]);
+        assert_eq!((status, out.lines().next()), (0, Some(title)), "{named}");
+    }
+    let (status, out, err) = run(&folder, &["show", "tal"]);
+    assert_eq!((status, out.as_str()), (1, ""));
+    assert_eq!(
+        err,
+        "events.yaml: error: 2 events have `tal` in their title\n  = name one by its number:\n  = 1  Talks in May\n  \
+         = 2  Talks\n"
+    );
+}
+
+#[test]
 fn for_a_duplicate_id_the_first_event_is_shown_and_the_others_reported() {
     let text = "- {id: a, date: 2025, title: A}\n- {id: a, date: 2026, title: B}\n";
     let (status, out, err) = run(&folder(text), &["show", "a"]);

@@ -24,7 +24,7 @@ use super::PrintStyle;
 use super::plain::source_words;
 use crate::date::conventions::Convention;
 use crate::evidence::Verdicts;
-use crate::text::{one_line, readable, visible, width, without_html};
+use crate::text::{head, one_line, readable, visible, width, without_html};
 use crate::timeline::Code;
 use crate::timeline::{Cited, Diagnostic, Entry, Event, File, Node, Quote, Timeline, When};
 
@@ -37,11 +37,11 @@ const ALIKE: f64 = 0.75;
 /// Maximum number of characters of an id in a message.
 const LONGEST_ID: usize = 60;
 
-/// Indices of the events with an id, else of the event with that number in display order, from 1. If a text is both an
-/// id and a number, the id takes precedence.
+/// Indices of the events with an id, else of the event with that number in display order, from 1, else of the only event
+/// with that title, or with the text in its title.
 ///
 /// # Errors
-/// No such event; the help has similar ids.
+/// No such event, with similar ids in the help; or several with the text in their titles.
 pub fn find(timeline: &Timeline, named: &str) -> Result<Vec<usize>, Diagnostic> {
     let has_id =
         |entry: &Entry| matches!(entry, Entry::Event(event) if event.id.as_deref() == Some(named));
@@ -58,7 +58,44 @@ pub fn find(timeline: &Timeline, named: &str) -> Result<Vec<usize>, Diagnostic> 
     {
         return Ok(vec![index]);
     }
-    Err(none(timeline, named))
+    with_title(timeline, named)
+}
+
+/// Index of the only event with a title, or with a text in its title; upper and lower case are the same.
+fn with_title(timeline: &Timeline, named: &str) -> Result<Vec<usize>, Diagnostic> {
+    let sought = named.trim().to_lowercase();
+    let titles = (0..).zip(timeline.entries());
+    let titles = titles.map(|(index, entry): (usize, _)| (index, entry.title().to_lowercase()));
+    let mut found: Vec<(usize, String)> = titles
+        .filter(|(_, title)| !sought.is_empty() && title.contains(&sought))
+        .collect();
+    let same = found.iter().position(|(_, title)| *title == sought);
+    if let Some(same) = same {
+        found = vec![found.swap_remove(same)];
+    }
+    match found.as_slice() {
+        [] => Err(none(timeline, named)),
+        [(index, _)] => Ok(vec![*index]),
+        all => {
+            let count = all.len();
+            let listed = all.iter().take(MOST_OTHERS).filter_map(|(index, _)| {
+                let entry = timeline.entry(*index)?;
+                let title = one_line(head(entry.title(), LONGEST_ID)).into_owned();
+                Some(format!("{}  {title}", index.saturating_add(1)))
+            });
+            let listed: Vec<String> = listed.collect();
+            Err(Diagnostic::whole(
+                Code::Option,
+                format!("{count} events have {} in their title", quoted(named)),
+                format!("name one by its number:\n{}", listed.join("\n")),
+            ))
+        }
+    }
+}
+
+/// A text of the command line in a message.
+fn quoted(text: &str) -> String {
+    format!("`{}`", head(text, LONGEST_ID))
 }
 
 /// Notice that lists the other events with the same id, of which the first is shown; `None` if there are no others.
@@ -79,7 +116,6 @@ pub fn others_of_that_id(named: &str, found: &[usize]) -> Option<String> {
 
 /// Diagnostic for an event that does not exist, with suggestions.
 fn none(timeline: &Timeline, named: &str) -> Diagnostic {
-    let quoted = |text: &str| format!("`{}`", crate::text::head(text, LONGEST_ID));
     let mut alike: Vec<(f64, String)> = Vec::new();
     for entry in timeline.entries() {
         let Entry::Event(Event { id: Some(id), .. }) = &*entry else {
@@ -88,10 +124,7 @@ fn none(timeline: &Timeline, named: &str) -> Diagnostic {
         let likeness = if id.to_lowercase().contains(&named.to_lowercase()) {
             1.0
         } else {
-            strsim::jaro_winkler(
-                crate::text::head(id, LONGEST_ID),
-                crate::text::head(named, LONGEST_ID),
-            )
+            strsim::jaro_winkler(head(id, LONGEST_ID), head(named, LONGEST_ID))
         };
         if likeness >= ALIKE && alike.iter().all(|(_, other)| other != id) {
             alike.push((likeness, id.clone()));
