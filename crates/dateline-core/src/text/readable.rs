@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use dateline_quotes::MarkupReader;
-use html5gum::{DefaultEmitter, Token, Tokenizer};
+use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// Length of the longest character reference, with `&` and `;`, in bytes (HTML Standard, section 13.5:
@@ -155,49 +155,8 @@ struct Plain {
 impl Plain {
     fn token(&mut self, source: &str, token: Token<usize>) {
         match token {
-            Token::StartTag(tag) => {
-                let name = std::str::from_utf8(&tag.name).unwrap_or_default();
-                if SILENT.contains(&name) && !tag.self_closing {
-                    self.silent = Some(tag.name.to_vec());
-                }
-                if !self.tag(name) {
-                    self.source(source, tag.span.start..tag.span.end);
-                    return;
-                }
-                let attribute = |name: &str| {
-                    let value = tag.attributes.get(name.as_bytes())?;
-                    String::from_utf8(value.to_vec()).ok()
-                };
-                match name {
-                    "a" => {
-                        let target = attribute("href").unwrap_or_default();
-                        self.links.push((target, self.text.len()));
-                    }
-                    "img" => self.text.push_str(&attribute("alt").unwrap_or_default()),
-                    "li" => self.text.push_str("– "),
-                    _ => {}
-                }
-            }
-            Token::EndTag(tag) => {
-                let name = std::str::from_utf8(&tag.name).unwrap_or_default();
-                if self.silent.as_deref() == Some(tag.name.as_slice()) {
-                    self.silent = None;
-                }
-                if name == "a"
-                    && let Some((target, from)) = self.links.pop()
-                {
-                    let shown = self.text.get(from..).unwrap_or_default().trim();
-                    if self.addresses == Addresses::Shown && is_address(&target) && shown != target
-                    {
-                        for piece in [" (", &target, ")"] {
-                            self.text.push_str(piece);
-                        }
-                    }
-                }
-                if !self.tag(name) {
-                    self.source(source, tag.span.start..tag.span.end);
-                }
-            }
+            Token::StartTag(tag) => self.start(source, &tag),
+            Token::EndTag(tag) => self.end(source, &tag),
             Token::String(string) if self.silent.is_none() => {
                 self.source(source, string.span.start..string.span.end);
             }
@@ -215,6 +174,50 @@ impl Plain {
             }
             Token::Doctype(_) => self.changed = true,
             Token::String(_) | Token::Error(_) => {}
+        }
+    }
+
+    fn start(&mut self, source: &str, tag: &StartTag<usize>) {
+        let name = std::str::from_utf8(&tag.name).unwrap_or_default();
+        if SILENT.contains(&name) && !tag.self_closing {
+            self.silent = Some(tag.name.to_vec());
+        }
+        if !self.tag(name) {
+            self.source(source, tag.span.start..tag.span.end);
+            return;
+        }
+        let attribute = |name: &str| {
+            let value = tag.attributes.get(name.as_bytes())?;
+            String::from_utf8(value.to_vec()).ok()
+        };
+        match name {
+            "a" => {
+                let target = attribute("href").unwrap_or_default();
+                self.links.push((target, self.text.len()));
+            }
+            "img" => self.text.push_str(&attribute("alt").unwrap_or_default()),
+            "li" => self.text.push_str("– "),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, source: &str, tag: &EndTag<usize>) {
+        let name = std::str::from_utf8(&tag.name).unwrap_or_default();
+        if self.silent.as_deref() == Some(tag.name.as_slice()) {
+            self.silent = None;
+        }
+        if name == "a"
+            && let Some((target, from)) = self.links.pop()
+        {
+            let shown = self.text.get(from..).unwrap_or_default().trim();
+            if self.addresses == Addresses::Shown && is_address(&target) && shown != target {
+                for piece in [" (", &target, ")"] {
+                    self.text.push_str(piece);
+                }
+            }
+        }
+        if !self.tag(name) {
+            self.source(source, tag.span.start..tag.span.end);
         }
     }
 
@@ -362,24 +365,14 @@ fn edits(text: &str, addresses: Addresses) -> Vec<(Range<usize>, String)> {
                     .is_some_and(|text| text.starts_with('['));
                 if let Some((target, end)) = links.pop().filter(|_| is_inline) {
                     let shown = text.get(range.start + 1..end).unwrap_or_default();
-                    let is_left = addresses == Addresses::Left;
-                    let instead = if is_left || target.is_empty() || shown == target {
-                        String::new()
-                    } else {
-                        format!(" ({target})")
-                    };
                     edits.push((range.start..range.start + 1, String::new()));
-                    edits.push((end..range.end, instead));
+                    edits.push((end..range.end, instead_of_link(&target, shown, addresses)));
                 }
             }
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
                 if is_markup(text, range.start) =>
             {
-                let mark = if matches!(event, Event::Start(Tag::Emphasis)) {
-                    1
-                } else {
-                    2
-                };
+                let mark = 1 + usize::from(!matches!(event, Event::Start(Tag::Emphasis)));
                 edits.push((range.start..range.start + mark, String::new()));
                 edits.push((range.end - mark..range.end, String::new()));
             }
@@ -391,6 +384,16 @@ fn edits(text: &str, addresses: Addresses) -> Vec<(Range<usize>, String)> {
     }
     edits.sort_by_key(|(range, _)| (range.start, range.end));
     edits
+}
+
+/// What is shown behind the words of a link: its address, unless they say it already.
+fn instead_of_link(target: &str, shown: &str, addresses: Addresses) -> String {
+    let is_left = addresses == Addresses::Left;
+    if is_left || target.is_empty() || shown == target {
+        String::new()
+    } else {
+        format!(" ({target})")
+    }
 }
 
 /// Whether a mark is markup: not one within a word (`2*3*4`) or an address (`https://example.org/_a_`).

@@ -9,7 +9,6 @@ mod refused;
 
 use std::sync::Arc;
 
-use super::Code;
 use super::discover::{Found, find};
 use super::item::Content;
 use super::known::Known;
@@ -18,6 +17,7 @@ use super::yaml::block::{Outline, outline};
 use super::yaml::parse;
 use super::yaml::part::Part;
 use super::yaml::syntax;
+use super::{Code, Diagnostic};
 use crate::timeline::read::markdown::{Markdown, is_markdown};
 use documents::{events_of, report_pitfalls, whole};
 pub(super) use pieces::Pieces;
@@ -94,27 +94,9 @@ fn read_data<'t>(text: &'t str, name: &str, known: &Known) -> Answer<'t> {
     found.diagnostics.append(&mut pieces.diagnostics);
     report_pitfalls(&mut found, &Part::new(text, 1), pieces.pitfalls);
     if let Some(cause) = rest.filter(|_| pieces.aliases) {
-        let broken = found
-            .items
-            .iter_mut()
-            .filter_map(|item| match &mut item.content {
-                Content::Broken(diagnostic) => Some(diagnostic),
-                _ => None,
-            });
-        let diagnostics = broken.chain(&mut found.diagnostics);
-        if syntax::may_have_anchors(text.as_bytes()) {
-            diagnostics.for_each(|diagnostic| syntax::torn(diagnostic, &cause));
-        }
+        report_cause(&mut found, text, &cause);
         if !found.any {
             return Err(vec![cause].into());
-        }
-        if cause.code == Code::AliasRepeat {
-            // The anchors exist, but not in the piece of each alias.
-            let diagnostics = &mut found.diagnostics;
-            diagnostics.retain(|diagnostic| diagnostic.code != Code::UnknownAnchor);
-            if !diagnostics.contains(&cause) {
-                diagnostics.insert(0, cause);
-            }
         }
     }
     if found.any {
@@ -125,6 +107,27 @@ fn read_data<'t>(text: &'t str, name: &str, known: &Known) -> Answer<'t> {
         return Err(Refused::nothing(diagnostic, found.diagnostics));
     }
     Err(found.diagnostics.into())
+}
+
+/// Tells the pieces whose aliases have no anchor why the file as a whole cannot be read either.
+fn report_cause(found: &mut Found<'_>, text: &str, cause: &Diagnostic) {
+    let items = found.items.iter_mut();
+    let broken = items.filter_map(|item| match &mut item.content {
+        Content::Broken(diagnostic) => Some(diagnostic),
+        _ => None,
+    });
+    let diagnostics = broken.chain(&mut found.diagnostics);
+    if syntax::may_have_anchors(text.as_bytes()) {
+        diagnostics.for_each(|diagnostic| syntax::torn(diagnostic, cause));
+    }
+    if found.any && cause.code == Code::AliasRepeat {
+        // The anchors exist, but not in the piece of each alias.
+        let diagnostics = &mut found.diagnostics;
+        diagnostics.retain(|diagnostic| diagnostic.code != Code::UnknownAnchor);
+        if !diagnostics.contains(cause) {
+            diagnostics.insert(0, cause.clone());
+        }
+    }
 }
 
 /// Whether a file name is that of a JSON file.

@@ -120,9 +120,17 @@ pub(in crate::timeline) fn event_around<'f, 't>(
         .filter(|item| item.place.line <= line)
         .max_by_key(|item| item.place)?;
     let first = item.place.line + 1;
+    let indent = |text: &str| text.len() - text.trim_start_matches(' ').len();
+    // What is deeper than the dash of an item belongs to it.
+    let of_item = part.line_text(item.place.line);
+    let least = if of_item.trim_start_matches(' ').starts_with("- ") {
+        indent(of_item) + 1
+    } else {
+        item.place.column.saturating_sub(1)
+    };
     let is_in = |number: usize| {
         let text = part.line_text(number);
-        is_blank(text) || text.len() - text.trim_start_matches(' ').len() + 1 >= item.place.column
+        is_blank(text) || indent(text) >= least
     };
     (first..=line).all(is_in).then_some(item)
 }

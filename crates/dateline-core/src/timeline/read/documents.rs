@@ -83,7 +83,7 @@ pub(super) fn events_of<'t>(
     let is_dated =
         |(found, is_undated, _): &(Found<'_>, bool, Place)| !is_undated && !found.items.is_empty();
     let any_dated = founds.iter().any(is_dated);
-    for (mut found, is_undated, place) in founds {
+    for (found, is_undated, place) in founds {
         // A list of names in a document before the events is not one of events.
         if any_dated && is_undated && found.any {
             let diagnostic = part.diagnostic(
@@ -96,16 +96,7 @@ pub(super) fn events_of<'t>(
             all.diagnostics.push(diagnostic.with(Severity::Notice));
             continue;
         }
-        all.any |= found.any;
-        all.items.append(&mut found.items);
-        all.fields.append(&mut found.fields);
-        all.holders.append(&mut found.holders);
-        all.diagnostics.append(&mut found.diagnostics);
-        all.undated.append(&mut found.undated);
-        if all.names == Names::default() {
-            all.names = std::mem::take(&mut found.names);
-        }
-        all.whole |= found.whole;
+        append(&mut all, found);
     }
     if all.any {
         all.diagnostics.append(&mut wrong);
@@ -121,6 +112,22 @@ pub(super) fn events_of<'t>(
         return Err(Refused::nothing(nothing(text, &all), wrong));
     }
     Err(wrong.into())
+}
+
+/// Adds what was found in the next document to what was found in those before it.
+fn append<'t>(all: &mut Found<'t>, mut found: Found<'t>) {
+    all.any |= found.any;
+    all.whole |= found.whole;
+    all.items.append(&mut found.items);
+    all.fields.append(&mut found.fields);
+    all.holders.append(&mut found.holders);
+    all.diagnostics.append(&mut found.diagnostics);
+    all.undated.append(&mut found.undated);
+    all.unread_sources.append(&mut found.unread_sources);
+    if all.names == Names::default() {
+        all.names = found.names;
+        all.names_at = found.names_at;
+    }
 }
 
 /// Whether a document describes the file, such as its author, and is not an event.

@@ -26,6 +26,54 @@ pub(in crate::timeline::store) struct Fresh {
     pub file: Arc<File>,
 }
 
+impl Blocks<'_> {
+    /// Places the events whose dates were not read by the scan, in the order of day and month that the dates of the file show: `shown`
+    /// by those that were read before, else by these. Sets that order in `reading`.
+    fn place_in_order(
+        &self,
+        slots: &mut [Slot],
+        asides: &mut Vec<Span>,
+        reading: &mut DateContext,
+        shown: OrderEvidence,
+    ) -> Result<OrderEvidence, FallbackReason> {
+        let requested = *reading;
+        *reading = settled(requested, shown);
+        let read_before = asides.clone();
+        let is_unplaced = |slot: &Slot| matches!(slot.placed, Placed::Text { .. } | Placed::Parse);
+        let all = slots.iter().enumerate();
+        let unplaced = all.filter(|(_, slot)| is_unplaced(slot));
+        let unplaced: Vec<_> = unplaced.map(|(at, slot)| (at, slot.placed)).collect();
+        let mut evidence = self.place(slots, asides, *reading)?;
+        evidence.join(shown);
+        let order = settled(requested, evidence);
+        if order != *reading {
+            // Once more, now that the order of numeric dates is known.
+            *reading = order;
+            *asides = read_before;
+            for (at, placed) in unplaced {
+                if let Some(slot) = slots.get_mut(at) {
+                    slot.placed = placed;
+                }
+            }
+            self.place(slots, asides, *reading)?;
+        }
+        Ok(evidence)
+    }
+}
+
+/// The context with the order of day and month that the dates show, unless it has one.
+fn settled(reading: DateContext, shown: OrderEvidence) -> DateContext {
+    let is_open = reading.numeric == NumericOrder::Unknown;
+    if !is_open || shown.order() == NumericOrder::Unknown {
+        return reading;
+    }
+    DateContext {
+        numeric: shown.order(),
+        settled_by: SettledBy::Others,
+        ..reading
+    }
+}
+
 impl Index {
     /// Indexes a text; `file` builds the rest of the file, and the context for the dates. Events
     /// unchanged since `before` are reused. Returns the text if it cannot be indexed.
@@ -151,37 +199,7 @@ impl Index {
         file.decisions = vec![decision];
         whole.keys = &keys;
         let blocks = Blocks { whole, end };
-        let unplaced = asides.clone();
-        let scanned: Vec<(usize, Placed)> = slots
-            .iter()
-            .enumerate()
-            .filter(|(_, slot)| matches!(slot.placed, Placed::Text { .. } | Placed::Parse))
-            .map(|(index, slot)| (index, slot.placed))
-            .collect();
-        let settle = |mut reading: DateContext, shown: OrderEvidence| {
-            let settles = reading.numeric == NumericOrder::Unknown;
-            if settles && shown.order() != NumericOrder::Unknown {
-                reading.numeric = shown.order();
-                reading.settled_by = SettledBy::Others;
-            }
-            reading
-        };
-        let requested = reading;
-        reading = settle(requested, shown);
-        let mut evidence = blocks.place(&mut slots, &mut asides, reading)?;
-        evidence.join(shown);
-        let settled = settle(requested, evidence);
-        if settled != reading {
-            reading = settled;
-            // Once more, now that the order of numeric dates is known.
-            asides = unplaced;
-            for (index, placed) in scanned {
-                if let Some(slot) = slots.get_mut(index) {
-                    slot.placed = placed;
-                }
-            }
-            blocks.place(&mut slots, &mut asides, reading)?;
-        }
+        let evidence = blocks.place_in_order(&mut slots, &mut asides, &mut reading, shown)?;
         let span = |slot: &Slot| Index::span_in(&asides, slot);
         let is_negative = |slot: &Slot| span(slot).is_some_and(begins_before_year_zero);
         // Looking for the words takes as long as indexing, and few files have such years.
