@@ -1,0 +1,192 @@
+//! The options of single commands, and those that several share.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::Named;
+use crate::app::Display;
+use crate::date::NumericOrder;
+
+/// The options that select a part of a timeline.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+pub struct Shape {
+    /// Begin at the event closest to a date
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub at: Option<String>,
+
+    /// Search for a regular expression: the viewer begins at the first match, as text only what matches is printed
+    #[arg(long, value_name = "REGEX", allow_hyphen_values = true)]
+    pub find: Option<String>,
+
+    /// Show only events that match a filter, such as `tag:gas -source:dagens after:2022`
+    #[arg(long, value_name = "FILTER", allow_hyphen_values = true)]
+    pub filter: Option<String>,
+}
+
+impl Shape {
+    /// Whether no part is selected: the whole timeline is meant.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The options of `dateline save`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct SaveArgs {
+    /// A web page (http or https), or a file
+    #[arg(value_name = "URL|FILE")]
+    pub what: String,
+
+    /// The id of the source; without it one is made of its name
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
+
+    /// Where a FILE is from, if it does not say so itself
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
+
+    /// Insert the source into the timeline instead of printing it; nothing else of the file is touched
+    #[arg(long)]
+    pub insert: bool,
+
+    /// The timeline beside which the copy is put
+    #[arg(long, value_name = "TIMELINE")]
+    pub into: Option<PathBuf>,
+}
+
+/// The options of `dateline chart`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
+pub struct ChartArgs {
+    /// Write an SVG picture, for a light and a dark background
+    #[arg(long)]
+    pub svg: bool,
+
+    /// Make lanes by group, tag, person, place, source, file or another key of the file; `none` for one lane
+    #[arg(long, value_name = "KEY")]
+    pub lanes: Option<String>,
+
+    /// Put the lanes in the order of the file, not in that of their first event
+    #[arg(long)]
+    pub file_order: bool,
+
+    /// Begin at a date
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub from: Option<String>,
+
+    /// End with a date
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub to: Option<String>,
+
+    /// How many columns to draw on; without it those of the terminal, else 100, or what `width` of the settings says
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub width: Option<u16>,
+
+    /// Draw long empty stretches of time in full
+    #[arg(long)]
+    pub linear: bool,
+
+    /// Draw in ASCII
+    #[arg(long)]
+    pub ascii: bool,
+
+    /// The zone in which times are displayed.
+    #[command(flatten)]
+    pub clock: Clock,
+
+    /// Selects a part of the timeline.
+    #[command(flatten)]
+    pub shape: Shape,
+
+    /// The files, as without a command
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+impl ChartArgs {
+    /// The files to open.
+    #[must_use]
+    pub fn named(&self) -> Named<'_> {
+        Named::of(&self.files)
+    }
+}
+
+/// The options of `dateline add`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct AddArgs {
+    /// The date, in any form that the file may have
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub date: String,
+
+    /// The title
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub title: String,
+
+    /// A summary
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub summary: Option<String>,
+
+    /// A quote that proves it, word for word
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub quote: Option<String>,
+
+    /// Its source: an id of `sources:`, a text or a link
+    #[arg(long, value_name = "SOURCE", allow_hyphen_values = true)]
+    pub source: Option<String>,
+
+    /// The group that it belongs to
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub group: Option<String>,
+
+    /// A tag; may be given several times
+    #[arg(long = "tag", value_name = "TAG", allow_hyphen_values = true)]
+    pub tags: Vec<String>,
+
+    /// Add it directly after the event of that id, or of that number as `list` prints it
+    #[arg(long, value_name = "ID|N")]
+    pub after: Option<String>,
+
+    /// The file to add it to
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+/// The zone in which times of day are displayed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Args)]
+pub struct Clock {
+    /// Show times of day in a zone such as Europe/Berlin, UTC or +02:00; `local` is your own, `file` that of the file, `written`
+    /// each as it is written. JSON and CSV always have them as written
+    #[arg(long, value_name = "ZONE", value_parser = zone, allow_hyphen_values = true)]
+    pub tz: Option<Display>,
+}
+
+/// Parses `--tz`.
+fn zone(text: &str) -> Result<Display, String> {
+    Display::parse(text).map_err(|error| match error.help {
+        Some(help) => format!("{}; {help}", error.message),
+        None => error.message,
+    })
+}
+
+/// The order of day and month in numeric dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    /// Day, month, year
+    Dmy,
+    /// Month, day, year
+    Mdy,
+}
+
+impl From<Order> for NumericOrder {
+    fn from(order: Order) -> Self {
+        match order {
+            Order::Dmy => Self::DayFirst,
+            Order::Mdy => Self::MonthFirst,
+        }
+    }
+}
