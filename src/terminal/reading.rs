@@ -71,6 +71,24 @@ pub(super) fn wait_for_files(mailbox: &Mailbox) -> Step<(Option<Ready>, Vec<Thre
 }
 
 impl Viewer {
+    /// Places what is drawn first in the zone of its files, if they are loaded soon enough.
+    pub(super) fn place_first(&mut self) -> Step {
+        let now = clock::now(self.app.whole().zone());
+        let before = self.zone();
+        self.tell(Message::Clock(now))?;
+        if self.zone() == before || self.follower.is_none() {
+            return Ok(());
+        }
+        let (read, received) = wait_for_files(&self.mailbox)?;
+        if let Some(ready) = read {
+            self.tell(Message::Ready(Box::new(ready)))?;
+        }
+        for message in received {
+            self.receive(message)?;
+        }
+        Ok(())
+    }
+
     /// Updates the progress of loading, if that takes long.
     pub(super) fn show_pace(&mut self) -> Step {
         let underway = self.reading.as_ref();

@@ -3,15 +3,16 @@
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
-use super::CLOCK;
 use super::Options;
 use super::Remember;
 use super::Viewer;
 use super::answer::{self, Answer};
+use super::copies::Reach;
 use super::ending::{Ending, Step};
+use super::event_loop::CLOCK;
 use super::follower::laid_out;
 use super::keyboard::Keyboard;
-use super::mailbox::Mailbox;
+use super::mailbox::{Mailbox, ThreadMessage};
 use super::memory::MemoryFile;
 use super::open::Opening;
 use super::pointer::Clicks;
@@ -25,20 +26,6 @@ use crate::keys;
 impl Viewer {
     /// Takes over the terminal and draws the first frame; whatever can wait is started after it.
     pub(super) fn start(opening: Opening, options: Options) -> Step<Self> {
-        let Options {
-            look,
-            asks_background,
-            reach,
-            features,
-            links,
-            keymap,
-            display,
-            preferences,
-            programs,
-            note,
-            remember,
-            first,
-        } = options;
         let zone = Arc::new(Mutex::new(opening.zone));
         let mailbox = Mailbox::open()?;
         let signals = Signals::listen(&mailbox.wake_pipe()?)?;
@@ -48,7 +35,7 @@ impl Viewer {
             &opening.origin,
             is_shown,
             mailbox.sender(),
-            (display, &zone),
+            (options.display, &zone),
         )?;
         let awaits = opening.is_head && !is_shown;
         let (read, received) = if awaits {
@@ -59,33 +46,31 @@ impl Viewer {
         let keyboard = Keyboard::open().map_err(Ending::NoKeyboard)?;
         let size = screen::size();
         let is_awaited = awaits && read.is_none();
-        let app = if let Some(ready) = read {
-            App::of(ready, size)
-        } else {
-            let app = App::of(laid_out(opening.timeline), size);
-            if opening.is_head { app.as_head() } else { app }
+        let app = match read {
+            Some(ready) => App::of(ready, size),
+            None if opening.is_head => App::of(laid_out(opening.timeline), size).as_head(),
+            None => App::of(laid_out(opening.timeline), size),
         };
         // Wrong options are reported before the terminal is taken over.
         let (first, messages) = if is_awaited {
-            (Some(first), Vec::new())
+            (Some(options.first), Vec::new())
         } else {
             let reading = app.timeline().file(0).reading;
-            (None, first(reading).map_err(Ending::Misused)?)
+            (None, (options.first)(reading).map_err(Ending::Misused)?)
         };
-        let memory = (remember != Remember::Nothing).then(|| MemoryFile::of(&opening.origin));
+        let is_remembered = options.remember != Remember::Nothing;
+        let memory = is_remembered.then(|| MemoryFile::of(&opening.origin));
+        let keymap = options.keymap.clone();
         let mut viewer = Self {
             app: app
-                .displaying(display)
-                .with_help(HelpSource::new({
-                    let keymap = keymap.clone();
-                    move |app| keys::help(&keymap, app)
-                }))
-                .with_preferences(preferences),
-            keymap,
+                .displaying(options.display)
+                .with_help(HelpSource::new(move |app| keys::help(&keymap, app)))
+                .with_preferences(options.preferences),
+            keymap: options.keymap,
             memory: memory.flatten(),
-            programs,
-            look,
-            links,
+            programs: options.programs,
+            look: options.look,
+            links: options.links,
             answer: None,
             origin: opening.origin,
             signals,
@@ -93,7 +78,7 @@ impl Viewer {
             mailbox,
             keyboard,
             screen: Screen::new(size)?,
-            session: Session::start(features)?,
+            session: Session::start(options.features)?,
             follower,
             zone,
             reading: None,
@@ -108,22 +93,32 @@ impl Viewer {
             tick: Instant::now() + CLOCK,
             title: None,
         };
-        if asks_background {
+        if options.asks_background {
             session::write(answer::QUESTION)?;
             viewer.answer = Some(Answer::default());
         }
-        viewer.restore(note, remember == Remember::All)?;
+        viewer.restore(options.note, options.remember == Remember::All)?;
+        viewer.begin(messages, received, options.reach)?;
+        Ok(viewer)
+    }
+
+    /// Applies the options and what has been read meanwhile, draws the first frame, and starts to verify.
+    fn begin(
+        &mut self,
+        messages: Vec<Message>,
+        received: Vec<ThreadMessage>,
+        reach: Reach,
+    ) -> Step {
         for message in messages {
-            viewer.tell(message)?;
+            self.tell(message)?;
         }
         for message in received {
-            viewer.receive(message)?;
+            self.receive(message)?;
         }
-        viewer.place_first()?;
-        viewer.draw()?;
-        viewer.verify_events()?;
-        viewer.start_verifying_quotes(reach)?;
-        Ok(viewer)
+        self.place_first()?;
+        self.draw()?;
+        self.verify_events()?;
+        self.start_verifying_quotes(reach)
     }
 
     /// Restores the remembered state, and shows the first message.
