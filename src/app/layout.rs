@@ -1,26 +1,12 @@
 //! The layout of the screen: the areas of all panes, for any size from 0x0 up.
 
-/// A rectangle of the screen, in cells; the origin is the top left corner.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Area {
-    /// Column of its left edge.
-    pub x: u16,
-    /// Row of its top edge.
-    pub y: u16,
-    /// Width in columns.
-    pub width: u16,
-    /// Height in rows.
-    pub height: u16,
-}
+mod area;
+mod division;
 
-impl Area {
-    /// Whether a cell of the screen is in it.
-    #[must_use]
-    pub fn contains(self, column: u16, row: u16) -> bool {
-        let inside = |at: u16, from: u16, length: u16| at >= from && at - from < length;
-        inside(column, self.x, self.width) && inside(row, self.y, self.height)
-    }
-}
+pub use area::{Area, Size};
+pub use division::{Division, Focus, Share, SplitPlace, Zoom};
+
+use division::{side_by_side, stacked};
 
 /// How list and detail share the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,147 +17,6 @@ pub enum Arrangement {
     Stacked,
     /// Smaller than 40x10, or maximized: only the pane with the focus, without a frame.
     Single,
-}
-
-/// The size of the pane with the focus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Zoom {
-    /// As the split divides the screen.
-    #[default]
-    Shared,
-    /// Most of the screen.
-    Large,
-    /// The whole screen.
-    Whole,
-}
-
-impl Zoom {
-    /// The next larger size.
-    #[must_use]
-    pub fn enlarged(self) -> Self {
-        match self {
-            Self::Shared => Self::Large,
-            Self::Large | Self::Whole => Self::Whole,
-        }
-    }
-
-    /// The next smaller size.
-    #[must_use]
-    pub fn shrunk(self) -> Self {
-        match self {
-            Self::Whole => Self::Large,
-            Self::Large | Self::Shared => Self::Shared,
-        }
-    }
-}
-
-/// A share of a length, in ten-thousandths: precise enough for one column of any screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Share(u16);
-
-impl Share {
-    const WHOLE: u16 = 10_000;
-
-    /// A share from a percentage.
-    #[must_use]
-    pub const fn percent(percent: u16) -> Self {
-        Self(if percent < 100 {
-            percent * 100
-        } else {
-            Self::WHOLE
-        })
-    }
-
-    /// The share in whole percent.
-    #[must_use]
-    pub fn to_percent(self) -> u16 {
-        self.0 / 100
-    }
-
-    /// The share that `cells` are of `all`.
-    fn of(cells: u16, all: u16) -> Self {
-        let share = u32::from(cells.min(all)) * u32::from(Self::WHOLE) / u32::from(all.max(1));
-        Self(u16::try_from(share).unwrap_or(Self::WHOLE))
-    }
-
-    /// The number of cells that the share is of `all`, rounded up.
-    fn cells(self, all: u16) -> u16 {
-        let cells = (u32::from(all) * u32::from(self.0)).div_ceil(u32::from(Self::WHOLE));
-        u16::try_from(cells).unwrap_or(all).min(all)
-    }
-}
-
-/// Where the detail pane is placed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum SplitPlace {
-    /// Beside the list on a wide screen, else below it.
-    #[default]
-    Auto,
-    /// Beside the list.
-    Beside,
-    /// Below the list.
-    Below,
-}
-
-/// How the user divided the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Division {
-    /// Share of the list where the panes are side by side.
-    pub beside: Share,
-    /// Share of the list where it is above the detail.
-    pub above: Share,
-    /// Size of the pane with the focus.
-    pub zoom: Zoom,
-    /// Where the detail pane is placed.
-    pub place: SplitPlace,
-    /// Whether the strip is shown where there is room.
-    pub strip: bool,
-}
-
-impl Default for Division {
-    fn default() -> Self {
-        Self {
-            beside: Share::percent(50),
-            above: Share::percent(60),
-            zoom: Zoom::default(),
-            place: SplitPlace::default(),
-            strip: true,
-        }
-    }
-}
-
-impl Division {
-    /// Moves the border between the panes to a cell.
-    pub fn drag(&mut self, layout: &Layout, column: u16, row: u16) {
-        let Layout {
-            frame, arrangement, ..
-        } = layout;
-        self.zoom = Zoom::Shared;
-        match arrangement {
-            Arrangement::SideBySide => {
-                let cells = column.saturating_sub(frame.x).saturating_sub(1);
-                self.beside = Share::of(cells, frame.width.saturating_sub(3));
-            }
-            Arrangement::Stacked => {
-                let cells = row.saturating_sub(frame.y).saturating_sub(1);
-                self.above = Share::of(cells, frame.height.saturating_sub(3));
-            }
-            Arrangement::Single => {}
-        }
-    }
-
-    /// How many of `all` cells the list gets; each pane keeps `least` where there are enough.
-    fn list_cells(self, share: Share, focus: Focus, all: u16, least: u16) -> u16 {
-        let cells = match (self.zoom, focus) {
-            (Zoom::Shared | Zoom::Whole, _) => share.cells(all),
-            (Zoom::Large, Focus::List) => LARGE.cells(all).max(share.cells(all)),
-            (Zoom::Large, Focus::Detail) => {
-                all.saturating_sub(LARGE.cells(all)).min(share.cells(all))
-            }
-        };
-        let least = least.min(all / 2);
-        cells.clamp(least, all.saturating_sub(least))
-    }
 }
 
 /// The part of the screen at a cell.
@@ -193,11 +38,6 @@ pub enum Part {
 const WIDE: u16 = 100;
 /// Rows from which there is room for the strip: with the panes side by side, and stacked.
 const ROOM_FOR_STRIP: (u16, u16) = (16, 30);
-/// The share of an enlarged pane.
-const LARGE: Share = Share::percent(80);
-/// Columns and rows that a pane keeps when the border is moved.
-const LEAST: (u16, u16) = (16, 3);
-
 /// The areas of all parts of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Layout {
@@ -342,91 +182,25 @@ impl Layout {
     }
 }
 
-/// The areas of list, border and detail, side by side:
-///
-/// ```text
-/// ┌──────┬────────┐
-/// │ list │ detail │
-/// └──────┴────────┘
-/// ```
-fn side_by_side(frame: Area, focus: Focus, division: Division) -> [Area; 3] {
-    let inner = frame.width.saturating_sub(3);
-    let left = division.list_cells(division.beside, focus, inner, LEAST.0);
-    let rows = frame.height.saturating_sub(2);
-    let y = frame.y.saturating_add(1);
-    let list = Area {
-        x: frame.x.saturating_add(1),
-        y,
-        width: left,
-        height: rows,
-    };
-    let x = frame.x.saturating_add(left).saturating_add(1);
-    let border = Area {
-        x,
-        y: frame.y,
-        width: 1,
-        height: frame.height,
-    };
-    let detail = Area {
-        x: x.saturating_add(2),
-        y,
-        width: inner.saturating_sub(left).saturating_sub(2),
-        height: rows,
-    };
-    [list, border, detail]
-}
-
-/// The areas of list, border and detail, stacked:
-///
-/// ```text
-/// ┌────────┐
-/// │ list   │
-/// ├────────┤
-/// │ detail │
-/// └────────┘
-/// ```
-fn stacked(frame: Area, focus: Focus, division: Division) -> [Area; 3] {
-    let inner = frame.height.saturating_sub(3);
-    let above = division.list_cells(division.above, focus, inner, LEAST.1);
-    let x = frame.x.saturating_add(1);
-    let y = frame.y.saturating_add(1);
-    let list = Area {
-        x,
-        y,
-        width: frame.width.saturating_sub(2),
-        height: above,
-    };
-    let border = Area {
-        y: y.saturating_add(above),
-        height: 1,
-        ..frame
-    };
-    let detail = Area {
-        x: x.saturating_add(1),
-        y: border.y.saturating_add(1),
-        width: frame.width.saturating_sub(4),
-        height: inner.saturating_sub(above),
-    };
-    [list, border, detail]
-}
-
-/// The pane that receives the keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Focus {
-    /// The list or chart of events.
-    #[default]
-    List,
-    /// The detail pane.
-    Detail,
-}
-
-/// Size of the terminal; any value from 0 up is valid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Size {
-    /// Columns.
-    pub width: u16,
-    /// Rows.
-    pub height: u16,
+impl Division {
+    /// Moves the border between the panes to a cell.
+    pub fn drag(&mut self, layout: &Layout, column: u16, row: u16) {
+        let Layout {
+            frame, arrangement, ..
+        } = layout;
+        self.zoom = Zoom::Shared;
+        match arrangement {
+            Arrangement::SideBySide => {
+                let cells = column.saturating_sub(frame.x).saturating_sub(1);
+                self.beside = Share::of(cells, frame.width.saturating_sub(3));
+            }
+            Arrangement::Stacked => {
+                let cells = row.saturating_sub(frame.y).saturating_sub(1);
+                self.above = Share::of(cells, frame.height.saturating_sub(3));
+            }
+            Arrangement::Single => {}
+        }
+    }
 }
 
 #[cfg(test)]
