@@ -13,14 +13,14 @@ use super::discover::{Found, find};
 use super::item::Content;
 use super::known::Known;
 use super::shape::Document;
-use super::yaml::block::{Outline, outline};
+use super::yaml::block::{Outline, fenced, outline};
 use super::yaml::parse;
 use super::yaml::part::Part;
 use super::yaml::syntax;
 use super::{Code, Diagnostic};
 use crate::timeline::read::markdown::{Markdown, is_markdown};
 use documents::{events_of, report_pitfalls, whole};
-pub(super) use pieces::Pieces;
+pub(super) use pieces::{Pieces, line_of_next};
 use refused::{Answer, Refused, is_beside, nothing};
 
 /// Finds the events in the text of a file with that name.
@@ -67,6 +67,11 @@ fn read_data<'t>(text: &'t str, name: &str, known: &Known) -> Answer<'t> {
         return answer.map(|found| found.read_as_a_whole(why, None));
     };
     let mut pieces = Pieces::new(known);
+    if fenced(text).is_some() {
+        pieces
+            .diagnostics
+            .push(syntax::opening_fence(&Part::new(text, 1)));
+    }
     let mut document = match outline {
         Outline::List(blocks) => Document::List(pieces.items(blocks)),
         Outline::Map(sections) => Document::Map(pieces.pairs(sections)),

@@ -363,10 +363,21 @@ pub(in crate::timeline) fn is_event(pairs: &[Pair<'_>], names: &Names) -> bool {
                 .iter()
                 .any(|role| field::rank(&pair.key, *role).is_some())
                 || names.is_any(&pair.key, roles);
+            let fits = fits && !is_order(pair);
             fits && matches!(pair.value, Value::Plain(Node::Scalar(_), _) | Value::Map(_))
         })
     };
     has(&[Role::Date, Role::Start]) && has(&[Role::Title, Role::Summary])
+}
+
+/// Whether a pair of a document says in which order day and month are: `dates: dmy`.
+fn is_order(pair: &Pair<'_>) -> bool {
+    let is = |text: &str| {
+        ["dmy", "mdy"]
+            .iter()
+            .any(|order| text.trim().eq_ignore_ascii_case(order))
+    };
+    pair.key == "dates" && matches!(&pair.value, Value::Plain(Node::Scalar(text), _) if is(text))
 }
 
 /// Whether the values of the mapping under a key are events, each under its own name: most mappings

@@ -37,7 +37,8 @@ pub(in crate::timeline) fn recover(text: &str) -> Recovered {
     recovered
 }
 
-/// The ids of the sources in a text that can't be parsed: what its lines say of `id:`, else its keys below the first line.
+/// The ids of the sources in a text that can't be parsed: what its lines say of `id:`, else the word after a dash, else its keys
+/// below the first line.
 pub(in crate::timeline) fn recover_ids(text: &str) -> Vec<String> {
     let lines = || {
         let lines = text.lines().filter(|line| !is_blank(line));
@@ -51,6 +52,13 @@ pub(in crate::timeline) fn recover_ids(text: &str) -> Vec<String> {
         .collect();
     if !ids.is_empty() {
         return ids;
+    }
+    // An item whose id is there without its key.
+    let first = lines()
+        .next()
+        .and_then(|line| line.trim().strip_prefix("- "));
+    if let Some(id) = first.filter(|id| any_key(id).is_none() && !id.trim().contains(' ')) {
+        return vec![id.trim().to_owned()];
     }
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let least = lines().skip(1).map(indent).min().unwrap_or(0);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::timeline::discover::classify::step;
+use crate::timeline::field::{Role, rank};
 use crate::timeline::item;
 use crate::timeline::item::{Content, Item};
 use crate::timeline::known::Known;
@@ -62,7 +63,7 @@ impl Pieces<'_> {
 
     /// The items of a list.
     pub(super) fn items<'t>(&mut self, blocks: Vec<Part<'t>>) -> Vec<Item<'t>> {
-        let mut items = item::blocks(blocks, self.known);
+        let mut items = self.split(item::blocks(blocks, self.known));
         for diagnostic in misplaced(&mut items) {
             // Where the text as a whole is valid, what looks like a dash is part of a text.
             self.note(&diagnostic, true);
@@ -88,6 +89,22 @@ impl Pieces<'_> {
         items
     }
 
+    /// Separates events whose dash is at the column of the keys above it from the item that they are in, which could not be read with them.
+    fn split<'t>(&self, items: Vec<Item<'t>>) -> Vec<Item<'t>> {
+        let mut all = Vec::with_capacity(items.len());
+        for item in items {
+            let Some(line) = line_of_next(&item) else {
+                all.push(item);
+                continue;
+            };
+            let at = item.part.start_of(line);
+            let (first, second) = item.part.text.split_at_checked(at).unwrap_or_default();
+            let parts = vec![Part::new(first, item.part.line), Part::new(second, line)];
+            all.append(&mut item::blocks(parts, self.known));
+        }
+        all
+    }
+
     pub fn pairs<'t>(&mut self, sections: Vec<Section<'t>>) -> Vec<Pair<'t>> {
         let mut pairs = Vec::with_capacity(sections.len());
         for section in sections {
@@ -97,7 +114,12 @@ impl Pieces<'_> {
     }
 
     fn pair<'t>(&mut self, section: Section<'t>, pairs: &mut Vec<Pair<'t>>) {
-        let Section { key, part, body } = section;
+        let Section {
+            key,
+            is_indented,
+            part,
+            body,
+        } = section;
         let key_span = Span {
             place: part.place(part.text.find(key).unwrap_or(0)),
             width: key.chars().count(),
@@ -106,6 +128,11 @@ impl Pieces<'_> {
         if !matches!(body, Body::Whole) && any_key(part.line_text(part.line).trim()).is_none() {
             let diagnostic = syntax::no_colon(&part, key_span.place, key);
             self.note(&diagnostic, true);
+            self.diagnostics.push(diagnostic);
+        }
+        if is_indented {
+            let diagnostic = syntax::indented_key(&part, key_span.place, key);
+            self.note(&diagnostic, false);
             self.diagnostics.push(diagnostic);
         }
         let value = match body {
@@ -206,6 +233,24 @@ impl Pieces<'_> {
             value,
         });
     }
+}
+
+/// The line of an unreadable item at which another event begins, with its dash too far to the right.
+pub(in crate::timeline) fn line_of_next(item: &Item<'_>) -> Option<usize> {
+    let Content::Broken(diagnostic) = &item.content else {
+        return None;
+    };
+    let line = diagnostic.place?.line;
+    if diagnostic.code != Code::DashIndent || line == item.part.line {
+        return None;
+    }
+    let content = item.part.line_text(line).trim_start();
+    let (key, _) = content.strip_prefix("- ").and_then(any_key)?;
+    let roles = [Role::Date, Role::Start];
+    roles
+        .iter()
+        .any(|role| rank(key, *role).is_some())
+        .then_some(line)
 }
 
 /// Reports the items of a list whose dash is not like those of most others: where it is, a space after it, the dash itself.

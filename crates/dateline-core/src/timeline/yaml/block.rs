@@ -18,6 +18,9 @@ use crate::timeline::field::{self, Role};
 use crate::timeline::yaml::lookalikes::{odd_dash, odd_space};
 use crate::timeline::yaml::part::Part;
 
+/// Maximum number of lines that are taken to be pasted into a list together.
+const MOST_PASTED: usize = 50;
+
 /// A text in the usual form.
 #[derive(Debug)]
 pub(in crate::timeline) enum Outline<'t> {
@@ -32,6 +35,8 @@ pub(in crate::timeline) enum Outline<'t> {
 pub(in crate::timeline) struct Section<'t> {
     /// The key as written.
     pub key: &'t str,
+    /// Whether the key is indented although the list below it, and the keys above it, are not.
+    pub is_indented: bool,
     /// The whole section, from the line of its key.
     pub part: Part<'t>,
     pub body: Body<'t>,
@@ -213,6 +218,11 @@ pub(in crate::timeline) fn outline(text: &str) -> Option<Outline<'_>> {
     if first.text.starts_with('%') {
         return None;
     }
+    if let Some(fenced) = fenced(text) {
+        body = fenced;
+        number = first.number + 1;
+        first = lines(body, number).find(|line| !line.is_empty())?;
+    }
     if is_marker(first) {
         if !first.text.trim_end().eq("---") {
             return None;
@@ -234,6 +244,18 @@ pub(in crate::timeline) fn outline(text: &str) -> Option<Outline<'_>> {
         return Some(Outline::Map(sections));
     }
     None
+}
+
+/// What is between two fences of Markdown (three backticks), where they are the first and the last line of a text.
+pub(in crate::timeline) fn fenced(text: &str) -> Option<&str> {
+    let inner = text.trim_start().strip_prefix("```")?;
+    let (_, inner) = inner.split_once('\n')?;
+    let end = inner.trim_end();
+    Some(
+        end.strip_suffix("```")
+            .filter(|body| body.ends_with('\n'))
+            .unwrap_or(inner),
+    )
 }
 
 /// Whether a document begins or ends in a text. A `...` before more of the same document is a mistake and ends nothing.
@@ -281,10 +303,14 @@ fn is_marker(line: Line<'_>) -> bool {
 /// The sections of a mapping whose keys have that indentation; `None` if anything precedes the
 /// first.
 fn sections(text: &str, number: usize, indent: usize) -> Option<Vec<Section<'_>>> {
-    let mut heads = Vec::new();
+    let mut heads: Vec<Head<'_>> = Vec::new();
     for line in lines(text, number) {
         // Most lines are indented deeper: one byte shows that.
         if line.text.as_bytes().get(indent) == Some(&b' ') {
+            let above = heads.last().map(|(line, ..)| *line);
+            if let Some(key) = list_key(line, above, text).filter(|_| indent == 0) {
+                heads.push((line, key, ""));
+            }
             continue;
         }
         if line.indent() == indent
@@ -313,38 +339,71 @@ fn sections(text: &str, number: usize, indent: usize) -> Option<Vec<Section<'_>>
         } else {
             Body::Whole
         };
-        Section { key, part, body }
+        Section {
+            key,
+            is_indented: line.indent() > indent,
+            part,
+            body,
+        }
     });
     Some(sections.collect())
+}
+
+/// The key of events that a line is, if it is indented by mistake: deeper than the list below it, which therefore is not its value, or like the
+/// dashes of the list under the key above it.
+fn list_key<'t>(line: Line<'t>, above: Option<Line<'t>>, text: &'t str) -> Option<&'t str> {
+    let key = line.text.trim_ascii().strip_suffix(':')?;
+    if !field::is_list(key) {
+        return None;
+    }
+    let dash = |line: Line<'t>| {
+        let below = text.get(line.start + line.text.len()..)?;
+        let first = lines(below, line.number + 1).find(|line| !line.is_empty())?;
+        first.is_dash().then(|| first.indent())
+    };
+    let below = dash(line)?;
+    let is_among_dashes = || above.and_then(dash) == Some(line.indent());
+    (below < line.indent() || is_among_dashes()).then_some(key)
 }
 
 /// A line that may begin a section, its key, and what is after that.
 type Head<'t> = (Line<'t>, &'t str, &'t str);
 
-/// The heads of sections without lines of an item of a list that begin too far to the left: the list goes on below such a line.
+/// The heads of sections without lines of an item of a list that begin too far to the left, or were pasted into the list: the list goes on
+/// below such a line.
 fn without_strays<'t>(heads: Vec<Head<'t>>, text: &'t str) -> Vec<Head<'t>> {
     let ends = ends(heads.iter().map(|(line, ..)| line.start), text.len());
+    let sections: Vec<_> = heads.into_iter().zip(ends).collect();
     let below = |line: Line<'t>, end: usize| {
         let from = line.start + line.text.len();
         let lines = lines(text.get(from..end).unwrap_or_default(), line.number + 1);
         lines.filter(|line| !line.is_empty())
     };
+    // Of several lines with nothing below them all belong to what the last of them does.
+    let is_stray_at = |index: usize, dash: usize| {
+        let sections = sections.iter().skip(index).take(MOST_PASTED);
+        for ((line, _, rest), end) in sections {
+            let mut below = below(*line, *end).peekable();
+            if below.peek().is_some() || rest.trim().is_empty() {
+                return is_stray(*line, rest.trim(), dash, &mut below);
+            }
+        }
+        false
+    };
     let mut dash = None;
-    let mut kept = Vec::with_capacity(heads.len());
-    for (head, end) in heads.into_iter().zip(ends) {
-        let (line, _, rest) = head;
+    let mut kept = Vec::with_capacity(sections.len());
+    for (index, (head, end)) in sections.iter().enumerate() {
+        let (line, _, rest) = *head;
         let value = rest.trim();
-        if let Some(dash) = dash
-            && is_stray(line, value, dash, &mut below(line, end))
-        {
+        if dash.is_some_and(|dash| is_stray_at(index, dash)) {
             continue;
         }
-        let first = below(line, end).next();
+        let first = below(line, *end).next();
         let first = first.filter(|_| value.is_empty() || value.starts_with('#'));
         dash = first
             .filter(|first| first.is_dash() && first.indent() >= line.indent())
             .map(Line::indent);
-        kept.push(head);
+        kept.push(*head);
     }
     kept
 }
@@ -393,6 +452,7 @@ pub(in crate::timeline) fn torn_apart(text: &str, number: usize) -> Vec<Section<
             let key = line.content().trim_end();
             Section {
                 key: line.key().map_or(key, |(key, _)| key),
+                is_indented: false,
                 part: Part::new(text, line.number),
                 body: Body::Whole,
             }

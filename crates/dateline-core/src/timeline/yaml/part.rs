@@ -43,6 +43,11 @@ impl<'t> Part<'t> {
         (text.trim_end_matches(['\n', '\r']), start)
     }
 
+    /// The byte of this text at which a line of the file begins.
+    pub fn start_of(&self, line: usize) -> usize {
+        self.line_at(line).1
+    }
+
     /// Number of its last line in the file.
     pub fn last_line(&self) -> usize {
         let ends = self.text.trim_end().bytes().filter(|byte| *byte == b'\n');

@@ -15,7 +15,8 @@ use crate::timeline::{Code, Diagnostic, Place};
 use facts::Facts;
 
 pub(in crate::timeline) use candidates::{
-    beginning, blame, document_end, explained, no_colon, quoted, write,
+    beginning, blame, by, document_end, explained, indented_key, no_colon, opening_fence, quoted,
+    write,
 };
 pub(in crate::timeline) use lines::{Line, close, lines};
 pub(in crate::timeline) use mistake::Mistake;

@@ -20,6 +20,7 @@ use crate::timeline::item;
 use crate::timeline::item::{Content, Item};
 use crate::timeline::known::Known;
 use crate::timeline::lint::{self, Brief, Facts, Finding};
+use crate::timeline::read::line_of_next;
 use crate::timeline::store::piece::PIECE;
 use crate::timeline::yaml::block::{has_stray_line, holds_another};
 use crate::timeline::yaml::part::Part;
@@ -189,7 +190,7 @@ fn check(item: &Item<'_>, whole: Whole<'_>) -> Result<(), FallbackReason> {
             if open && whole.text.len() <= limits::LONGEST_DOCUMENT {
                 return Err(FallbackReason("the bounds of an event are unclear"));
             }
-            if holds_another(&item.part) {
+            if holds_another(&item.part) || line_of_next(item).is_some() {
                 return Err(FallbackReason("a dash is not like the others"));
             }
             Ok(())

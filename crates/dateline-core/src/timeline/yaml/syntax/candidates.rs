@@ -8,8 +8,10 @@ mod brackets;
 mod characters;
 mod columns;
 mod keys;
+mod pasted;
 mod quotes;
 mod search;
+mod texts;
 
 use super::lines::lines;
 use super::mistake::Mistake;
@@ -18,6 +20,9 @@ use crate::timeline::yaml::parse;
 use crate::timeline::yaml::part::Part;
 use crate::timeline::{Code, Diagnostic, Node, Place};
 use search::Search;
+
+pub(in crate::timeline) use columns::by;
+pub(in crate::timeline) use pasted::opening_fence;
 pub(in crate::timeline) use search::{quoted, write};
 
 /// Maximum length of a text that is searched, in bytes: each candidate is parsed.
@@ -49,6 +54,8 @@ pub(in crate::timeline) fn blame(part: &Part<'_>, diagnostic: Diagnostic) -> Dia
     search.keys();
     search.columns();
     search.texts();
+    search.pasted();
+    search.unmarked_texts();
     if diagnostic.code == Code::UnknownAnchor {
         // An alias may be at fault only for being a text that begins with `*`.
         let place = diagnostic.place;
@@ -127,6 +134,18 @@ pub(in crate::timeline) fn no_colon(part: &Part<'_>, place: Place, line: &str) -
         width,
         format!("no `:` after `{shown}`"),
         help,
+    )
+    .diagnostic(part)
+}
+
+/// Reports a key at the top of a file that is indented.
+pub(in crate::timeline) fn indented_key(part: &Part<'_>, place: Place, key: &str) -> Diagnostic {
+    Mistake::new(
+        Code::Indentation,
+        place,
+        key.chars().count(),
+        format!("the key `{key}` is indented, and the keys above it are not"),
+        by(0),
     )
     .diagnostic(part)
 }

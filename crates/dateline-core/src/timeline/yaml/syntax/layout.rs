@@ -39,6 +39,19 @@ pub(super) fn conflict_marker(facts: &Facts<'_, '_>) -> Option<Mistake> {
 }
 
 pub(super) fn tab(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    let line = facts.line();
+    if line.trim().is_empty() && line.contains('\t') {
+        return Some(Mistake::new(
+            Code::Tab,
+            Place {
+                line: facts.at.line,
+                column: line.find('\t').unwrap_or(0) + 1,
+            },
+            1,
+            "tab in an otherwise empty line",
+            "remove it",
+        ));
+    }
     let indent_tab = |number: usize| {
         let line = facts.part.line_text(number);
         let (at, after_dash) = tab_in_indent(line)?;

@@ -2,7 +2,7 @@
 
 use super::super::lines::{Line, close};
 use super::super::mistake::Mistake;
-use super::search::{Search, quoted, write};
+use super::search::{Candidate, Search, quoted, write};
 use crate::timeline::Code;
 
 /// An open bracket.
@@ -24,6 +24,7 @@ impl<'t> Search<'_, 't> {
             let value = line.value();
             if value.starts_with(['[', '{']) {
                 self.of_line(line, lines.get(index + 1));
+                self.dashes_inside(line);
             } else if let Some(bracket) =
                 value.chars().next_back().filter(|c| matches!(c, ']' | '}'))
                 && !value.contains(['[', '{'])
@@ -83,7 +84,10 @@ impl<'t> Search<'_, 't> {
                     }
                     pairs = Pairs::default();
                 }
-                '#' if text.get(..at).is_some_and(|before| before.ends_with(' ')) => {
+                '#' if text
+                    .get(..at)
+                    .is_some_and(|before| before.ends_with([' ', '[', '{', ','])) =>
+                {
                     self.comment(line, &open, at);
                     break;
                 }
@@ -126,35 +130,74 @@ impl<'t> Search<'_, 't> {
         self.replace(line, at..at + found.len_utf8(), &right.to_string(), mistake);
     }
 
-    /// ` #` within brackets.
+    /// A `#` within brackets that begins a comment.
     fn comment(&mut self, line: &Line<'t>, open: &[Open], at: usize) {
         let text = line.text;
         let Some(bracket) = open.last() else { return };
-        let from = text
-            .get(..at)
-            .and_then(|before| before.rfind(['[', '{', ',']))
+        let before = text.get(..at).unwrap_or_default();
+        let from = before
+            .rfind(['[', '{', ','])
             .map_or(at, |before| before + 1);
-        let from = from
-            + text
-                .get(from..)
-                .map_or(0, |rest| rest.len() - rest.trim_start().len());
         let rest = text.get(at..).unwrap_or_default();
-        let Some(end) = rest.find([',', ']', '}']).map(|end| at + end) else {
+        let Some(end) = rest.rfind(closing(bracket.bracket)).map(|end| at + end) else {
             return;
         };
-        let item = quoted(text.get(from..end).unwrap_or_default().trim_end());
+        // Of several texts with a `#` all have to be in quotes.
+        let items = text.get(from..end).unwrap_or_default().split(',');
+        let items = items.map(|item| match item.trim() {
+            text if text.contains('#') => quoted(text),
+            text => text.to_owned(),
+        });
+        let items: Vec<_> = items.collect();
+        let lead = if before.ends_with(' ') && !before.ends_with(", ") || from == at {
+            ""
+        } else {
+            " "
+        };
+        let items = items.join(", ");
         let mistake = Mistake::new(
             Code::CommentCutsText,
             line.place(at),
             line.place(line.end()).column - line.place(at).column,
             format!(
-                "` #` begins a comment, so the `{}` is not closed",
+                "`#` begins a comment here, so the `{}` is not closed",
                 bracket.bracket
             ),
-            format!("put the text in quotes: {item}"),
+            format!("put the text in quotes: {items}"),
         )
         .label(line.place(bracket.at), 1, "opened here");
-        self.replace(line, from..end, &item, mistake);
+        self.replace(line, from..end, &format!("{lead}{items}"), mistake);
+    }
+
+    /// Items with dashes below a bracket.
+    fn dashes_inside(&mut self, line: &Line<'t>) {
+        let below = self.lines.iter().filter(|other| other.number > line.number);
+        let is_item = |other: &&Line<'t>| other.has_dash || other.content().starts_with([']', '}']);
+        let items: Vec<_> = below.take_while(is_item).copied().collect();
+        let Some(first) = items.first().filter(|first| first.has_dash) else {
+            return;
+        };
+        let mistake = Mistake::new(
+            Code::ListInLine,
+            first.place(first.indent),
+            1,
+            "a `-` within brackets, where commas separate the items",
+            "remove the brackets and the commas, or the dashes",
+        )
+        .label(line.place(line.value_at()), 1, "the brackets open here");
+        let mut text = self.part.text.to_owned();
+        for item in items.iter().filter(|item| item.has_dash).rev() {
+            let (from, to) = (item.start + item.indent, item.start + item.content);
+            let comma = if item.text.trim_end().ends_with([',', ']', '}']) {
+                ""
+            } else {
+                ","
+            };
+            let end = item.start + item.end();
+            text.insert_str(end, comma);
+            text.replace_range(from..to, &" ".repeat(to - from));
+        }
+        self.found.push(Candidate { mistake, text });
     }
 
     fn second_comma(&mut self, line: &Line<'t>, at: usize) {

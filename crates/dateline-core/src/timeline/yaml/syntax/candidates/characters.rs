@@ -1,5 +1,6 @@
 //! Characters that resemble those of YAML: spaces, dashes, colons.
 
+use super::super::lines::Line;
 use super::super::mistake::Mistake;
 use super::search::{Search, write};
 use crate::timeline::Code;
@@ -75,12 +76,17 @@ impl Search<'_, '_> {
 
     /// Dashes without a space, and characters that resemble a dash.
     pub(super) fn dashes(&mut self) {
-        for line in self.structure() {
+        let lines = self.structure();
+        for (index, line) in lines.iter().enumerate() {
+            self.second_dash(line);
             let content = line.content();
             let Some(first) = content.chars().next() else {
                 continue;
             };
             let after = content.get(first.len_utf8()..).unwrap_or_default();
+            let above = index.checked_sub(1).and_then(|above| lines.get(above));
+            let beside = above.into_iter().chain(lines.get(index + 1));
+            let mut items = beside.filter(|other| other.has_dash && other.indent == line.indent);
             if first == '-' && after.starts_with(|c: char| c.is_alphabetic() || "\"'".contains(c)) {
                 let mistake = Mistake::new(
                     Code::DashSpace,
@@ -89,10 +95,11 @@ impl Search<'_, '_> {
                     "no space after the `-`",
                     write(&format!("- {after}"), "write a space after it"),
                 );
-                self.replace(&line, line.content + 1..line.content + 1, " ", mistake);
+                self.replace(line, line.content + 1..line.content + 1, " ", mistake);
             }
             if let Some(name) = odd_dash(first)
-                && key_of(after.trim_start()).is_some()
+                && (key_of(after.trim_start()).is_some()
+                    || after.starts_with(' ') && items.next().is_some())
             {
                 let code = u32::from(first);
                 let mistake = Mistake::new(
@@ -106,8 +113,25 @@ impl Search<'_, '_> {
                     ),
                 );
                 let end = line.text.len() - after.trim_start().len();
-                self.replace(&line, line.content..end, "- ", mistake);
+                self.replace(line, line.content..end, "- ", mistake);
             }
         }
+    }
+
+    /// `- - date: 2025`
+    fn second_dash(&mut self, line: &Line<'_>) {
+        let dashes = line.text.get(line.indent + 1..line.content);
+        let Some(second) = dashes.and_then(|text| text.find('-')) else {
+            return;
+        };
+        let at = line.indent + 1 + second;
+        let mistake = Mistake::new(
+            Code::ExtraDash,
+            line.place(at),
+            1,
+            "one `-` too many: it begins a list within the item",
+            "remove it",
+        );
+        self.replace(line, at..line.content, "", mistake);
     }
 }

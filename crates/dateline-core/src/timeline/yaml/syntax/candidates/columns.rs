@@ -71,7 +71,7 @@ impl<'t> Search<'_, 't> {
             self.extra_dash(&line, &stray.levels);
         }
         for level in &levels {
-            let is_like = !level.is_list || is_date || key.is_some() && key == level.first.key();
+            let is_like = !level.is_list || is_date || key == level.first.key();
             if level.is_list == line.has_dash && level.column != line.indent && is_like {
                 self.shift(&line, level, &stray.levels, stray.is_deeper);
             }
@@ -196,6 +196,7 @@ impl<'t> Search<'_, 't> {
             let inside = self.lines.iter().find(|line| line.number > header.number);
             let inside = inside.filter(|line| line.is_inside).map(|line| line.indent);
             let wanted = inside.unwrap_or(header.content + 2);
+            self.indent_digit(header, inside);
             let value = header.value();
             let sign = value.get(..1).unwrap_or("|");
             let mistake = |line: &Line<'t>, key: &str| {
@@ -254,8 +255,31 @@ impl<'t> Search<'_, 't> {
         }
     }
 
+    /// `summary: |8`, with a text that is not that deep.
+    fn indent_digit(&mut self, header: &Line<'t>, inside: Option<usize>) {
+        let value = header.value();
+        let Some(at) = value.find(|c| matches!(c, '1'..='9')) else {
+            return;
+        };
+        let (Some(digit), Some(indent)) = (value.get(at..=at), inside) else {
+            return;
+        };
+        let place = header.value_at() + at;
+        let deeper = indent.saturating_sub(header.content);
+        let mistake = Mistake::new(
+            Code::BlockHeader,
+            header.place(place),
+            1,
+            format!(
+                "the {digit} says that the text is indented by {digit} more than its key, and it is by {deeper}"
+            ),
+            "remove it: then the first line of the text shows the indentation",
+        );
+        self.replace(header, place..place + 1, "", mistake);
+    }
+
     /// The text with some lines moved to a column.
-    fn indented(&self, numbers: &[usize], to: usize) -> String {
+    pub(super) fn indented(&self, numbers: &[usize], to: usize) -> String {
         let mut text = String::with_capacity(self.part.text.len() + 64);
         for (number, whole) in (self.part.line..).zip(self.part.text.split_inclusive('\n')) {
             if numbers.contains(&number) {
@@ -281,6 +305,12 @@ fn strays<'t>(lines: &[Line<'t>]) -> Vec<Stray<'t>> {
             .last()
             .is_some_and(|level| level.column > line.indent)
         {
+            levels.pop();
+        }
+        // A key ends a list that is at the column of the keys.
+        let under = levels.len().checked_sub(2).and_then(|at| levels.get(at));
+        let is_at_keys = under.is_some_and(|under| under.column == line.indent);
+        if !line.has_dash && is_at_keys && levels.last().is_some_and(|level| level.is_list) {
             levels.pop();
         }
         let same = levels.last().filter(|level| level.column == line.indent);

@@ -1,11 +1,13 @@
-//! Keys without a colon or a space after it, texts that require quotes, comments in another style,
-//! lines that end a document.
+//! Keys without a colon or a space after it, texts without a key, comments in another style, lines that
+//! end a document.
 
 use super::super::lines::Line;
 use super::super::mistake::Mistake;
-use super::search::{Search, quoted, write};
+use super::columns::by;
+use super::search::{Candidate, Search, write};
 use crate::timeline::Code;
 use crate::timeline::field::{is_reserved, roles};
+use crate::timeline::yaml::block::any_key;
 
 /// Colons of other scripts.
 const COLONS: &[char] = &['：', '﹕', '∶', '꞉', '︓'];
@@ -14,17 +16,150 @@ impl<'t> Search<'_, 't> {
     pub(super) fn keys(&mut self) {
         let lines = self.structure();
         let known: Vec<&str> = lines.iter().filter_map(Line::key).collect();
-        for line in &lines {
+        for (index, line) in lines.iter().enumerate() {
             let content = line.content();
             self.comment_style(line);
             self.document_end(line);
             if let Some(at) = content.find(COLONS) {
                 self.wide_colon(line, at);
             }
-            if line.key().is_none() {
-                self.no_colon(line, &known);
-                self.no_key(line);
+            let above = index.checked_sub(1).and_then(|above| lines.get(above));
+            let below = lines.get(index + 1);
+            match line.key() {
+                None => {
+                    self.quoted_pair(line);
+                    self.text_below_key(line, above);
+                    self.no_colon(line, &known);
+                    self.no_key(line);
+                    self.item_without_key(line, below);
+                }
+                // The colon that is found may be one within the value.
+                Some(key) if key.contains(" {") || key.contains(" [") => {
+                    self.no_colon(line, &known);
+                }
+                Some(key) => self.stray_character(line, key),
             }
+        }
+    }
+
+    /// `"title: A`, or `"title: A"`
+    fn quoted_pair(&mut self, line: &Line<'t>) {
+        let Some(quote) = line
+            .content()
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '"' | '\''))
+        else {
+            return;
+        };
+        let end = line.end();
+        let inner = line.text.get(line.content + 1..end).unwrap_or_default();
+        let pair = inner.strip_suffix(quote).unwrap_or(inner);
+        let Some(key) = any_key(pair).map(|(key, _)| key) else {
+            return;
+        };
+        if pair.contains(quote) || roles(key).is_empty() {
+            return;
+        }
+        let place = line.place(line.content);
+        let help = write(pair, "remove it");
+        let mistake = if pair.len() == inner.len() {
+            Mistake::new(
+                Code::OpenQuote,
+                place,
+                1,
+                "the quote opened here is never closed",
+                help,
+            )
+        } else {
+            let message = format!("the quotes hold the key `{key}` together with its value");
+            Mistake::new(
+                Code::NoColon,
+                place,
+                inner.chars().count() + 1,
+                message,
+                help,
+            )
+        };
+        self.replace(line, line.content..end, pair, mistake);
+    }
+
+    /// A text on the line below its key that is not indented deeper than it.
+    fn text_below_key(&mut self, line: &Line<'t>, above: Option<&Line<'t>>) {
+        let Some(above) = above.filter(|above| above.value().is_empty()) else {
+            return;
+        };
+        let Some(key) = above.key() else { return };
+        if line.has_dash || line.indent > above.content {
+            return;
+        }
+        let column = above.content + 2;
+        let mistake = Mistake::new(
+            Code::Indentation,
+            line.place(line.indent),
+            line.content().trim_end().chars().count(),
+            format!("the text of `{key}:` is not indented deeper than its key"),
+            by(column),
+        )
+        .label(
+            above.place(above.content),
+            key.chars().count(),
+            "the key of the text",
+        );
+        let below = self
+            .lines
+            .iter()
+            .filter(|other| other.number >= line.number);
+        let text = below.take_while(|other| other.key().is_none() && !other.has_dash);
+        let numbers: Vec<usize> = text.map(|line| line.number).collect();
+        let text = self.indented(&numbers, column);
+        self.found.push(Candidate { mistake, text });
+    }
+
+    /// An item that begins with a text and goes on with keys.
+    fn item_without_key(&mut self, line: &Line<'t>, below: Option<&Line<'t>>) {
+        let is_key = |below: &Line<'_>| {
+            !below.has_dash && below.indent == line.content && below.key().is_some()
+        };
+        let word = line.content().trim_end();
+        if !line.has_dash || !below.is_some_and(is_key) || word.starts_with(['"', '\'', '[', '{']) {
+            return;
+        }
+        let is_id = !word.contains(' ');
+        let mistake = Mistake::new(
+            Code::NoKey,
+            line.place(line.content),
+            word.chars().count(),
+            "a text where a key is expected",
+            if is_id {
+                write(&format!("- id: {word}"), "write `id: ` before it")
+            } else {
+                "write a key and a `:` before it".to_owned()
+            },
+        );
+        self.replace(line, line.content..line.content, "no-key: ", mistake);
+    }
+
+    /// A key that was hit while the cursor was before a key.
+    fn stray_character(&mut self, line: &Line<'t>, key: &str) {
+        let Some((stray, name)) = key.split_once(' ') else {
+            return;
+        };
+        let name = name.trim_start();
+        if line.has_dash || stray.chars().count() > 2 || roles(name).is_empty() {
+            return;
+        }
+        let spaces = " ".repeat(stray.chars().count());
+        for with in [spaces.as_str(), ""] {
+            let mistake = Mistake::new(
+                Code::Indentation,
+                line.place(line.content),
+                stray.chars().count(),
+                format!("`{stray}` before the key `{name}`"),
+                "remove it, and indent the line like the keys above it",
+            );
+            let end = line.content + stray.len();
+            self.replace(line, line.content..end, with, mistake);
         }
     }
 
@@ -143,8 +278,10 @@ impl<'t> Search<'_, 't> {
             self.replace(line, after + 1..after + 1, " ", mistake);
             return;
         }
-        let value = rest.trim_start_matches([' ', '=', ';', '\t']);
-        let value = value.strip_prefix("->").map_or(value, str::trim_start);
+        let value = rest.trim_start_matches([' ', '\t']);
+        let signs = ["=>", "->", "=", ";", "- ", "– "];
+        let sign = signs.iter().find_map(|sign| value.strip_prefix(sign));
+        let value = sign.unwrap_or(value).trim_start();
         let to = line.text.len() - value.len();
         let mistake = Mistake::new(
             Code::NoColon,
@@ -160,110 +297,4 @@ impl<'t> Search<'_, 't> {
             mistake,
         );
     }
-
-    /// Texts that require quotes.
-    pub(super) fn texts(&mut self) {
-        for line in self.structure() {
-            let value = line.value();
-            let Some(first) = value.chars().next() else {
-                continue;
-            };
-            let from = line.value_at();
-            let to = from + value.len();
-            let before = line.text.get(line.content..from).unwrap_or_default();
-            let all = quoted(value);
-            let corrected = format!("{before}{all}");
-            if let Some(at) = second_colon(value)
-                && line.key().is_some()
-                && !value.starts_with(['"', '\'', '[', '{'])
-            {
-                let curly = matches!(first, '“' | '„' | '‘' | '«' | '”');
-                let mistake = if curly {
-                    Mistake::new(
-                        Code::CurlyQuotes,
-                        line.place(from),
-                        1,
-                        format!(
-                            "`{first}` does not quote a text in YAML, and `: ` in it begins a value"
-                        ),
-                        write(&corrected, "put the text in straight quotes as well"),
-                    )
-                    .label(line.place(from + at), 1, "a second `: `")
-                } else {
-                    Mistake::new(
-                        Code::SecondColon,
-                        line.place(from + at),
-                        1,
-                        "a second `: ` in a text without quotes",
-                        if corrected.chars().count() <= super::search::SHOWN {
-                            format!("put the text in quotes: {corrected}")
-                        } else {
-                            "put the text in quotes".to_owned()
-                        },
-                    )
-                };
-                self.replace(&line, from..to, &all, mistake);
-            }
-            if value.starts_with("- ") {
-                let items = value.trim_start_matches("- ");
-                let mistake = Mistake::new(
-                    Code::ListInLine,
-                    line.place(from),
-                    1,
-                    "a list can't begin on the line of its key",
-                    format!(
-                        "put each `- …` on a line of its own below the key, or write a list in brackets: [{}]; put a text that begins with `- ` in quotes",
-                        crate::text::head(items, 40)
-                    ),
-                );
-                self.replace(&line, from..to, &all, mistake);
-            }
-            let is_indicator = "@`%*&!|>?]},".contains(first) || value.starts_with("? ");
-            if is_indicator && !line.opens_block() {
-                let name = if first == '`' {
-                    "a backtick".to_owned()
-                } else {
-                    format!("`{first}`")
-                };
-                let mut mistake = Mistake::new(
-                    Code::FirstCharacter,
-                    line.place(from),
-                    1,
-                    format!("a text can't begin with {name}"),
-                    write(&corrected, "put the text in quotes"),
-                );
-                if matches!(first, '|' | '>') {
-                    mistake = Mistake::new(
-                        Code::BlockHeader,
-                        line.place(from),
-                        1,
-                        format!("the text after `{first}` must begin on the next line"),
-                        format!(
-                            "begin it there, indented; or put a text that begins with `{first}` in quotes"
-                        ),
-                    );
-                    // The following lines belong to it.
-                    let rest = value.trim_start_matches(['|', '>']).trim();
-                    let indent = " ".repeat(line.content + 2);
-                    let below = format!("{first}\n{indent}{rest}");
-                    self.replace(&line, from..to, &below, mistake);
-                    continue;
-                }
-                let is_alias = first == '*' && !value.contains(' ');
-                if !is_alias {
-                    self.replace(&line, from..to, &all, mistake);
-                }
-            }
-        }
-    }
-}
-
-/// Byte position of a colon in a value that is at its end or is followed by a space.
-fn second_colon(value: &str) -> Option<usize> {
-    let mut colons = value.match_indices(':').map(|(at, _)| at);
-    colons.find(|at| {
-        value
-            .get(at + 1..)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    })
 }

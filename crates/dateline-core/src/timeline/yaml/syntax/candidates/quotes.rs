@@ -97,6 +97,7 @@ impl<'t> Search<'_, 't> {
             _ => "close it with `\"`; a `\"` within the text is written `\\\"`",
         };
         let next = self.next_quote(index, quote);
+        let is_escaped = quote == '"' && content.ends_with("\\\"") && inner.len() == text.len();
         let mistake = || {
             let mistake = Mistake::new(
                 Code::OpenQuote,
@@ -106,6 +107,11 @@ impl<'t> Search<'_, 't> {
                 inside,
             );
             match next {
+                _ if is_escaped => mistake.label(
+                    line.place(text.len() - 2),
+                    2,
+                    "this quote is part of the text, for the `\\` before it",
+                ),
                 Some(next) => mistake.label(next, 1, "the next quote opens another text"),
                 None => mistake,
             }
@@ -157,10 +163,15 @@ impl<'t> Search<'_, 't> {
             return;
         }
         let whole = text.get(at..).unwrap_or_default();
-        let inner = whole
+        let stripped = whole
             .strip_prefix(quote)
-            .and_then(|inner| inner.strip_suffix(quote))
-            .unwrap_or(whole);
+            .and_then(|inner| inner.strip_suffix(quote));
+        // In `"Yes", she said, "today"` all quotes are part of the text.
+        let is_word_end = after.starts_with([' ', ',', '.', ';', ':'])
+            && text
+                .get(at + 1..close)
+                .is_some_and(|word| !word.ends_with(' '));
+        let inner = stripped.filter(|_| !is_word_end).unwrap_or(whole);
         let inner = match quote {
             '\'' => inner.replace("''", "'"),
             _ => inner.replace("\\\"", "\""),
@@ -202,7 +213,10 @@ impl<'t> Search<'_, 't> {
         }
         variants.push(format!(
             "'{}'",
-            inner.replace("\\\"", "\"").replace('\'', "''")
+            inner
+                .replace("\\\"", "\"")
+                .replace("\\'", "'")
+                .replace('\'', "''")
         ));
         for all in variants {
             let mistake = Mistake::new(
