@@ -430,7 +430,11 @@ impl Timeline {
                 diagnostic,
             }));
         }
-        problems.sort_by_key(|problem| (problem.file, problem.diagnostic.place));
+        problems.sort_by_key(|problem| {
+            let diagnostic = &problem.diagnostic;
+            let severity = std::cmp::Reverse(diagnostic.severity);
+            (problem.file, diagnostic.place, severity)
+        });
         problems
     }
 

@@ -4,6 +4,7 @@ mod values;
 pub(super) mod when;
 mod zone;
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::date::{Date, DateContext};
@@ -12,7 +13,7 @@ use crate::timeline::build::when::when;
 use crate::timeline::discover::fields::{Fields, Hints};
 use crate::timeline::discover::recover::recover;
 use crate::timeline::field::names::Names;
-use crate::timeline::field::{Role, rank};
+use crate::timeline::field::{Role, rank, roles};
 use crate::timeline::item::{Content, Item};
 use crate::timeline::known::fingerprint;
 use crate::timeline::{Broken, Code, Diagnostic, Entry, Event, Node};
@@ -128,7 +129,7 @@ fn event(
         .best(Role::Id, is_text)
         .and_then(|(at, _)| fields.text(at))
         .map(|id| id.trim().to_owned());
-    let quotes = quotes(item, &mut fields);
+    let quotes = quotes(item, &mut fields, &mut problems);
     let (source, source_is_link) = source(&mut fields);
     let note = fields.pull(Role::Note, is_prose).and_then(prose);
     let tags = texts(&mut fields, Role::Tags)
@@ -264,8 +265,8 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let mut count = 0_usize;
     for (index, (key, _)) in pairs.iter().enumerate() {
-        let Some(before) = first.get(key.as_str()).copied() else {
-            first.insert(key.as_str(), index);
+        let Some(before) = first.get(&same(key)).copied() else {
+            first.insert(same(key), index);
             continue;
         };
         if key == "<<" {
@@ -276,7 +277,7 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
             continue;
         }
         let rest = pairs.get(index + 1..).unwrap_or_default();
-        let goes_on = || rest.iter().any(|(key, _)| first.contains_key(key.as_str()));
+        let goes_on = || rest.iter().any(|(key, _)| first.contains_key(&same(key)));
         let is_next_event = rank(key, Role::Date) == Some(0) && goes_on();
         problems.push(duplicate(item, key, (before, index), is_next_event));
         if is_next_event {
@@ -294,12 +295,21 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
     problems
 }
 
-/// Whether a mapping may have duplicate keys; certainly not where this is false. Equal keys have the same length, first and last byte:
+/// A key as it is compared with others: one with a meaning in lower case, as `Tags` means the same as `tags`.
+fn same(key: &str) -> Cow<'_, str> {
+    if key.bytes().any(|byte| byte.is_ascii_uppercase()) && !roles(key).is_empty() {
+        Cow::Owned(key.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(key)
+    }
+}
+
+/// Whether a mapping may have duplicate keys; certainly not where this is false. Equal keys have the same length, first and last letter:
 /// for most events a bit set of these shows that there are none, and comparing the few other keys is faster than a hash map.
 fn may_have_duplicates(pairs: &[(String, Node)]) -> bool {
     let mut seen = 0_u128;
     let mut is_new = |(index, (key, _)): (usize, &(String, Node))| {
-        let end = |byte: Option<&u8>| byte.map_or(0, |byte| u32::from(*byte));
+        let end = |byte: Option<&u8>| byte.map_or(0, |byte| u32::from(byte.to_ascii_lowercase()));
         let (first, last) = (key.as_bytes().first(), key.as_bytes().last());
         let length = u32::try_from(key.len()).unwrap_or(u32::MAX);
         let kind = (length.wrapping_mul(29))
@@ -308,7 +318,11 @@ fn may_have_duplicates(pairs: &[(String, Node)]) -> bool {
         let bit = 1_u128 << (kind % 128);
         let may_be_old = seen & bit != 0;
         seen |= bit;
-        !may_be_old || pairs.iter().take(index).all(|(before, _)| before != key)
+        !may_be_old
+            || pairs
+                .iter()
+                .take(index)
+                .all(|(before, _)| !before.eq_ignore_ascii_case(key))
     };
     pairs.len() > FEW_KEYS || !pairs.iter().enumerate().all(&mut is_new)
 }
@@ -326,10 +340,20 @@ fn duplicate(
     let line = first.map_or(item.place.line, |span| span.place.line);
     let shown = crate::text::head(key, 40);
     let message = format!("duplicate key `{shown}` (first on line {line})");
+    let begins = if is_next_event {
+        first_of_next(item, (before, index))
+    } else {
+        index
+    };
     let (code, message, help) = if is_next_event {
+        let date = if begins < index {
+            format!("the keys from here on have a second `{shown}`")
+        } else {
+            message
+        };
         (
             Code::MissingDash,
-            format!("{message}: an event seems to begin here without its `-`"),
+            format!("{date}: an event seems to begin here without its `-`"),
             "write `- ` before it, or rename one of the two",
         )
     } else if rank(key, Role::Quotes).is_some() {
@@ -345,9 +369,21 @@ fn duplicate(
             "the first one counts: rename or remove the other",
         )
     };
-    let at = span.and_then(|span| span.key(index));
+    let at = span.and_then(|span| span.key(begins));
     let mut diagnostic = item.problem(code, at, message, Some(help.to_owned()));
     let label = first.map(|first| item.part.label(first.place, first.width, "first here"));
     diagnostic.labels.extend(label);
     diagnostic
+}
+
+/// The first key below the empty line above the second of two equal keys: there an event begins that has lost its dash. Without an empty line
+/// it is the second key.
+fn first_of_next(item: &Item<'_>, (before, index): (usize, usize)) -> usize {
+    let line = |index: usize| Some(item.span()?.key(index)?.place.line);
+    let is_below_empty = |index: &usize| {
+        let above = line(*index).and_then(|line| line.checked_sub(1));
+        above.is_some_and(|above| item.part.line_text(above).trim().is_empty())
+    };
+    let keys = (before + 1..=index).rev();
+    keys.take(FEW_KEYS).find(is_below_empty).unwrap_or(index)
 }

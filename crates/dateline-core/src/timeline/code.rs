@@ -305,6 +305,9 @@ codes! {
     QuotePage "E0411" "quote-page" Warning:
         "A quote is in the saved copy, and not on the page that `page:` names.",
         "" => "";
+    QuoteText "E0412" "quote-text" Warning:
+        "An item of `quotes:` has no text, so there is nothing to show or to look up.",
+        "- date: 2019-05\n  title: A\n  quotes:\n  - text: It opens.\n    source: gazette\n  - source: minutes" => "- date: 2019-05\n  title: A\n  quotes:\n  - text: It opens.\n    source: gazette\n  - text: We agree.\n    source: minutes";
     FileUnreadable "E0501" "file-unreadable" Error:
         "A file cannot be opened: it is not there, may not be read, or is too large.",
         "" => "";

@@ -16,6 +16,7 @@ mod cited;
 mod finding;
 mod foresight;
 mod locate;
+mod sources;
 mod spelling;
 mod year_zero;
 
@@ -30,6 +31,7 @@ use crate::parallel;
 use crate::text::head;
 use crate::timeline::field::Role;
 
+pub(super) use sources::of_sources;
 pub(super) use spelling::top as of_keys;
 pub(super) use year_zero::{may_miss as may_miss_year_zero, year_zero};
 

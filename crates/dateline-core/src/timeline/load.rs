@@ -9,7 +9,7 @@
 //! text is parsed as a whole (`read`). From there on both are handled alike: the events are found
 //! (`discover`) and built (`build`).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -349,8 +349,7 @@ impl Loader {
                     .map(str::to_owned);
             }
             ("sources", Node::List(_) | Node::Map(_) | Node::Null) if file.sources.is_empty() => {
-                let ids = duplicate_ids(&field);
-                file.diagnostics.extend(ids);
+                file.diagnostics.extend(lint::of_sources(&field));
                 let span = field.span();
                 file.sources = Source::list(field.node, span.as_ref());
                 file.ids = Ids::of(&file.sources);
@@ -465,33 +464,6 @@ fn assign_to_items(items: &mut [Item<'_>], diagnostics: Vec<Diagnostic>) -> Vec<
         }
     }
     rest
-}
-
-/// Diagnostics for sources with the id of another one.
-fn duplicate_ids(field: &Field<'_>) -> Vec<Diagnostic> {
-    let Node::List(items) = &field.node else {
-        return Vec::new();
-    };
-    let mut ids = HashSet::new();
-    items
-        .iter()
-        .enumerate()
-        .filter_map(|(index, item)| {
-            let at = item.pairs().iter().position(|(key, _)| key == "id")?;
-            Some((index, at, item.get("id")?.text()?))
-        })
-        .filter(|(_, _, id)| !ids.insert(*id))
-        .map(|(index, at, id)| {
-            let id = crate::text::head(id, 40);
-            field.problem_in(
-                Code::DuplicateSource,
-                index,
-                at,
-                format!("two sources have the id `{id}`"),
-                "give each source an id of its own: events cite the first of them",
-            )
-        })
-        .collect()
 }
 
 /// Whether a top-level key says if the file has a year 0.

@@ -5,14 +5,18 @@
 //! these at all.
 
 mod flow;
+mod plain;
+mod structure;
 
 use super::yaml::block::key_of;
-use super::yaml::lookalikes::odd_space;
+use super::yaml::lookalikes::{has_no_width, odd_space};
 use super::yaml::part::Part;
 use super::yaml::syntax::{Line, Mistake, close, lines, quoted, write};
 use super::{Code, Diagnostic, Severity};
 use crate::limits;
 use crate::timeline::field::{Role, rank, roles};
+use plain::{is_date, plain};
+use structure::{deeper_item, key_in_text};
 
 /// Reports probable mistakes in a text that is valid YAML.
 pub(super) fn warnings(part: &Part<'_>) -> Vec<Diagnostic> {
@@ -31,13 +35,19 @@ pub(super) fn warnings(part: &Part<'_>) -> Vec<Diagnostic> {
         let below = structure.get(index + 1);
         invisible(line, &mut found);
         dash(line, above, below, &mut found);
+        deeper_item(line, structure.get(..index).unwrap_or_default(), &mut found);
+        key_in_text(line, &lines, &structure, &mut found);
         let value = line.value();
         match value.chars().next() {
             Some('#') => empty(line, below, &mut found),
             Some('"' | '\'') => in_quotes(line, &lines, &mut found),
+            Some('{') if value.starts_with("{{") && value.ends_with("}}") => {
+                braces(line, &mut found);
+            }
             Some('{') => flow::mapping(line, &mut found),
+            Some('[') => flow::list(line, &mut found),
             Some('&') => anchor(line, part.text, &mut found),
-            None | Some('[' | '*' | '!' | '|' | '>' | '@' | '`' | '%') => {}
+            None | Some('*' | '!' | '|' | '>' | '@' | '`' | '%') => {}
             Some(_) => plain(line, &mut found),
         }
     }
@@ -63,7 +73,29 @@ fn may_have_any(text: &str) -> bool {
         || super::yaml::syntax::may_have_anchors(bytes)
         || memchr::memchr_iter(b'\\', bytes).any(|at| at > 0 && bytes.get(at - 1) == Some(&b':'))
         || memchr::memchr_iter(b'<', bytes).any(|at| follows(at, b"<:"))
+        || may_be_without_width(bytes)
         || any_line(text, is_odd)
+        || structure::may_have_any(text)
+}
+
+/// Whether a text may have a character without width: their encodings begin with one of these bytes, which are rare or followed by
+/// others in most texts.
+fn may_be_without_width(text: &[u8]) -> bool {
+    let follows = |at: usize, next: &[u8]| {
+        text.get(at + 1..)
+            .is_some_and(|rest| rest.starts_with(next))
+    };
+    memchr::memchr2_iter(0xe2, 0xc2, text).any(|at| {
+        [
+            &b"\x80\x8b"[..],
+            b"\x80\x8c",
+            b"\x80\x8e",
+            b"\x81\xa0",
+            b"\xad",
+        ]
+        .iter()
+        .any(|next| follows(at, next))
+    })
 }
 
 /// Whether any line of a text has a property.
@@ -90,7 +122,7 @@ fn is_odd(line: &str) -> bool {
     let ends = match line.trim_end().bytes().next_back() {
         Some(b'"') => odd(b'"'),
         Some(b'\'') => odd(b'\''),
-        Some(b']') => !line.contains('['),
+        Some(b']') => !line.contains('[') || odd(b'"') || odd(b'\''),
         Some(b'}') => !line.contains('{'),
         Some(b',') => true,
         _ => false,
@@ -98,32 +130,51 @@ fn is_odd(line: &str) -> bool {
     begins || ends
 }
 
-/// Reports a character without width, or a non-ASCII space, before a key.
+/// Reports a character without width, or a non-ASCII space, before a key; and one without width within a key or at an end of a value.
 fn invisible(line: &Line<'_>, found: &mut Warnings) {
     let content = line.content();
-    let Some((c, name)) = content
-        .chars()
-        .next()
-        .and_then(|c| Some((c, odd_space(c)?)))
-    else {
-        return;
+    let odd = |c: char| Some((c, odd_space(c)?));
+    let mut report = |byte: usize, (c, name): (char, &str), place: &str| {
+        let mistake = Mistake::new(
+            Code::OddSpace,
+            line.place(byte),
+            1,
+            format!("{name} (U+{:04X}) {place}", u32::from(c)),
+            "remove it",
+        );
+        found.push((Severity::Warning, mistake));
     };
-    if line.key().is_none()
-        && key_of(content.trim_start_matches(|c| odd_space(c).is_some())).is_none()
+    let is_key = || key_of(content.trim_start_matches(|c| odd_space(c).is_some())).is_some();
+    if let Some(found) = content.chars().next().and_then(odd)
+        && (line.key().is_some() || is_key())
     {
+        report(
+            line.content,
+            found,
+            "before the key: it is part of its name",
+        );
         return;
     }
-    let mistake = Mistake::new(
-        Code::OddSpace,
-        line.place(line.content),
-        1,
-        format!(
-            "{name} (U+{:04X}) before the key: it is part of its name",
-            u32::from(c)
-        ),
-        "remove it",
-    );
-    found.push((Severity::Warning, mistake));
+    let no_width = |c: &char| has_no_width(*c);
+    if let Some(key) = line.key()
+        && let Some((at, c)) = key.char_indices().find(|(_, c)| no_width(c))
+        && let Some(odd) = odd(c)
+    {
+        report(
+            line.content + at,
+            odd,
+            "within the key: it is part of its name",
+        );
+        return;
+    }
+    let value = line.value().trim_start_matches('\u{feff}');
+    let (first, last) = (value.chars().next(), value.chars().next_back());
+    if let Some(odd) = first.filter(no_width).and_then(odd) {
+        report(line.value_at(), odd, "before the value: it is part of it");
+    } else if let Some(odd) = last.filter(no_width).and_then(odd) {
+        let end = line.end() - odd.0.len_utf8();
+        report(end, odd, "after the value: it is part of it");
+    }
 }
 
 /// Reports an item of a list whose dash has no space after it: it continues the text above, or the
@@ -151,17 +202,28 @@ fn dash(line: &Line<'_>, above: Option<&Line<'_>>, below: Option<&Line<'_>>, fou
 
 /// Reports a key whose value is a comment.
 fn empty(line: &Line<'_>, below: Option<&Line<'_>>, found: &mut Warnings) {
-    let (Some(key), value) = (line.key(), line.value()) else {
-        return;
-    };
+    let value = line.value();
     let is_word = value.chars().nth(1).is_some_and(char::is_alphanumeric);
     // The value may be below it.
     let is_deeper = |below: &Line<'_>| {
         below.indent > line.content || below.has_dash && below.indent == line.content
     };
-    if !is_word || below.is_some_and(is_deeper) || roles(key).is_empty() {
+    if !is_word || below.is_some_and(is_deeper) {
         return;
     }
+    let Some(key) = line.key() else {
+        if line.has_dash {
+            let mistake = Mistake::new(
+                Code::CommentCutsText,
+                line.place(line.value_at()),
+                value.chars().count(),
+                "`#` begins a comment, so the item is empty",
+                write(&format!("- {}", quoted(value)), "put the text in quotes"),
+            );
+            found.push((Severity::Warning, mistake));
+        }
+        return;
+    };
     let id = value.trim_start_matches('#');
     let is_source = rank(key, Role::Source).is_some();
     let help = if is_source && !id.contains(' ') {
@@ -182,132 +244,21 @@ fn empty(line: &Line<'_>, below: Option<&Line<'_>>, found: &mut Warnings) {
     found.push((Severity::Warning, mistake));
 }
 
-/// Examines an unquoted text.
-fn plain(line: &Line<'_>, found: &mut Warnings) {
-    let value = line.value();
+/// Reports a placeholder of a template, which is a mapping as a key.
+fn braces(line: &Line<'_>, found: &mut Warnings) {
     let from = line.value_at();
-    let key = line.key();
     let before = line.text.get(line.content..from).unwrap_or_default();
-    // A mistake in a date is reported with the date.
-    if key.is_some_and(is_date) {
-        return;
-    }
-    if let Some(at) = cut(value) {
-        let rest = value.get(at..).unwrap_or_default();
-        let mistake = Mistake::new(
-            Code::CommentCutsText,
-            line.place(from + at),
-            rest.chars().count(),
-            "` #` begins a comment: the text ends before it",
-            write(
-                &format!("{before}{}", quoted(value)),
-                "put the text in quotes, or write a space after the `#` of a comment",
-            ),
-        )
-        .label(
-            line.place(from),
-            value
-                .get(..at)
-                .unwrap_or_default()
-                .trim_end()
-                .chars()
-                .count(),
-            "this is the whole text",
-        );
-        found.push((Severity::Warning, mistake));
-        return;
-    }
-    if key == Some("<<") {
-        let mistake = Mistake::new(
-            Code::MergeValue,
-            line.place(from),
-            value.chars().count(),
-            "`<<` merges nothing: its value is a text",
-            format!(
-                "write an alias, as in `<<: *{}`",
-                crate::text::head(value, 40)
-            ),
-        );
-        found.push((Severity::Warning, mistake));
-        return;
-    }
-    let Some(last) = value.chars().next_back() else {
-        return;
-    };
-    let end = from + value.len() - last.len_utf8();
-    match last {
-        '"' | '\'' if is_stray_quote(value, last) => {
-            let mistake = Mistake::new(
-                Code::StrayQuote,
-                line.place(end),
-                1,
-                format!("this `{last}` closes no quote and is part of the text"),
-                write(
-                    &format!("{before}{last}{value}"),
-                    "write one where the text begins as well, or remove it",
-                ),
-            )
-            .label(line.place(from), 1, "the text begins here, without a quote");
-            found.push((Severity::Warning, mistake));
-        }
-        ']' | '}' => {
-            let open = if last == ']' { '[' } else { '{' };
-            if !value.contains(open) {
-                let mistake = Mistake::new(
-                    Code::ExtraBracket,
-                    line.place(end),
-                    1,
-                    format!("this `{last}` closes no `{open}` and is part of the text"),
-                    write(
-                        &format!("{before}{open}{value}"),
-                        "write one where the value begins as well, or remove it",
-                    ),
-                )
-                .label(
-                    line.place(from),
-                    1,
-                    format!("a `{open}` may be missing here"),
-                );
-                found.push((Severity::Warning, mistake));
-            }
-        }
-        ',' if key.is_some_and(|key| rank(key, Role::Source).is_none()) => {
-            let mistake = Mistake::new(
-                Code::ExtraComma,
-                line.place(end),
-                1,
-                "the comma at the end is part of the text",
-                "remove it: a line ends without a comma",
-            );
-            found.push((Severity::Warning, mistake));
-        }
-        _ => {}
-    }
-}
-
-fn is_date(key: &str) -> bool {
-    let roles = [Role::Date, Role::Start, Role::End];
-    roles.iter().any(|role| rank(key, *role).is_some())
-}
-
-/// The byte position of a `#` that begins a comment directly before a word, which is unusual for a
-/// comment.
-fn cut(value: &str) -> Option<usize> {
-    let (at, _) = value.match_indices(" #").next()?;
-    let word = value.get(at + 2..)?;
-    word.starts_with(char::is_alphanumeric).then_some(at + 1)
-}
-
-/// Whether the quote at the end of a text is unmatched, and neither an apostrophe nor a sign for
-/// inches or minutes.
-fn is_stray_quote(value: &str, quote: char) -> bool {
-    let text = value.strip_suffix(quote).unwrap_or(value);
-    let is_odd = value.matches(quote).count() % 2 == 1;
-    let before = text.chars().next_back();
-    let is_sign = before.is_some_and(|c| c.is_ascii_digit());
-    let is_apostrophe =
-        quote == '\'' && (text.ends_with(['s', 'S', 'z', 'x']) || text.ends_with("in"));
-    is_odd && !is_sign && !is_apostrophe
+    let mistake = Mistake::new(
+        Code::FirstCharacter,
+        line.place(from),
+        2,
+        "`{{` begins a mapping within a mapping, not a text",
+        write(
+            &format!("{before}{}", quoted(line.value())),
+            "put the text in quotes",
+        ),
+    );
+    found.push((Severity::Warning, mistake));
 }
 
 /// Reports a quoted text that continues over keys, or a path in double quotes.
@@ -390,9 +341,7 @@ fn anchor(line: &Line<'_>, text: &str, found: &mut Warnings) {
         return;
     };
     let alias = format!("*{name}");
-    // A single word may well be a value with an anchor.
-    let rest = rest.trim_start();
-    let is_text = rest.starts_with(char::is_alphanumeric) && rest.contains(' ');
+    let is_text = rest.trim_start().starts_with(char::is_alphanumeric);
     if !is_text
         || line.key().is_some_and(is_date)
         || memchr::memmem::find(text.as_bytes(), alias.as_bytes()).is_some()
@@ -406,7 +355,7 @@ fn anchor(line: &Line<'_>, text: &str, found: &mut Warnings) {
         line.place(from),
         name.chars().count() + 1,
         format!(
-            "`&{}` names an anchor and is not part of the text",
+            "`&{}` names an anchor that no alias refers to, and is not part of the text",
             crate::text::head(name, 40)
         ),
         write(

@@ -150,6 +150,12 @@ fn a_misspelled_field_is_reported_with_the_known_one() {
       | ^^^^^^^
       = the key is shown as written; rename it if it is a typo
 
+    f.yaml:5:3: warning: unknown field `tilte`: did you mean `title`?
+      |
+    5 |   tilte: A
+      |   ^^^^^
+      = write `title:`; a field of another name is kept and shown under “More”
+
     f.yaml:5:3: notice: no key is called a title: `tilte` is taken for it
       |
     5 |   tilte: A
@@ -157,12 +163,6 @@ fn a_misspelled_field_is_reported_with_the_known_one() {
       = to settle it, write at the top of the file:
       = fields:
       =   title: tilte
-
-    f.yaml:5:3: warning: unknown field `tilte`: did you mean `title`?
-      |
-    5 |   tilte: A
-      |   ^^^^^
-      = write `title:`; a field of another name is kept and shown under “More”
 
     f.yaml:6:3: warning: unknown field `sumary`: did you mean `summary`?
       |

@@ -1,6 +1,7 @@
 //! The values of an event: title, summary, quotes, citations, tags.
 
 use crate::date::{Date, DateContext};
+use crate::limits;
 use crate::timeline::Code;
 use crate::timeline::discover::fields::Fields;
 use crate::timeline::field::Role;
@@ -78,10 +79,13 @@ pub(super) fn title_and_summary(
         (None, Some(summary)) => first_sentence(summary),
         (None, None) => {
             // Another text is more useful than the message that there is no title.
-            if let Some(text) = slug.or_else(|| fields.first_text(item.keys.as_deref())) {
+            let found = fields.best(Role::Title, |_| true);
+            let text = slug.or_else(|| fields.first_text(item.keys.as_deref()));
+            // A number does not replace a title that was lost.
+            let is_title = |text: &&str| found.is_none() || text.contains(char::is_alphabetic);
+            if let Some(text) = text.filter(is_title) {
                 return (whole_or_first_sentence(text), summary);
             }
-            let found = fields.best(Role::Title, |_| true);
             let message = match found.and_then(|(at, _)| fields.value(at)) {
                 None => "no title",
                 Some(Node::List(_) | Node::Map(_)) => "no text in the title",
@@ -200,7 +204,12 @@ fn compound_title(fields: &mut Fields) -> Option<String> {
     Some(title)
 }
 
-pub(super) fn quotes(item: &Item<'_>, fields: &mut Fields) -> Vec<Quote> {
+/// The quotes of an event. An item of their list without a text is reported.
+pub(super) fn quotes(
+    item: &Item<'_>,
+    fields: &mut Fields,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Quote> {
     let mut quotes = Vec::new();
     while let Some((at, _)) = fields.best(Role::Quotes, is_quotes) {
         fields.take(at);
@@ -217,10 +226,17 @@ pub(super) fn quotes(item: &Item<'_>, fields: &mut Fields) -> Vec<Quote> {
         match node {
             Node::List(items) => {
                 let spans = span();
-                quotes.extend(items.into_iter().enumerate().filter_map(|(index, node)| {
-                    let place = place_of(spans.and_then(|span| span.children.get(index)));
-                    quote(node, place.unwrap_or(item.place))
-                }));
+                for (index, node) in items.into_iter().enumerate() {
+                    let span = spans.and_then(|span| span.children.get(index));
+                    if is_quote(&node) {
+                        quotes.extend(quote(node, place_of(span).unwrap_or(item.place)));
+                    } else if problems.len() < limits::REPORTED {
+                        let help = Some("write the quote under `text:`".to_owned());
+                        let message = "a quote without its text";
+                        let problem = item.problem(Code::QuoteText, span, message, help);
+                        problems.push(problem.with(Severity::Warning));
+                    }
+                }
             }
             node => {
                 let place = place.or_else(|| place_of(span()));
@@ -240,7 +256,7 @@ fn is_quote(value: &Node) -> bool {
 
 fn is_quotes(value: &Node) -> bool {
     match value {
-        Node::List(items) => !items.is_empty() && items.iter().all(is_quote),
+        Node::List(items) => items.iter().any(is_quote),
         value => is_quote(value),
     }
 }

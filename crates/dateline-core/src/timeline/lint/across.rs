@@ -95,6 +95,13 @@ enum Repeat {
 }
 
 impl Repeat {
+    /// The line of the earlier event.
+    fn line(self) -> usize {
+        match self {
+            Self::Id { line } | Self::Event { line, .. } => line,
+        }
+    }
+
     fn finding(self, event: &Event) -> Option<Finding> {
         Some(match self {
             Self::Id { line } => {
@@ -262,6 +269,9 @@ impl Across {
         concluded.repeats.extend(self.duplicates(entry, key));
         // Stable: for one event the id comes first.
         concluded.repeats.sort_by_key(|(index, _)| *index);
+        // A copy of an event has its id, too.
+        let repeats = &mut concluded.repeats;
+        repeats.dedup_by(|b, a| a.0 == b.0 && a.1.line() == b.1.line());
         concluded
     }
 

@@ -29,7 +29,14 @@ const REFERENCES: &[&str] = &[
 pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
     // Where a mistake in the text may have cost the source, that is reported.
     let is_lost = |diagnostic: &Diagnostic| {
-        matches!(diagnostic.code, Code::CommentCutsText | Code::MergeValue)
+        matches!(
+            diagnostic.code,
+            Code::CommentCutsText
+                | Code::MergeValue
+                | Code::BlockIndent
+                | Code::OddSpace
+                | Code::NotAnEvent
+        )
     };
     if !event.problems.iter().any(is_lost) {
         unsourced(event, found);
@@ -54,7 +61,11 @@ pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
 /// Reports an event that names no source of any kind.
 fn unsourced(event: &Event, found: &mut Vec<Finding>) {
     let quotes = event.quotes.len();
-    let of_their_own = event.quotes.iter().filter(|quote| quote.source.is_some());
+    // A misspelt key is reported by its name.
+    let of_their_own = event.quotes.iter().filter(|quote| {
+        let mut keys = quote.fields.iter().map(|(key, _)| key);
+        quote.source.is_some() || keys.any(|key| spelling::is_near_source(key))
+    });
     let bare = quotes.saturating_sub(of_their_own.count());
     if event.source.is_some() || (quotes > 0 && bare == 0) || refers(event) {
         return;
@@ -72,9 +83,22 @@ fn unsourced(event: &Event, found: &mut Vec<Finding>) {
                 .by(Rule::NoSource { quoted: true }),
         );
     } else {
-        let help = "add `source:` with the id of a source, a link or a text";
+        let mut fields = event.fields.iter();
+        let empty = fields.find(|(key, value)| has_role(key, Role::Source) && *value == Node::Null);
+        let (at, message, help) = match empty {
+            Some((key, _)) => (
+                At::Key(key.clone()),
+                format!("`{key}:` is empty"),
+                "write the id of a source, a link or a text after it",
+            ),
+            None => (
+                At::Event,
+                "no source".to_owned(),
+                "add `source:` with the id of a source, a link or a text",
+            ),
+        };
         found.push(
-            Finding::warning(Code::NoSource, At::Event, "no source", help)
+            Finding::warning(Code::NoSource, at, message, help)
                 .by(Rule::NoSource { quoted: false }),
         );
     }

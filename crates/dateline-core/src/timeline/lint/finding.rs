@@ -39,6 +39,8 @@ pub(super) enum At {
     Event,
     /// At the key with this name.
     Key(String),
+    /// At the key with this name of a mapping within the event.
+    KeyWithin(String),
     /// At the first key that has one of these roles.
     Role(&'static [Role]),
     /// At this text, the value of a key that has one of these roles.

@@ -27,6 +27,7 @@ pub(super) fn span(item: &Item<'_>, at: &At) -> Option<Span> {
     let found = match at {
         At::Event => None,
         At::Key(name) => key(&|text| text == name),
+        At::KeyWithin(name) => within(part, span, name),
         At::Role(roles) => of_role(roles),
         At::Value(roles, wanted) => value(part, span, roles, wanted).or_else(|| of_role(roles)),
     }?;
@@ -63,6 +64,17 @@ fn value<'s>(part: &Part<'_>, span: &'s Span, roles: &[Role], wanted: &str) -> O
         span.children
             .iter()
             .find_map(|child| value(part, child, roles, wanted))
+    })
+}
+
+/// The key with a name in the mappings of a value.
+fn within<'s>(part: &Part<'_>, span: &'s Span, name: &str) -> Option<&'s Span> {
+    let is_name = |key: &&Span| text(part, key).is_some_and(|text| text == name);
+    let inner = span.children.iter();
+    let mut inner = inner.filter(|child| !child.children.is_empty());
+    inner.find_map(|child| {
+        let key = pairs(child).map(|(key, _)| key).find(is_name);
+        key.or_else(|| within(part, child, name))
     })
 }
 

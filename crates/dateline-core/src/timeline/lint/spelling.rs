@@ -9,6 +9,7 @@ use super::finding::{At, Facts, Finding, Rule};
 use crate::text::head;
 use crate::timeline::Code;
 use crate::timeline::field::{Role, is_list, roles};
+use crate::timeline::yaml::lookalikes::has_no_width;
 
 /// The names of the documented format, each with its role.
 const FIELDS: &[(&str, Option<Role>)] = &[
@@ -43,6 +44,18 @@ const TOP: &[&str] = &[
     "views",
 ];
 
+/// The name among some that a key resembles.
+pub(super) fn near<'n>(key: &str, names: &[&'n str]) -> Option<&'n str> {
+    let key = plain(key);
+    if key.len() > LONGEST || is_a_word(&key) || names.contains(&key.as_ref()) {
+        return None;
+    }
+    names.iter().find(|name| is_near(&key, name)).copied()
+}
+
+/// The names of the fields of a quote.
+const OF_QUOTE: &[&str] = &["text", "source", "page", "line", "cite"];
+
 /// Words that resemble one of these names, but are names of their own.
 const WORDS: &[&str] = &[
     "cite", "code", "data", "lace", "line", "lint", "node", "none", "nose", "pace", "page",
@@ -54,6 +67,7 @@ const WORDS: &[&str] = &[
 const LONGEST: usize = 16;
 
 pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
+    of_quotes(event, found);
     for (key, value) in &event.fields {
         // The file defines the field itself.
         if facts.names.role(key).is_some() {
@@ -112,11 +126,36 @@ pub(in super::super) fn top(fields: &[Field<'_>], holders: &[Field<'_>]) -> Vec<
     misspelt.chain(of_events).collect()
 }
 
-fn message(key: &str, name: &str) -> String {
+/// Reports the keys of quotes that resemble one with a meaning.
+fn of_quotes(event: &Event, found: &mut Vec<Finding>) {
+    for quote in &event.quotes {
+        for (key, _) in &quote.fields {
+            let Some(name) = near(key, OF_QUOTE) else {
+                continue;
+            };
+            let is_given = match name {
+                "text" => !quote.text.is_empty(),
+                "source" => quote.source.is_some(),
+                name => quote.fields.iter().any(|(key, _)| key == name),
+            };
+            if is_given {
+                continue;
+            }
+            found.push(Finding::warning(
+                Code::UnknownField,
+                At::KeyWithin(key.clone()),
+                message(key, name),
+                help(name),
+            ));
+        }
+    }
+}
+
+pub(super) fn message(key: &str, name: &str) -> String {
     format!("unknown field `{}`: did you mean `{name}`?", head(key, 40))
 }
 
-fn help(name: &str) -> String {
+pub(super) fn help(name: &str) -> String {
     format!("write `{name}:`; a field of another name is kept and shown under “More”")
 }
 
@@ -135,7 +174,9 @@ fn near_field(key: &str) -> Option<(&'static str, Option<Role>)> {
         return None;
     }
     let key = plain(key);
-    if is_a_word(&key) || FIELDS.iter().any(|(name, _)| *name == key) {
+    // A character without width in a key is reported as that.
+    if is_a_word(&key) || key.contains(has_no_width) || FIELDS.iter().any(|(name, _)| *name == key)
+    {
         return None;
     }
     FIELDS
@@ -207,8 +248,18 @@ fn is_near(key: &str, name: &str) -> bool {
         return false;
     }
     let distance = strsim::osa_distance(key, name);
-    // Almost any short name is one letter away from another.
-    distance <= typos && (letters > 3 || key.len() == letters && is_anagram(key, name))
+    // Almost any short name is one letter away from another: a letter typed twice is no other name.
+    let is_slip = || is_doubled(key, name) || key.len() == letters && is_anagram(key, name);
+    distance <= typos && (letters > 3 || is_slip())
+}
+
+/// Whether a key is a name with one letter twice.
+fn is_doubled(key: &str, name: &str) -> bool {
+    let letters = key.as_bytes();
+    letters.windows(2).enumerate().any(|(at, pair)| {
+        let without = letters.iter().enumerate().filter(|(index, _)| *index != at);
+        pair.first() == pair.last() && without.map(|(_, letter)| *letter).eq(name.bytes())
+    })
 }
 
 fn is_anagram(a: &str, b: &str) -> bool {
@@ -267,6 +318,8 @@ mod tests {
             ("tgas", Some("tags")),
             ("lnik", Some("link")),
             ("ulr", Some("url")),
+            ("endd", Some("end")),
+            ("urll", Some("url")),
             // Names of their own.
             ("titles", None),
             ("links", None),

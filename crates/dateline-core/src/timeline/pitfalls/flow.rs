@@ -1,5 +1,7 @@
-//! Mappings in braces: commas that cut a text, colons without a space.
+//! Mappings in braces and lists in brackets: commas that cut a text, colons without a space, stray quotes.
 
+use super::plain::is_stray_quote;
+use crate::timeline::yaml::lookalikes::odd_space;
 use crate::timeline::yaml::syntax::{Line, Mistake, close, quoted};
 use crate::timeline::{Code, Severity};
 
@@ -34,16 +36,37 @@ pub(super) fn mapping(line: &Line<'_>, found: &mut Vec<(Severity, Mistake)>) {
         if entry.is_pair || !entry.is_plain || word.is_empty() {
             continue;
         }
+        if let Some((key, value)) = word.split_once('=')
+            && !has_pair
+            && key.chars().all(|c| c.is_alphanumeric() || c == '_')
+        {
+            let mistake = Mistake::new(
+                Code::NoColon,
+                line.place(at + key.len()),
+                1,
+                format!(
+                    "no `:` after `{}`: this is a key without a value",
+                    shown(key)
+                ),
+                format!("write `{key}: {value}`"),
+            );
+            found.push((Severity::Warning, mistake));
+            continue;
+        }
         if let Some((key, value)) = word.split_once(':')
             && !value.is_empty()
             && !value.starts_with('/')
+            && key.contains(char::is_alphabetic)
         {
             let mistake = Mistake::new(
                 Code::ColonSpace,
                 line.place(at + key.len()),
                 1,
                 "no space after the `:`: this is a key without a value",
-                format!("write `{key}: {value}`"),
+                format!(
+                    "write `{key}: {}`",
+                    value.trim_start_matches(|c| odd_space(c).is_some())
+                ),
             );
             found.push((Severity::Warning, mistake));
             continue;
@@ -82,7 +105,31 @@ pub(super) fn mapping(line: &Line<'_>, found: &mut Vec<(Severity, Mistake)>) {
     }
 }
 
-/// The entries up to the brace that closes the mapping; `None` if it is not on the line.
+/// Examines the items of a list in brackets that ends on its line: a text that ends with a quote and begins without.
+pub(super) fn list(line: &Line<'_>, found: &mut Vec<(Severity, Mistake)>) {
+    for entry in entries(line.text, line.value_at() + 1).unwrap_or_default() {
+        let text = line.text.get(entry.from..entry.to).unwrap_or_default();
+        let word = text.trim();
+        let Some(quote) = word.chars().next_back().filter(|c| matches!(c, '"' | '\'')) else {
+            continue;
+        };
+        if !entry.is_plain || !is_stray_quote(word, quote) {
+            continue;
+        }
+        let from = entry.from + (text.len() - text.trim_start().len());
+        let mistake = Mistake::new(
+            Code::StrayQuote,
+            line.place(from + word.len() - 1),
+            1,
+            format!("this `{quote}` closes no quote and is part of the text"),
+            format!("write `{quote}{word}`, or remove it"),
+        )
+        .label(line.place(from), 1, "the text begins here, without a quote");
+        found.push((Severity::Warning, mistake));
+    }
+}
+
+/// The entries up to the bracket that closes the value; `None` if it is not on the line.
 fn entries(text: &str, from: usize) -> Option<Vec<Entry>> {
     let mut entries = Vec::new();
     let mut entry = Entry {
@@ -106,10 +153,10 @@ fn entries(text: &str, from: usize) -> Option<Vec<Entry>> {
                 continue;
             }
             '[' | '{' => (depth, entry.is_plain) = (depth + 1, false),
-            '}' | ',' if depth == 0 => {
+            ']' | '}' | ',' if depth == 0 => {
                 entry.to = at;
                 entries.push(entry);
-                if c == '}' {
+                if c != ',' {
                     return Some(entries);
                 }
                 entry = Entry {

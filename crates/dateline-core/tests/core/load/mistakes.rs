@@ -62,7 +62,7 @@ const MISTAKES: &[Mistake] = &[
     ("source one more", "    source: log\n    tags: [", "     source: log\n    tags: [", "16:6", &["the line is indented deeper than the key above it, which has a text already", "indent it by 4 spaces"]),
     ("last key one less", "    link: https", "   link: https", "33:4", &["indentation does not match the keys above", "indent it by 4 spaces"]),
     ("hash cuts text", "title: A review is written", "title: Bug #2291 is reviewed", "42:16", &["` #` begins a comment: the text ends before it", "write `title: \"Bug #2291 is reviewed\"`"]),
-    ("hash cuts in flow", "[network, error]", "[network, error #1]", "17:27", &["` #` begins a comment, so the `[` is not closed", "put the text in quotes: \"error #1\""]),
+    ("hash cuts in flow", "[network, error]", "[network, error #1]", "17:27", &["`#` begins a comment here, so the `[` is not closed", "put the text in quotes: \"error #1\""]),
     ("hash source", "source: chat\n    place", "source: #chat\n    place", "23:13", &["`#` begins a comment, so `source:` has no value", "write `source: chat`"]),
     ("comma in flow map text", "{city: Berlin, room", "{city: Berlin, Mitte, room", "24:25", &["the comma ends the value, and `Mitte` is a key without a value", "put the text in quotes: \"Berlin, Mitte\""]),
     ("stray closing quote", "title: A review is written", "title: A review is written\"", "42:31", &["this `\"` closes no quote and is part of the text", "write `title: \"A review is written\"`"]),
@@ -97,7 +97,7 @@ const MISTAKES: &[Mistake] = &[
     ("star", "title: An alert", "title: *An alert*", "19:12", &["a text can't begin with `*`", "write `title: \"*An alert* is sent\"`"]),
     ("star bold", "title: An alert", "title: **An alert**", "19:12", &["a text can't begin with `*`", "write `title: \"**An alert** is sent\"`"]),
     ("amp", "title: An alert", "title: & An alert", "19:12", &["a text can't begin with `&`", "write `title: \"& An alert is sent\"`"]),
-    ("amp2", "title: An alert", "title: &An alert", "19:12", &["`&An` names an anchor and is not part of the text", "write `title: \"&An alert is sent\"`"]),
+    ("amp2", "title: An alert", "title: &An alert", "19:12", &["`&An` names an anchor that no alias refers to, and is not part of the text", "write `title: \"&An alert is sent\"`"]),
     ("pipe text", "title: An alert", "title: | An alert", "19:12", &["the text after `|` must begin on the next line"]),
     ("gt text", "summary: >\n      The", "summary: > The pager\n      The", "20:14", &["the text after `>` must begin on the next line"]),
     ("question", "title: An alert", "title: ? An alert", "19:12", &["a text can't begin with `?`", "write `title: \"? An alert is sent\"`"]),
@@ -150,6 +150,54 @@ const MISTAKES: &[Mistake] = &[
     ("colon at end", "title: An alert is sent", "title: An alert is sent:", "19:28", &["a second `: ` in a text without quotes", "put the text in quotes: title: \"An alert is sent:\""]),
     ("key with only colon", "    title: An alert is sent\n", "    : An alert is sent\n", "19:5", &["no key before the `:`", "write `key: value`"]),
     ("directive", "timezone: Europe", "%YAML 1.2\ntimezone: Europe", "2:1", &["no `:` after `%YAML 1.2`", "write `key: value`, or `key:` with what belongs to it indented below"]),
+    ("dashes in brackets", "[network, error]", "[\n      - network,\n      - error\n    ]", "18:7", &["a `-` within brackets, where commas separate the items"]),
+    ("hash at each item in brackets", "[network, error]", "[#network, #error]", "17:12", &["`#` begins a comment here, so the `[` is not closed", "put the text in quotes: \"#network\", \"#error\""]),
+    ("tab in an empty line", "    title: An alert", "\t\n    title: An alert", "19:1", &["tab in an otherwise empty line"]),
+    ("missing colon before braces", "place: {city", "place {city", "24:5", &["no `:` after `place`", "write `place: {city: Berlin, room: \"2.01\"}`"]),
+    ("text below its key", "title: An alert is sent", "title:\n    An alert is sent", "20:5", &["the text of `title:` is not indented deeper than its key", "indent it by 6 spaces"]),
+    ("dash for a colon", "title: An alert is sent", "title - An alert is sent", "19:5", &["no `:` after `title`", "write `title: An alert is sent`"]),
+    ("arrow for a colon", "title: An alert is sent", "title => An alert is sent", "19:5", &["no `:` after `title`", "write `title: An alert is sent`"]),
+    ("second colon before a comment", "title: An alert is sent", "title: Alert: it is sent  # at once", "19:17", &["put the text in quotes: title: \"Alert: it is sent\""]),
+    ("two dashes", "  - date: 2025-03-09 10:05", "  - - date: 2025-03-09 10:05", "18:5", &["one `-` too many", "remove it"]),
+    ("item of texts one less", "      - fixed", "     - fixed", "40:6", &["the `-` is not below the other dashes of its list", "indent it by 6 spaces"]),
+    ("open quote before a key", "    source: chat\n    place", "    \"source: chat\n    place", "23:5", &["the quote opened here is never closed", "write `source: chat`"]),
+    ("quotes around key and value", "    source: chat\n    place", "    \"source: chat\"\n    place", "23:5", &["the quotes hold the key `source` together with its value", "write `source: chat`"]),
+    ("missing opening quote, with a colon", "\"Ada: it is the certificate\"", "Ada: it is the certificate\"", "26:15", &["put the text in quotes: title: \"Ada: it is the certificate\""]),
+    ("quotes around parts of a text", "\"upstream timed out\"", "\"upstream\", says the log, \"timed out\"", "15:22", &["text after the closing quote", "write `quote: '\"upstream\", says the log, \"timed out\"'`"]),
+    ("escaped closing quote", "\"upstream timed out\"", "\"upstream timed out\\\"", "15:12", &["the quote opened here is never closed", "this quote is part of the text, for the `\\` before it"]),
+    ("block indicator too deep", "summary: |", "summary: |8", "43:15", &["the 8 says that the text is indented by 8 more than its key, and it is by 2", "remove it"]),
+    ("text without a block indicator", "summary: |\n      Renewal was manual.", "summary:\n      Renewal: it was manual.", "43:5", &["the lines below `summary:` are not one text for YAML", "write `summary: |`"]),
+    ("two keys on a line", "10:41\n    title: 'The certificate is renewed'", "10:41, title: 'The certificate is renewed'", "34:29", &["a second key, `title:`, on the line of another", "write `title: 'The certificate is renewed'` on the next line"]),
+    ("comma after brackets of several lines", "{city: Berlin, room: \"2.01\"}", "{city: Berlin,\n      room: \"2.01\"\n    },", "26:6", &["`,` after the closing `}`", "remove it"]),
+    ("line of JSON", "  - date: 2025-03-09 10:20", "  {\"date\": \"2025-03-10\", \"title\": \"Pasted\"},\n  - date: 2025-03-09 10:20", "25:3", &["no `-` before the `{`, which begins an event", "write `- {`"]),
+    ("fence of Markdown", "  - date: 2025-03-09 10:20", "```yaml\n  - date: 2025-03-09 10:20", "25:1", &["a line that begins or ends code in Markdown", "remove the line"]),
+    ("bullet among tags", "      - fixed", "      • fixed", "40:7", &["`•` (bullet, U+2022) where a `-` is expected", "write `- fixed`"]),
+    ("letter before a key", "    title: An alert", "x   title: An alert", "19:1", &["`x` before the key `title`", "remove it"]),
+    ("item without a key", "      - text: 'we renew it now'", "      - renewal", "30:9", &["a text where a key is expected", "write `- id: renewal`"]),
+    ("quote within brackets, not opened", "[Ada, Ben]", "[Ada, Ben\"]", "32:22", &["this `\"` closes no quote and is part of the text", "write `\"Ben\"`"]),
+    ("equals signs in braces", "{city: Berlin, room: \"2.01\"}", "{city=Berlin}", "24:17", &["no `:` after `city`: this is a key without a value", "write `city: Berlin`"]),
+    ("template", "title: An alert is sent", "title: {{ alert }}", "19:12", &["`{{` begins a mapping within a mapping, not a text", "write `title: \"{{ alert }}\"`"]),
+    ("item deeper than the others", "      - fixed", "        - fixed", "40:9", &["this `-` is part of the text above it, `certificate - fixed`", "indent it by 6 spaces, like the other items"]),
+    ("list below a text", "tags: [network, error]", "tags: network\n      - error", "18:7", &["this `-` is part of the text above it, `network - error`"]),
+    ("hash as an item", "      - fixed", "      - #fixed", "40:9", &["`#` begins a comment, so the item is empty", "write `- \"#fixed\"`"]),
+    ("hash under a key of one's own", "    source: chat\n    place", "    color: #aa0000\n    source: chat\n    place", "23:12", &["`#` begins a comment, so `color:` has no value", "write `color: \"#aa0000\"`"]),
+    ("hash cuts a date", "- date: 2025-03-10", "- date: 2025-03 #10", "41:19", &["` #` begins a comment: the text ends before it", "remove it, or write a space after it"]),
+    ("anchor for one word", "title: A review is written", "title: &review written", "42:12", &["`&review` names an anchor that no alias refers to, and is not part of the text", "write `title: \"&review written\"`"]),
+    ("time after a comma in braces", "{city: Berlin, room: \"2.01\"}", "{city: Berlin, since: 9 March, 10:05}", "24:41", &["the comma ends the value, and `10:05` is a key without a value", "put the text in quotes: \"9 March, 10:05\""]),
+    ("key indented like the block text above it", "      It is automatic now.\n    source: chat", "      It is automatic now.\n      source: chat", "46:7", &["`source:` is part of the text of `summary:`", "indent it by 4 spaces if it is a key of its own"]),
+    ("source without a value", "    source: chat\n    place", "    source:\n    place", "23:5", &["`source:` is empty"]),
+    ("zero width space in a key", "    source: chat\n    place", "    sou\u{200b}rce: chat\n    place", "23:8", &["zero width space (U+200B) within the key: it is part of its name", "remove it"]),
+    ("zero width space after a text", "title: A review is written", "title: A review is written\u{200b}", "42:31", &["zero width space (U+200B) after the value: it is part of it"]),
+    ("key in capitals twice", "    source: log\n    tags: [", "    source: log\n    Source: chat\n    tags: [", "17:5", &["duplicate key `Source` (first on line 16)"]),
+    ("key of a quote misspelt", "        source: chat\n    people", "        soruce: chat\n    people", "31:9", &["unknown field `soruce`: did you mean `source`?"]),
+    ("quote without its text", "      - text: \"the certificate has expired\"\n        source", "      - speaker: Ada\n        source", "28:9", &["a quote without its text"]),
+    ("letter of a short key twice", "- date: 2025-03-10\n", "- start: 2025-03-10\n    endd: 2025-03-11\n", "42:5", &["unknown field `endd`: did you mean `end`?"]),
+    ("key of a source misspelt", "    url: https://example.org/log", "    ulr: https://example.org/log", "7:10", &["unknown field `ulr`: did you mean `url`?"]),
+    ("key of a source twice", "    publisher: Operations\n", "    publisher: Operations\n    publisher: Ops\n", "7:16", &["duplicate key `publisher` in one source"]),
+    ("title lost to a mistake", "title: \"Ada: it is the certificate\"", "title:", "26:10", &["the title is empty"]),
+    ("dash at the keys of the event above", "  - date: 2025-03-09 10:20", "    - date: 2025-03-09 10:20", "25:5", &["the `-` is not below the other dashes of its list", "indent it by 2 spaces, like the other events"]),
+    ("head of a mail", "  - date: 2025-03-09 10:20", "From: Ada <ada@example.org>\nSubject: renewal\n  - date: 2025-03-09 10:20", "25:1", &["indentation does not match the keys above"]),
+    ("key of the events indented", "events:\n", "  events:\n", "11:3", &["the key `events` is indented", "begin it at the start of the line"]),
 ];
 
 /// What was found in a file with a mistake: everything that is wrong, and the titles of its events, `None` for one that cannot be read.
@@ -336,6 +384,69 @@ fn a_mistake_in_a_source_marks_the_events_that_cite_it() {
         }
         assert!(titles.iter().all(Option::is_some), "{titles:?}");
     }
+}
+
+#[test]
+fn a_source_whose_id_lost_its_key_is_one_mistake() {
+    let reported = outcome(&GOOD.replacen("  - id: chat", "  - chat", 1)).diagnostics;
+    let reported: Vec<_> = reported.iter().map(|one| one.headline("f")).collect();
+    insta::assert_snapshot!(reported.join("\n"), @r"
+    f:8:5: error: a text where a key is expected
+    f:23:13: warning: the source `chat` cannot be read
+    f:29:17: warning: the source `chat` cannot be read
+    f:46:13: warning: the source `chat` cannot be read
+    ");
+}
+
+#[test]
+fn a_text_among_the_events_is_one_message() {
+    let text = GOOD.replacen(
+        "  - date: 2025-03-10\n",
+        "  - a review\n  - date: 2025-03-10\n",
+        1,
+    );
+    let reported = outcome(&text).diagnostics;
+    let [reported] = reported.as_slice() else {
+        panic!("{reported:#?}")
+    };
+    assert_eq!(
+        reported.headline("f"),
+        "f:41:5: error: a text where an event is expected"
+    );
+}
+
+/// A file as it is copied from a page in Markdown.
+#[test]
+fn a_file_in_a_fence_is_read() {
+    for text in [
+        format!("```yaml\n{GOOD}```\n"),
+        format!("```\n{GOOD}"),
+        format!("\n```yaml\r\n{GOOD}```"),
+    ] {
+        let Outcome {
+            diagnostics,
+            titles,
+        } = outcome(&text);
+        let [reported] = diagnostics.as_slice() else {
+            panic!("{diagnostics:#?}")
+        };
+        assert!(words(reported).contains("code in Markdown"), "{reported:?}");
+        assert_eq!(titles, outcome(GOOD).titles);
+    }
+}
+
+/// The keys of the file are not taken for an event while there are no events yet.
+#[test]
+fn a_file_without_its_events_is_no_event() {
+    let (head, _) = GOOD.split_once("events:").unwrap();
+    let reported = outcome(&head.replace("timezone:", "dates: dmy\ntimezone:")).diagnostics;
+    let [reported] = reported.as_slice() else {
+        panic!("{reported:#?}")
+    };
+    assert_eq!(
+        reported.message,
+        "no list of events under any key: found `title`, `dates`, `timezone`, `sources`"
+    );
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, outcome:
     let is =
         |column: &Column<'_>, role: Role| is_named(column, role) || column.rank(role).is_some();
     let others = candidates(table, names);
-    let best = others.first();
+    let best = others.first().copied();
     let mut said: HashSet<usize> = HashSet::new();
     let mut known: Option<&Column<'_>> = None;
     for column in table
@@ -31,7 +31,7 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, outcome:
         .iter()
         .filter(|column| is(column, Role::Title))
     {
-        if !is_named(column, Role::Title) && is_poor(column, table, best) {
+        if !is_named(column, Role::Title) && is_poor(column, table, best.as_ref()) {
             let reason = poverty(column);
             outcome
                 .keys
@@ -103,7 +103,12 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, outcome:
         ));
     }
     let needs_guess = said.len() < table.count && !has_names;
-    if let Some((column, worth)) = best.filter(|_| needs_guess) {
+    let others = if is_most(said.len(), table.count) {
+        of_the_rest(others, &said, table.count)
+    } else {
+        others
+    };
+    if let Some((column, worth)) = others.first().filter(|_| needs_guess) {
         let keys = others.iter().map(|(column, _)| column.key.to_owned());
         outcome.keys.titles = keys.collect();
         explain(
@@ -114,6 +119,27 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, outcome:
             known.or(summary).is_some(),
         );
     }
+}
+
+/// Where most events have a title, the columns that may name the others: those with a text in most of them. A title that was forgotten, or
+/// is lost to a mistake, is better reported than replaced by a number or a category.
+fn of_the_rest<'t, 'n>(
+    columns: Vec<(&'t Column<'n>, Worth)>,
+    said: &HashSet<usize>,
+    count: usize,
+) -> Vec<(&'t Column<'n>, Worth)> {
+    let rest = count.saturating_sub(said.len());
+    let names = |(column, worth): &(&Column<'_>, Worth)| {
+        let covered = with_text(column)
+            .filter(|event| !said.contains(event))
+            .count();
+        *worth < Worth::Beside
+            && is_most(covered, rest)
+            && column
+                .texts()
+                .any(|text| text.contains(char::is_alphabetic))
+    };
+    columns.into_iter().filter(names).collect()
 }
 
 /// The keys that name the events, where most have them; and where the first is.

@@ -1,0 +1,82 @@
+//! Likely mistakes in the sources of a file: an id or a key that is there twice, a misspelt key.
+
+use std::collections::HashSet;
+
+use super::super::discover::Field;
+use super::super::{Code, Diagnostic, Node, Severity};
+use super::spelling::{help, message, near};
+use crate::limits;
+use crate::text::head;
+
+/// The names of the fields of a source.
+const FIELDS: &[&str] = &[
+    "id",
+    "title",
+    "publisher",
+    "author",
+    "url",
+    "published",
+    "accessed",
+    "archived_url",
+    "file",
+    "sha256",
+];
+
+/// Diagnostics for the list of sources of a file.
+pub(in super::super) fn of_sources(field: &Field<'_>) -> Vec<Diagnostic> {
+    let Node::List(items) = &field.node else {
+        return Vec::new();
+    };
+    let keys = items.iter().enumerate().flat_map(|(index, item)| {
+        let pairs = item.pairs();
+        (0..pairs.len()).filter_map(move |at| of_key(field, pairs, (index, at)))
+    });
+    let ids = duplicate_ids(field, items);
+    ids.chain(keys).take(limits::REPORTED).collect()
+}
+
+/// A key of a source that is there twice, or resembles one that is missing.
+fn of_key(
+    field: &Field<'_>,
+    pairs: &[(String, Node)],
+    (index, at): (usize, usize),
+) -> Option<Diagnostic> {
+    let (key, _) = pairs.get(at)?;
+    let before = pairs.get(..at)?;
+    if before.iter().any(|(other, _)| other == key) {
+        let message = format!("duplicate key `{}` in one source", head(key, 40));
+        let help = "the first one counts: rename or remove the other";
+        return Some(field.problem_in(Code::DuplicateKey, index, at, message, help));
+    }
+    let name = near(key, FIELDS)?;
+    let is_given = pairs.iter().any(|(key, _)| key.eq_ignore_ascii_case(name));
+    let diagnostic = || {
+        let code = Code::UnknownField;
+        let diagnostic = field.problem_in(code, index, at, message(key, name), &help(name));
+        diagnostic.with(Severity::Warning)
+    };
+    (!is_given).then(diagnostic)
+}
+
+/// Diagnostics for sources with the id of another one.
+fn duplicate_ids<'f>(field: &'f Field<'_>, items: &'f [Node]) -> impl Iterator<Item = Diagnostic> {
+    let mut ids = HashSet::new();
+    items
+        .iter()
+        .enumerate()
+        .filter_map(|(index, item)| {
+            let at = item.pairs().iter().position(|(key, _)| key == "id")?;
+            Some((index, at, item.get("id")?.text()?))
+        })
+        .filter(move |(_, _, id)| !ids.insert(*id))
+        .map(move |(index, at, id)| {
+            let id = head(id, 40);
+            field.problem_in(
+                Code::DuplicateSource,
+                index,
+                at,
+                format!("two sources have the id `{id}`"),
+                "give each source an id of its own: events cite the first of them",
+            )
+        })
+}
