@@ -22,7 +22,7 @@ pub(super) fn may_have_any(text: &str) -> bool {
         if content.is_empty() {
             continue;
         }
-        if content.starts_with("- ") {
+        if content == "-" || content.starts_with("- ") {
             if item.is_some_and(|item| item < indent) {
                 return true;
             }

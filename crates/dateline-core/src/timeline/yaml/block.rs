@@ -480,6 +480,12 @@ pub(in crate::timeline) fn holds_another(part: &Part<'_>) -> bool {
     lines.any(|line| line.almost_begins(first.indent(), key))
 }
 
+/// Whether an item is a block text: the header follows its dash.
+fn is_header(line: Line<'_>) -> bool {
+    let value = line.content().strip_prefix('-').unwrap_or_default().trim();
+    value.starts_with(['|', '>'])
+}
+
 /// The key after the dash of a line.
 fn first_key(line: Line<'_>) -> Option<&str> {
     let content = line.content().strip_prefix('-')?;
@@ -521,6 +527,7 @@ fn cut(text: &str, number: usize) -> Vec<Part<'_>> {
     let mut indent = None;
     let mut key = None;
     let mut is_bare_dash = false;
+    let mut is_block_text = false;
     for line in lines(text, number) {
         let expected = match indent {
             Some(indent) => indent,
@@ -537,17 +544,22 @@ fn cut(text: &str, number: usize) -> Vec<Part<'_>> {
             let mut bytes = line.text.bytes().take(expected + 2);
             bytes.all(|byte| byte == b' ')
         };
+        if is_first {
+            is_block_text = is_header(line);
+        }
         if is_first || is_deep() || line.is_empty() {
             continue;
         }
         let is_dash = line.text.as_bytes().get(expected) == Some(&b'-')
             && line.indent() == expected
             && line.is_dash();
-        // What is below a dash alone in its line belongs to that.
-        if is_dash || !is_bare_dash && line.almost_begins(expected, key) {
+        // What is below a dash alone in its line belongs to that, and what is deeper than the header of a block text is text.
+        let is_text = is_block_text && line.indent() > expected;
+        if is_dash || !is_bare_dash && !is_text && line.almost_begins(expected, key) {
             starts.push((line.start, line.number));
         }
         is_bare_dash = is_dash && line.content().trim_end() == "-";
+        is_block_text = is_text || is_dash && is_header(line);
     }
     let ends = ends(starts.iter().map(|(start, _)| *start), text.len());
     starts

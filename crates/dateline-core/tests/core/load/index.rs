@@ -494,6 +494,18 @@ fn dates_in_a_list_of_an_event_are_reported_either_way() {
 }
 
 #[test]
+fn a_dash_in_a_text_that_is_an_item_begins_no_event() {
+    for text in [
+        "- date: 2019\n  title: A\n - title: A\n- |\n - date: 2019\n",
+        "- date: 2019\n  title: A\n- |\n - date: 2019\n",
+    ] {
+        if let Ok(file) = index(text, None) {
+            agree(text, file).unwrap();
+        }
+    }
+}
+
+#[test]
 fn an_event_is_found_again_in_a_rewritten_file() {
     let event = |n: usize| format!("- id: e{n}\n  date: 2019\n  title: T{n}\n");
     let before: String = (0..300).map(event).collect();
