@@ -1,9 +1,9 @@
 //! The list of sources, shown over the panes: events, quotes and verdicts per source. It always
 //! covers the whole timeline, even while a filter is active.
 
+mod counting;
 mod state;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use self::state::cites;
@@ -15,9 +15,9 @@ use super::copy::{CopyRequest, event};
 use super::layout::Focus;
 use super::motion::{moved, scrolled};
 use super::state::App;
-use crate::evidence::{Named, Summary};
+use crate::evidence::Named;
 use crate::text::grouped;
-use crate::timeline::{Cited, Query, Source, each_citing};
+use crate::timeline::Query;
 
 impl App {
     pub(super) fn open_sources(&mut self) {
@@ -81,87 +81,6 @@ impl App {
         sources.list = list;
         sources.order = order;
         self.select_source(at);
-    }
-
-    fn all_sources(&self, order: SourceOrder) -> Vec<Listed> {
-        let mut list: Vec<Listed> = Vec::new();
-        let mut known: HashMap<(usize, Cited), usize> = HashMap::new();
-        let listed = |file: usize, cited: &Cited, source: Source| Listed {
-            file,
-            cited: cited.clone(),
-            source: Arc::new(source),
-            events: 0,
-            quotes: Summary::default(),
-            first: None,
-        };
-        for (number, file) in self.timeline.files.iter().enumerate() {
-            for source in &file.sources {
-                let cited = match &source.id {
-                    Some(id) => Cited::Named(id.clone()),
-                    None => Cited::Written(Box::new(source.clone())),
-                };
-                known.entry((number, cited.clone())).or_insert(list.len());
-                list.push(listed(number, &cited, source.clone()));
-            }
-        }
-        let own = list.len();
-        // Per citation: the index of its source in the list.
-        let mut lines: Vec<usize> = Vec::new();
-        let mut of_event: Vec<usize> = Vec::new();
-        each_citing(self.whole(), |all, citing| {
-            for (file, cited) in all.iter().skip(lines.len()) {
-                let line = *known.entry((*file, (*cited).clone())).or_insert_with(|| {
-                    let source = self.timeline.file(*file).source(cited);
-                    list.push(listed(*file, cited, source));
-                    list.len().saturating_sub(1)
-                });
-                lines.push(line);
-            }
-            let line = |number: usize| lines.get(number).copied();
-            of_event.clear();
-            let cites = citing.own.iter().chain(citing.quotes.iter().flatten());
-            for line in cites.filter_map(|number| line(*number)) {
-                if !of_event.contains(&line) {
-                    of_event.push(line);
-                }
-            }
-            for line in &of_event {
-                if let Some(listed) = list.get_mut(*line) {
-                    listed.events = listed.events.saturating_add(1);
-                    listed.first = Some(
-                        listed
-                            .first
-                            .map_or(citing.index, |first| first.min(citing.index)),
-                    );
-                }
-            }
-            let any_copy = of_event
-                .iter()
-                .filter_map(|line| list.get(*line))
-                .any(|listed| listed.source.file.is_some());
-            let checked = if any_copy || !self.verdicts.are_without_copy() {
-                self.verdicts.of_text(citing.file, citing.fingerprint)
-            } else {
-                &[]
-            };
-            for (at, number) in citing.quoted().enumerate() {
-                let listed = number.and_then(line).and_then(|line| list.get_mut(line));
-                let Some(listed) = listed else { continue };
-                match checked.get(at) {
-                    Some(checked) => listed.quotes.count(checked),
-                    None if self.verdicts.are_without_copy() => {
-                        listed.quotes.add_without_copy(1);
-                    }
-                    None => listed.quotes.quotes = listed.quotes.quotes.saturating_add(1),
-                }
-            }
-        });
-        // Sources written within events are sorted by display order.
-        if let Some(written) = list.get_mut(own..) {
-            written.sort_by_key(|listed| listed.first);
-        }
-        order.sort(&mut list, self.timeline.file(0).reading);
-        list
     }
 
     pub(super) fn select_source(&mut self, index: usize) {
