@@ -22,7 +22,7 @@ use crate::timeline::{
 pub(super) use self::inputs::LaidOut;
 use self::related::{MOST_CHARACTERS, brief};
 use self::state::Text;
-pub use self::state::{Context, Detail, Line, Role, Run};
+pub use self::state::{Context, Detail, DetailLine, Role, Run};
 
 /// Most tags that are laid out.
 const MOST_TAGS: usize = 200;
@@ -55,7 +55,7 @@ impl Detail {
 
     /// The lines, from the top.
     #[must_use]
-    pub fn lines(&self) -> &[Line] {
+    pub fn lines(&self) -> &[DetailLine] {
         &self.lines
     }
 
@@ -334,7 +334,7 @@ impl Detail {
             } else {
                 " ".repeat(indent)
             };
-            self.lines.push(Line {
+            self.lines.push(DetailLine {
                 quoted: false,
                 link: None,
                 runs: vec![Run {
@@ -352,7 +352,7 @@ impl Detail {
     }
 
     fn line(&mut self, role: Role, text: &str) {
-        self.lines.push(Line {
+        self.lines.push(DetailLine {
             quoted: false,
             link: None,
             runs: vec![Run {
@@ -364,7 +364,7 @@ impl Detail {
 
     fn blank(&mut self) {
         if self.lines.last().is_some_and(|line| !line.runs.is_empty()) {
-            self.lines.push(Line::default());
+            self.lines.push(DetailLine::default());
         }
     }
 }

@@ -4,7 +4,7 @@ mod state;
 
 pub use self::state::{Help, HelpEntry, HelpLine, HelpPage, HelpPart};
 use super::Action;
-use super::prompt::Line;
+use super::prompt::TypedLine;
 use super::state::{App, HelpSource};
 
 impl App {
@@ -56,7 +56,7 @@ impl App {
             match action {
                 Action::Count(_) | Action::Prefix(_) => return false,
                 Action::SearchHelp => {
-                    help.typed = Some(Line::default());
+                    help.typed = Some(TypedLine::default());
                     help.sought.clear();
                     help.top = 0;
                 }

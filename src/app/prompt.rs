@@ -79,7 +79,7 @@ impl History {
 
 /// A line being typed.
 #[derive(Debug, Clone, Default)]
-pub struct Line {
+pub struct TypedLine {
     input: Input,
     /// How many lines back in the history the line is; 0 for a new one.
     back: usize,
@@ -87,7 +87,7 @@ pub struct Line {
     new: String,
 }
 
-impl Line {
+impl TypedLine {
     /// A line with this text, and the cursor after it.
     #[must_use]
     pub fn of(text: &str) -> Self {
@@ -219,7 +219,7 @@ mod tests {
         let mut history = History::default();
         history.add("first");
         history.add("second");
-        let mut line = Line::of(text);
+        let mut line = TypedLine::of(text);
         for edit in edits {
             line.edit(*edit, &history);
         }
@@ -271,9 +271,9 @@ mod tests {
             ("\r\none\r\n\ttwo\n", "one two"),
             ("\u{1b}[31mred", "[31mred"),
         ] {
-            assert_eq!(Line::of(pasted).text(), expected);
+            assert_eq!(TypedLine::of(pasted).text(), expected);
         }
-        assert_eq!(Line::of(&"x".repeat(10_000)).text().len(), LONGEST);
+        assert_eq!(TypedLine::of(&"x".repeat(10_000)).text().len(), LONGEST);
     }
 
     #[test]
@@ -287,7 +287,7 @@ mod tests {
 
     #[test]
     fn a_part_may_be_replaced() {
-        let mut line = Line::of("tag:g -x");
+        let mut line = TypedLine::of("tag:g -x");
         line.replace(4, 5, "gas");
         assert_eq!((line.text(), line.cursor()), ("tag:gas -x", 7));
     }
@@ -295,7 +295,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_cursor_is_always_in_the_window(text in "\\PC{0,40}", left in 0_usize..50, columns in 1_usize..20) {
-            let mut line = Line::of(&text);
+            let mut line = TypedLine::of(&text);
             for _ in 0..left {
                 line.edit(Edit::Left, &History::default());
             }

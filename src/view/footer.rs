@@ -11,7 +11,7 @@ use super::ink::{fill, put, put_right, restyle};
 use super::theme::Theme;
 use crate::app::chart::ChartPane;
 use crate::app::layout::Area;
-use crate::app::prompt::Line;
+use crate::app::prompt::TypedLine;
 use crate::app::{App, LoadProgress, Overlay, Sources};
 use crate::keys::{Keymap, Mode};
 use crate::text::{cut, grouped, one_line, width, wrap};
@@ -254,7 +254,7 @@ impl Footer<'_> {
         &self,
         buffer: &mut Buffer,
         (area, (x, skip)): (Area, (u16, usize)),
-        line: &Line,
+        line: &TypedLine,
         wrong: &Range<usize>,
     ) {
         let column = |characters: usize| {
@@ -274,7 +274,7 @@ impl Footer<'_> {
         &self,
         buffer: &mut Buffer,
         mut area: Area,
-        (sign, typed): (&str, &Line),
+        (sign, typed): (&str, &TypedLine),
         message: Option<&str>,
     ) -> (u16, usize) {
         if let Some(message) = message {

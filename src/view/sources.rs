@@ -39,14 +39,14 @@ impl Widget for SourcesPane<'_> {
             return;
         }
         let height = usize::from(area.height);
-        let lines: Vec<Line> = sources
+        let lines: Vec<SourceLine> = sources
             .list()
             .iter()
             .skip(sources.top())
             .take(height)
-            .map(Line::of)
+            .map(SourceLine::of)
             .collect();
-        let widest = |cell: fn(&Line) -> &str| {
+        let widest = |cell: fn(&SourceLine) -> &str| {
             let widths = lines.iter().map(|line| width(cell(line)));
             u16::try_from(widths.max().unwrap_or(0)).unwrap_or(u16::MAX)
         };
@@ -87,7 +87,7 @@ impl Widget for SourcesPane<'_> {
 }
 
 /// What the list says of a source.
-struct Line {
+struct SourceLine {
     name: String,
     publisher: String,
     published: String,
@@ -95,7 +95,7 @@ struct Line {
     is_bad: bool,
 }
 
-impl Line {
+impl SourceLine {
     fn of(listed: &Listed) -> Self {
         let published = listed.source.published.as_deref();
         Self {

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use crate::app::prompt::{History, Line};
+use crate::app::prompt::{History, TypedLine};
 use crate::text::Needle;
 
 /// A search, from the first typed character until it is ended.
 #[derive(Debug, Clone, Default)]
 pub struct Search {
     /// The prompt, while it is open.
-    pub(in crate::app) typed: Option<Line>,
+    pub(in crate::app) typed: Option<TypedLine>,
     /// Previous searches in this copy.
     pub(in crate::app) history: History,
     /// The pattern while the search is active, and the text it was made from.
@@ -23,7 +23,7 @@ pub struct Search {
 impl Search {
     /// The prompt, while it is open.
     #[must_use]
-    pub fn typed(&self) -> Option<&Line> {
+    pub fn typed(&self) -> Option<&TypedLine> {
         self.typed.as_ref()
     }
 
@@ -40,7 +40,7 @@ impl Search {
     }
 
     pub(in crate::app) fn begin(&mut self) {
-        self.typed = Some(Line::default());
+        self.typed = Some(TypedLine::default());
     }
 
     /// Inserts a pasted text, if the prompt is open.

@@ -1,7 +1,7 @@
 //! The fields of the file that have no part of their own, under "More": none is ever dropped.
 
 use super::folded;
-use super::state::{Detail, Line, Role, Run};
+use super::state::{Detail, DetailLine, Role, Run};
 use crate::text::{head, one_line, readable, width};
 use crate::timeline::Node;
 
@@ -131,7 +131,7 @@ impl Detail {
                 });
             }
         }
-        self.lines.push(Line {
+        self.lines.push(DetailLine {
             quoted: false,
             link: None,
             runs,
@@ -144,7 +144,7 @@ impl Detail {
                 role: Role::Body,
                 text: " ".repeat(hang) + &text,
             }];
-            self.lines.push(Line {
+            self.lines.push(DetailLine {
                 quoted: false,
                 link: None,
                 runs,

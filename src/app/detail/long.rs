@@ -1,7 +1,7 @@
 //! Texts of any length: only the beginning is laid out at first, and more of it when scrolling
 //! comes near.
 
-use super::state::{Detail, Line, Rest, Role, Run, Text};
+use super::state::{Detail, DetailLine, Rest, Role, Run, Text};
 use crate::text::{begins_quoted, grouped, head, readable, without_html, wrap};
 use crate::timeline::{Entry, Event};
 
@@ -20,23 +20,23 @@ impl Text {
     }
 
     /// One line of the text, with the style of its kind.
-    fn line(self, text: String, is_first: bool) -> Line {
+    fn line(self, text: String, is_first: bool) -> DetailLine {
         const LABEL: &str = "Note  ";
         let run = |role, text| Run { role, text };
         match self {
-            Self::Summary => Line {
+            Self::Summary => DetailLine {
                 quoted: false,
                 link: None,
                 runs: vec![run(Role::Body, text)],
             },
-            Self::Quote(_) => Line {
+            Self::Quote(_) => DetailLine {
                 quoted: true,
                 link: None,
                 runs: vec![run(Role::Quote, text)],
             },
             Self::Note => {
                 let lead = if is_first { LABEL } else { "      " };
-                Line {
+                DetailLine {
                     quoted: false,
                     link: None,
                     runs: vec![run(Role::Label, lead.to_owned()), run(Role::Body, text)],
@@ -136,7 +136,7 @@ impl Detail {
         let (piece, next) = piece(all, rest.from, characters);
         let shown = rest.text.shown(piece, all, is_first, next.is_none());
         let columns = self.width.saturating_sub(rest.text.lead());
-        let mut lines: Vec<Line> = wrap(&shown, columns, characters)
+        let mut lines: Vec<DetailLine> = wrap(&shown, columns, characters)
             .into_iter()
             .enumerate()
             .map(|(index, text)| rest.text.line(text, is_first && index == 0))

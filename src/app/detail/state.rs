@@ -43,7 +43,7 @@ pub struct Run {
 
 /// One line of the pane.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct DetailLine {
     /// Whether the quote bar is drawn before it.
     pub quoted: bool,
     /// The address that its text is a part of, in printable ASCII.
@@ -52,7 +52,7 @@ pub struct Line {
     pub runs: Vec<Run>,
 }
 
-impl Line {
+impl DetailLine {
     /// The text of the line, without roles.
     #[must_use]
     pub fn text(&self) -> String {
@@ -63,7 +63,7 @@ impl Line {
 /// The laid-out lines of the detail pane.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Detail {
-    pub(in crate::app) lines: Vec<Line>,
+    pub(in crate::app) lines: Vec<DetailLine>,
     pub(in crate::app) width: usize,
     /// Per quote: the index of the line after the quote and its verdict.
     pub(in crate::app) quotes: Vec<usize>,

@@ -1,6 +1,6 @@
 //! The prompt on the bottom line: editing and accepting what is typed.
 
-use super::super::prompt::{Edit, History, Line};
+use super::super::prompt::{Edit, History, TypedLine};
 use super::super::{Action, Effect};
 use super::command::Command;
 use super::purpose::{Prompt, Purpose, Refusal, ViewPosition};
@@ -44,7 +44,7 @@ impl App {
         }
         self.find.prompt = Some(Prompt {
             purpose,
-            line: Line::default(),
+            line: TypedLine::default(),
             message: filter.map(|_| "Enter ends the filter, Up changes it".to_owned()),
             wrong: None,
             origin: self.view_position(),

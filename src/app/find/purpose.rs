@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::app::prompt::Line;
+use crate::app::prompt::TypedLine;
 use crate::timeline::pattern::Pattern;
 use crate::timeline::query::Completion;
 
@@ -81,7 +81,7 @@ pub struct Prompt {
     /// The purpose of the prompt.
     pub purpose: Purpose,
     /// The typed line.
-    pub line: Line,
+    pub line: TypedLine,
     /// The message beside the line.
     pub message: Option<String>,
     /// The range of characters that are wrong.

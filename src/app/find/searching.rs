@@ -241,7 +241,7 @@ impl App {
             .lines()
             .iter()
             .take(MOST_MARKED)
-            .map(super::super::detail::Line::text)
+            .map(super::super::detail::DetailLine::text)
             .collect();
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
         find.marked_lines = search.pattern().ranges_in_lines(&lines);

@@ -1,7 +1,7 @@
 //! The help screen while it is open.
 
 use crate::app::Action;
-use crate::app::prompt::{Edit, History, Line};
+use crate::app::prompt::{Edit, History, TypedLine};
 use crate::text::{width, wrap};
 
 /// A part of the help screen under a title.
@@ -60,7 +60,7 @@ pub struct Help {
     /// Index of the first line on the screen.
     pub(in crate::app) top: usize,
     /// The search prompt, while it is open.
-    pub(in crate::app) typed: Option<Line>,
+    pub(in crate::app) typed: Option<TypedLine>,
     /// Only entries that contain this text are shown; empty for all.
     pub(in crate::app) sought: String,
 }
@@ -74,7 +74,7 @@ impl Help {
 
     /// The search prompt, while it is open.
     #[must_use]
-    pub fn typed(&self) -> Option<&Line> {
+    pub fn typed(&self) -> Option<&TypedLine> {
         self.typed.as_ref()
     }
 
