@@ -2,34 +2,30 @@
 
 mod fields;
 mod inputs;
+mod line;
 mod long;
 mod pane;
+mod paragraph;
 mod related;
+mod source;
 mod state;
 mod verdict;
-
-use std::sync::Arc;
 
 use super::display::conversions;
 use crate::date::conventions::Convention;
 use crate::date::{Date, Notation};
-use crate::evidence::page;
-use crate::text::{head, one_line, readable, wrap};
-use crate::timeline::{
-    Broken, Cited, Diagnostic, Entry, Event, File, Node, Quote, Severity, Source, When,
-};
+use crate::text::{head, one_line, readable};
+use crate::timeline::{Broken, Diagnostic, Entry, Event, Node, Severity, When};
 
 pub(super) use self::inputs::LaidOut;
+pub use self::line::{DetailLine, Role, Run};
+use self::paragraph::long;
 use self::related::{MOST_CHARACTERS, brief};
 use self::state::Text;
-pub use self::state::{Context, Detail, DetailLine, Role, Run};
+pub use self::state::{Context, Detail};
 
 /// Most tags that are laid out.
 const MOST_TAGS: usize = 200;
-/// Bytes of an address above which it is no link: terminals take at least this many.
-const LONGEST_LINK: usize = 2_000;
-/// Most lines that such a field takes.
-const MOST_LINES: usize = 20_000;
 
 impl Detail {
     /// Lays out the pane for an entry, in lines of at most `width` columns.
@@ -79,36 +75,12 @@ impl Detail {
             self.blank();
             self.long_text(Text::Summary, event);
         }
-        let checked = context.verdicts.on(event, context.file);
-        for (index, quote) in event.quotes.iter().enumerate() {
-            self.blank();
-            self.long_text(Text::Quote(index), event);
-            self.source_of(quote, event.source.as_ref(), context.file);
-            if let Some(checked) = checked.get(index) {
-                self.verdict(checked);
-            }
-            self.quotes.push(self.lines.len());
-        }
-        // If every quote names a source of its own, the event's source is shown here.
-        if event.quotes.iter().all(|quote| quote.source.is_some())
-            && let Some(cited) = &event.source
-        {
-            self.blank();
-            self.source(&context.file.source(cited), "Source: ");
-        }
+        self.quotes(event, context);
         if event.note.is_some() {
             self.blank();
             self.long_text(Text::Note, event);
         }
-        if !event.tags.is_empty() {
-            self.blank();
-            let shown = event.tags.iter().take(MOST_TAGS);
-            let mut tags: Vec<String> = shown.map(|tag| format!("#{}", brief(tag))).collect();
-            if let Some(more @ 1..) = event.tags.len().checked_sub(MOST_TAGS) {
-                tags.push(format!("… and {more} more: e opens the file"));
-            }
-            self.paragraph(Role::Tag, &tags.join(" "));
-        }
+        self.tags(&event.tags);
         self.problems(&others, &context.file.name);
         self.conventions(&event.when, context.notation);
         let related = related::Words::of(context.related, context.more_related);
@@ -131,31 +103,44 @@ impl Detail {
         self.whereabouts(event.place.line, &context.file.name);
     }
 
+    /// The quotes with their sources and verdicts.
+    fn quotes(&mut self, event: &Event, context: Context<'_>) {
+        let checked = context.verdicts.on(event, context.file);
+        for (index, quote) in event.quotes.iter().enumerate() {
+            self.blank();
+            self.long_text(Text::Quote(index), event);
+            self.source_of(quote, event.source.as_ref(), context.file);
+            if let Some(checked) = checked.get(index) {
+                self.verdict(checked);
+            }
+            self.quotes.push(self.lines.len());
+        }
+        // If every quote names a source of its own, the event's source is shown here.
+        if event.quotes.iter().all(|quote| quote.source.is_some())
+            && let Some(cited) = &event.source
+        {
+            self.blank();
+            self.source(&context.file.source(cited), "Source: ");
+        }
+    }
+
+    fn tags(&mut self, tags: &[String]) {
+        if tags.is_empty() {
+            return;
+        }
+        self.blank();
+        let shown = tags.iter().take(MOST_TAGS);
+        let mut words: Vec<String> = shown.map(|tag| format!("#{}", brief(tag))).collect();
+        if let Some(more @ 1..) = tags.len().checked_sub(MOST_TAGS) {
+            words.push(format!("… and {more} more: e opens the file"));
+        }
+        self.paragraph(Role::Tag, &words.join(" "));
+    }
+
     fn problems(&mut self, problems: &[&Diagnostic], file: &str) {
         for problem in problems {
             self.blank();
             self.problem(problem, file);
-        }
-    }
-
-    /// Further fields of the sources that the event cites.
-    fn sources(&mut self, event: &Event, file: &File) {
-        let cited = event
-            .quotes
-            .iter()
-            .filter_map(|quote| quote.source.as_ref())
-            .chain(event.source.as_ref());
-        let mut diagnostics: Vec<Source> = Vec::new();
-        for cited in cited {
-            let source = file.source(cited);
-            let fields = source.rest();
-            if fields.is_empty() || diagnostics.contains(&source) {
-                continue;
-            }
-            self.blank();
-            self.line(Role::Label, "Source");
-            self.fields(&fields);
-            diagnostics.push(source);
         }
     }
 
@@ -247,56 +232,6 @@ impl Detail {
         }
     }
 
-    /// The source of a quote, and the other fields of the quote.
-    fn source_of(&mut self, quote: &Quote, source: Option<&Cited>, file: &File) {
-        if let Some(cited) = quote.source.as_ref().or(source) {
-            self.source(&file.source(cited), "— ");
-        }
-        self.fields(&quote.fields);
-    }
-
-    /// Publisher, title and date of a source on one line, its link below.
-    fn source(&mut self, source: &Source, lead: &str) {
-        let named = [
-            source.publisher.as_deref(),
-            source.title.as_deref(),
-            source.published.as_deref(),
-        ];
-        let mut name = named
-            .into_iter()
-            .flatten()
-            .map(long)
-            .collect::<Vec<_>>()
-            .join(" · ");
-        if name.is_empty() {
-            name = source
-                .url
-                .as_deref()
-                .or(source.id.as_deref())
-                .map(long)
-                .unwrap_or_default();
-        } else if let Some(url) = source.url.as_deref() {
-            self.hanging(Role::Source, lead, &name);
-            let first = self.lines.len();
-            self.hanging(Role::Muted, "  ", &long(url));
-            self.link(first, url);
-            return;
-        }
-        if !name.is_empty() {
-            self.hanging(Role::Source, lead, &name);
-        }
-    }
-
-    /// Has the lines from `first` on lead to an address, if it is one of a page.
-    fn link(&mut self, first: usize, url: &str) {
-        let page = page(url, None).ok();
-        let link = page.filter(|page| page.url.len() <= LONGEST_LINK);
-        let link: Option<Arc<str>> = link.map(|page| page.url.into());
-        for line in self.lines.iter_mut().skip(first) {
-            line.link.clone_from(&link);
-        }
-    }
-
     fn problem(&mut self, problem: &Diagnostic, file: &str) {
         let report = problem.report(file);
         let mut lines = report.lines();
@@ -321,52 +256,6 @@ impl Detail {
         self.blank();
         self.paragraph(Role::Muted, &format!("{}, line {line}", one_line(file)));
     }
-
-    /// A paragraph whose continuation lines are indented to the text of the first, after its lead.
-    fn hanging(&mut self, role: Role, lead: &str, text: &str) {
-        let indent = crate::text::width(lead);
-        for (index, text) in folded(text, self.width.saturating_sub(indent))
-            .into_iter()
-            .enumerate()
-        {
-            let lead = if index == 0 {
-                lead.to_owned()
-            } else {
-                " ".repeat(indent)
-            };
-            self.lines.push(DetailLine {
-                quoted: false,
-                link: None,
-                runs: vec![Run {
-                    role,
-                    text: lead + &text,
-                }],
-            });
-        }
-    }
-
-    fn paragraph(&mut self, role: Role, text: &str) {
-        for text in folded(text, self.width) {
-            self.line(role, &text);
-        }
-    }
-
-    fn line(&mut self, role: Role, text: &str) {
-        self.lines.push(DetailLine {
-            quoted: false,
-            link: None,
-            runs: vec![Run {
-                role,
-                text: text.to_owned(),
-            }],
-        });
-    }
-
-    fn blank(&mut self) {
-        if self.lines.last().is_some_and(|line| !line.runs.is_empty()) {
-            self.lines.push(DetailLine::default());
-        }
-    }
 }
 
 /// The fields shown under "More": place, people, group, then all others of the file.
@@ -388,21 +277,6 @@ fn more(event: &Event) -> Vec<(String, Node)> {
     named.into_iter().flatten().chain(fields).collect()
 }
 
-/// Wraps a text up to a limit, and notes how much is left out.
-fn folded(text: &str, width: usize) -> Vec<String> {
-    let shown = head(text, MOST_CHARACTERS);
-    let mut lines = wrap(shown, width, MOST_LINES);
-    let left_out = text.len().saturating_sub(shown.len());
-    if left_out > 0 && width > 0 {
-        lines.extend(wrap(
-            &format!("… and {left_out} bytes more: e opens the file"),
-            width,
-            3,
-        ));
-    }
-    lines
-}
-
 /// The distance to the marked event: "3 days after “Military parade” (marked)", "the same day as
 /// “…” (marked)".
 fn from_marked(date: &Date, marked: &Entry) -> Option<String> {
@@ -418,9 +292,4 @@ fn from_marked(date: &Date, marked: &Entry) -> Option<String> {
         _ => format!("{distance} as"),
     };
     Some(format!("{joined} “{}” (marked)", brief(marked.title())))
-}
-
-/// A text on one line, limited to what is laid out.
-fn long(text: &str) -> String {
-    one_line(&readable(head(text, MOST_CHARACTERS))).into_owned()
 }

@@ -1,7 +1,8 @@
 //! The fields of the file that have no part of their own, under "More": none is ever dropped.
 
-use super::folded;
-use super::state::{Detail, DetailLine, Role, Run};
+use super::line::{DetailLine, Role, Run};
+use super::paragraph::folded;
+use super::state::Detail;
 use crate::text::{head, one_line, readable, width};
 use crate::timeline::Node;
 

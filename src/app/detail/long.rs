@@ -1,7 +1,8 @@
 //! Texts of any length: only the beginning is laid out at first, and more of it when scrolling
 //! comes near.
 
-use super::state::{Detail, DetailLine, Rest, Role, Run, Text};
+use super::line::{DetailLine, Role, Run};
+use super::state::{Detail, Rest, Text};
 use crate::text::{begins_quoted, grouped, head, readable, without_html, wrap};
 use crate::timeline::{Entry, Event};
 

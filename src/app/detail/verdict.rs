@@ -1,7 +1,8 @@
 //! The verdict below a quote: whether it was found in the saved copy of its source, and what the
 //! copy has instead.
 
-use super::state::{Detail, Role};
+use super::line::Role;
+use super::state::Detail;
 use crate::evidence::{Checked, Verdict};
 use crate::text::head;
 
