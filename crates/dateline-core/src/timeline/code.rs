@@ -272,6 +272,9 @@ codes! {
     MissingZone "E0309" "missing-zone" Warning:
         "Most clock times of a file name their zone and some do not. Those are read in the zone of the reader, so that another reader sees them at other times.",
         "- {date: 2026-03-08 02:10Z, title: A}\n- {date: 2026-03-08 02:12Z, title: B}\n- {date: 2026-03-08 02:15, title: C}" => "- {date: 2026-03-08 02:10Z, title: A}\n- {date: 2026-03-08 02:12Z, title: B}\n- {date: 2026-03-08 02:15Z, title: C}";
+    LengthWithoutEnd "E0310" "length-without-end" Notice:
+        "An event has a start and a length. The length is shown, but the event is drawn and found as if it had no end.",
+        "- date: 2024-03-05 10:00\n  duration: 90 min\n  title: A" => "- date: 2024-03-05 10:00\n  end: 2024-03-05 11:30\n  title: A";
     UnknownSource "E0401" "unknown-source" Error:
         "An event cites a source by an id that no source of the file has.",
         "sources:\n- id: times\n  title: The Times\nevents:\n- date: 2019-05\n  title: A\n  source: tims" => "sources:\n- id: times\n  title: The Times\nevents:\n- date: 2019-05\n  title: A\n  source: times";

@@ -15,6 +15,7 @@ mod alike;
 mod cited;
 mod finding;
 mod foresight;
+mod length;
 mod locate;
 mod sources;
 mod spelling;
@@ -50,6 +51,7 @@ pub(super) fn of_event(entry: &Entry, facts: Facts<'_>) -> Vec<Finding> {
     }
     cited::check(event, facts, &mut found);
     foresight::check(event, facts, &mut found);
+    length::check(event, &mut found);
     spelling::check(event, facts, &mut found);
     found
 }

@@ -483,3 +483,49 @@ fn clock_times_without_the_zone_that_most_others_name_are_a_warning() {
         assert_eq!(log(top, times), [""; 0], "{top}{times:?}");
     }
 }
+
+#[test]
+fn a_length_beside_a_start_is_not_its_end() {
+    let notices = |event: &str| {
+        let all = headlines(&format!("- {event}\n  title: A\n  source: s\n"));
+        let of_length = all
+            .into_iter()
+            .filter(|line| line.contains("read as the end"));
+        of_length.collect::<Vec<_>>()
+    };
+    for (event, key) in [
+        (
+            "date: 2024-03-05 10:00\n  duration: 90 min",
+            "duration: 90 min",
+        ),
+        (
+            "date: 2024-03-05 10:00\n  duration: PT1H30M",
+            "duration: PT1H30M",
+        ),
+        (
+            "start: 2024-03-05T10:00Z\n  Length: 1 hour, 30 minutes",
+            "Length: 1 hour, 30 minutes",
+        ),
+        ("date: 2024-03-05 10:00\n  length: 2h", "length: 2h"),
+        ("date: 2024-03-05\n  duration: 3 days", "duration: 3 days"),
+        ("date: 2024-03-05\n  duration: P3D", "duration: P3D"),
+    ] {
+        let expected = format!("f.yaml:2:3: notice: `{key}` is not read as the end of the event");
+        assert_eq!(notices(event), [expected], "{event}");
+    }
+    for event in [
+        // Something else, or a length that a reader cannot be sure of.
+        "date: 2024-03-05 10:00\n  length: 30 m",
+        "date: 2024-03-05 10:00\n  length: 90",
+        "date: 2024-03-05 10:00\n  duration: long",
+        "date: 2024-03-05 10:00\n  duration: P",
+        // Within the day or year that is given.
+        "date: 2024-03-05\n  duration: 90 min",
+        "date: 2024-03-05\n  duration: PT90M",
+        "date: 2024\n  length: 3 days",
+        // The end is given.
+        "start: 2024-03-05 10:00\n  end: 2024-03-05 11:30\n  duration: 90 min",
+    ] {
+        assert_eq!(notices(event), Vec::<String>::new(), "{event}");
+    }
+}
