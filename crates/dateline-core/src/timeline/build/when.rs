@@ -397,10 +397,11 @@ fn written(fields: &Fields, at: usize) -> Option<Written> {
             let texts = items.iter().filter_map(Node::text);
             let texts: Vec<_> = texts.map(|text| text.trim().to_owned()).collect();
             // `dates:` means all of them.
-            // `[..1760-12-03]` is EDTF's "on or before", `[1885]` a supplied date.
+            let means_all = key.to_lowercase().ends_with('s');
+            // `[..1760-12-03]` is EDTF's "on or before", `[1885]` a supplied date: both as in quotes.
             let is_open = |text: &String| text.starts_with("..") || text.ends_with("..");
-            let is_one = texts.iter().any(is_open);
-            let is_list = is_one || texts.len() > 1 && !key.to_lowercase().ends_with('s');
+            let is_one = texts.iter().any(is_open) || texts.len() == 1 && !means_all;
+            let is_list = is_one || !means_all;
             let one_of = format!("[{}]", texts.join(","));
             let reads = is_list && Date::parse(&one_of, DateContext::default()).is_ok();
             Written {

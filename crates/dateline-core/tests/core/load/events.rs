@@ -213,7 +213,7 @@ fn the_first_sentence_replaces_a_missing_title() {
 #[test]
 fn an_event_without_a_date_or_a_title_is_shown_and_says_so() {
     assert_snapshot!(listing("- city: Lyon\n- title: A\n- date: unknown\n  title: B\n- date: 2025-13\n  title: C\n- date: [2019]\n  title: D\n"), @"
-    7:3 2019 | D
+    7:3 [2019] | D
     1:3 (-: no date) | Lyon city=Lyon
     2:3 (-: no date) | A
     3:3 (unknown: the date is not known) | B
