@@ -81,13 +81,14 @@ fn as_edtf(text: &str, context: DateContext) -> Option<Read> {
         || text.contains(['u', 'U', 'x', 'o', 'O', ' ', '~', '(', '^', '?'])
     {
         let older = older::modern(text);
-        if let Some(meaning) = older.and_then(|modern| edtf::read(&modern, context).ok()) {
+        let read = older.and_then(|modern| Some((edtf::read(&modern, context).ok()?, modern)));
+        if let Some((meaning, modern)) = read {
             if !text.starts_with(['[', '{']) {
-                used.add(if older::has_letters(text) {
-                    Convention::OlderEdtf
-                } else {
-                    Convention::Placeholder
-                });
+                if older::has_letters(text) {
+                    used.add(Convention::OlderEdtf);
+                } else if modern.contains('X') {
+                    used.add(Convention::Placeholder);
+                }
             }
             note_edtf(text, &meaning, context, &mut used);
             return Some(Read { meaning, used });
@@ -151,11 +152,11 @@ impl Failure {
         }
     }
 
-    fn unknown_word(offset: usize) -> Self {
+    fn unknown_word(text: &str, offset: usize) -> Self {
         Self {
             is_unknown_word: true,
             error: DateError {
-                message: "not a word of a date".to_owned(),
+                message: format!("{} is not a word of a date", word_at(text, offset)),
                 offset,
                 help: None,
             },
@@ -167,6 +168,28 @@ impl Failure {
     fn is_closer_than(&self, other: &Self) -> bool {
         let reach = |failure: &Self| (!failure.is_unknown_word, failure.error.offset);
         reach(self) > reach(other)
+    }
+}
+
+/// Names the word or sign at a byte offset; a sign that cannot be shown by its number.
+fn word_at(text: &str, offset: usize) -> String {
+    /// Characters that are shown of a long word.
+    const MOST: usize = 40;
+    let rest = text.get(offset..).unwrap_or_default();
+    let in_word = |letter: &char| letter.is_alphanumeric() || "-'".contains(*letter);
+    let word: String = rest.chars().take_while(in_word).take(MOST).collect();
+    let word = word.trim_end_matches(['-', '\'']);
+    if !word.is_empty() {
+        return format!("“{word}”");
+    }
+    let Some(sign) = rest.chars().next() else {
+        return "this".to_owned();
+    };
+    let is_shown = "\\\"'".contains(sign) || sign.escape_debug().count() == 1;
+    if is_shown {
+        format!("“{sign}”")
+    } else {
+        format!("the character U+{:04X}", u32::from(sign))
     }
 }
 
@@ -190,7 +213,7 @@ fn in_words(text: &str, context: DateContext) -> Result<Read, Failure> {
                 }
             }
             Err(LexError::Wrong(error)) => Failure::of(error),
-            Err(LexError::UnknownWord(offset)) => Failure::unknown_word(offset),
+            Err(LexError::UnknownWord(offset)) => Failure::unknown_word(text, offset),
         };
         // If English rejects its own words with specific help, no other language will accept them.
         if index == 0

@@ -32,6 +32,9 @@ pub(super) fn read(text: &str, context: DateContext) -> Option<Result<Read, Date
         Err(error) => return Some(Err(error)),
     };
     if pairs.is_empty() {
+        if let Some(bracketed) = remark::bracketed(text) {
+            return read(&bracketed, context);
+        }
         let Some((date, used)) = remark::without_age(text) else {
             return name::before_comma(text, context).map(Ok);
         };
@@ -240,7 +243,7 @@ fn unclear_zone(text: &str, start: usize, context: DateContext) -> DateError {
     zone::written(text, start, context, None)
         .err()
         .unwrap_or_else(|| DateError {
-            message: "the words in brackets may be the zone of the clock time".to_owned(),
+            message: "these words may be the zone of the clock time".to_owned(),
             offset: start,
             help: Some("write the zone as 10:15 Europe/Berlin or 10:15 +02:00".to_owned()),
         })

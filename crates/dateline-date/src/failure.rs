@@ -2,21 +2,40 @@
 
 mod cause;
 
-use super::attempt::LONGEST;
+use super::attempt::{LONGEST, attempt};
 use super::brackets;
 use super::century;
 use super::context::DateContext;
 use super::digits::digits;
 use super::error::DateError;
+use super::lex::SEPARATORS;
 use super::seek;
 use super::spelling;
-use super::words::{Script, Word, fold_into, lexicons};
+use super::words::{Lexicon, Script, Word, fold_into, lexicons};
 
 /// Help with examples of dates, if nothing more specific is known.
 const EXAMPLES: &str = "write a date such as 2025-05-09, 9 May 2025 or about 1910";
 
 /// Help for the name of a period without dates.
 const PERIODS: &str = "write its date in brackets after it, as in Song dynasty (960–1279)";
+
+/// Help for words after a date.
+const ALONE: &str = "write the date alone, and the rest as a note";
+
+/// Whether a word that no language has comes after a complete date: "July 12, 2020-- cancelled".
+fn follows_date(text: &str, offset: usize, context: DateContext) -> bool {
+    let (before, rest) = text.split_at_checked(offset).unwrap_or_default();
+    let is_gap = |letter: char| ".,;:-– ".contains(letter) || SEPARATORS.contains(&letter);
+    let date = before.trim_end_matches(is_gap);
+    let word = rest.split(|letter: char| !letter.is_alphabetic()).next();
+    let mut folded = String::new();
+    fold_into(word.unwrap_or_default(), &mut folded);
+    let is_known = |lexicon: &Lexicon| lexicon.get(&folded).is_some();
+    date.len() < before.len()
+        && !folded.is_empty()
+        && !lexicons().iter().any(is_known)
+        && attempt(date, context).is_ok()
+}
 
 pub(super) fn too_long(bytes: usize) -> DateError {
     DateError {
@@ -46,6 +65,8 @@ pub(super) fn explain(text: &str, error: DateError, context: DateContext) -> Dat
     let Some(closest) = guess.flatten() else {
         let examples = if brackets::names_period(text) {
             PERIODS
+        } else if follows_date(text, error.offset, context) {
+            ALONE
         } else {
             EXAMPLES
         };

@@ -75,14 +75,7 @@ impl Partial {
         } else if self.has_year() || self.month.is_some() {
             return Err(DateError::new("unexpected number", small.at));
         } else {
-            return Err(DateError {
-                message: format!("{} is not a year", small.value),
-                offset: small.at,
-                help: Some(format!(
-                    "write the year with four digits ({:04}), or with AD or BC",
-                    small.value
-                )),
-            });
+            return Err(not_a_year(small));
         }
         Ok(())
     }
@@ -352,5 +345,22 @@ impl Timed {
             offset: second.at,
             help: Some("write one of them".to_owned()),
         })
+    }
+}
+
+/// Error for a number of one or two digits that only the writer can complete: "93" may be 1993, or AD 93.
+fn not_a_year(number: At<u32>) -> DateError {
+    let value = number.value;
+    let examples = if value < 10 {
+        format!("{value:04} for AD {value}")
+    } else {
+        format!("as in 19{value:02}; {value:04} is AD {value}")
+    };
+    DateError {
+        message: format!("{value} is not a year"),
+        offset: number.at,
+        help: Some(format!(
+            "write the year with four digits ({examples}), or with AD or BC"
+        )),
     }
 }

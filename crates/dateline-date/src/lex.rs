@@ -25,6 +25,7 @@ use super::zone;
 
 use self::number::number;
 use self::place::ends_date;
+pub(super) use self::place::{SEPARATORS, stands_apart};
 use self::word::{letters_token, suffix};
 use self::zones::{
     bracketed_zone, has_time, monotonic, written_zone, zone_after_year, zone_can_follow,
@@ -162,6 +163,7 @@ fn token(
             single(Kind::Word(Word::Noise))
         }
         ',' | '、' | ';' => single(Kind::Comma),
+        mark if SEPARATORS.contains(&mark) && stands_apart(text, at, mark) => single(Kind::Comma),
         '.' => single(Kind::Dot),
         // "3月8日~10日"
         '~' if digit_follows && before.last().is_some_and(is_cjk_mark) => {

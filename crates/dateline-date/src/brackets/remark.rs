@@ -2,6 +2,7 @@
 
 use crate::calendar;
 use crate::conventions::Convention;
+use crate::lex::{SEPARATORS, stands_apart};
 use crate::words::{Script, Word, fold_into, lexicons};
 
 /// Words that may occur, with numbers, in an age, an elapsed time or a duration.
@@ -93,6 +94,19 @@ pub(super) fn correction(inner: &str) -> Option<usize> {
             .is_some_and(|start| start.eq_ignore_ascii_case(mark))
     })?;
     Some(lead + mark.len())
+}
+
+/// "2023 · Grant": words after a separator are a remark, so they are put in brackets. Byte offsets stay the same.
+pub(super) fn bracketed(text: &str) -> Option<String> {
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let (at, mark) = text.match_indices(SEPARATORS).find(|(at, mark)| {
+        let rest = text.get(at + mark.len()..).unwrap_or_default();
+        let mark = mark.chars().next().unwrap_or_default();
+        stands_apart(text, *at, mark) && !rest.contains(is_digit)
+    })?;
+    let (date, rest) = (text.get(..at)?, text.get(at + mark.len()..)?);
+    let gap = " ".repeat(mark.len() - 1);
+    Some(format!("{date}{gap}({rest})"))
 }
 
 /// Whether a text is an age, an elapsed time or a duration: "aged 43", "57 years ago", "3 years, 2 months and 5 days".

@@ -58,7 +58,7 @@ impl Convention {
                 "“after 1950” begins with 1951; the end is not known, so it is placed by its start"
             }
             Self::BareList => {
-                "dates with only commas between them are all of them, not one of them"
+                "dates with only commas between them, or marks such as · and |, are all of them, not one of them"
             }
             Self::Base => {
                 "missing parts are taken from another date: a heading, the block around it, another key"
@@ -201,7 +201,9 @@ impl Convention {
             Self::Supplied => {
                 "brackets around a part of a date mark what was supplied: it is read as written"
             }
-            _ => "words in brackets after the date are a remark and do not change it",
+            _ => {
+                "words in brackets after the date, or after a mark such as · or |, are a remark and do not change it"
+            }
         }
     }
 

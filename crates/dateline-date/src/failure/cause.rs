@@ -17,6 +17,7 @@ pub(super) fn find(text: &str, context: DateContext) -> Option<DateError> {
         .or_else(|| long_year(text))
         .or_else(|| long_count(text))
         .or_else(|| month_and_day(text))
+        .or_else(|| day_without_year(text))
         .or_else(|| short_numbers(text, context))
 }
 
@@ -185,6 +186,19 @@ fn month_and_day(text: &str) -> Option<DateError> {
             number / 100,
             number % 100
         )),
+    })
+}
+
+/// "25.09.": a day and a month of German, Czech and others, where no year follows the last dot.
+fn day_without_year(text: &str) -> Option<DateError> {
+    let (day, month) = text.strip_suffix('.')?.split_once('.')?;
+    let within = |part: &str, last: u32| {
+        let part = part.trim();
+        all_digits(part) && part.len() <= 2 && (1..=last).contains(&digits(part.as_bytes(), 0).0)
+    };
+    (within(day, 31) && within(month, 12)).then(|| {
+        DateError::new("a day and a month without a year", 0)
+            .with_help("write the year too, as in 9.5.2025 or 9 May 2025")
     })
 }
 

@@ -353,10 +353,8 @@ impl<'t> Item<'t> {
             self.open_end = true;
         }
         if self.ends() > 2 && !self.is_range_with_times() && self.slash().is_none() {
-            return Err(DateError::new(
-                "a range has two ends",
-                mark.map_or(0, |mark| mark.start),
-            ));
+            let error = DateError::new("a range has two ends", mark.map_or(0, |mark| mark.start));
+            return Err(error.with_help("write commas between several dates, as in 1876, 1890"));
         }
         Ok(())
     }

@@ -148,3 +148,13 @@ pub(super) fn in_place(
         other => other,
     }
 }
+
+/// Marks that separate as a comma does where spaces are around them: "1876 · 1890", "3 May 2021 | 19:00".
+pub(crate) const SEPARATORS: [char; 3] = ['·', '•', '|'];
+
+/// Whether a separator follows something and has a space on both sides.
+pub(crate) fn stands_apart(text: &str, at: usize, mark: char) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let after = text.get(at + mark.len_utf8()..).unwrap_or_default();
+    before.ends_with(' ') && !before.trim().is_empty() && after.starts_with(' ')
+}

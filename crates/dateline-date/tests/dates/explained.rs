@@ -36,7 +36,11 @@ fn gaps(text: &str) -> Vec<usize> {
 /// Whether words at an offset are a remark or a name, as the conventions say.
 fn is_remark(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
-    before.matches(['(', '[']).count() > before.matches([')', ']']).count()
+    let in_brackets = before.matches(['(', '[']).count() > before.matches([')', ']']).count();
+    // "2023 · Grant": after the last number and a separator.
+    let number = text.rfind(|letter: char| letter.is_ascii_digit());
+    let since_number = number.and_then(|number| before.get(number..));
+    in_brackets || since_number.is_some_and(|words| words.contains(['·', '•', '|']))
 }
 
 /// Whether a word at an offset is in the position of a name: before a bracket, or a comma and the date.

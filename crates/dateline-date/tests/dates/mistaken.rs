@@ -85,6 +85,16 @@ const READ: &[Row] = &[
     ("2024年3月8日~10日", "2024-03-08", "2024-03-10", "8–10 March 2024"),
     ("fiscal year ended June 30, 2018", "2017-07-01", "2018-06-30", "1 July 2017 – 30 June 2018"),
     ("[2026-03-05, 2026-03-07T10:00:00Z]", "2026-03-05", "2026-03-07T10:00:00Z", "5 March 2026 or 7 March 2026, 10:00 UTC"),
+    ("1876 · 1890–1892 · 1907", "1876-01-01", "1907-12-31", "1876, 1890–1892 and 1907"),
+    ("1876 • 1890", "1876-01-01", "1890-12-31", "1876 and 1890"),
+    ("1876 | 1890 | 1907", "1876-01-01", "1907-12-31", "1876, 1890 and 1907"),
+    ("1876; 1890; 1907", "1876-01-01", "1907-12-31", "1876, 1890 and 1907"),
+    ("1876 & 1890", "1876-01-01", "1890-12-31", "1876 and 1890"),
+    ("3 May 2021 · 7 pm", "2021-05-03T19:00:00", "2021-05-03T19:00:59", "3 May 2021, 19:00"),
+    ("3 May 2021 | 19:00", "2021-05-03T19:00:00", "2021-05-03T19:00:59", "3 May 2021, 19:00"),
+    ("2023 · Grant", "2023-01-01", "2023-12-31", "2023"),
+    ("1876 · 1890 · Paris", "1876-01-01", "1890-12-31", "1876 and 1890"),
+    ("1876 | c. Paris · revised", "1876-01-01", "1876-12-31", "1876"),
     ("25 Oct. / 7 Nov. 1917", "1917-11-07", "1917-11-07", "7 November 1917"),
 ];
 
@@ -133,7 +143,18 @@ const REFUSED: &[Refused] = &[
     ("s.a.", 0, "the date is not known"),
     ("not 1850", 0, "not a word of a date"),
     ("AUC 709", 0, "not a word of a date"),
-    ("1642, touched up 1650", 6, "not a word of a date"),
+    ("1642, touched up 1650", 6, "“touched” is not a word of a date"),
+    ("1876 / 1890 / 1907", 12, "a range has two ends"),
+    ("1876 · Paris · 1890", 8, "“Paris” is not a word of a date"),
+    ("1876 · summer of", 15, "unexpected word after a date"),
+    ("9 May 2021 10:00 · Berlin", 19, "these words may be the zone of the clock time"),
+    ("May 3 · May 5 2021", 9, "a second month"),
+    ("1876 \\ 1890", 5, "“\\” is not a word of a date"),
+    ("25.09.", 0, "a day and a month without a year"),
+    ("5. 9.", 0, "a day and a month without a year"),
+    ("93-94", 0, "93 is not a year"),
+    ("July 12, 2020-- cancelled", 16, "“cancelled” is not a word of a date"),
+    ("phase1 2021", 0, "“phase1” is not a word of a date"),
 ];
 
 /// The texts that are accepted.

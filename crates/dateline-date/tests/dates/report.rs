@@ -68,7 +68,7 @@ fn rejected_texts() {
         ");
     assert_snapshot!(plain("9 Mya 2025"), @r"
         9 Mya 2025
-          ^ character 3: not a word of a date
+          ^ character 3: “Mya” is not a word of a date
           = did you mean “9 May 2025”?
         ");
     assert_snapshot!(plain("２０２５年１３月"), @r"
@@ -96,5 +96,5 @@ fn json_lines() {
     assert_snapshot!(json("Y17E200"), @r#"{"text":"Y17E200","edtf":"Y17E200","words":"17 × 10^200","earliest":"Y17E200","latest":"Y17E200","precision":"year","qualifier":null,"error":null}"#);
     assert_snapshot!(json("2024-02-14 20:30 – 21:30"), @r#"{"text":"2024-02-14 20:30 – 21:30","edtf":null,"words":"14 February 2024, 20:30–21:30","earliest":"2024-02-14T20:30:00","latest":"2024-02-14T21:30:59","precision":"minute","qualifier":null,"error":null}"#);
     assert_snapshot!(json("2025-13"), @r#"{"text":"2025-13","edtf":null,"words":null,"earliest":null,"latest":null,"precision":null,"qualifier":null,"error":"no month 13 at character 6; write a month from 01 to 12"}"#);
-    assert_snapshot!(json("a \"quoted\"\nline"), @r#"{"text":"a \"quoted\"\nline","edtf":null,"words":null,"earliest":null,"latest":null,"precision":null,"qualifier":null,"error":"not a word of a date at character 3; write a date such as 2025-05-09, 9 May 2025 or about 1910"}"#);
+    assert_snapshot!(json("a \"quoted\"\nline"), @r#"{"text":"a \"quoted\"\nline","edtf":null,"words":null,"earliest":null,"latest":null,"precision":null,"qualifier":null,"error":"“\"” is not a word of a date at character 3; write a date such as 2025-05-09, 9 May 2025 or about 1910"}"#);
 }

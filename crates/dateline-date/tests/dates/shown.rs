@@ -485,6 +485,7 @@ fn conventions() {
         "1970s",
         "7–10 May 2025",
         "1985/..",
+        "1876 / 1890",
     ] {
         assert_eq!(used(text), Vec::<String>::new(), "{text}");
     }

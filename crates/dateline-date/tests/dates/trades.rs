@@ -124,8 +124,8 @@ const READ: &[Row] = &[
 #[rustfmt::skip]
 const REFUSED: &[Refused] = &[
     ("6 April 2021, 9:15 (CST)", 20, "CST means several time zones"),
-    ("6 April 2021, 9:15 (Berlin)", 20, "the words in brackets may be the zone"),
-    ("6 April 2021, 9:15 (local time)", 20, "the words in brackets may be the zone"),
+    ("6 April 2021, 9:15 (Berlin)", 20, "these words may be the zone"),
+    ("6 April 2021, 9:15 (local time)", 20, "these words may be the zone"),
     ("1620 (AH)", 5, "brackets are not supported here"),
     ("6 April 2021 (No. 5)", 13, "a number in brackets: a remark, or a part of the date?"),
     ("6 April 2021[1]", 12, "a number in brackets after a year: a footnote, or a part of the date?"),

@@ -161,13 +161,6 @@ impl Reader<'_, '_, '_> {
         {
             return Ok(date.as_written(text));
         }
-        // `2023 · Grant`: what follows the dot is no part of the date.
-        if let Some((first, rest)) = text.split_once(" · ")
-            && let Ok(date) = Date::parse(first.trim(), reading)
-            && Date::parse(rest.trim(), reading).is_err()
-        {
-            return Ok(date.as_written(text));
-        }
         Err(error)
     }
 
