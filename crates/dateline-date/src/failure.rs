@@ -22,7 +22,7 @@ const PERIODS: &str = "write its date in brackets after it, as in Song dynasty (
 /// Help for words after a date.
 const ALONE: &str = "write the date alone, and the rest as a note";
 
-/// Whether a word that no language has comes after a complete date: "July 12, 2020-- cancelled".
+/// Whether a word that no language has comes after a complete date, and no number: "July 12, 2020-- cancelled".
 fn follows_date(text: &str, offset: usize, context: DateContext) -> bool {
     let (before, rest) = text.split_at_checked(offset).unwrap_or_default();
     let is_gap = |letter: char| ".,;:-– ".contains(letter) || SEPARATORS.contains(&letter);
@@ -33,6 +33,7 @@ fn follows_date(text: &str, offset: usize, context: DateContext) -> bool {
     let is_known = |lexicon: &Lexicon| lexicon.get(&folded).is_some();
     date.len() < before.len()
         && !folded.is_empty()
+        && !rest.contains(|letter: char| letter.is_ascii_digit())
         && !lexicons().iter().any(is_known)
         && attempt(date, context).is_ok()
 }

@@ -577,6 +577,7 @@ const REFUSED: &[Refusal] = &[
     ("100th century", 3, "unexpected word", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
     ("century", 0, "which century?", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
     ("Q5 2024", 1, "no such quarter, third or half", "a year has quarters 1 to 4, thirds 1 to 3, halves 1 and 2"),
+    ("1876, then 1890", 6, "“then” is not a word of a date", "write a date such as 2025-05-09, 9 May 2025 or about 1910"),
     ("1914 to 1918 to 1945", 13, "a range has two ends", "write commas between several dates, as in 1876, 1890"),
     ("-0044-03-15 BC", 0, "a minus together with BC or AD", "write either a minus or BC: -0043 is 44 BC"),
     ("-1910 BC", 0, "a minus together with BC or AD", "write either a minus or BC: -0043 is 44 BC"),
