@@ -11,7 +11,7 @@ use crate::timeline::Code;
 use crate::timeline::discover::dated_text::dated_text;
 use crate::timeline::discover::fields::Fields;
 use crate::timeline::field::clock::is_clock;
-use crate::timeline::field::datelike::{day_of_midnight, is_year_key};
+use crate::timeline::field::datelike::{day_of_midnight, is_no_date, is_year_key};
 use crate::timeline::field::datelike::{may_be_date, may_be_end};
 use crate::timeline::field::list_keys::ListKeys;
 use crate::timeline::field::names::Names;
@@ -279,9 +279,17 @@ fn best(fields: &Fields, role: Role) -> Option<(usize, u8)> {
         Role::End => may_be_end(value),
         _ => may_be_date(value),
     };
+    let is_unknown = |at: usize| fields.text(at).is_some_and(|text| is_no_date(text.trim()));
+    let year = || {
+        fields.best_of(role, |key, value| {
+            is_year_key(&plain(key)) && says_when(value)
+        })
+    };
     fields
         .best(role, |value| !is_empty_value(value))
         .filter(|(_, rank)| *rank == 0)
+        // `date: unknown` beside `year: 1910` does not hide the year.
+        .map(|best| year().filter(|_| is_unknown(best.0)).unwrap_or(best))
         .or_else(|| fields.best(role, |value| says_when(value) && !is_clock_node(value)))
         .or_else(|| fields.best(role, |value| !is_empty_value(value) && says_when(value)))
         .or_else(|| fields.best_of(role, |key, value| !is_empty_value(value) && !is_soft(key)))

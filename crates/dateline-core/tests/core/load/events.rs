@@ -211,6 +211,14 @@ fn the_first_sentence_replaces_a_missing_title() {
 }
 
 #[test]
+fn an_unknown_day_does_not_hide_its_year() {
+    assert_snapshot!(listing("- {date: unknown, year: c. 1910, title: A}\n- {date: n.d., created: 2024-01-01, title: B}\n"), @"
+    1:3 c. 1910 | A date=unknown
+    2:3 (n.d.: the date is not known) | B created=2024-01-01
+    ");
+}
+
+#[test]
 fn an_event_without_a_date_or_a_title_is_shown_and_says_so() {
     assert_snapshot!(listing("- city: Lyon\n- title: A\n- date: unknown\n  title: B\n- date: 2025-13\n  title: C\n- date: [2019]\n  title: D\n"), @"
     7:3 [2019] | D
