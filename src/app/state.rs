@@ -12,8 +12,7 @@ use super::detail::Detail;
 use super::display;
 use super::find;
 use super::help::{Help, HelpPart};
-
-use super::layout::{Division, Focus, Size};
+use super::layout::{Division, Focus, Layout, Share, Size};
 use super::pointer;
 use super::problems::Problems;
 use super::rows::{RowStyle, Rows};
@@ -194,5 +193,174 @@ impl Default for HelpSource {
 impl fmt::Debug for HelpSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("HelpSource")
+    }
+}
+
+/// Share of the screen for a list without events.
+const NO_EVENTS: Share = Share::percent(20);
+
+impl App {
+    /// The timeline on the screen, filtered.
+    #[must_use]
+    pub fn timeline(&self) -> &Timeline {
+        &self.timeline
+    }
+
+    /// The rows of the list.
+    #[must_use]
+    pub fn rows(&self) -> &Rows {
+        &self.rows
+    }
+
+    /// The lines of the detail pane.
+    #[must_use]
+    pub fn detail(&self) -> &Detail {
+        &self.detail
+    }
+
+    /// The layout of the screen.
+    #[must_use]
+    pub fn layout(&self) -> Layout {
+        let banner = match self.banner.len() {
+            0 => 0,
+            lines => u16::try_from(lines).unwrap_or(u16::MAX),
+        };
+        let mut division = self.division;
+        if self.timeline.is_empty() && self.find.is_off() {
+            // The instructions for a first event need the room.
+            division.above = NO_EVENTS;
+        }
+        let layout = Layout::of(self.size, self.focus, banner, division);
+        if self.chart().is_some() {
+            layout.for_chart(self.focus, division)
+        } else {
+            layout
+        }
+    }
+
+    /// The selected entry; `None` if there is none.
+    #[must_use]
+    pub fn selected(&self) -> Option<Arc<Entry>> {
+        self.timeline.entry(self.selected)
+    }
+
+    /// The index of the selected entry in the timeline.
+    #[must_use]
+    pub fn selected_index(&self) -> usize {
+        self.selected
+    }
+
+    /// Index of the first row of the list on the screen.
+    #[must_use]
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// Index of the first line of the detail on the screen.
+    #[must_use]
+    pub fn detail_top(&self) -> usize {
+        self.detail_top
+    }
+
+    /// The pane that receives the keys.
+    #[must_use]
+    pub fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    /// The count typed so far.
+    #[must_use]
+    pub fn count(&self) -> Option<usize> {
+        self.count
+    }
+
+    /// The first key of a pair, while the second is awaited.
+    #[must_use]
+    pub fn prefix(&self) -> Option<char> {
+        self.prefix
+    }
+
+    /// Which files cannot be read as a whole, and why, as lines; empty if all can be read.
+    #[must_use]
+    pub fn banner(&self) -> &[String] {
+        &self.banner
+    }
+
+    /// The list of problems, while it is open.
+    #[must_use]
+    pub fn problems(&self) -> Option<&Problems> {
+        self.problems.as_ref()
+    }
+
+    /// The saved copy over the panes, while one is open.
+    #[must_use]
+    pub fn copy(&self) -> Option<&OpenCopy> {
+        self.copy.as_ref()
+    }
+
+    /// The list of sources, while it is open.
+    #[must_use]
+    pub fn sources(&self) -> Option<&Sources> {
+        self.sources.as_ref()
+    }
+
+    /// Number of problems of the files and their entries.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        self.tally
+    }
+
+    /// The message in the status line.
+    #[must_use]
+    pub fn note(&self) -> Option<&str> {
+        self.note.as_deref()
+    }
+
+    /// Whether only the beginning of the files is loaded, whether or not more is coming.
+    #[must_use]
+    pub fn is_head(&self) -> bool {
+        self.extent.is_head()
+    }
+
+    /// Whether the user cancelled loading the rest or a new version.
+    #[must_use]
+    pub fn is_left(&self) -> bool {
+        matches!(self.extent, LoadState::Part | LoadState::Before)
+    }
+
+    /// Progress of loading the files, if that takes long.
+    #[must_use]
+    pub fn pace(&self) -> Option<LoadProgress> {
+        self.pace
+    }
+
+    /// Whether files are loading and the screen shows that.
+    pub(super) fn is_reading(&self) -> bool {
+        self.pace.is_some() || self.extent == LoadState::Head
+    }
+
+    /// Progress of verifying the events of a big file; `None` while none is being verified.
+    #[must_use]
+    pub fn progress(&self) -> Option<Progress> {
+        self.progress
+    }
+
+    /// Verdicts on the quotes that were checked so far, counted for the events that match the
+    /// filter.
+    #[must_use]
+    pub fn proved(&self) -> Summary {
+        self.proved
+    }
+
+    /// The verdicts on the quotes that were checked so far.
+    #[must_use]
+    pub fn verdicts(&self) -> &Verdicts {
+        &self.verdicts
+    }
+
+    /// The current time, as of the last [`Message::Clock`].
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.now
     }
 }
