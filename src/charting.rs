@@ -47,50 +47,16 @@ impl Ready {
             LaneOrder::Time
         };
         let mut prepared = Prepared::new(timeline, &key, order, now);
-        let is_named = prepared
-            .lanes
-            .all()
-            .iter()
-            .any(|lane| !lane.name.is_empty());
+        let lanes = prepared.lanes.all();
+        let is_named = lanes.iter().any(|lane| !lane.name.is_empty());
         if let (Some(name), false) = (&args.lanes, is_named || key == LaneKey::None) {
-            let keys = lane_keys(timeline);
-            let keys: Vec<&str> = keys.iter().map(LaneKey::word).collect();
-            let message = format!("no event has `{name}`");
-            let help = format!("make lanes by one of these: {}", keys.join(", "));
-            wrong.push(("--lanes", Diagnostic::whole(Code::Option, message, help)));
+            wrong.push(("--lanes", no_lanes(timeline, name)));
         }
         prepared.fit(width, args.linear, now);
-        let mut edge = |option: &'static str, text: Option<&str>, is_end: bool| {
-            let found = text.map(|text| edge(text, is_end, now, reading));
-            found.and_then(|found| {
-                found
-                    .map_err(|diagnostic| wrong.push((option, diagnostic)))
-                    .ok()
-            })
-        };
-        let (from, to) = (
-            edge("--from", args.from.as_deref(), false),
-            edge("--to", args.to.as_deref(), true),
-        );
-        let all = prepared.all;
-        let end = all.from.saturating_add(all.length);
-        let from = from.map_or(all.from, |at| prepared.time.position(at));
-        let to = to.map_or(end, |at| prepared.time.position(at));
-        if wrong.is_empty() && from >= to {
-            let diagnostic = Diagnostic::whole(
-                Code::Option,
-                "it ends before it begins",
-                "write a later date for --to",
-            );
-            wrong.push(("--to", diagnostic));
-        }
+        let window = window(&prepared, args, (now, reading), &mut wrong);
         if !wrong.is_empty() {
             return Err(wrong);
         }
-        let window = Window {
-            from,
-            length: to.saturating_sub(from),
-        };
         let chart = Chart::lay_out(&Request {
             timeline,
             extents: &prepared.extents,
@@ -164,6 +130,52 @@ fn first_key(timeline: &Timeline) -> LaneKey {
     let first = [LaneKey::Group, LaneKey::File];
     let first = first.into_iter().find(|key| keys.contains(key));
     first.unwrap_or_default()
+}
+
+/// The problem of `--lanes` with a name that no event has.
+fn no_lanes(timeline: &Timeline, name: &str) -> Diagnostic {
+    let keys = lane_keys(timeline);
+    let keys: Vec<&str> = keys.iter().map(LaneKey::word).collect();
+    let message = format!("no event has `{name}`");
+    let help = format!("make lanes by one of these: {}", keys.join(", "));
+    Diagnostic::whole(Code::Option, message, help)
+}
+
+/// The part of time that `--from` and `--to` ask for; their problems are added to `wrong`.
+fn window(
+    prepared: &Prepared,
+    args: &ChartArgs,
+    (now, reading): (Moment, DateContext),
+    wrong: &mut Vec<(&'static str, Diagnostic)>,
+) -> Window {
+    let mut edge = |option: &'static str, text: Option<&str>, is_end: bool| {
+        let found = text.map(|text| edge(text, is_end, now, reading));
+        found.and_then(|found| {
+            found
+                .map_err(|diagnostic| wrong.push((option, diagnostic)))
+                .ok()
+        })
+    };
+    let (from, to) = (
+        edge("--from", args.from.as_deref(), false),
+        edge("--to", args.to.as_deref(), true),
+    );
+    let all = prepared.all;
+    let end = all.from.saturating_add(all.length);
+    let from = from.map_or(all.from, |at| prepared.time.position(at));
+    let to = to.map_or(end, |at| prepared.time.position(at));
+    if wrong.is_empty() && from >= to {
+        let diagnostic = Diagnostic::whole(
+            Code::Option,
+            "it ends before it begins",
+            "write a later date for --to",
+        );
+        wrong.push(("--to", diagnostic));
+    }
+    Window {
+        from,
+        length: to.saturating_sub(from),
+    }
 }
 
 /// The start of a date in seconds, or the first second after its end.

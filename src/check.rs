@@ -204,19 +204,22 @@ fn examine(file: &Path, options: CheckOptions, shape: &Shape) -> Result<Checked,
             .chain(unread_names)
             .collect(),
         events: (timeline.len(), whole.len()),
-        ways: whole
-            .files
-            .iter()
-            .enumerate()
-            .flat_map(|(index, file)| {
-                let way = format!("{}: {}", file.name, whole.way(index));
-                let decisions = file.decisions();
-                std::iter::once(way).chain(decisions.map(|line| format!("  {line}")))
-            })
-            .collect(),
+        ways: ways(&whole),
         diagnostics,
         quotes: quotes.map(|verdicts| (timeline, verdicts)),
     })
+}
+
+/// Per file: how it was read, and what was decided for it.
+fn ways(timeline: &Timeline) -> Vec<String> {
+    let files = timeline.files.iter().enumerate();
+    files
+        .flat_map(|(index, file)| {
+            let way = format!("{}: {}", file.name, timeline.way(index));
+            let decisions = file.decisions();
+            std::iter::once(way).chain(decisions.map(|line| format!("  {line}")))
+        })
+        .collect()
 }
 
 /// Diagnostics of copies, with the lines of the files that name them, which are read again for

@@ -25,6 +25,7 @@ use dateline::terminal::pdf;
 use dateline::terminal::starter::{self, Schema};
 use dateline::terminal::tour::{self, Tour};
 use dateline::terminal::{self, Ending, Features, Options, Programs, Remember, clock};
+use dateline::timeline::Diagnostic;
 
 use opening::{display, opened_by};
 use output::{
@@ -188,16 +189,7 @@ fn show(opening: Opening, cli: &Cli, configured: Configured) -> Ending {
     });
     let (look, asks_background) = cli::look(appearance, |name| env::var_os(name));
     terminal::allow_colors(look.color);
-    let note = wrong.first().map(|(name, diagnostic)| {
-        let first = diagnostic.headline(name);
-        match wrong.len() {
-            1 => first,
-            all => format!(
-                "{first} (and {} more: `dateline config` lists them)",
-                all - 1
-            ),
-        }
-    });
+    let note = first_wrong(&wrong);
     let options = Options {
         look,
         asks_background,
@@ -217,18 +209,36 @@ fn show(opening: Opening, cli: &Cli, configured: Configured) -> Ending {
             editor: settings.editor,
             browser: settings.browser,
         },
-        remember: if !settings.remember || cli.fresh || cli.tour {
-            Remember::Nothing
-        } else if cli.shape.is_empty() {
-            Remember::All
-        } else {
-            Remember::Typed
-        },
+        remember: remembered(cli, settings.remember),
         note: note.or_else(|| cli.tour.then(|| tour::GREETING.to_owned())),
         display: display(cli.clock),
         first: Box::new(first),
     };
     terminal::run(opening, options)
+}
+
+/// How much of the remembered state is used.
+fn remembered(cli: &Cli, is_wanted: bool) -> Remember {
+    if !is_wanted || cli.fresh || cli.tour {
+        Remember::Nothing
+    } else if cli.shape.is_empty() {
+        Remember::All
+    } else {
+        Remember::Typed
+    }
+}
+
+/// The first problem of the settings in one line; `None` if there is none.
+fn first_wrong(wrong: &[(String, Diagnostic)]) -> Option<String> {
+    let (name, diagnostic) = wrong.first()?;
+    let first = diagnostic.headline(name);
+    Some(match wrong.len() {
+        1 => first,
+        all => format!(
+            "{first} (and {} more: `dateline config` lists them)",
+            all - 1
+        ),
+    })
 }
 
 /// The exit status for how the viewer ended; reports the reason if there is one.

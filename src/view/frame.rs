@@ -56,32 +56,13 @@ impl Widget for PaneFrame<'_> {
             self.rule(buffer, frame, row, left, right);
         }
         if let Some(chart) = self.app.chart() {
-            self.title(buffer, frame, 1, 0, Focus::List, " Chart ");
-            let inside = Area {
-                width: frame.width.saturating_sub(2),
-                ..frame
-            };
-            let words = chart.words(self.theme.symbols.dot);
-            if !words.is_empty() {
-                let words = format!(" {words} ");
-                put_right(buffer, inside, 10, 0, &words, self.theme.muted());
-            }
-            let below = Area {
-                width: column.unwrap_or(inside.width),
-                ..inside
-            };
-            self.rows_out_of_sight(buffer, below, row.unwrap_or(bottom), chart);
+            self.around_chart(buffer, frame, (column, row.unwrap_or(bottom)), chart);
         } else {
             self.title(buffer, frame, 1, 0, Focus::List, " Timeline ");
         }
-        self.title(
-            buffer,
-            frame,
-            column.unwrap_or(0).saturating_add(1),
-            row.unwrap_or(0),
-            Focus::Detail,
-            " Detail ",
-        );
+        let x = column.unwrap_or(0).saturating_add(1);
+        let y = row.unwrap_or(0);
+        self.title(buffer, frame, x, y, Focus::Detail, " Detail ");
         self.more(
             buffer,
             Area {
@@ -115,6 +96,32 @@ impl PaneFrame<'_> {
             style = style.add_modifier(ratatui::style::Modifier::REVERSED);
         }
         put(buffer, frame, x, row, title, style);
+    }
+
+    /// Draws the title of a chart and what is shown of it, above and below it. The pane ends at a column, if another one
+    /// is beside it, and at a row.
+    fn around_chart(
+        &self,
+        buffer: &mut Buffer,
+        frame: Area,
+        (column, row): (Option<u16>, u16),
+        chart: &ChartPane,
+    ) {
+        self.title(buffer, frame, 1, 0, Focus::List, " Chart ");
+        let inside = Area {
+            width: frame.width.saturating_sub(2),
+            ..frame
+        };
+        let words = chart.words(self.theme.symbols.dot);
+        if !words.is_empty() {
+            let words = format!(" {words} ");
+            put_right(buffer, inside, 10, 0, &words, self.theme.muted());
+        }
+        let below = Area {
+            width: column.unwrap_or(inside.width),
+            ..inside
+        };
+        self.rows_out_of_sight(buffer, below, row, chart);
     }
 
     /// Draws `↑ 2 · ↓ 5 rows`: how many rows of the chart are above and below the visible ones.
