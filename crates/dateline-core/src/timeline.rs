@@ -28,12 +28,12 @@ mod gathered;
 mod identity;
 mod item;
 mod kinds;
-mod known;
 mod lint;
 mod node;
 mod order;
 mod overlaps;
 mod parts;
+mod previous;
 
 mod pitfalls;
 mod read;

@@ -15,7 +15,7 @@ use crate::timeline::discover::recover::recover;
 use crate::timeline::field::names::Names;
 use crate::timeline::field::{Role, rank, roles};
 use crate::timeline::item::{Content, Item};
-use crate::timeline::known::fingerprint;
+use crate::timeline::previous::fingerprint;
 use crate::timeline::{Broken, Code, Diagnostic, Entry, Event, Node};
 use values::{is_prose, is_text, prose, quotes, source, text, texts, title_and_summary};
 

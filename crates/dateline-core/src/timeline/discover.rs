@@ -2,16 +2,16 @@
 //! mappings by date.
 //!
 //! ```text
-//! find ─► top, search (keys that hold events) ─► expand (items: rows, wrappers, blocks) ─► Found
+//! find ─► top, search (keys that hold events) ─► expand (items: rows, wrappers, blocks) ─► Discovered
 //! ```
 
 pub(super) mod classify;
 mod columns;
 pub(super) mod dated_text;
+mod discovered;
 pub(super) mod event_keys;
 mod expand;
 pub(super) mod fields;
-mod found;
 mod holding;
 pub(super) mod list_keys;
 mod midnight;
@@ -23,12 +23,12 @@ mod undated;
 
 use super::shape::Document;
 
-pub(super) use found::{Field, Found};
+pub(super) use discovered::{Discovered, Field};
 pub(super) use report::event_around;
 
 /// Finds the events of a document.
-pub(super) fn find(document: Document<'_>) -> Found<'_> {
-    let mut found = Found::default();
+pub(super) fn find(document: Document<'_>) -> Discovered<'_> {
+    let mut found = Discovered::default();
     match document {
         Document::List(items) => found.list(None, items),
         Document::Map(pairs) => match columns::rows(pairs) {

@@ -3,7 +3,7 @@
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::field::list_keys::ListKeys;
-use super::known::{Known, fingerprint};
+use super::previous::{PreviousEntries, fingerprint};
 use super::yaml::block::{is_blank, key_of};
 use super::yaml::guard;
 use super::yaml::parse;
@@ -143,7 +143,7 @@ impl Item<'_> {
 }
 
 /// Parses the blocks of a list, except those that are known.
-pub(super) fn blocks<'t>(blocks: Vec<Part<'t>>, known: &Known) -> Vec<Item<'t>> {
+pub(super) fn blocks<'t>(blocks: Vec<Part<'t>>, known: &PreviousEntries) -> Vec<Item<'t>> {
     parallel::map_batches(blocks, |blocks| {
         let items = blocks.into_iter().map(|part| item(part, known));
         items.collect()
@@ -158,7 +158,7 @@ pub(super) fn reread(item: &mut Item<'_>) {
 }
 
 /// The item of a block: parsed, unless its event is known.
-fn item<'t>(part: Part<'t>, known: &Known) -> Item<'t> {
+fn item<'t>(part: Part<'t>, known: &PreviousEntries) -> Item<'t> {
     let fingerprint = fingerprint(part.text.trim_end());
     let place = begin(&part);
     let content = match known.event(fingerprint, part.text) {

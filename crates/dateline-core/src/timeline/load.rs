@@ -15,11 +15,11 @@ use std::sync::Arc;
 
 use super::bytes::{self, Decoded, foreign};
 use super::discover::list_keys;
-use super::discover::{Field, Found};
+use super::discover::{Discovered, Field};
 use super::field::list_keys::ListKeys;
 use super::item::{Content, Item, LazySpan};
-use super::known::{Known, fingerprint};
 use super::lint::{self, Built, Facts};
+use super::previous::{PreviousEntries, fingerprint};
 use super::read::markdown::is_markdown;
 use super::read::read;
 use super::source::Ids;
@@ -162,7 +162,7 @@ impl Loaded {
             let mut loader = Loader {
                 reading,
                 previously: None,
-                known: Known::default(),
+                known: PreviousEntries::default(),
                 unread: HashMap::new(),
                 file: File {
                     name: name.to_owned(),
@@ -264,15 +264,15 @@ struct Loader {
     /// From the previous version: the context of its dates, its `fields:`, and the decisions for
     /// its lists.
     previously: Option<(DateContext, Names, Vec<Arc<ListKeys>>)>,
-    known: Known,
+    known: PreviousEntries,
     /// The ids of sources that cannot be read, each with the mistake.
     unread: HashMap<String, Label>,
     file: File,
 }
 
 impl Loader {
-    fn finish(mut self, found: Found<'_>, decoded: &Decoded<'_>) -> Loaded {
-        let Found {
+    fn finish(mut self, found: Discovered<'_>, decoded: &Decoded<'_>) -> Loaded {
+        let Discovered {
             mut items,
             fields,
             holders,

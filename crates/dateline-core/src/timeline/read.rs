@@ -9,9 +9,9 @@ mod refused;
 
 use std::sync::Arc;
 
-use super::discover::{Found, find};
+use super::discover::{Discovered, find};
 use super::item::Content;
-use super::known::Known;
+use super::previous::PreviousEntries;
 use super::shape::Document;
 use super::yaml::block::{Outline, fenced, outline};
 use super::yaml::parse;
@@ -27,14 +27,14 @@ use refused::{Answer, Refused, is_beside, nothing};
 ///
 /// # Errors
 /// Every reason why no events can be found.
-pub(super) fn read<'t>(text: &'t str, name: &'t str, known: &Known) -> Answer<'t> {
+pub(super) fn read<'t>(text: &'t str, name: &'t str, known: &PreviousEntries) -> Answer<'t> {
     let mut found = read_any(text, name, known)?;
     found.decide();
     Ok(found)
 }
 
 /// Finds the events in a text of any format.
-fn read_any<'t>(text: &'t str, name: &'t str, known: &Known) -> Answer<'t> {
+fn read_any<'t>(text: &'t str, name: &'t str, known: &PreviousEntries) -> Answer<'t> {
     if !is_markdown(name) {
         return read_data(text, name, known);
     }
@@ -52,7 +52,7 @@ fn read_any<'t>(text: &'t str, name: &'t str, known: &Known) -> Answer<'t> {
 }
 
 /// Finds the events in a text that is YAML or JSON.
-fn read_data<'t>(text: &'t str, name: &str, known: &Known) -> Answer<'t> {
+fn read_data<'t>(text: &'t str, name: &str, known: &PreviousEntries) -> Answer<'t> {
     if json::may_be_json(text)
         && let Some(answer) = read_json(text, name)
     {
@@ -115,7 +115,7 @@ fn read_data<'t>(text: &'t str, name: &str, known: &Known) -> Answer<'t> {
 }
 
 /// Tells the pieces whose aliases have no anchor why the file as a whole cannot be read either.
-fn report_cause(found: &mut Found<'_>, text: &str, cause: &Diagnostic) {
+fn report_cause(found: &mut Discovered<'_>, text: &str, cause: &Diagnostic) {
     let items = found.items.iter_mut();
     let broken = items.filter_map(|item| match &mut item.content {
         Content::Broken(diagnostic) => Some(diagnostic),
@@ -159,7 +159,7 @@ fn read_json<'t>(text: &'t str, name: &str) -> Option<Answer<'t>> {
     }
 }
 
-impl Found<'_> {
+impl Discovered<'_> {
     /// Records why the file was parsed as a whole instead of block by block, and a line that shows
     /// it.
     fn read_as_a_whole(mut self, why: &str, line: Option<usize>) -> Self {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::item::{Content, Context, Item, LazySpan};
-use super::known::fingerprint;
+use super::previous::fingerprint;
 use super::yaml::part::Part;
 use super::yaml::span::Span;
 use super::{Diagnostic, Node};

@@ -16,9 +16,9 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::discover::Found;
-use super::known::Known;
+use super::discover::Discovered;
 use super::lint::Lints;
+use super::previous::PreviousEntries;
 use super::{Diagnostic, Entry, File, Place, Severity, Tally};
 use crate::date::{DateContext, Span};
 pub(super) use cites::Cites;
@@ -100,7 +100,7 @@ impl EventStore {
         text: Vec<u8>,
         requested: DateContext,
         before: Option<&Self>,
-        file: impl Fn(Found<'_>) -> (File, DateContext),
+        file: impl Fn(Discovered<'_>) -> (File, DateContext),
     ) -> Result<(Self, Arc<File>), NotIndexed> {
         let before = match before {
             Some(Self(Events::Indexed(index))) => Some(index.as_ref()),
@@ -138,10 +138,10 @@ impl EventStore {
     }
 
     /// The events that a new version of the file can reuse.
-    pub fn known(&self) -> Known {
+    pub fn known(&self) -> PreviousEntries {
         match &self.0 {
-            Events::Filled(filled) => Known::of(&filled.entries),
-            Events::Indexed(_) => Known::default(),
+            Events::Filled(filled) => PreviousEntries::of(&filled.entries),
+            Events::Indexed(_) => PreviousEntries::default(),
         }
     }
 

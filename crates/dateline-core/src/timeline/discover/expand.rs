@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::classify::{lifted, step, wrapped};
 use super::dated_text::{ROW, dated_text, is_by_date, is_row};
-use super::found::Found;
+use super::discovered::Discovered;
 use super::report::event_around;
 use crate::limits;
 use crate::timeline::Node;
@@ -19,7 +19,7 @@ use crate::timeline::field::names::Names;
 use crate::timeline::item::{self, Content, Item, LazySpan};
 use crate::timeline::shape::{Value, items};
 
-impl<'t> Found<'t> {
+impl<'t> Discovered<'t> {
     pub(in crate::timeline::discover) fn expand_all(&mut self, items: Vec<Item<'t>>) {
         self.items.reserve(items.len());
         let mut items = items;

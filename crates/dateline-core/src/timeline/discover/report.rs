@@ -11,12 +11,12 @@ use super::super::yaml::block::is_blank;
 use super::super::yaml::part::Part;
 use super::super::yaml::span::Span;
 use super::super::{Code, Diagnostic, Place, Severity};
-use super::found::{Found, problem};
+use super::discovered::{Discovered, problem};
 use crate::timeline::field::names::Names;
 use crate::timeline::field::{self, Role};
 use crate::timeline::item;
 
-impl<'t> Found<'t> {
+impl<'t> Discovered<'t> {
     /// Reads `fields:`, which defines what the keys of the events mean.
     pub(super) fn read_names(&mut self, pairs: &[Pair<'t>]) {
         let fields = pairs.iter().find(|pair| pair.key == "fields");

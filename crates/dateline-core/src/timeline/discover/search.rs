@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::classify::{are_events, are_kept, are_slugs, have_own_dates, holds_events, step};
 use super::dated_text::{are_dates, is_early_year};
+use super::discovered::{Discovered, problem};
 use super::event_keys::{is_events, names_event};
-use super::found::{Found, problem};
 use super::top::day_of;
 use super::undated::Undated;
 use crate::date::DateContext;
@@ -15,7 +15,7 @@ use crate::timeline::item::{Content, Context, Item};
 use crate::timeline::shape::{Pair, Value, date_of, item};
 use crate::timeline::{Code, Node, Severity};
 
-impl<'t> Found<'t> {
+impl<'t> Discovered<'t> {
     /// Moves the events out of a pair, and returns the rest of the pair, if any.
     pub(in crate::timeline::discover) fn search(
         &mut self,

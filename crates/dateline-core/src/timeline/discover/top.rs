@@ -7,8 +7,8 @@ use super::classify::{
     may_become_events, step,
 };
 use super::dated_text::count_dates;
+use super::discovered::{Discovered, Field};
 use super::event_keys::is_events;
-use super::found::{Field, Found};
 use super::midnight::past_midnight;
 use super::recover;
 use super::undated::Undated;
@@ -20,7 +20,7 @@ use crate::timeline::shape::{Pair, Value, item};
 use crate::timeline::yaml::span::Span;
 use crate::timeline::{Diagnostic, Label, Node};
 
-impl<'t> Found<'t> {
+impl<'t> Discovered<'t> {
     /// Handles a list that is the whole document, or whose key says that it holds events.
     pub(in crate::timeline::discover) fn list(
         &mut self,

@@ -22,7 +22,7 @@ impl Lines {
 }
 
 /// A list, as far as its lines reveal it.
-pub(super) struct Found {
+pub(super) struct ListBlock {
     /// Path of keys to it.
     pub path: String,
     pub blocks: Vec<Block>,
@@ -72,7 +72,7 @@ pub(super) fn unquoted(key: &str) -> &str {
 }
 
 /// The lists of a text.
-pub(super) fn lists(outline: Outline<'_>, lines: &Lines, text: &str) -> Vec<Found> {
+pub(super) fn lists(outline: Outline<'_>, lines: &Lines, text: &str) -> Vec<ListBlock> {
     let mut found = Vec::new();
     match outline {
         Outline::List(parts) => found.push(list(String::new(), &parts, lines, text)),
@@ -86,7 +86,7 @@ fn of_sections(
     above: &str,
     lines: &Lines,
     text: &str,
-    found: &mut Vec<Found>,
+    found: &mut Vec<ListBlock>,
 ) {
     for section in sections {
         let dot = if above.is_empty() { "" } else { "." };
@@ -124,7 +124,7 @@ pub(super) fn empty_brackets(text: &str) -> Option<Range<usize>> {
 }
 
 /// A key for events without any content yet.
-fn empty_list(path: String, section: &Section<'_>, lines: &Lines) -> Option<Found> {
+fn empty_list(path: String, section: &Section<'_>, lines: &Lines) -> Option<ListBlock> {
     let mut all = section.part.text.split_inclusive('\n');
     let first = all.next()?;
     let (key, value) = any_key(first.trim())?;
@@ -133,19 +133,19 @@ fn empty_list(path: String, section: &Section<'_>, lines: &Lines) -> Option<Foun
     }
     let spaces = first.bytes().take_while(|byte| *byte == b' ').count();
     let at = lines.start(section.part.line)?.checked_add(first.len())?;
-    Some(Found {
+    Some(ListBlock {
         path,
         blocks: Vec::new(),
         empty: Some((at, spaces + 2)),
     })
 }
 
-fn list(path: String, parts: &[Part<'_>], lines: &Lines, text: &str) -> Found {
+fn list(path: String, parts: &[Part<'_>], lines: &Lines, text: &str) -> ListBlock {
     let blocks = parts
         .iter()
         .filter_map(|part| Block::of(part, lines, text))
         .collect();
-    Found {
+    ListBlock {
         path,
         blocks,
         empty: None,

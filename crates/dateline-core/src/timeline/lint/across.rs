@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::super::known::fingerprint;
+use super::super::previous::fingerprint;
 use super::super::{Diagnostic, Entry, Event, Severity, When};
 use super::alike::{are_alike, plain, signature};
 use super::cited;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::refused::{Answer, EXPECTED, Refused, first_place, is_beside, nothing};
 use crate::limits;
 use crate::timeline::discover::classify::{ListKind, classify};
-use crate::timeline::discover::{Found, event_around, find};
+use crate::timeline::discover::{Discovered, event_around, find};
 use crate::timeline::field::names::Names;
 use crate::timeline::field::{self, Role};
 use crate::timeline::shape::Document;
@@ -32,7 +32,11 @@ pub(super) fn whole(text: &str) -> Result<Answer<'_>, Box<Diagnostic>> {
 }
 
 /// Gives what is hardly meant to the events that it is in, the rest to the file.
-pub(super) fn report_pitfalls(found: &mut Found<'_>, part: &Part<'_>, pitfalls: Vec<Diagnostic>) {
+pub(super) fn report_pitfalls(
+    found: &mut Discovered<'_>,
+    part: &Part<'_>,
+    pitfalls: Vec<Diagnostic>,
+) {
     for pitfall in pitfalls {
         match event_around(&mut found.items, part, &pitfall) {
             Some(item) => item.problems.push(pitfall),
@@ -47,7 +51,7 @@ pub(super) fn events_of<'t>(
     part: &Arc<Part<'t>>,
 ) -> Answer<'t> {
     let text = part.text;
-    let mut all = Found::default();
+    let mut all = Discovered::default();
     let mut wrong = Vec::new();
     let mut founds = Vec::new();
     let several = documents.iter().filter(|(node, _)| *node != Node::Null);
@@ -80,8 +84,9 @@ pub(super) fn events_of<'t>(
             if classify(items, &Names::default()) == ListKind::Undated);
         founds.push((find(document), is_undated, place));
     }
-    let is_dated =
-        |(found, is_undated, _): &(Found<'_>, bool, Place)| !is_undated && !found.items.is_empty();
+    let is_dated = |(found, is_undated, _): &(Discovered<'_>, bool, Place)| {
+        !is_undated && !found.items.is_empty()
+    };
     let any_dated = founds.iter().any(is_dated);
     for (found, is_undated, place) in founds {
         // A list of names in a document before the events is not one of events.
@@ -115,7 +120,7 @@ pub(super) fn events_of<'t>(
 }
 
 /// Adds what was found in the next document to what was found in those before it.
-fn append<'t>(all: &mut Found<'t>, mut found: Found<'t>) {
+fn append<'t>(all: &mut Discovered<'t>, mut found: Discovered<'t>) {
     all.any |= found.any;
     all.whole |= found.whole;
     all.items.append(&mut found.items);

@@ -15,12 +15,12 @@ use std::sync::Arc;
 use crate::date::DateContext;
 use crate::timeline::Code;
 use crate::timeline::Node;
-use crate::timeline::discover::Found;
+use crate::timeline::discover::Discovered;
 use crate::timeline::field::date_text::DateText;
 use crate::timeline::field::datelike;
 use crate::timeline::field::names::Names;
 use crate::timeline::item::{Content, Context};
-use crate::timeline::known::fingerprint;
+use crate::timeline::previous::fingerprint;
 use crate::timeline::yaml::parse;
 use crate::timeline::yaml::part::Part;
 use crate::timeline::{Diagnostic, shape};
@@ -82,7 +82,7 @@ impl<'t> Markdown<'t> {
     }
 
     /// The front matter as an event, if it has a date under any key or the file name has one.
-    pub fn only_event(&self) -> Option<Found<'t>> {
+    pub fn only_event(&self) -> Option<Discovered<'t>> {
         let part = Arc::new(Part::new(self.front, 1));
         let mut documents = parse::located(&part).ok()?.into_iter();
         let (node, span) = documents
@@ -94,11 +94,11 @@ impl<'t> Markdown<'t> {
         if !dated {
             return None;
         }
-        Some(Found {
+        Some(Discovered {
             items: vec![shape::item(node, span, &part, None)],
             any: true,
             whole: true,
-            ..Found::default()
+            ..Discovered::default()
         })
     }
 
@@ -113,7 +113,7 @@ impl<'t> Markdown<'t> {
 
     /// Adds the body and what the file name says to the event, if the front matter is a single
     /// event.
-    pub fn complete(&self, found: &mut Found<'_>) {
+    pub fn complete(&self, found: &mut Discovered<'_>) {
         if !found.whole {
             return;
         }

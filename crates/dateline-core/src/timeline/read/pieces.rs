@@ -6,7 +6,7 @@ use crate::timeline::discover::classify::step;
 use crate::timeline::field::{Role, rank};
 use crate::timeline::item;
 use crate::timeline::item::{Content, Item};
-use crate::timeline::known::Known;
+use crate::timeline::previous::PreviousEntries;
 use crate::timeline::shape::{Pair, Value};
 use crate::timeline::yaml::block::{Body, Section, any_key, has_stray_line, stray_end, torn_apart};
 use crate::timeline::yaml::parse;
@@ -18,7 +18,7 @@ use crate::timeline::{Code, Diagnostic, Node, pitfalls};
 
 /// Parses the pieces of an outline.
 pub(in crate::timeline) struct Pieces<'k> {
-    known: &'k Known,
+    known: &'k PreviousEntries,
     /// Whether a piece could not be parsed, possibly because it belongs together with others.
     pub(super) failed: bool,
     /// Whether a piece has an alias whose anchor is in another.
@@ -32,7 +32,7 @@ pub(in crate::timeline) struct Pieces<'k> {
 }
 
 impl<'k> Pieces<'k> {
-    pub fn new(known: &'k Known) -> Self {
+    pub fn new(known: &'k PreviousEntries) -> Self {
         Self {
             known,
             failed: false,

@@ -1,6 +1,6 @@
 //! Why a text has no events.
 
-use crate::timeline::discover::Found;
+use crate::timeline::discover::Discovered;
 use crate::timeline::yaml::block::is_blank;
 use crate::timeline::yaml::part::Part;
 use crate::timeline::{Code, Diagnostic, Place, Severity};
@@ -18,7 +18,7 @@ const NO_DATES: &str = "give each a `date:`, or say at the top of the file which
 const NAMED_KEYS: usize = 8;
 
 /// The events of a text, or why there are none.
-pub(in crate::timeline) type Answer<'t> = Result<Found<'t>, Refused>;
+pub(in crate::timeline) type Answer<'t> = Result<Discovered<'t>, Refused>;
 
 /// Why a text has no events.
 #[derive(Debug)]
@@ -64,7 +64,7 @@ pub(super) fn first_place(text: &str) -> Place {
 }
 
 /// The diagnostic for a file without events: what it has instead.
-pub(super) fn nothing(text: &str, found: &Found<'_>) -> Diagnostic {
+pub(super) fn nothing(text: &str, found: &Discovered<'_>) -> Diagnostic {
     let no_events = |message, help: &str| {
         Part::new(text, 1).diagnostic(
             Code::NoEvents,

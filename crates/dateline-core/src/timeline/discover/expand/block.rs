@@ -3,21 +3,21 @@
 use std::sync::Arc;
 
 use crate::date::{Date, DateContext};
+use crate::timeline::discover::discovered::{Discovered, problem};
 use crate::timeline::discover::event_keys::{is_month, names_event};
-use crate::timeline::discover::found::{Found, problem};
 use crate::timeline::discover::midnight::past_midnight;
 use crate::timeline::discover::report::duplicate_keys;
 use crate::timeline::field::date_text::DateText;
 use crate::timeline::field::datelike::{self, dated_pair, is_dated};
 use crate::timeline::field::{self, Role};
 use crate::timeline::item::{self, Content, Item, LazySpan};
-use crate::timeline::known::fingerprint;
+use crate::timeline::previous::fingerprint;
 use crate::timeline::shape::{date_of, items};
 use crate::timeline::yaml::part::Part;
 use crate::timeline::yaml::span::Span;
 use crate::timeline::{Code, Diagnostic, Node, Severity};
 
-impl<'t> Found<'t> {
+impl<'t> Discovered<'t> {
     /// Adds a block of events, such as those of a year: the events in it, with what the block says
     /// about all of them; and the block itself, if it is an event too.
     pub(in crate::timeline::discover) fn split(&mut self, item: Item<'t>, lists: &[usize]) {

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use crate::timeline::Node;
+use crate::timeline::discover::discovered::Discovered;
 use crate::timeline::discover::event_keys::names_event;
-use crate::timeline::discover::found::Found;
 use crate::timeline::discover::midnight::past_midnight;
 use crate::timeline::field::date_text::DateText;
 use crate::timeline::item::{self, Content, Context, Item, LazySpan};
-use crate::timeline::known::fingerprint;
+use crate::timeline::previous::fingerprint;
 use crate::timeline::shape::{Pair, Value, date_of, item};
 
-impl<'t> Found<'t> {
+impl<'t> Discovered<'t> {
     /// Adds what is under a date: a list of events, one event, a text, or a mapping from finer
     /// dates or titles to those.
     pub(in crate::timeline::discover) fn dated(&mut self, date: &DateText, pair: Pair<'t>) {

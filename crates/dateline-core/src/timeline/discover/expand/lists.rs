@@ -2,14 +2,14 @@
 
 use crate::limits;
 use crate::timeline::discover::classify::{holds_other_dates, inner_lists, step};
-use crate::timeline::discover::found::Found;
+use crate::timeline::discover::discovered::Discovered;
 use crate::timeline::discover::holding::Holding;
 use crate::timeline::field::datelike::{dated_pair, is_dated};
 use crate::timeline::field::{self, Role};
 use crate::timeline::item::{Content, Item};
 use crate::timeline::{Code, Node, Severity};
 
-impl<'t> Found<'t> {
+impl<'t> Discovered<'t> {
     /// The keys whose lists hold events in any of these items. Lists with dates that are shown as a part of their event are
     /// reported.
     pub(in crate::timeline::discover) fn holding(&mut self, items: &[Item<'t>]) -> Vec<Holding> {

@@ -4,8 +4,8 @@ use super::scan::{Piece, Scanner};
 use super::slot::{FallbackReason, Scanned, Slot};
 use crate::parallel;
 use crate::timeline::discover::event_keys::is_events;
-use crate::timeline::discover::{Found, find};
-use crate::timeline::known::Known;
+use crate::timeline::discover::{Discovered, find};
+use crate::timeline::previous::PreviousEntries;
 use crate::timeline::read::Pieces;
 use crate::timeline::shape::{Document, Pair, Value};
 use crate::timeline::yaml::block::{Body, Outline, Section, any_key, is_blank, outline};
@@ -173,7 +173,7 @@ pub(super) fn beside<'t>(
     around: &Around<'t>,
     tail: &'t str,
     tail_line: usize,
-) -> Result<Found<'t>, FallbackReason> {
+) -> Result<Discovered<'t>, FallbackReason> {
     let Some((head, line)) = around.head else {
         // Nothing else can follow a list that is the whole file.
         return if tail.is_empty() {
@@ -182,7 +182,7 @@ pub(super) fn beside<'t>(
             Err(FallbackReason("there is more than a list in it"))
         };
     };
-    let known = Known::default();
+    let known = PreviousEntries::default();
     let mut pieces = Pieces::new(&known);
     let mut pairs = sections(&mut pieces, head, line)?;
     let Some(Pair {

@@ -8,7 +8,7 @@ use super::place::{Anchors, Blocks, OrderEvidence, Whole};
 use super::slot::{FallbackReason, Placed, Scanned, Slot, offset};
 use super::{Index, Pieces, State};
 use crate::date::{Bound, DateContext, NumericOrder, SettledBy, Span};
-use crate::timeline::discover::Found;
+use crate::timeline::discover::Discovered;
 use crate::timeline::discover::list_keys;
 use crate::timeline::{File, Source, item, lint};
 
@@ -81,7 +81,7 @@ impl Index {
         mut text: Vec<u8>,
         requested: DateContext,
         before: Option<&Self>,
-        file: impl Fn(Found<'_>) -> (File, DateContext),
+        file: impl Fn(Discovered<'_>) -> (File, DateContext),
     ) -> Result<Fresh, (Vec<u8>, FallbackReason)> {
         if text.starts_with(b"\xEF\xBB\xBF") {
             text.drain(..3);
@@ -166,7 +166,7 @@ impl Index {
         text: &[u8],
         scanned: Scanned,
         (mut asides, shown): (Vec<Span>, OrderEvidence),
-        file: &impl Fn(Found<'_>) -> (File, DateContext),
+        file: &impl Fn(Discovered<'_>) -> (File, DateContext),
     ) -> Result<(File, DateContext, Ready), FallbackReason> {
         let around = around(text)?;
         let Scanned { mut slots, end, .. } = scanned;

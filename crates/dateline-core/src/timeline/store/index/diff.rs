@@ -15,7 +15,7 @@ use super::scan::Scanner;
 use super::slot::{Scanned, Slot, offset};
 use crate::limits;
 use crate::parallel;
-use crate::timeline::known::fingerprint;
+use crate::timeline::previous::fingerprint;
 
 /// Consecutive events that both versions have.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -18,8 +18,8 @@ use crate::timeline::field::list_keys::ListKeys;
 use crate::timeline::field::names::Names;
 use crate::timeline::item;
 use crate::timeline::item::{Content, Item};
-use crate::timeline::known::Known;
 use crate::timeline::lint::{self, Brief, Facts, Finding};
+use crate::timeline::previous::PreviousEntries;
 use crate::timeline::read::line_of_next;
 use crate::timeline::store::piece::PIECE;
 use crate::timeline::yaml::block::{has_stray_line, holds_another};
@@ -118,7 +118,7 @@ pub(super) fn judge(
 
 /// Parses blocks of a list for which `keys` was decided, with the notices of each text.
 pub(super) fn items<'t>(parts: Vec<Part<'t>>, keys: &Arc<ListKeys>) -> Vec<Item<'t>> {
-    let mut items = item::blocks(parts, &Known::default());
+    let mut items = item::blocks(parts, &PreviousEntries::default());
     for item in &mut items {
         item.problems.extend(tags::notices(&item.part));
         if matches!(item.content, Content::Read(_)) {
@@ -250,7 +250,7 @@ impl<'t> Blocks<'t> {
         if some.iter().any(|part| part.text.len() < limits::SLOW_EVENT) {
             some.retain(|part| part.text.len() < limits::SLOW_EVENT);
         }
-        let items = item::blocks(some, &Known::default());
+        let items = item::blocks(some, &PreviousEntries::default());
         match classify(&items, &Names::default()) {
             ListKind::Dated | ListKind::Partly => {}
             ListKind::Loosely => {

@@ -13,9 +13,9 @@ pub(super) fn fingerprint(text: impl Hash) -> u64 {
 
 /// The entries of the previous version, by the hash of their text.
 #[derive(Debug, Default)]
-pub(super) struct Known(HashMap<u64, Arc<Entry>>);
+pub(super) struct PreviousEntries(HashMap<u64, Arc<Entry>>);
 
-impl Known {
+impl PreviousEntries {
     pub fn of(entries: &[Arc<Entry>]) -> Self {
         Self(
             entries

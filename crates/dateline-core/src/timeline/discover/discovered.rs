@@ -37,7 +37,7 @@ impl Default for Path {
     clippy::struct_excessive_bools,
     reason = "each is a separate fact about the document"
 )]
-pub(in crate::timeline) struct Found<'t> {
+pub(in crate::timeline) struct Discovered<'t> {
     /// The items that become events, in file order.
     pub items: Vec<Item<'t>>,
     /// The top-level keys that do not hold events.
@@ -80,7 +80,7 @@ pub(in crate::timeline) struct Found<'t> {
     pub holders: Vec<Field<'t>>,
 }
 
-impl<'t> Found<'t> {
+impl<'t> Discovered<'t> {
     /// Decides what the keys of the events of each list mean.
     pub(in crate::timeline) fn decide(&mut self) {
         let (decisions, notices) = list_keys::decide(&mut self.items, &self.names);
