@@ -15,9 +15,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
-use dateline::cli::{self, Appearance, Cli, Command, Named, When};
+use dateline::cli::{self, Appearance, Cli, Command, Named, Order, When};
 use dateline::config::{self, Configured};
-use dateline::date::{DateContext, NumericOrder};
+use dateline::date::{DateContext, Notation, NumericOrder};
 use dateline::export::schema;
 use dateline::terminal::copies::Reach;
 use dateline::terminal::open::{Opening, open_to_view};
@@ -54,46 +54,45 @@ fn main() -> ExitCode {
         clock::prefer_order(order.into());
     }
     match &cli.command {
-        Some(Command::Date { json, dates, texts }) => {
-            let here = clock::reading();
-            let numeric = dates.map_or(here.numeric, NumericOrder::from);
-            // A text may begin with a hyphen (`-0043`), so clap takes a flag after the texts for
-            // one of them.
-            let (flags, texts): (Vec<&String>, Vec<&String>) =
-                texts.iter().partition(|text| *text == "--json");
-            let reading = DateContext { numeric, ..here };
-            explain_dates(
-                &texts,
-                *json || !flags.is_empty(),
-                reading,
-                configured.settings.preferences.notation,
-            )
-        }
-        Some(Command::List {
+        Some(command) => run(command, &configured),
+        None => look_at_files(&cli, configured),
+    }
+}
+
+/// Does what a command asks for.
+fn run(command: &Command, configured: &Configured) -> ExitCode {
+    match command {
+        Command::Date { json, dates, texts } => explain_texts(
+            texts,
+            *json,
+            *dates,
+            configured.settings.preferences.notation,
+        ),
+        Command::List {
             json,
             csv,
             shape,
             clock,
             files,
-        }) => list_events(
+        } => list_events(
             Named::of(files),
             *clock,
             shape,
             (*json, *csv),
             &configured.settings,
         ),
-        Some(Command::Chart(args)) => draw_chart(args, &configured.settings),
-        Some(Command::Show {
+        Command::Chart(args) => draw_chart(args, &configured.settings),
+        Command::Show {
             json,
             clock,
             event,
             files,
-        }) => show_event(Named::of(files), *clock, event, *json, &configured.settings),
-        Some(Command::Check {
+        } => show_event(Named::of(files), *clock, event, *json, &configured.settings),
+        Command::Check {
             explain: Some(code),
             ..
-        }) => check::explain(code),
-        Some(Command::Check {
+        } => check::explain(code),
+        Command::Check {
             explain: None,
             json,
             strict,
@@ -102,7 +101,7 @@ fn main() -> ExitCode {
             allow_outside,
             shape,
             files,
-        }) => {
+        } => {
             let options = check::CheckOptions {
                 json: *json,
                 strict: *strict,
@@ -112,18 +111,33 @@ fn main() -> ExitCode {
             };
             check::check(files, options, shape)
         }
-        Some(Command::Add(args)) => add::add(args, configured.settings.preferences.notation),
-        Some(Command::Save(args)) => save::save(args),
-        Some(Command::Schema) => print_bytes(schema::schema().as_bytes()),
-        Some(Command::Init { file }) => start(file),
-        Some(Command::Completions { shell }) => print_bytes(&cli::completions(*shell)),
-        Some(Command::Config { path }) => show_settings(&configured, *path),
-        Some(Command::Man) => match cli::manual(&configured.settings.keymap) {
+        Command::Add(args) => add::add(args, configured.settings.preferences.notation),
+        Command::Save(args) => save::save(args),
+        Command::Schema => print_bytes(schema::schema().as_bytes()),
+        Command::Init { file } => start(file),
+        Command::Completions { shell } => print_bytes(&cli::completions(*shell)),
+        Command::Config { path } => show_settings(configured, *path),
+        Command::Man => match cli::manual(&configured.settings.keymap) {
             Ok(page) => print_bytes(&page),
             Err(error) => written(&error),
         },
-        None => look_at_files(&cli, configured),
     }
+}
+
+/// Prints what texts mean as dates.
+fn explain_texts(
+    texts: &[String],
+    as_json: bool,
+    order: Option<Order>,
+    notation: Notation,
+) -> ExitCode {
+    let here = clock::reading();
+    let numeric = order.map_or(here.numeric, NumericOrder::from);
+    // A text may begin with a hyphen (`-0043`), so clap takes a flag after the texts for one of them.
+    let (flags, texts): (Vec<&String>, Vec<&String>) =
+        texts.iter().partition(|text| *text == "--json");
+    let reading = DateContext { numeric, ..here };
+    explain_dates(&texts, as_json || !flags.is_empty(), reading, notation)
 }
 
 /// Shows the files, or the tour, or prints them as text.

@@ -6,7 +6,7 @@ mod division;
 pub use area::{Area, Size};
 pub use division::{Division, Focus, Share, SplitPlace, Zoom};
 
-use division::{side_by_side, stacked};
+use division::{alone, side_by_side, stacked};
 
 /// How list and detail share the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,18 +97,11 @@ impl Layout {
         let frame_top = strip_top.saturating_add(strip_height);
         let above = banner_height.saturating_add(strip_height);
         let frame = row(frame_top, between.saturating_sub(above));
-        let none = Area::default();
         let (arrangement, [list, border, detail]) = if single {
-            let panes = match focus {
-                Focus::List => [frame, none, none],
-                Focus::Detail => [none, none, frame],
-            };
-            (Arrangement::Single, panes)
+            (Arrangement::Single, alone(frame, focus))
         } else if is_wide {
-            (
-                Arrangement::SideBySide,
-                side_by_side(frame, focus, division),
-            )
+            let panes = side_by_side(frame, focus, division);
+            (Arrangement::SideBySide, panes)
         } else {
             (Arrangement::Stacked, stacked(frame, focus, division))
         };

@@ -140,6 +140,15 @@ impl Division {
     }
 }
 
+/// The areas of list, border and detail with only the pane that has the focus.
+pub(super) fn alone(frame: Area, focus: Focus) -> [Area; 3] {
+    let none = Area::default();
+    match focus {
+        Focus::List => [frame, none, none],
+        Focus::Detail => [none, none, frame],
+    }
+}
+
 /// The areas of list, border and detail, side by side:
 ///
 /// ```text
