@@ -166,7 +166,9 @@ fn first_sentence(text: &str) -> String {
 
 /// Whether a text is nothing but a date, with or without a year: "Feb 23rd".
 fn is_short_date(text: &str) -> bool {
-    let is_short = text.len() < 40 && text.contains(|c: char| c.is_ascii_digit());
+    // "Saved by the crew (1912)" is a name with its date.
+    let is_short =
+        text.len() < 40 && !text.contains('(') && text.contains(|c: char| c.is_ascii_digit());
     let year = || Date::parse("2000", DateContext::default()).ok();
     let context = || DateContext {
         base: year().and_then(|year| year.as_base()),

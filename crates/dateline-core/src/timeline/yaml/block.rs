@@ -308,7 +308,8 @@ fn sections(text: &str, number: usize, indent: usize) -> Option<Vec<Section<'_>>
         // Most lines are indented deeper: one byte shows that.
         if line.text.as_bytes().get(indent) == Some(&b' ') {
             let above = heads.last().map(|(line, ..)| *line);
-            if let Some(key) = list_key(line, above, text).filter(|_| indent == 0) {
+            let is_text = heads.last().is_some_and(|(.., rest)| opens_text(rest));
+            if let Some(key) = list_key(line, above, text).filter(|_| indent == 0 && !is_text) {
                 heads.push((line, key, ""));
             }
             continue;
@@ -347,6 +348,16 @@ fn sections(text: &str, number: usize, indent: usize) -> Option<Vec<Section<'_>>
         }
     });
     Some(sections.collect())
+}
+
+/// Whether the lines below a value that begins like this may belong to its text: it is a block text, or its quote is not closed.
+fn opens_text(value: &str) -> bool {
+    let value = value.trim();
+    let opens = |quote: char| {
+        let inner = value.strip_prefix(quote);
+        inner.is_some_and(|inner| !inner.ends_with(quote))
+    };
+    value.starts_with(['|', '>']) || opens('"') || opens('\'')
 }
 
 /// The key of events that a line is, if it is indented by mistake: deeper than the list below it, which therefore is not its value, or like the

@@ -494,6 +494,14 @@ fn dates_in_a_list_of_an_event_are_reported_either_way() {
 }
 
 #[test]
+fn a_key_in_a_block_text_is_no_key_of_the_file() {
+    let text = "about: >-\n  The log of the ferry\n   events:\n  - none\nevents:\n- date: 2019\n  title: A\n";
+    let timeline = loaded(text);
+    assert_eq!(order(&timeline).len(), 1, "{:?}", timeline.problems());
+    assert!(timeline.file(0).diagnostics.is_empty());
+}
+
+#[test]
 fn a_dash_in_a_text_that_is_an_item_begins_no_event() {
     for text in [
         "- date: 2019\n  title: A\n - title: A\n- |\n - date: 2019\n",

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use dateline_core::date::{Date, DateContext};
-use dateline_core::timeline::{Entry, Input, Loaded, Timeline};
+use dateline_core::timeline::{Entry, Input, Loaded, Severity, Timeline};
 
 use super::{events, fields, line, load_bytes, loaded, read, reports, try_load};
 
@@ -161,26 +161,22 @@ fn account(timeline: &Timeline, up: usize) -> Vec<String> {
     account
 }
 
-/// The entries with their problems, without places.
+/// The entries with their errors, without places. Warnings of probable mistakes look at the lines of a block, or of the file where that is
+/// read as a whole, and may differ for lines that are not those of events.
 fn content(timeline: &Timeline) -> Vec<String> {
     let mut content = Vec::new();
     for entry in timeline.entries() {
+        let shown = line(&entry);
         content.push(
-            line(&entry)
+            shown
                 .split_once(' ')
-                .map(|(_, shown)| shown.to_owned())
-                .unwrap_or_default(),
+                .map_or_else(String::new, |(_, shown)| shown.to_owned()),
         );
-        let messages = entry
-            .diagnostics()
-            .iter()
-            .map(|problem| problem.message.as_str());
-        content.extend(messages.map(|message| {
-            message
-                .split(" on line ")
-                .next()
-                .unwrap_or_default()
-                .to_owned()
+        let all = entry.diagnostics().iter();
+        let errors = all.filter(|problem| problem.severity == Severity::Error);
+        content.extend(errors.map(|problem| {
+            let text = problem.message.split(" on line ").next();
+            text.unwrap_or_default().to_owned()
         }));
     }
     content.push(fields(&timeline.file(0).fields));
