@@ -32,7 +32,7 @@ pub enum Kind {
     Now,
     /// A row with only the ends of bars.
     Ends,
-    /// The entry with that index in the [`Timeline`].
+    /// The entry with that index in the timeline.
     Entry(usize),
 }
 

@@ -358,7 +358,7 @@ impl App {
         &self.verdicts
     }
 
-    /// The current time, as of the last [`Message::Clock`].
+    /// The current time, as of the last message about the clock.
     #[must_use]
     pub fn now(&self) -> Moment {
         self.now

@@ -133,7 +133,7 @@ impl Folder<'_> {
                     .is_some_and(|last| ends_sentence(last) || is_han_or_kana(last)))
     }
 
-    /// Whether brackets here have the letter of a note; after a letter it may be an ending, as in "walk[s]".
+    /// Whether brackets here have the letter of a note; after a letter it may be an ending, as in `walk[s]`.
     fn is_lettered(&self, mark: &str) -> bool {
         let is_letter = mark.len() == 1 && mark.bytes().all(|byte| byte.is_ascii_lowercase());
         is_letter && self.last.is_some_and(|last| !last.is_alphabetic())
