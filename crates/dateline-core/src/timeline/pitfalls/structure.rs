@@ -2,7 +2,7 @@
 
 use crate::timeline::field::{Role, rank};
 use crate::timeline::yaml::block::key_of;
-use crate::timeline::yaml::syntax::{Line, Mistake, by};
+use crate::timeline::yaml::syntax::{Line, Mistake, by, without_dashes};
 use crate::timeline::{Code, Severity};
 
 /// Keys of events that hardly begin a line of a text.
@@ -11,33 +11,35 @@ const KEYS: &[&str] = &[
     "quotes", "page", "url",
 ];
 
-/// Whether a text may have any of these.
+/// Whether a text may have any of these. Every event of a file is asked, so a usual event must not look like one of them.
 pub(super) fn may_have_any(text: &str) -> bool {
+    // The column of the key whose block text the lines are in.
     let mut block: Option<usize> = None;
-    let mut item: Option<usize> = None;
-    for line in text.split('\n') {
+    // The indentation of the text above, if an item below it could continue it.
+    let mut above: Option<usize> = None;
+    for line in text.lines() {
         let content = line.trim_start_matches(' ');
         let indent = line.len() - content.len();
         let content = content.trim_end();
         if content.is_empty() {
             continue;
         }
-        if content == "-" || content.starts_with("- ") {
-            if item.is_some_and(|item| item < indent) {
-                return true;
-            }
-            item = Some(indent);
-        } else {
-            let has_value = content.ends_with(|c: char| c != ':' && c != '|' && c != '>');
-            item = has_value.then_some(indent);
+        let is_item = content == "-" || content.starts_with("- ");
+        if is_item && above.is_some_and(|above| above < indent) {
+            return true;
         }
+        let has_value = content.ends_with(|c: char| c != ':' && c != '|' && c != '>');
+        above = has_value.then_some(indent);
         match block {
-            Some(outer) if indent > outer => {
+            Some(key) if indent > key => {
                 if key_of(content).is_some_and(|(key, _)| KEYS.contains(&key)) {
                     return true;
                 }
             }
-            _ => block = content.ends_with(['|', '>', '-', '+']).then_some(indent),
+            _ => {
+                let opens = content.ends_with(['|', '>', '-', '+']);
+                block = opens.then(|| without_dashes(line).0);
+            }
         }
     }
     false

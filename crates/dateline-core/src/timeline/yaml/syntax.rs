@@ -13,6 +13,7 @@ use saphyr_parser::ScanError;
 use crate::timeline::yaml::part::Part;
 use crate::timeline::{Code, Diagnostic, Place};
 use facts::Facts;
+pub(in crate::timeline) use facts::without_dashes;
 
 pub(in crate::timeline) use candidates::{
     beginning, blame, by, document_end, explained, indented_key, no_colon, opening_fence, quoted,

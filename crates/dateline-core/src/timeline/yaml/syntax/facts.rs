@@ -57,7 +57,7 @@ impl<'t> Facts<'_, 't> {
 }
 
 /// A line without its leading dashes and spaces, and the number of those characters.
-pub(super) fn content(line: &str) -> (usize, &str) {
+pub(in crate::timeline) fn without_dashes(line: &str) -> (usize, &str) {
     let mut rest = line.trim_start_matches(' ');
     while let Some(after) = rest.strip_prefix("- ") {
         rest = after.trim_start_matches(' ');
@@ -67,6 +67,6 @@ pub(super) fn content(line: &str) -> (usize, &str) {
 
 /// The value on a line: after its key, or after its dash.
 pub(super) fn value(line: &str) -> &str {
-    let (_, content) = content(line);
+    let (_, content) = without_dashes(line);
     key_of(content).map_or(content, |(_, value)| value.trim_start())
 }

@@ -1,6 +1,6 @@
 //! Mistakes in the structure of lines: indentation, colons, brackets.
 
-use super::facts::{Facts, content};
+use super::facts::{Facts, without_dashes};
 use super::mistake::Mistake;
 use crate::timeline::yaml::block::{is_blank, key_of};
 use crate::timeline::yaml::nesting::{FLATTER, too_deep};
@@ -171,7 +171,7 @@ pub(super) fn second_colon(facts: &Facts<'_, '_>) -> Option<Mistake> {
         return None;
     }
     let line = facts.line();
-    let (_, content) = content(line);
+    let (_, content) = without_dashes(line);
     let (key, text) = key_of(content)?;
     let text = text.trim();
     let (before, _) = facts.around(facts.at);
@@ -203,7 +203,7 @@ pub(super) fn no_space(facts: &Facts<'_, '_>) -> Option<Mistake> {
         facts.line_before(facts.at),
     ];
     candidates.into_iter().flatten().find_map(|(number, line)| {
-        let (skip, content) = content(line);
+        let (skip, content) = without_dashes(line);
         let (key, text) = content.split_once(':')?;
         let is_key = !key.is_empty()
             && key
@@ -236,8 +236,8 @@ pub(super) fn deeper(facts: &Facts<'_, '_>) -> Option<Mistake> {
         return None;
     }
     let (_, before) = facts.line_before(facts.at)?;
-    let (above, text) = content(before);
-    let (here, this) = content(facts.line());
+    let (above, text) = without_dashes(before);
+    let (here, this) = without_dashes(facts.line());
     key_of(text)?;
     (here > above).then(|| {
         Mistake::new(
@@ -264,7 +264,7 @@ pub(super) fn no_colon(facts: &Facts<'_, '_>) -> Option<Mistake> {
             let (line, text) = facts.line_before(facts.at)?;
             Place {
                 line,
-                column: content(text).0 + 1,
+                column: without_dashes(text).0 + 1,
             }
         }
     };
@@ -290,7 +290,7 @@ pub(super) fn other_column(facts: &Facts<'_, '_>) -> Option<Mistake> {
     // The keys of the mapping that is being parsed, else those of the event.
     let column = match facts.from {
         Some(from) if from != facts.at && in_mapping => from.column,
-        _ => content(facts.part.line_text(facts.part.line)).0 + 1,
+        _ => without_dashes(facts.part.line_text(facts.part.line)).0 + 1,
     };
     let like = format!(
         "{}, like the keys above it",
