@@ -3,8 +3,8 @@
 //! An import counts for the file that defines what it names, not for a file that hands it on with `pub use`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
+
+use super::tree;
 
 /// The path of a module below its crate: `["timeline", "yaml", "quick"]`.
 type Module = Vec<String>;
@@ -21,9 +21,11 @@ struct Crate {
 
 impl Crate {
     fn read(folder: &str) -> Self {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-        let mut modules = BTreeMap::new();
-        collect(&root, &mut Vec::new(), &mut modules);
+        let mut modules: BTreeMap<Module, Vec<String>> = BTreeMap::new();
+        for (path, code) in tree::sources(folder) {
+            let module = modules.entry(module_of(&path)).or_default();
+            module.extend(words(&code));
+        }
         let mut this = Self {
             modules,
             reexports: BTreeMap::new(),
@@ -111,26 +113,14 @@ impl Crate {
     }
 }
 
-fn collect(folder: &Path, at: &mut Module, modules: &mut BTreeMap<Module, Vec<String>>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        if path.is_dir() {
-            at.push(name);
-            collect(&path, at, modules);
-            at.pop();
-        } else if path.extension().is_some_and(|extension| extension == "rs") && name != "tests" {
-            let is_root = at.is_empty() && ["lib", "main"].contains(&name.as_str());
-            let mut module = at.clone();
-            module.extend((!is_root).then_some(name));
-            let text = fs::read_to_string(&path).unwrap();
-            let code = text
-                .split("\n#[cfg(test)]\nmod ")
-                .next()
-                .unwrap_or_default();
-            modules.entry(module).or_default().extend(words(code));
-        }
-    }
+/// The path of the module in a file.
+fn module_of(path: &str) -> Module {
+    let path = path.trim_end_matches(".rs");
+    let path = Some(path).filter(|path| !["lib", "main"].contains(path));
+    path.into_iter()
+        .flat_map(|path| path.split('/'))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// How long a text in quotes is, which a code begins with.

@@ -3,7 +3,6 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::PathBuf;
 
 use dateline::config;
 use dateline::date::conventions::Convention;
@@ -11,6 +10,8 @@ use dateline::date::{Date, DateContext};
 use dateline::export::diagnostics::summary;
 use dateline::keys;
 use dateline::timeline::{Input, Timeline, code, load};
+
+use super::tree::{paths, root};
 
 const README: &str = include_str!("../../README.md");
 
@@ -216,6 +217,34 @@ fn every_link_to_a_file_leads_somewhere() {
     }
 }
 
+/// `view/rail.rs` is any file that ends so, `yaml/` any folder; `core/` is the source of `dateline-core`.
+#[test]
+fn every_file_of_the_code_that_is_named_exists() {
+    let tops = [
+        "src", "crates", "tests", "benches", "examples", "fuzz", "docs",
+    ];
+    let known = tops.into_iter().flat_map(|top| {
+        let below = paths(top).into_iter();
+        below.map(move |path| format!("/{top}/{path}"))
+    });
+    let known: Vec<String> = known.chain(tops.map(|top| format!("/{top}/"))).collect();
+    let mut missing = Vec::new();
+    for name in ["ARCHITECTURE.md", "CONTRIBUTING.md", "docs/performance.md"] {
+        let text = fs::read_to_string(root().join(name)).unwrap();
+        for path in text.split('`').skip(1).step_by(2) {
+            let is_path = path.ends_with(".rs") || path.ends_with('/');
+            if !is_path || path.contains(char::is_whitespace) {
+                continue;
+            }
+            let end = format!("/{}", path.strip_prefix("core/").unwrap_or(path));
+            if !known.iter().any(|known| known.ends_with(&end)) {
+                missing.push(format!("{name} names {path}"));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
 #[test]
 fn the_fields_of_the_example_are_found_as_documented() {
     let timeline = read(between(
@@ -237,8 +266,4 @@ fn read(text: &str) -> Timeline {
         bytes: text.as_bytes(),
     };
     load(input, DateContext::default()).unwrap()
-}
-
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }

@@ -1,7 +1,6 @@
 //! Dependencies between layers point one way, and restricted functions are used only where allowed.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use super::tree;
 
 /// The layers from the bottom up: each may use those before it, but not those with the same number.
 const LAYERS: &[(&str, u8)] = &[
@@ -73,44 +72,15 @@ const PLACES: &[(&str, &[&str])] = &[
 
 /// Every source file of the program and of the core, with its path below `src` and its code without comments and tests.
 fn sources() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let roots = ["src", "crates/dateline-core/src"].map(|folder| root.join(folder));
-    let mut files = Vec::new();
-    for root in &roots {
-        collect(root, &mut files);
-    }
-    files
-        .into_iter()
-        .map(|path| {
-            let name = roots
-                .iter()
-                .find_map(|root| path.strip_prefix(root).ok())
-                .unwrap()
-                .to_string_lossy()
-                .replace('\\', "/");
-            let text = fs::read_to_string(&path).unwrap();
-            let code = text
-                .split("\n#[cfg(test)]\nmod tests {")
-                .next()
-                .unwrap_or_default();
-            let lines = code
-                .lines()
-                .filter(|line| !line.trim_start().starts_with("//"));
-            (name, lines.collect::<Vec<_>>().join("\n"))
-        })
-        .filter(|(name, _)| !name.ends_with("tests.rs") && !name.contains("/tests/"))
+    let all = ["src", "crates/dateline-core/src"].map(tree::sources);
+    let without_comments = |code: &str| {
+        let lines = code.lines();
+        let lines = lines.filter(|line| !line.trim_start().starts_with("//"));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let all = all.into_iter().flatten();
+    all.map(|(path, code)| (path, without_comments(&code)))
         .collect()
-}
-
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            collect(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
 }
 
 fn layer_of(path: &str) -> Option<(&'static str, u8)> {

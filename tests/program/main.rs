@@ -40,5 +40,6 @@ mod save;
 mod schema;
 mod screens;
 mod sources;
+mod tree;
 mod viewer;
 mod zones;
