@@ -18,6 +18,7 @@ pub use self::state::{Drawn, OpenCopy};
 use super::Action;
 use super::Effect;
 use super::layout::Focus;
+use super::overlay::Overlay;
 use super::state::App;
 use crate::date::Notation;
 use crate::evidence::{Named, marks};
@@ -65,7 +66,7 @@ impl App {
                 .iter()
                 .position(|drawn| drawn.fingerprint == fingerprint && drawn.quote == quote)
         });
-        self.copy = Some(open);
+        self.overlays.open(Overlay::Copy(Box::new(open)));
         self.show_quote(current);
         true
     }
@@ -105,7 +106,9 @@ impl App {
     /// Updates the open copy after the timeline or the verdicts changed; closes it if the copy is
     /// gone.
     pub(super) fn renew_copy(&mut self) {
-        let Some(open) = &self.copy else { return };
+        let Some(open) = self.overlays.copy() else {
+            return;
+        };
         let current = open.current().cloned().zip(open.entry.clone());
         let quotes = self.drawn_from(&open.named);
         let now = match self.verdicts.copies.get(&open.named) {
@@ -116,7 +119,7 @@ impl App {
         let copy = match now {
             Ok(copy) => copy,
             Err(note) => {
-                self.copy = None;
+                self.overlays.close_copy();
                 self.note = Some(note);
                 return;
             }
@@ -126,7 +129,9 @@ impl App {
             let same = |new: &Drawn| new.quote == old.quote && new.index == index;
             quotes.iter().position(same)
         });
-        let Some(open) = &mut self.copy else { return };
+        let Some(open) = self.overlays.copy_mut() else {
+            return;
+        };
         let same = Arc::ptr_eq(&open.copy, &copy);
         open.copy = copy;
         open.quotes = quotes;
@@ -141,7 +146,9 @@ impl App {
     /// Makes a quote the current one and scrolls to it.
     fn show_quote(&mut self, index: Option<usize>) {
         self.take_quote(index);
-        let Some(open) = &self.copy else { return };
+        let Some(open) = self.overlays.copy() else {
+            return;
+        };
         if let Some((range, _)) = open.marks.first() {
             let at = range.start;
             self.show_place(at);
@@ -151,7 +158,9 @@ impl App {
 
     /// Makes a quote the current one, without scrolling.
     fn take_quote(&mut self, index: Option<usize>) {
-        let Some(open) = &mut self.copy else { return };
+        let Some(open) = self.overlays.copy_mut() else {
+            return;
+        };
         open.current = index;
         let drawn = open.current().map(|drawn| drawn.index);
         open.entry = drawn.and_then(|index| self.timeline.entry(index));
@@ -162,7 +171,9 @@ impl App {
     fn show_place(&mut self, at: usize) {
         let columns = self.copy_columns();
         let above = usize::from(self.copy_parts().text.height / 3);
-        let Some(open) = &mut self.copy else { return };
+        let Some(open) = self.overlays.copy_mut() else {
+            return;
+        };
         let sheet = open.sheet(columns);
         open.top = sheet.up(sheet.row_of(at), above);
     }
@@ -171,7 +182,9 @@ impl App {
     pub(super) fn show_copy(&mut self) {
         let columns = self.copy_columns();
         let height = usize::from(self.copy_parts().text.height);
-        let Some(open) = &mut self.copy else { return };
+        let Some(open) = self.overlays.copy_mut() else {
+            return;
+        };
         let sheet = open.sheet(columns);
         let piece = sheet.piece(open.top.piece);
         let top = Top {
@@ -187,14 +200,14 @@ impl App {
         action: Action,
         count: Option<usize>,
     ) -> Option<Vec<Effect>> {
-        if self.copy.as_ref()?.search.is_typed() {
+        if self.overlays.copy()?.search.is_typed() {
             return self.act_on_search(action);
         }
         let columns = self.copy_columns();
         let times = count.unwrap_or(1);
         let height = usize::from(self.copy_parts().text.height.max(2));
         let rows = |rows: usize| rows.saturating_mul(times).min(FURTHEST);
-        let open = self.copy.as_mut()?;
+        let open = self.overlays.copy_mut()?;
         let sheet = open.sheet(columns);
         let top = match action {
             Action::SelectNext | Action::ScrollDetailDown => sheet.down(open.top, rows(1)),
@@ -221,7 +234,7 @@ impl App {
                 return Some(Vec::new());
             }
             Action::GoBack | Action::Close | Action::ShowSource => {
-                self.copy = None;
+                self.overlays.close_top();
                 self.note = None;
                 return Some(Vec::new());
             }
@@ -240,7 +253,7 @@ impl App {
 
     /// Moves to the next match while a search is active, else to the next quote.
     fn next_in_copy(&mut self, times: usize, forward: bool) -> Vec<Effect> {
-        match &self.copy {
+        match self.overlays.copy() {
             Some(open) if open.search.is_on() => {
                 for _ in 0..times.min(1000) {
                     self.next_match(forward);
@@ -264,7 +277,7 @@ impl App {
                 } else {
                     self.show_quote(Some(to.min(last)));
                     self.note = {
-                        let copy = self.copy.as_ref();
+                        let copy = self.overlays.copy();
                         copy.and_then(|copy| copy.description(self.notation()))
                     };
                 }
@@ -276,7 +289,7 @@ impl App {
 
     /// Opens the events file in the editor, at the current quote.
     fn edit_quote(&mut self) -> Vec<Effect> {
-        let shown = self.copy.as_ref().and_then(OpenCopy::written);
+        let shown = self.overlays.copy().and_then(OpenCopy::written);
         let Some((file, place)) = shown else {
             self.note = Some(NO_QUOTE.to_owned());
             return Vec::new();
@@ -286,12 +299,12 @@ impl App {
 
     /// Selects the event of the current quote.
     fn select_quote_event(&mut self) {
-        let current = self.copy.as_ref().and_then(OpenCopy::current);
+        let current = self.overlays.copy().and_then(OpenCopy::current);
         let Some(index) = current.map(|drawn| drawn.index) else {
             self.note = Some(NO_QUOTE.to_owned());
             return;
         };
-        self.close_overlays();
+        self.overlays.close_all();
         self.note = None;
         self.focus = Focus::List;
         self.choose(index);

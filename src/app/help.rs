@@ -4,6 +4,7 @@ mod state;
 
 pub use self::state::{Help, HelpEntry, HelpLine, HelpPage, HelpPart};
 use super::Action;
+use super::overlay::Overlay;
 use super::prompt::TypedLine;
 use super::state::{App, HelpSource};
 
@@ -18,22 +19,22 @@ impl App {
     /// The help screen, while it is open.
     #[must_use]
     pub fn help(&self) -> Option<&Help> {
-        self.help.as_ref()
+        self.overlays.help()
     }
 
     pub(super) fn open_help(&mut self) {
         let parts = (self.help_source.0)(self);
-        self.help = Some(Help {
+        self.overlays.open(Overlay::Help(Help {
             parts,
             ..Help::default()
-        });
+        }));
     }
 
     /// The help screen, laid out at the width of the screen.
     #[must_use]
     pub fn help_page(&self) -> HelpPage {
         let columns = usize::from(self.layout().frame.width.saturating_sub(1));
-        let help = self.help.as_ref();
+        let help = self.overlays.help();
         help.map_or_else(HelpPage::default, |help| help.page(columns))
     }
 
@@ -41,7 +42,7 @@ impl App {
     /// everywhere.
     pub(super) fn act_on_help(&mut self, action: Action, count: usize) -> bool {
         let height = usize::from(self.layout().frame.height.max(1));
-        let Some(help) = &mut self.help else {
+        let Some(help) = self.overlays.help_mut() else {
             return false;
         };
         if matches!(
@@ -62,7 +63,7 @@ impl App {
                 }
                 Action::GoBack if !help.sought.is_empty() => help.sought.clear(),
                 Action::GoBack | Action::Close | Action::ShowHelp => {
-                    self.help = None;
+                    self.overlays.close_top();
                     return true;
                 }
                 action => help.scroll(action, count, height),
@@ -76,7 +77,7 @@ impl App {
     pub(super) fn show_help(&mut self) {
         let height = usize::from(self.layout().frame.height.max(1));
         let last = self.help_page().lines.len().saturating_sub(height);
-        if let Some(help) = &mut self.help {
+        if let Some(help) = self.overlays.help_mut() {
             help.top = help.top.min(last);
         }
     }

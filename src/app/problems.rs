@@ -8,6 +8,7 @@ use super::Action;
 use super::Effect;
 use super::layout::{Area, Focus};
 use super::motion::{moved, scrolled};
+use super::overlay::Overlay;
 use super::state::App;
 use crate::text::wrap;
 use crate::timeline::Problem;
@@ -49,7 +50,7 @@ impl App {
     /// are cut instead of wrapped.
     #[must_use]
     pub fn problem_report(&self, columns: usize) -> Vec<String> {
-        let selected = self.problems.as_ref().and_then(Problems::selected);
+        let selected = self.overlays.problems().and_then(Problems::selected);
         let Some(problem) = selected else {
             return Vec::new();
         };
@@ -68,15 +69,15 @@ impl App {
     }
 
     pub(super) fn open_problems(&mut self) {
-        self.problems = Some(Problems {
+        self.overlays.open(Overlay::Problems(Problems {
             list: Vec::new(),
             total: 0,
             selected: 0,
             top: 0,
-        });
+        }));
         self.list_problems();
         // If the selected event has a problem, the list starts there.
-        let here = self.problems.as_ref().and_then(|problems| {
+        let here = self.overlays.problems().and_then(|problems| {
             let of_here = |problem: &Problem| problem.entry == Some(self.selected);
             problems.list.iter().position(of_here)
         });
@@ -85,7 +86,7 @@ impl App {
 
     /// Rebuilds the list from the timeline, while it is open.
     pub(super) fn list_problems(&mut self) {
-        let Some(problems) = &mut self.problems else {
+        let Some(problems) = self.overlays.problems_mut() else {
             return;
         };
         let mut list = self.timeline.first_problems(MOST_LISTED);
@@ -98,7 +99,7 @@ impl App {
     }
 
     pub(super) fn select_problem(&mut self, index: usize) {
-        if let Some(problems) = &mut self.problems {
+        if let Some(problems) = self.overlays.problems_mut() {
             problems.selected = index.min(problems.list.len().saturating_sub(1));
         }
         self.show_problem();
@@ -107,7 +108,7 @@ impl App {
     /// Scrolls the list so that the selected line is on the screen.
     pub(super) fn show_problem(&mut self) {
         let height = usize::from(self.problem_parts().list.height);
-        let Some(problems) = &mut self.problems else {
+        let Some(problems) = self.overlays.problems_mut() else {
             return;
         };
         problems.top = scrolled(problems.top, problems.selected, problems.list.len(), height);
@@ -120,12 +121,12 @@ impl App {
         count: Option<usize>,
     ) -> Option<Vec<Effect>> {
         let height = usize::from(self.problem_parts().list.height.max(2));
-        let problems = self.problems.as_ref()?;
+        let problems = self.overlays.problems()?;
         let last = problems.list.len().saturating_sub(1);
         let here = problems.selected;
         let to = match action {
             Action::GoBack | Action::Close | Action::ShowProblems => {
-                self.problems = None;
+                self.overlays.close_top();
                 self.note = None;
                 return Some(Vec::new());
             }
@@ -142,10 +143,10 @@ impl App {
     }
 
     fn select_problem_event(&mut self) {
-        let selected = self.problems.as_ref().and_then(Problems::selected);
+        let selected = self.overlays.problems().and_then(Problems::selected);
         match selected.map(|problem| problem.entry) {
             Some(Some(entry)) => {
-                self.problems = None;
+                self.overlays.close_top();
                 self.note = None;
                 self.focus = Focus::List;
                 self.choose(entry);
@@ -159,7 +160,7 @@ impl App {
     }
 
     fn edit_problem(&self) -> Vec<Effect> {
-        let selected = self.problems.as_ref().and_then(Problems::selected);
+        let selected = self.overlays.problems().and_then(Problems::selected);
         let Some(problem) = selected else {
             return Vec::new();
         };

@@ -165,7 +165,7 @@ impl App {
         self.stopped &= progress.is_none();
         self.tally = self.timeline.tally().and(self.unproved.tally);
         // Listing more than a screen of problems takes too long to do it on every update.
-        if is_over || self.problems.as_ref().is_some_and(Problems::is_short) {
+        if is_over || self.overlays.problems().is_some_and(Problems::is_short) {
             self.list_problems();
         }
         self.find_more(is_over);

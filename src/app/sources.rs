@@ -14,6 +14,7 @@ use super::Purpose;
 use super::copy::{CopyRequest, event};
 use super::layout::Focus;
 use super::motion::{moved, scrolled};
+use super::overlay::Overlay;
 use super::state::App;
 use crate::evidence::Named;
 use crate::text::grouped;
@@ -21,18 +22,19 @@ use crate::timeline::Query;
 
 impl App {
     pub(super) fn open_sources(&mut self) {
-        self.sources = Some(Sources {
-            list: self.all_sources(SourceOrder::default()),
+        let list = self.all_sources(SourceOrder::default());
+        self.overlays.open(Overlay::Sources(Sources {
+            list,
             order: SourceOrder::default(),
             selected: 0,
             top: 0,
             progress: None,
-        });
+        }));
         // If the selected event has a source, the list starts there.
         let here = self.selected();
         let cited = here.as_deref().and_then(event);
         let cited = cited.and_then(|event| Some((event.file, cites(event).next()?.clone())));
-        let at = self.sources.as_ref().and_then(|sources| {
+        let at = self.overlays.sources().and_then(|sources| {
             let cited = cited?;
             let same = |listed: &Listed| listed.file == cited.0 && listed.cited == cited.1;
             sources.list.iter().position(same)
@@ -49,18 +51,18 @@ impl App {
             format!("counted so far: {done} of {total} events")
         });
         self.note.clone_from(&progress);
-        if let Some(sources) = &mut self.sources {
+        if let Some(sources) = self.overlays.sources_mut() {
             sources.progress = progress;
         }
     }
 
     /// Rebuilds the list from the timeline, while it is open.
     pub(super) fn renew_sources(&mut self) {
-        let Some(order) = self.sources.as_ref().map(Sources::order) else {
+        let Some(order) = self.overlays.sources().map(Sources::order) else {
             return;
         };
         self.list_sources(order);
-        let progress = self.sources.as_ref().map(|sources| &sources.progress);
+        let progress = self.overlays.sources().map(|sources| &sources.progress);
         // Another note has more to say.
         if progress == Some(&self.note) {
             self.note_progress();
@@ -70,7 +72,7 @@ impl App {
     /// Lists the sources in an order; the selected one stays selected.
     pub(super) fn list_sources(&mut self, order: SourceOrder) {
         let list = self.all_sources(order);
-        let Some(sources) = &mut self.sources else {
+        let Some(sources) = self.overlays.sources_mut() else {
             return;
         };
         let same = |listed: &Listed| {
@@ -84,7 +86,7 @@ impl App {
     }
 
     pub(super) fn select_source(&mut self, index: usize) {
-        if let Some(sources) = &mut self.sources {
+        if let Some(sources) = self.overlays.sources_mut() {
             sources.selected = index.min(sources.list.len().saturating_sub(1));
         }
         self.show_source();
@@ -93,7 +95,7 @@ impl App {
     /// Scrolls the list so that the selected line is on the screen.
     pub(super) fn show_source(&mut self) {
         let height = usize::from(self.layout().frame.height);
-        let Some(sources) = &mut self.sources else {
+        let Some(sources) = self.overlays.sources_mut() else {
             return;
         };
         sources.top = scrolled(sources.top, sources.selected, sources.list.len(), height);
@@ -105,7 +107,7 @@ impl App {
         action: Action,
         count: Option<usize>,
     ) -> Option<Vec<Effect>> {
-        let sources = self.sources.as_ref()?;
+        let sources = self.overlays.sources()?;
         let height = usize::from(self.layout().frame.height.max(2));
         let last = sources.list.len().saturating_sub(1);
         let here = sources.selected;
@@ -116,7 +118,7 @@ impl App {
                 return Some(Vec::new());
             }
             Action::GoBack | Action::Close | Action::ShowSources => {
-                self.sources = None;
+                self.overlays.close_top();
                 self.note = None;
                 return Some(Vec::new());
             }
@@ -138,7 +140,7 @@ impl App {
 
     /// Opens the copy of the selected source.
     fn open_selected_source(&mut self) {
-        let Some(listed) = self.sources.as_ref().and_then(Sources::selected) else {
+        let Some(listed) = self.overlays.sources().and_then(Sources::selected) else {
             return;
         };
         match &listed.source.file {
@@ -159,7 +161,7 @@ impl App {
 
     /// Filters by the selected source.
     fn filter_by_source(&mut self) {
-        let Some(listed) = self.sources.as_ref().and_then(Sources::selected) else {
+        let Some(listed) = self.overlays.sources().and_then(Sources::selected) else {
             return;
         };
         if listed.events == 0 {
@@ -171,7 +173,7 @@ impl App {
             self.note = Some("The source has no name: add `id:` to it".to_owned());
             return;
         };
-        self.close_overlays();
+        self.overlays.close_all();
         self.focus = Focus::List;
         self.set_filter(query);
     }

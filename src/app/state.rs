@@ -11,8 +11,9 @@ use super::detail;
 use super::detail::Detail;
 use super::display;
 use super::find;
-use super::help::{Help, HelpPart};
+use super::help::HelpPart;
 use super::layout::{Division, Focus, Layout, Share, Size};
+use super::overlay::{Overlay, Overlays};
 use super::pointer;
 use super::problems::Problems;
 use super::rows::{RowStyle, Rows};
@@ -129,10 +130,8 @@ pub struct App {
     pub(super) adding: adding::Adding,
     /// What is being dragged with the mouse.
     pub(super) dragged: Option<pointer::Dragged>,
-    pub(super) help: Option<Help>,
-    pub(super) problems: Option<Problems>,
-    pub(super) copy: Option<OpenCopy>,
-    pub(super) sources: Option<Sources>,
+    /// What covers the panes.
+    pub(super) overlays: Overlays,
     pub(super) help_source: HelpSource,
     /// The count typed so far.
     pub(super) count: Option<usize>,
@@ -286,22 +285,34 @@ impl App {
         &self.banner
     }
 
+    /// The topmost overlay; `None` if the panes are not covered.
+    #[must_use]
+    pub fn overlay(&self) -> Option<&Overlay> {
+        self.overlays.top()
+    }
+
+    /// The topmost overlay except the help screen.
+    #[must_use]
+    pub fn overlay_below_help(&self) -> Option<&Overlay> {
+        self.overlays.below_help()
+    }
+
     /// The list of problems, while it is open.
     #[must_use]
     pub fn problems(&self) -> Option<&Problems> {
-        self.problems.as_ref()
+        self.overlays.problems()
     }
 
     /// The saved copy over the panes, while one is open.
     #[must_use]
     pub fn copy(&self) -> Option<&OpenCopy> {
-        self.copy.as_ref()
+        self.overlays.copy()
     }
 
     /// The list of sources, while it is open.
     #[must_use]
     pub fn sources(&self) -> Option<&Sources> {
-        self.sources.as_ref()
+        self.overlays.sources()
     }
 
     /// Number of problems of the files and their entries.

@@ -56,7 +56,7 @@ impl Target {
 
 impl App {
     fn target(&self) -> Target {
-        if let Some(open) = &self.copy {
+        if let Some(open) = self.overlays.copy() {
             let current = open.current();
             return Target {
                 file: open.named().file,
@@ -65,7 +65,7 @@ impl App {
                 source: Some(Arc::clone(open.shared_source())),
             };
         }
-        if let Some(sources) = &self.sources {
+        if let Some(sources) = self.overlays.sources() {
             let listed = sources.selected();
             return Target {
                 file: listed.map_or(0, |listed| listed.file),

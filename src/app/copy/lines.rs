@@ -58,7 +58,7 @@ impl App {
         let frame = self.layout().frame;
         let title = u16::from(frame.height >= ROOM_FOR_TITLE);
         let columns = usize::from(frame.width.saturating_sub(2));
-        let differences = self.copy.as_ref().and_then(OpenCopy::differences);
+        let differences = self.overlays.copy().and_then(OpenCopy::differences);
         let most = MOST_DIFFERENCES.min(frame.height / 4);
         let differences = differences.map_or(0, |text| {
             u16::try_from(wrap(&text, columns, usize::from(most)).len()).unwrap_or(most)
@@ -69,7 +69,10 @@ impl App {
             ..frame
         };
         let above = title.saturating_add(differences);
-        let lines = self.copy.as_ref().map_or(1, |open| open.copy.line_count());
+        let lines = self
+            .overlays
+            .copy()
+            .map_or(1, |open| open.copy.line_count());
         let digits = lines.checked_ilog10().unwrap_or(0).saturating_add(1);
         let digits = u16::try_from(digits).unwrap_or(0).max(3);
         CopyParts {
@@ -84,7 +87,7 @@ impl App {
     #[must_use]
     pub fn copy_differences(&self) -> Vec<String> {
         let area = self.copy_parts().differences;
-        let text = self.copy.as_ref().and_then(OpenCopy::differences);
+        let text = self.overlays.copy().and_then(OpenCopy::differences);
         let columns = usize::from(area.width.saturating_sub(2));
         text.map_or(Vec::new(), |text| {
             wrap(&text, columns, usize::from(area.height))
@@ -94,7 +97,7 @@ impl App {
     /// The lines of the copy that are on the screen.
     #[must_use]
     pub fn copy_lines(&self) -> Vec<CopyLine> {
-        let Some(open) = &self.copy else {
+        let Some(open) = self.overlays.copy() else {
             return Vec::new();
         };
         let parts = self.copy_parts();

@@ -9,7 +9,7 @@ use crate::text::{Needle, one_line};
 impl App {
     /// Handles an action while the prompt is open; `None` for an action that works as everywhere.
     pub(super) fn act_on_search(&mut self, action: Action) -> Option<Vec<Effect>> {
-        let search = &mut self.copy.as_mut()?.search;
+        let search = &mut self.overlays.copy_mut()?.search;
         let typed = search.typed.as_mut()?;
         match action {
             // As in vim and less, deleting from an empty prompt closes it.
@@ -26,7 +26,9 @@ impl App {
 
     /// Searches for the typed text, starting at the top of the screen.
     fn search_copy(&mut self) {
-        let Some(open) = &mut self.copy else { return };
+        let Some(open) = self.overlays.copy_mut() else {
+            return;
+        };
         let search = &mut open.search;
         let mut text = search
             .typed
@@ -51,7 +53,9 @@ impl App {
 
     /// Moves to the next match, wrapping around at the end of the copy.
     pub(super) fn next_match(&mut self, forward: bool) {
-        let Some(open) = &self.copy else { return };
+        let Some(open) = self.overlays.copy() else {
+            return;
+        };
         let Some((sought, typed)) = &open.search.on else {
             return;
         };
@@ -90,7 +94,7 @@ impl App {
             _ => "",
         };
         let note = format!("“{shown}” in line {line}{around}");
-        if let Some(open) = &mut self.copy {
+        if let Some(open) = self.overlays.copy_mut() {
             open.search.at = Some(found.clone());
         }
         self.note = Some(note);

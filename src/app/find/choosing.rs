@@ -105,7 +105,9 @@ impl App {
 
     /// Lists the sort orders of the list of sources.
     pub(super) fn list_orders(&mut self) {
-        let Some(sources) = &self.sources else { return };
+        let Some(sources) = self.overlays.sources() else {
+            return;
+        };
         let order = sources.order();
         let all = SourceOrder::ALL.iter().map(|order| Choice {
             name: order.name().to_owned(),

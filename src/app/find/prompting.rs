@@ -150,9 +150,9 @@ impl App {
         if let Some(prompt) = &mut self.find.prompt {
             prompt.line.insert(text);
             self.line_changed();
-        } else if let Some(help) = &mut self.help {
+        } else if let Some(help) = self.overlays.help_mut() {
             help.paste(text);
-        } else if let Some(copy) = &mut self.copy {
+        } else if let Some(copy) = self.overlays.copy_mut() {
             copy.paste(text);
         }
     }
