@@ -98,8 +98,8 @@ impl App {
             chosen: None,
             banner: Vec::new(),
             note: None,
-            extent: LoadState::default(),
-            pace: None,
+            load_state: LoadState::default(),
+            loading: None,
             progress: None,
             stopped: false,
             verdicts: Arc::default(),
@@ -145,7 +145,7 @@ impl App {
     /// follows as a message.
     #[must_use]
     pub fn as_head(mut self) -> Self {
-        self.extent = LoadState::Head;
+        self.load_state = LoadState::Head;
         self
     }
 
@@ -190,7 +190,7 @@ impl App {
                 looked_at,
             } => self.take_kept(number, *ready, looked_at),
             Message::Part { ready, read, files } => self.take_part(*ready, read, files),
-            Message::Reading(pace) => self.set_pace(pace),
+            Message::Reading(loading) => self.set_loading(loading),
             Message::ReadingStopped => self.report_stopped(),
             Message::Verifying(progress) => self.set_progress(progress),
             Message::Unreadable(files) => {

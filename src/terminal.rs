@@ -13,16 +13,16 @@
 //! everything that has arrived, and then draws once.
 
 mod adding;
-mod answer;
-mod background;
+mod background_color;
+mod browser;
 mod child;
 mod clipboard;
 pub mod clock;
 pub mod copies;
 mod create;
 mod editor;
+mod editor_exit;
 pub mod edits;
-mod ended;
 mod ending;
 mod event_loop;
 mod event_verifier;
@@ -35,15 +35,16 @@ mod input;
 mod keyboard;
 mod launch;
 mod links;
+mod loading;
 mod mailbox;
 mod memory;
 pub mod open;
-mod opener;
 mod options;
 pub mod pdf;
 mod pointer;
 mod polling;
 mod prefetch;
+mod quote_verifier;
 mod reading;
 pub mod roots;
 pub mod saving;
@@ -55,10 +56,9 @@ pub mod starter;
 mod suspend;
 mod title;
 pub mod tour;
-mod underway;
 mod unreadable;
-mod verifier;
 mod watcher;
+mod workers;
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
@@ -72,12 +72,13 @@ use crate::view::Look;
 
 use self::ending::Step;
 pub use self::ending::{Ending, Mistakes};
-use answer::Answer;
+use background_color::Answer;
 use event_verifier::EventVerifier;
 use filterer::Filterer;
 use follower::Follower;
 use keyboard::Keyboard;
 pub use links::has_links;
+use loading::Loading;
 use mailbox::Mailbox;
 use memory::MemoryFile;
 use open::Opening;
@@ -85,13 +86,12 @@ use open::Origin;
 pub use options::{First, Options, Programs, Remember};
 use pointer::Clicks;
 use prefetch::Prefetcher;
+use quote_verifier::QuoteVerifier;
 use screen::Screen;
 pub use session::Features;
 use session::Session;
 use signals::Signals;
 pub use title::has_title;
-use underway::Underway;
-use verifier::Verifier;
 
 /// Shows a timeline until the viewer ends, and restores the terminal.
 #[must_use]
@@ -153,13 +153,13 @@ struct Viewer {
     /// The zone that the follower places timelines in.
     zone: Arc<Mutex<Zone>>,
     /// The current load of the files, if there is one.
-    reading: Option<Arc<Underway>>,
+    loading: Option<Arc<Loading>>,
     /// Messages that apply the options, to send when there are events.
     first: Option<First>,
     event_verifier: Option<EventVerifier>,
     /// Number of event verifiers started so far.
     event_verifiers: u64,
-    quote_verifier: Option<Verifier>,
+    quote_verifier: Option<QuoteVerifier>,
     filterer: Option<Filterer>,
     prefetcher: Option<Prefetcher>,
     /// Whether the app changed since the last frame.

@@ -78,7 +78,7 @@ impl App {
         if note.is_some() {
             self.note = note;
         }
-        if std::mem::take(&mut self.extent).is_head() {
+        if std::mem::take(&mut self.load_state).is_head() {
             self.go_to_first_date();
             self.recall_in_whole();
         }
@@ -117,7 +117,7 @@ impl App {
 
     /// Takes over the events of the first `read` of `files` files, after loading was stopped.
     pub(super) fn take_part(&mut self, ready: Ready, read: usize, files: usize) {
-        self.extent = LoadState::Part;
+        self.load_state = LoadState::Part;
         self.replace(ready);
         let name = self.timeline.name();
         self.note = Some(match files {
@@ -131,21 +131,21 @@ impl App {
     }
 
     /// Updates the progress of loading.
-    pub(super) fn set_pace(&mut self, pace: Option<LoadProgress>) {
-        if pace.is_some() && self.pace.is_none() {
-            self.extent = self.extent.resumed();
+    pub(super) fn set_loading(&mut self, loading: Option<LoadProgress>) {
+        if loading.is_some() && self.loading.is_none() {
+            self.load_state = self.load_state.resumed();
             // A message about the previous version is outdated.
             if !self.is_head() {
                 self.note = None;
             }
         }
-        self.pace = pace;
+        self.loading = loading;
     }
 
     /// Reports that loading was stopped, and how to resume it.
     pub(super) fn report_stopped(&mut self) {
-        self.pace = None;
-        self.extent = self.extent.left();
+        self.loading = None;
+        self.load_state = self.load_state.left();
         let name = self.timeline.name();
         self.note = Some(match (self.is_head(), self.timeline.is_empty()) {
             (true, true) => format!("reading {name} stopped: r reads it, q quits"),
@@ -232,7 +232,7 @@ impl App {
     pub(super) fn set_banner(&mut self, files: &[Unreadable]) {
         let title = match files {
             [] => return,
-            [file] if self.extent == LoadState::Head => {
+            [file] if self.load_state == LoadState::Head => {
                 format!("{} cannot be read: this is its beginning", file.name)
             }
             [file] if file.seen => {
@@ -260,8 +260,8 @@ impl App {
                 diagnostics.map(|diagnostic| diagnostic.report(&file.name))
             })
         };
-        if self.extent == LoadState::Head {
-            self.extent = LoadState::Whole;
+        if self.load_state == LoadState::Head {
+            self.load_state = LoadState::Whole;
         }
         self.banner = vec![title];
         for report in diagnostics().take(MOST_REPORTS) {
@@ -302,10 +302,7 @@ mod tests {
     fn timeline(titles: &[&str]) -> Timeline {
         let event = |title: &&str| format!("- date: 2001\n  title: {title}\n");
         let text: String = titles.iter().map(event).collect();
-        let input = Input {
-            name: "a.yaml",
-            bytes: text.as_bytes(),
-        };
+        let input = Input::text("a.yaml", &text);
         Timeline::of([Loaded::read(input, DateContext::default(), None).unwrap()])
     }
 

@@ -145,9 +145,9 @@ pub struct App {
     pub(super) banner: Vec<String>,
     pub(super) note: Option<String>,
     /// How much of the named files is loaded.
-    pub(super) extent: LoadState,
+    pub(super) load_state: LoadState,
     /// Progress of loading the files, if that takes long.
-    pub(super) pace: Option<LoadProgress>,
+    pub(super) loading: Option<LoadProgress>,
     /// Progress of verifying the events of a big file.
     pub(super) progress: Option<Progress>,
     /// Whether the user stopped the verification.
@@ -330,24 +330,24 @@ impl App {
     /// Whether only the beginning of the files is loaded, whether or not more is coming.
     #[must_use]
     pub fn is_head(&self) -> bool {
-        self.extent.is_head()
+        self.load_state.is_head()
     }
 
     /// Whether the user cancelled loading the rest or a new version.
     #[must_use]
     pub fn is_left(&self) -> bool {
-        matches!(self.extent, LoadState::Part | LoadState::Before)
+        matches!(self.load_state, LoadState::Part | LoadState::Before)
     }
 
     /// Progress of loading the files, if that takes long.
     #[must_use]
-    pub fn pace(&self) -> Option<LoadProgress> {
-        self.pace
+    pub fn loading(&self) -> Option<LoadProgress> {
+        self.loading
     }
 
     /// Whether files are loading and the screen shows that.
     pub(super) fn is_reading(&self) -> bool {
-        self.pace.is_some() || self.extent == LoadState::Head
+        self.loading.is_some() || self.load_state == LoadState::Head
     }
 
     /// Progress of verifying the events of a big file; `None` while none is being verified.

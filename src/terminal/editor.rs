@@ -12,7 +12,7 @@ use std::thread;
 
 use rustix::process::{Pid, WaitOptions, waitpid};
 
-use super::ended::Ended;
+use super::editor_exit::EditorExit;
 use super::mailbox::{MessageSender, ThreadMessage};
 use crate::app::Message;
 pub use table::{Launch, Surface};
@@ -104,7 +104,7 @@ pub fn start_in_terminal(
         loop {
             let ended = wait(pid);
             sender.post(ThreadMessage::Editor(ended));
-            if ended != Ended::Stopped {
+            if ended != EditorExit::Stopped {
                 return;
             }
         }
@@ -114,18 +114,18 @@ pub fn start_in_terminal(
 
 /// A message for the user about an editor that failed; `None` if it did not.
 #[must_use]
-pub fn complaint(launch: &Launch, ended: Ended) -> Option<String> {
+pub fn complaint(launch: &Launch, ended: EditorExit) -> Option<String> {
     let editor = name(launch);
     match ended {
-        Ended::Exited(0) | Ended::Stopped => None,
-        Ended::Exited(status) => Some(format!(
+        EditorExit::Exited(0) | EditorExit::Stopped => None,
+        EditorExit::Exited(status) => Some(format!(
             "{editor} exited with status {status}: the file is as the editor left it"
         )),
-        Ended::Killed(signal) => Some(format!(
+        EditorExit::Killed(signal) => Some(format!(
             "{editor} was ended by {}: the file is as it left it",
             signal_hook::low_level::signal_name(signal).unwrap_or("a signal")
         )),
-        Ended::Lost => Some(format!("nobody knows how {editor} ended")),
+        EditorExit::Lost => Some(format!("nobody knows how {editor} ended")),
     }
 }
 
@@ -149,22 +149,22 @@ fn cannot_start(launch: &Launch, error: &io::Error) -> String {
 }
 
 /// Waits until the editor ends or stops.
-fn wait(pid: Pid) -> Ended {
+fn wait(pid: Pid) -> EditorExit {
     loop {
         match waitpid(Some(pid), WaitOptions::UNTRACED) {
             Ok(Some((_, status))) => {
                 if let Some(code) = status.exit_status() {
-                    return Ended::Exited(code);
+                    return EditorExit::Exited(code);
                 }
                 if let Some(signal) = status.terminating_signal() {
-                    return Ended::Killed(signal);
+                    return EditorExit::Killed(signal);
                 }
                 if status.stopped() {
-                    return Ended::Stopped;
+                    return EditorExit::Stopped;
                 }
             }
             Ok(None) | Err(rustix::io::Errno::INTR) => {}
-            Err(_) => return Ended::Lost,
+            Err(_) => return EditorExit::Lost,
         }
     }
 }
@@ -218,15 +218,15 @@ mod tests {
     #[test]
     fn a_failed_editor_is_reported() {
         for (script, expected, complained) in [
-            ("exit 0", Ended::Exited(0), None),
+            ("exit 0", EditorExit::Exited(0), None),
             (
                 "exit 3",
-                Ended::Exited(3),
+                EditorExit::Exited(3),
                 Some("sh exited with status 3: the file is as the editor left it"),
             ),
             (
                 "kill -TERM $$",
-                Ended::Killed(15),
+                EditorExit::Killed(15),
                 Some("sh was ended by SIGTERM: the file is as it left it"),
             ),
         ] {

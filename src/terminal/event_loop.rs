@@ -6,7 +6,7 @@ use crossterm::event::{Event, KeyEvent};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use super::answer::Outcome;
+use super::background_color::Outcome;
 use super::ending::{Ending, PROGRESS, Step};
 use super::mailbox::ThreadMessage;
 use super::{Viewer, clock};
@@ -41,17 +41,19 @@ impl Viewer {
                 .as_ref()
                 .map(|_| Instant::now() + PROGRESS);
             let work = self.app.has_work().then(Instant::now);
-            let pace = self.reading.as_ref().map(|reading| {
-                let first = reading.began() + PROGRESS;
+            let loading = self.loading.as_ref().map(|loading| {
+                let first = loading.began() + PROGRESS;
                 first.max(Instant::now() + PROGRESS / 2)
             });
-            let until = [self.ask_again, progress, pace, work].into_iter().flatten();
+            let until = [self.ask_again, progress, loading, work]
+                .into_iter()
+                .flatten();
             let until = until.fold(self.tick, Instant::min);
             let keys = self.sleep(PollFlags::IN, Some(until))?;
             self.handle_signals()?;
             self.read_mail()?;
             self.show_progress()?;
-            self.show_pace()?;
+            self.show_loading()?;
             let now = Instant::now();
             if keys || self.ask_again.is_some_and(|at| at <= now) {
                 self.read_keys()?;
@@ -149,13 +151,13 @@ impl Viewer {
     pub(super) fn receive(&mut self, message: ThreadMessage) -> Step {
         match message {
             ThreadMessage::Tell(message) => self.tell(message),
-            ThreadMessage::Reads(underway) => {
-                self.reading = Some(underway);
+            ThreadMessage::Reads(loading) => {
+                self.loading = Some(loading);
                 Ok(())
             }
             ThreadMessage::HasRead => {
-                self.reading = None;
-                self.show_pace()
+                self.loading = None;
+                self.show_loading()
             }
             ThreadMessage::NotOpened(error) => Err(Ending::NotOpened(error)),
             ThreadMessage::EventsVerified(number, corrected) => self.verified(number, corrected),

@@ -14,10 +14,10 @@ use std::time::{Duration, Instant};
 pub use self::followed::{Followed, Load};
 use super::clock;
 use super::file::{self, Stamp};
+use super::loading::Loading;
 use super::mailbox::{MessageSender, ThreadMessage};
 use super::polling::{Round, Turn};
 use super::roots::{Member, Root, members};
-use super::underway::Underway;
 use super::watcher::Watcher;
 use crate::app::{Message, Ready, Unreadable};
 use crate::parallel;
@@ -238,21 +238,20 @@ impl Following {
     /// Loads what changed and reports it; with `is_forced` loads and reports everything.
     fn read(&mut self, members: Vec<Member>, is_forced: bool) {
         self.settling = Settling::default();
-        let underway = Arc::new(Underway::begin());
-        self.sender
-            .post(ThreadMessage::Reads(Arc::clone(&underway)));
-        let is_new = self.read_files(members, &underway, is_forced);
-        if underway.is_stopped() {
+        let loading = Arc::new(Loading::begin());
+        self.sender.post(ThreadMessage::Reads(Arc::clone(&loading)));
+        let is_new = self.read_files(members, &loading, is_forced);
+        if loading.is_stopped() {
             self.publish_part();
         } else if is_new || is_forced || self.was_left {
-            self.publish(&underway);
+            self.publish(&loading);
         }
-        self.was_left = underway.is_stopped();
+        self.was_left = loading.is_stopped();
         self.sender.post(ThreadMessage::HasRead);
     }
 
     /// Loads what changed, or with `is_forced` everything. Returns whether anything is new.
-    fn read_files(&mut self, members: Vec<Member>, underway: &Underway, is_forced: bool) -> bool {
+    fn read_files(&mut self, members: Vec<Member>, loading: &Loading, is_forced: bool) -> bool {
         let mut before: HashMap<PathBuf, Followed> = std::mem::take(&mut self.files)
             .into_iter()
             .map(|file| (file.member().path.clone(), file))
@@ -262,8 +261,8 @@ impl Following {
             .map(|member| Plan::of(before.remove(&member.path), member, is_forced))
             .collect();
         let is_read = |plan: &&Plan| !matches!(plan, Plan::Keep(_));
-        underway.expect(plans.iter().filter(is_read).count());
-        let mut first = self.read_first(&plans, underway).into_iter();
+        loading.expect(plans.iter().filter(is_read).count());
+        let mut first = self.read_first(&plans, loading).into_iter();
         let mut is_new = false;
         let mut waits = false;
         for plan in plans.drain(..) {
@@ -278,14 +277,14 @@ impl Following {
                 },
                 Plan::Again(mut file) => {
                     let contents = file::read(&file.member().path).map_err(LoadError::from);
-                    if underway.is_stopped() {
+                    if loading.is_stopped() {
                         file.skip();
                     } else if file.is_doubtful(&contents) && !is_forced && self.may_wait() {
                         waits = true;
                     } else {
                         is_new |= file.take(contents, &*self.load, is_forced);
                     }
-                    underway.step();
+                    loading.step();
                     file
                 }
             };
@@ -305,7 +304,7 @@ impl Following {
 
     /// Loads the files that were not loaded before, on all cores; the result is `None` for files
     /// that were not reached before loading was stopped.
-    fn read_first(&self, plans: &[Plan], underway: &Underway) -> Vec<Option<Followed>> {
+    fn read_first(&self, plans: &[Plan], loading: &Loading) -> Vec<Option<Followed>> {
         let members: Vec<&Member> = plans
             .iter()
             .filter_map(|plan| match plan {
@@ -314,11 +313,11 @@ impl Following {
             })
             .collect();
         parallel::map(&members, |member| {
-            if underway.is_stopped() {
+            if loading.is_stopped() {
                 return None;
             }
             let file = followed::read((*member).clone(), &*self.load);
-            underway.step();
+            loading.step();
             Some(file)
         })
     }
@@ -338,7 +337,7 @@ impl Following {
 
     /// Reports the state of the files: the timeline of all that can be loaded, then those that
     /// cannot.
-    fn publish(&mut self, underway: &Underway) {
+    fn publish(&mut self, loading: &Loading) {
         let unreadable: Vec<Unreadable> =
             self.files.iter().filter_map(Followed::unreadable).collect();
         let is_good = self.files.iter().any(Followed::is_good);
@@ -357,7 +356,7 @@ impl Following {
                 }
                 None => read_whole(timeline),
             };
-            if underway.is_stopped() {
+            if loading.is_stopped() {
                 return;
             }
             self.is_shown = true;

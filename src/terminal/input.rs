@@ -12,9 +12,9 @@ use rustix::stdio::stdin;
 
 use super::file;
 use super::follower::{laid_out, read_whole};
+use super::loading::Loading;
 use super::mailbox::{MessageSender, ThreadMessage};
 use super::open::{INPUT, load_alone};
-use super::underway::Underway;
 use crate::app::{Display, Message};
 use crate::timeline::{LoadError, Loaded};
 
@@ -31,12 +31,12 @@ const LOOK: Timespec = Timespec {
 /// If the system has no threads or descriptors left.
 pub fn start(sender: MessageSender, display: Display) -> io::Result<()> {
     let input = File::from(stdin().try_clone_to_owned()?);
-    let underway = Arc::new(Underway::begin());
-    sender.post(ThreadMessage::Reads(Arc::clone(&underway)));
+    let loading = Arc::new(Loading::begin());
+    sender.post(ThreadMessage::Reads(Arc::clone(&loading)));
     thread::Builder::new()
         .name("input".to_owned())
         .spawn(move || {
-            let reading = AssertUnwindSafe(|| read(input, &underway, display));
+            let reading = AssertUnwindSafe(|| read(input, &loading, display));
             match catch_unwind(reading) {
                 Ok(message) => {
                     sender.post(message);
@@ -49,9 +49,9 @@ pub fn start(sender: MessageSender, display: Display) -> io::Result<()> {
 }
 
 /// Reads and loads it. If it is stopped, the complete events so far are shown.
-fn read(input: File, underway: &Underway, display: Display) -> ThreadMessage {
-    let mut bytes = file::read_input(UntilStopped { input, underway });
-    let is_part = underway.is_stopped();
+fn read(input: File, loading: &Loading, display: Display) -> ThreadMessage {
+    let mut bytes = file::read_input(UntilStopped { input, loading });
+    let is_part = loading.is_stopped();
     if is_part && let Ok(bytes) = &mut bytes {
         let whole = Loaded::head(bytes).unwrap_or(bytes.len());
         bytes.truncate(whole);
@@ -73,13 +73,13 @@ fn read(input: File, underway: &Underway, display: Display) -> ThreadMessage {
 /// Reads standard input, which appears to end when the load is stopped.
 struct UntilStopped<'a> {
     input: File,
-    underway: &'a Underway,
+    loading: &'a Loading,
 }
 
 impl Read for UntilStopped<'_> {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         loop {
-            if self.underway.is_stopped() {
+            if self.loading.is_stopped() {
                 return Ok(0);
             }
             match poll(&mut [PollFd::new(&self.input, PollFlags::IN)], Some(&LOOK)) {

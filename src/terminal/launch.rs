@@ -1,10 +1,10 @@
 //! Handing over to other programs: pages to the browser, texts to the clipboard.
 
 use super::Viewer;
+use super::browser::{Browser, NoBrowser};
 use super::clipboard;
 use super::ending::Step;
 use super::file;
-use super::opener::{NoOpener, Opener};
 use crate::app::target::without_controls;
 use crate::timeline::{Place, event_texts};
 
@@ -12,12 +12,14 @@ impl Viewer {
     /// Opens a page in the user's browser; if there is none, its address is copied to the
     /// clipboard.
     pub(super) fn open_page(&mut self, url: &str, host: &str) -> Step {
-        let why = match Opener::choose(self.programs.browser.as_deref()) {
-            Ok(opener) => match opener.open(url, &self.mailbox.sender()) {
+        let why = match Browser::choose(self.programs.browser.as_deref()) {
+            Ok(browser) => match browser.open(url, &self.mailbox.sender()) {
                 Ok(()) => return Ok(()),
                 Err(reason) => reason,
             },
-            Err(reason @ (NoOpener::NoDisplay | NoOpener::InTerminal)) => reason.words().to_owned(),
+            Err(reason @ (NoBrowser::NoDisplay | NoBrowser::InTerminal)) => {
+                reason.words().to_owned()
+            }
         };
         if url.len() > clipboard::LONGEST {
             return self.note(why);

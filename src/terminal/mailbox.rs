@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Instant;
 
-use super::ended::Ended;
-use super::underway::Underway;
+use super::editor_exit::EditorExit;
+use super::loading::Loading;
 use super::unreadable::NotOpened;
 use crate::app::{Message, Ready};
 
@@ -18,13 +18,13 @@ pub enum ThreadMessage {
     /// A message for the app.
     Tell(Message),
     /// Files begin to load.
-    Reads(Arc<Underway>),
+    Reads(Arc<Loading>),
     /// Loading is done, and its results were sent.
     HasRead,
     /// None of the named files can be read, and nothing is on the screen.
     NotOpened(NotOpened),
     /// The editor in the terminal ended or stopped.
-    Editor(Ended),
+    Editor(EditorExit),
     /// The verifier with that number is done; the corrected timeline if it differs from what is
     /// shown.
     EventsVerified(u64, Option<Box<Ready>>),

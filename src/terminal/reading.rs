@@ -90,22 +90,22 @@ impl Viewer {
     }
 
     /// Updates the progress of loading, if that takes long.
-    pub(super) fn show_pace(&mut self) -> Step {
-        let underway = self.reading.as_ref();
-        let long = underway.filter(|underway| underway.began().elapsed() >= PROGRESS);
-        let pace = long.map(|underway| underway.pace());
-        if pace != self.app.pace() {
-            self.tell(Message::Reading(pace))?;
+    pub(super) fn show_loading(&mut self) -> Step {
+        let loading = self.loading.as_ref();
+        let long = loading.filter(|loading| loading.began().elapsed() >= PROGRESS);
+        let progress = long.map(|loading| loading.progress());
+        if progress != self.app.loading() {
+            self.tell(Message::Reading(progress))?;
         }
         Ok(())
     }
 
     /// Stops loading the files.
     pub(super) fn stop_reading(&mut self) -> Step {
-        let Some(underway) = self.reading.take() else {
+        let Some(loading) = self.loading.take() else {
             return Ok(());
         };
-        underway.stop();
+        loading.stop();
         self.tell(Message::ReadingStopped)
     }
 

@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::Options;
 use super::Remember;
 use super::Viewer;
-use super::answer::{self, Answer};
+use super::background_color::{self, Answer};
 use super::copies::Reach;
 use super::ending::{Ending, Step};
 use super::event_loop::CLOCK;
@@ -81,7 +81,7 @@ impl Viewer {
             session: Session::start(options.features)?,
             follower,
             zone,
-            reading: None,
+            loading: None,
             first,
             event_verifier: None,
             event_verifiers: 0,
@@ -94,7 +94,7 @@ impl Viewer {
             title: None,
         };
         if options.asks_background {
-            session::write(answer::QUESTION)?;
+            session::write(background_color::QUESTION)?;
             viewer.answer = Some(Answer::default());
         }
         viewer.restore(options.note, options.remember == Remember::All)?;

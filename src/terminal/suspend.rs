@@ -8,7 +8,7 @@ use rustix::process::{Pid, Signal, kill_process};
 
 use super::Viewer;
 use super::editor::{self, Launch, Surface};
-use super::ended::Ended;
+use super::editor_exit::EditorExit;
 use super::ending::{Ending, Step};
 use super::mailbox::ThreadMessage;
 use super::open::Origin;
@@ -80,7 +80,7 @@ impl Viewer {
     }
 
     /// Waits until the editor ends. Meanwhile keys, and the signals that keys send, belong to it.
-    fn wait_for_editor(&mut self, pid: Pid) -> Step<Ended> {
+    fn wait_for_editor(&mut self, pid: Pid) -> Step<EditorExit> {
         loop {
             // Even without keys, poll reports that the terminal is gone.
             self.sleep(PollFlags::empty(), None)?;
@@ -93,7 +93,7 @@ impl Viewer {
             }
             while let Some(message) = self.mailbox.next() {
                 match message {
-                    ThreadMessage::Editor(Ended::Stopped) => self.stop_with_editor(pid)?,
+                    ThreadMessage::Editor(EditorExit::Stopped) => self.stop_with_editor(pid)?,
                     ThreadMessage::Editor(ended) => return Ok(ended),
                     message => self.receive(message)?,
                 }
@@ -124,7 +124,7 @@ impl Viewer {
         let until = Instant::now() + FAREWELL;
         while Instant::now() < until {
             while let Some(message) = self.mailbox.next() {
-                if matches!(message, ThreadMessage::Editor(ended) if ended != Ended::Stopped) {
+                if matches!(message, ThreadMessage::Editor(ended) if ended != EditorExit::Stopped) {
                     return;
                 }
             }

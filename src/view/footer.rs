@@ -186,7 +186,7 @@ impl Footer<'_> {
 
     /// `reading events.yaml again … · 3 s`, while files are being read.
     fn reading(&self) -> Option<String> {
-        let (is_head, pace) = (self.app.is_head(), self.app.pace());
+        let (is_head, loading) = (self.app.is_head(), self.app.loading());
         let name = self.app.timeline().name();
         let name = one_line(&name);
         if self.app.is_left() && !is_head {
@@ -199,13 +199,13 @@ impl Footer<'_> {
             let how = if is_again { ": r reads it" } else { "" };
             return Some(format!("{name} was not read to its end{how}"));
         }
-        let again = match (is_head, pace) {
+        let again = match (is_head, loading) {
             (true, _) => "",
             (false, Some(_)) => " again",
             (false, None) => return None,
         };
         let dot = self.theme.symbols.dot;
-        let figure = match pace {
+        let figure = match loading {
             Some(LoadProgress {
                 read,
                 files: files @ 2..,

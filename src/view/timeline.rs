@@ -42,7 +42,7 @@ impl Widget for TimelinePane<'_> {
                 Some(_) => "No events match the filter",
                 None if self.app.is_head() && self.app.is_left() => "Nothing was read: r reads it",
                 // A file that is read at once should not flash a message.
-                None if self.app.is_head() && self.app.pace().is_none() => "",
+                None if self.app.is_head() && self.app.loading().is_none() => "",
                 None if self.app.is_head() => "Not read yet: Esc stops reading, q quits",
                 None => "No events yet",
             };

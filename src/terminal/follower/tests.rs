@@ -318,10 +318,10 @@ fn waiting() -> (Box<Load>, mpsc::Receiver<String>, mpsc::Sender<()>) {
 }
 
 /// The load that begins.
-fn reading(mailbox: &Mailbox) -> Arc<Underway> {
+fn reading(mailbox: &Mailbox) -> Arc<Loading> {
     loop {
-        if let ThreadMessage::Reads(underway) = mailbox.wait_for_test() {
-            return underway;
+        if let ThreadMessage::Reads(loading) = mailbox.wait_for_test() {
+            return loading;
         }
     }
 }
@@ -340,9 +340,9 @@ fn a_stopped_load_shows_nothing_and_is_not_resumed_by_itself() {
     assert!(matches!(message(&mailbox), ThreadMessage::Tell(_)));
 
     fs::write(&path, "two").unwrap();
-    let underway = reading(&mailbox);
+    let loading = reading(&mailbox);
     assert_eq!(began.recv().unwrap(), "two");
-    underway.stop();
+    loading.stop();
     may_end.send(()).unwrap();
     assert!(matches!(mailbox.wait_for_test(), ThreadMessage::HasRead));
 
@@ -365,10 +365,13 @@ fn when_the_first_load_is_stopped_the_files_read_so_far_are_shown() {
     let (load, began, may_end) = waiting();
     let subject = subject(vec![folder.path().to_owned()], load);
     let follower = Follower::start(subject, mailbox.sender()).unwrap();
-    let underway = reading(&mailbox);
+    let loading = reading(&mailbox);
     began.recv().unwrap();
-    assert_eq!((underway.pace().read, underway.pace().files), (0, 200));
-    underway.stop();
+    assert_eq!(
+        (loading.progress().read, loading.progress().files),
+        (0, 200)
+    );
+    loading.stop();
     drop(may_end);
     let ThreadMessage::Tell(Message::Part { ready, read, files }) = message(&mailbox) else {
         panic!("what was read is next");

@@ -26,14 +26,14 @@ const IN_TERMINAL: &[&str] = &[
 
 /// The command that opens a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Opener {
+pub struct Browser {
     /// The program and its arguments.
     words: Vec<String>,
 }
 
 /// Why no page can be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoOpener {
+pub enum NoBrowser {
     /// There is no display: the viewer runs on a remote machine or a text console.
     NoDisplay,
     /// `$BROWSER` needs the terminal.
@@ -48,13 +48,13 @@ struct Environment {
     macos: bool,
 }
 
-impl Opener {
+impl Browser {
     /// The configured browser, else `$BROWSER`, else `open` on macOS, else `xdg-open` if there is a
     /// display.
     ///
     /// # Errors
     /// If nothing can show a page.
-    pub fn choose(configured: Option<&str>) -> Result<Self, NoOpener> {
+    pub fn choose(configured: Option<&str>) -> Result<Self, NoBrowser> {
         let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
         Self::within(&Environment {
             browser: configured
@@ -65,7 +65,7 @@ impl Opener {
         })
     }
 
-    fn within(around: &Environment) -> Result<Self, NoOpener> {
+    fn within(around: &Environment) -> Result<Self, NoBrowser> {
         // `$BROWSER` may be a list separated by colons: the first is used.
         let browser = around.browser.as_deref().and_then(OsStr::to_str);
         let first = browser.and_then(|browsers| browsers.split(':').find(|one| !one.is_empty()));
@@ -74,14 +74,14 @@ impl Opener {
             let program = words.first().map(Path::new).and_then(Path::file_name);
             let program = program.and_then(OsStr::to_str).unwrap_or_default();
             if IN_TERMINAL.contains(&program) {
-                return Err(NoOpener::InTerminal);
+                return Err(NoBrowser::InTerminal);
             }
             return Ok(Self { words });
         }
         let program = match (around.macos, around.display) {
             (true, _) => "open",
             (false, true) => "xdg-open",
-            (false, false) => return Err(NoOpener::NoDisplay),
+            (false, false) => return Err(NoBrowser::NoDisplay),
         };
         Ok(Self {
             words: vec![program.to_owned()],
@@ -139,7 +139,7 @@ impl Opener {
     }
 }
 
-impl NoOpener {
+impl NoBrowser {
     /// The message for the status line.
     #[must_use]
     pub fn words(self) -> &'static str {
@@ -156,18 +156,18 @@ mod tests {
 
     #[test]
     fn the_browser_is_the_users_then_the_systems() {
-        let opener = |browser: Option<&str>, display, macos| {
+        let chosen = |browser: Option<&str>, display, macos| {
             let around = Environment {
                 browser: browser.map(OsString::from),
                 display,
                 macos,
             };
-            Opener::within(&around).map(|opener| opener.command("U").join("|"))
+            Browser::within(&around).map(|browser| browser.command("U").join("|"))
         };
         for (browser, display, macos, expected) in [
             (None, true, false, Ok("xdg-open|U")),
             (None, false, true, Ok("open|U")),
-            (None, false, false, Err(NoOpener::NoDisplay)),
+            (None, false, false, Err(NoBrowser::NoDisplay)),
             (Some(""), true, false, Ok("xdg-open|U")),
             (Some("firefox"), false, false, Ok("firefox|U")),
             (
@@ -183,10 +183,15 @@ mod tests {
                 false,
                 Ok("a;|rm|-rf|$HOME|U"),
             ),
-            (Some("/usr/bin/w3m"), true, false, Err(NoOpener::InTerminal)),
+            (
+                Some("/usr/bin/w3m"),
+                true,
+                false,
+                Err(NoBrowser::InTerminal),
+            ),
         ] {
             assert_eq!(
-                opener(browser, display, macos),
+                chosen(browser, display, macos),
                 expected.map(str::to_owned),
                 "{browser:?}"
             );

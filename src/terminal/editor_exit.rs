@@ -2,7 +2,7 @@
 
 /// How an editor in the terminal ended, or that it was stopped (Ctrl-Z).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ended {
+pub enum EditorExit {
     /// It exited with this status.
     Exited(i32),
     /// It was killed by this signal.

@@ -21,11 +21,11 @@ const LOOK: Duration = Duration::from_secs(2);
 
 /// Handle of the thread, which ends when this is dropped.
 #[derive(Debug)]
-pub struct Verifier {
+pub struct QuoteVerifier {
     timelines: Sender<Timeline>,
 }
 
-impl Verifier {
+impl QuoteVerifier {
     /// Starts the thread; `reach` limits where copies are read.
     ///
     /// # Errors

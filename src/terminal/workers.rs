@@ -7,14 +7,14 @@ use super::ending::Step;
 use super::event_verifier::EventVerifier;
 use super::filterer::Filterer;
 use super::prefetch::Prefetcher;
-use super::verifier::Verifier;
+use super::quote_verifier::QuoteVerifier;
 use crate::app::{Message, Ready};
 use crate::text::grouped;
 
 impl Viewer {
     /// Starts checking quotes against the copies beside the files.
     pub(super) fn start_verifying_quotes(&mut self, reach: Reach) -> Step {
-        match Verifier::start(self.mailbox.sender(), reach) {
+        match QuoteVerifier::start(self.mailbox.sender(), reach) {
             Ok(verifier) => {
                 self.quote_verifier = Some(verifier);
                 self.verify_quotes();

@@ -7,14 +7,14 @@ use crate::app::LoadProgress;
 
 /// One load of everything that was named, shared by the loading thread and the event loop.
 #[derive(Debug)]
-pub struct Underway {
+pub struct Loading {
     began: Instant,
     files: AtomicUsize,
     read: AtomicUsize,
     stopped: AtomicBool,
 }
 
-impl Underway {
+impl Loading {
     /// A load that begins now.
     #[must_use]
     pub fn begin() -> Self {
@@ -34,7 +34,7 @@ impl Underway {
 
     /// Its progress.
     #[must_use]
-    pub fn pace(&self) -> LoadProgress {
+    pub fn progress(&self) -> LoadProgress {
         LoadProgress {
             read: self.read.load(Ordering::Relaxed),
             files: self.files.load(Ordering::Relaxed),
