@@ -96,22 +96,7 @@ impl Problem {
                 return Diagnostic::whole(Code::CopyUnreadable, message, reason.help())
                     .with(Severity::Notice);
             }
-            Self::Errno(Errno::NOENT | Errno::NOTDIR) => (
-                "is not there".to_owned(),
-                "check its name: it is relative to the folder of the YAML file",
-            ),
-            Self::Errno(Errno::LOOP) => (
-                "leads over too many links".to_owned(),
-                "name the file itself",
-            ),
-            Self::Errno(Errno::ACCESS | Errno::PERM) => (
-                "may not be read by you".to_owned(),
-                "ask its owner for permission (`ls -l` says who that is)",
-            ),
-            Self::Errno(errno) => (
-                format!("cannot be read: {}", io::Error::from(errno)),
-                "try again",
-            ),
+            Self::Errno(errno) => unreadable(errno),
             Self::Refused(error) => (format!("cannot be read: {error}"), "try again"),
         };
         // Only the quotes cannot be checked; the timeline itself has no problem.
@@ -122,4 +107,24 @@ impl Problem {
         )
         .with(Severity::Warning)
     }
+}
+
+/// Why the system does not open a file, and what to do.
+fn unreadable(errno: Errno) -> (String, &'static str) {
+    let (what, help) = match errno {
+        Errno::NOENT | Errno::NOTDIR => (
+            "is not there",
+            "check its name: it is relative to the folder of the YAML file",
+        ),
+        Errno::LOOP => ("leads over too many links", "name the file itself"),
+        Errno::ACCESS | Errno::PERM => (
+            "may not be read by you",
+            "ask its owner for permission (`ls -l` says who that is)",
+        ),
+        _ => {
+            let what = format!("cannot be read: {}", io::Error::from(errno));
+            return (what, "try again");
+        }
+    };
+    (what.to_owned(), help)
 }
