@@ -67,9 +67,9 @@ impl Timeline {
         let text = store.piece_text(piece, of_file)?;
         let matches = |at: usize| {
             let wrong = || store.worst(at) >= Some(Severity::Warning);
-            let said = text.event(at);
-            let known =
-                said.and_then(|said| query.matches_gathered(said, of_file, store.span(at), wrong));
+            let known = text.event(at).and_then(|gathered| {
+                query.matches_gathered(gathered, of_file, store.span(at), &wrong)
+            });
             known.unwrap_or_else(|| {
                 let entry = store.read(at, file);
                 entry.map_or(Truth::No, |entry| query.matches(&entry, self))

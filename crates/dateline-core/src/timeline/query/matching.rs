@@ -1,22 +1,53 @@
-//! Testing an entry against a filter.
+//! Testing an event against a filter.
 
 use super::Query;
 use super::condition::Condition;
 use super::verdict::QuoteVerdict;
 use crate::date::{Date, Span, Truth, Window};
+use crate::timeline::kinds::Kind;
 use crate::timeline::parts::{Part, bit, parts};
 use crate::timeline::store::OfOne;
 use crate::timeline::texts::any;
 use crate::timeline::{Entry, File, Timeline};
 
+/// The event that is tested.
+struct Tested<'a> {
+    texts: Texts<'a>,
+    file: &'a File,
+    span: Option<Span>,
+    /// Whether it has an error or a warning.
+    is_wrong: &'a dyn Fn() -> bool,
+}
+
+/// The texts of an event.
+#[derive(Clone, Copy)]
+enum Texts<'a> {
+    Parsed(&'a Entry),
+    /// The event is not parsed for it.
+    Gathered(OfOne<'a>),
+}
+
+impl<'a> Texts<'a> {
+    /// Calls `see` with each text until it returns true. Returns whether it did.
+    fn any(self, file: &'a File, see: &mut dyn FnMut(Kind<'a>, &'a str) -> bool) -> bool {
+        match self {
+            Self::Parsed(entry) => any(entry, file, see),
+            Self::Gathered(texts) => texts.lines().any(|(kind, text)| see(kind, text)),
+        }
+    }
+}
+
 impl Query {
     /// Whether an entry of that timeline matches. An entry without a readable date is in no window.
     #[must_use]
     pub fn matches(&self, entry: &Entry, timeline: &Timeline) -> Truth {
-        let certainty = || entry.date().map(Date::certainty);
-        let condition = |condition: &Condition| Some(self.test(condition, entry, timeline));
-        let truth = self.expression.truth(&condition, &certainty);
-        truth.unwrap_or(Truth::No)
+        let tested = Tested {
+            texts: Texts::Parsed(entry),
+            file: timeline.file_of(entry),
+            span: entry.date().map(Date::span),
+            is_wrong: &|| timeline.worst(entry).is_some(),
+        };
+        self.truth(&tested).unwrap_or(Truth::No)
     }
 
     /// Whether an event of a file matches, given its date and its gathered texts; `None` if it has
@@ -26,46 +57,73 @@ impl Query {
         gathered: OfOne<'_>,
         file: &File,
         span: Option<Span>,
-        wrong: impl Fn() -> bool,
+        is_wrong: &dyn Fn() -> bool,
     ) -> Option<Truth> {
-        let certainty = || span.map(|span| span.certainty());
-        let condition =
-            |condition: &Condition| test_gathered(condition, gathered, file, span, &wrong);
+        self.truth(&Tested {
+            texts: Texts::Gathered(gathered),
+            file,
+            span,
+            is_wrong,
+        })
+    }
+
+    fn truth(&self, tested: &Tested<'_>) -> Option<Truth> {
+        let certainty = || tested.span.map(|span| span.certainty());
+        let condition = |condition: &Condition| self.test(condition, tested);
         self.expression.truth(&condition, &certainty)
     }
 
-    fn test(&self, condition: &Condition, entry: &Entry, timeline: &Timeline) -> Truth {
-        let file = timeline.file_of(entry);
+    /// Whether a condition holds; `None` if the event has to be parsed to decide.
+    fn test(&self, condition: &Condition, tested: &Tested<'_>) -> Option<Truth> {
+        let Tested { texts, file, .. } = *tested;
+        let names = &file.names;
         let so = match condition {
             Condition::When(windows) => {
-                let date = entry.date();
-                return date.map_or(Truth::No, |date| {
-                    in_any_of(windows, |window| Some(date.falls_into(window))).unwrap_or(Truth::No)
+                let Some(span) = tested.span else {
+                    return Some(Truth::No);
+                };
+                return in_any_of(windows, |window| match texts {
+                    Texts::Parsed(entry) => entry.date().map(|date| date.falls_into(window)),
+                    Texts::Gathered(_) => span.falls_into(window),
                 });
             }
             Condition::Comparison(subject, comparison) => {
                 let mut best = Truth::No;
-                any(entry, file, &mut |kind, text| {
-                    if subject.is_about(kind, &file.names) {
+                texts.any(file, &mut |kind, text| {
+                    if subject.is_about(kind, names) {
                         best = best.max(comparison.holds(text));
                     }
                     best == Truth::Yes
                 });
-                return best;
+                return Some(best);
             }
-            Condition::Text(needle) => any(entry, file, &mut |_, text| needle.is_in(text)),
-            Condition::Value(subject, needle) => any(entry, file, &mut |kind, text| {
-                subject.is_about(kind, &file.names) && needle.is_in(text)
+            Condition::Text(needle) => match texts {
+                Texts::Parsed(_) => texts.any(file, &mut |_, text| needle.is_in(text)),
+                Texts::Gathered(gathered) => needle.is_in_a_line(gathered.text),
+            },
+            Condition::Value(subject, needle) => texts.any(file, &mut |kind, text| {
+                subject.is_about(kind, names) && needle.is_in(text)
             }),
-            Condition::HasText(subject) => any(entry, file, &mut |kind, text| {
-                subject.is_about(kind, &file.names) && !text.trim().is_empty()
+            Condition::HasText(subject) => texts.any(file, &mut |kind, text| {
+                subject.is_about(kind, names) && !text.trim().is_empty()
             }),
             Condition::File(needle) => needle.is_in(&file.name),
-            Condition::Has(Part::Problem) => timeline.worst(entry).is_some(),
-            Condition::Has(part) => parts(entry, file) & bit(*part) != 0,
-            Condition::Verdict(verdict) => self.has_verdict(entry, *verdict),
+            Condition::Has(Part::Problem) => (tested.is_wrong)(),
+            Condition::Has(part) => {
+                let parts = match texts {
+                    Texts::Parsed(entry) => parts(entry, file),
+                    Texts::Gathered(gathered) => gathered.parts,
+                };
+                parts & bit(*part) != 0
+            }
+            Condition::Verdict(verdict) => match texts {
+                Texts::Parsed(entry) => self.has_verdict(entry, *verdict),
+                // The event itself is needed.
+                Texts::Gathered(gathered) if gathered.parts & bit(Part::Quote) != 0 => return None,
+                Texts::Gathered(_) => false,
+            },
         };
-        so.into()
+        Some(so.into())
     }
 
     fn has_verdict(&self, entry: &Entry, verdict: QuoteVerdict) -> bool {
@@ -88,44 +146,4 @@ fn in_any_of(windows: &[Window], falls: impl Fn(Window) -> Option<Truth>) -> Opt
         any = any.zip(truth).map(|(any, truth)| any.max(truth));
     }
     any
-}
-
-/// The result from the gathered texts; `None` if they cannot decide.
-fn test_gathered(
-    condition: &Condition,
-    gathered: OfOne<'_>,
-    file: &File,
-    span: Option<Span>,
-    wrong: &dyn Fn() -> bool,
-) -> Option<Truth> {
-    let so = match condition {
-        Condition::When(windows) => {
-            return span.map_or(Some(Truth::No), |span| {
-                in_any_of(windows, |window| span.falls_into(window))
-            });
-        }
-        Condition::Comparison(subject, comparison) => {
-            let lines = gathered
-                .lines()
-                .filter(|(kind, _)| subject.is_about(*kind, &file.names));
-            return lines
-                .map(|(_, text)| comparison.holds(text))
-                .max()
-                .or(Some(Truth::No));
-        }
-        Condition::Text(needle) => needle.is_in_a_line(gathered.text),
-        Condition::Value(subject, needle) => gathered
-            .lines()
-            .any(|(kind, text)| subject.is_about(kind, &file.names) && needle.is_in(text)),
-        Condition::HasText(subject) => gathered
-            .lines()
-            .any(|(kind, _)| subject.is_about(kind, &file.names)),
-        Condition::File(needle) => needle.is_in(&file.name),
-        Condition::Has(Part::Problem) => wrong(),
-        Condition::Has(part) => gathered.parts & bit(*part) != 0,
-        // The event itself is needed.
-        Condition::Verdict(_) if gathered.parts & bit(Part::Quote) != 0 => return None,
-        Condition::Verdict(_) => false,
-    };
-    Some(so.into())
 }
