@@ -29,10 +29,7 @@ fn timeline() -> Timeline {
         )
         .unwrap();
     }
-    let input = Input {
-        name: "generated.yaml",
-        bytes: text.as_bytes(),
-    };
+    let input = Input::text("generated.yaml", &text);
     load(input, DateContext::default()).unwrap()
 }
 

@@ -61,10 +61,7 @@ fn viewer(loaded: Loaded) -> App {
 }
 
 fn read(text: &str, previous: Option<&Loaded>) -> Loaded {
-    let input = Input {
-        name: "generated.yaml",
-        bytes: text.as_bytes(),
-    };
+    let input = Input::text("generated.yaml", text);
     Loaded::read(input, DateContext::default(), previous).unwrap()
 }
 

@@ -272,7 +272,7 @@ mod tests {
             ),
         ) {
             let text: String = dates.iter().fold(String::new(), |text, date| text + "- date: " + date + "\n  title: A\n");
-            let input = Input { name: "f", bytes: text.as_bytes() };
+            let input = Input::text("f", &text);
             let timeline = load(input, DateContext::default()).unwrap();
             let rows = Rows::lay_out(&timeline, now());
             let mut heading = None;

@@ -51,10 +51,7 @@ mod tests {
     use crate::timeline::{Input, load};
 
     fn title_of(text: &str) -> String {
-        let input = Input {
-            name: "a.yaml",
-            bytes: text.as_bytes(),
-        };
+        let input = Input::text("a.yaml", text);
         let timeline = load(input, DateContext::default()).unwrap();
         let now = Moment::from_local(chrono::DateTime::UNIX_EPOCH.naive_utc());
         title(&App::new(timeline, Size::default(), now))

@@ -9,9 +9,10 @@ use dateline::date::conventions::Convention;
 use dateline::date::{Date, DateContext};
 use dateline::export::diagnostics::summary;
 use dateline::keys;
-use dateline::timeline::{Input, Timeline, code, load};
+use dateline::timeline::{Input, code, load};
 
-use super::tree::{paths, root};
+use super::loaded;
+use super::tree::{is_rust, paths, root};
 
 const README: &str = include_str!("../../README.md");
 
@@ -61,10 +62,7 @@ events:
     title: Talks
     quote: They talked for four hours.
 ";
-    let input = Input {
-        name: NAME,
-        bytes: TEXT.as_bytes(),
-    };
+    let input = Input::text(NAME, TEXT);
     let timeline = load(input, DateContext::default()).unwrap();
     let mut out = format!("```yaml\n{TEXT}```\n\n```console\n$ dateline check {NAME}\n");
     for problem in timeline.problems() {
@@ -181,7 +179,7 @@ fn the_examples_of_the_file_format_are_files_without_errors() {
         ("README.md", README),
         ("file-format.md", chapter("file-format.md")),
     ] {
-        let timeline = read(between(text, "```yaml\n", "```"));
+        let timeline = loaded(between(text, "```yaml\n", "```"));
         assert_eq!(timeline.len(), 1, "{name}");
         assert!(timeline.file(0).diagnostics.is_empty(), "{name}");
         assert!(
@@ -232,7 +230,7 @@ fn every_file_of_the_code_that_is_named_exists() {
     for name in ["ARCHITECTURE.md", "CONTRIBUTING.md", "docs/performance.md"] {
         let text = fs::read_to_string(root().join(name)).unwrap();
         for path in text.split('`').skip(1).step_by(2) {
-            let is_path = path.ends_with(".rs") || path.ends_with('/');
+            let is_path = is_rust(path) || path.ends_with('/');
             if !is_path || path.contains(char::is_whitespace) {
                 continue;
             }
@@ -247,7 +245,7 @@ fn every_file_of_the_code_that_is_named_exists() {
 
 #[test]
 fn the_fields_of_the_example_are_found_as_documented() {
-    let timeline = read(between(
+    let timeline = loaded(between(
         chapter("other-files.md"),
         "<!-- fields -->\n```yaml\n",
         "```",
@@ -258,12 +256,4 @@ fn the_fields_of_the_example_are_found_as_documented() {
         (entry.title(), date.as_deref()),
         ("First night", Some("2019-05-05"))
     );
-}
-
-fn read(text: &str) -> Timeline {
-    let input = Input {
-        name: "example.yaml",
-        bytes: text.as_bytes(),
-    };
-    load(input, DateContext::default()).unwrap()
 }

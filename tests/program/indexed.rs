@@ -10,10 +10,7 @@ use dateline::timeline::{Input, Loaded, Timeline};
 use crate::viewer::now;
 
 fn input<'a>(name: &'a str, text: &'a str) -> Input<'a> {
-    Input {
-        name,
-        bytes: text.as_bytes(),
-    }
+    Input::text(name, text)
 }
 
 fn read(name: &str, text: &str) -> Loaded {

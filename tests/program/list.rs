@@ -4,15 +4,14 @@ use std::fs;
 use std::io::Read;
 use std::process::Stdio;
 
-use dateline::date::DateContext;
 use dateline::evidence::Verdicts;
 use dateline::export::csv::{self as records, Cells};
 use dateline::export::list::{self, Look};
 use dateline::export::{Listed, PrintStyle};
-use dateline::timeline::{Input, Timeline, load};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::loaded;
 use crate::process::{dateline, outcome, run};
 
 /// Events with every field, and with mistakes.
@@ -286,17 +285,9 @@ fn csv_round_trips() {
     assert_eq!(reader.records().flatten().count(), 5);
 }
 
-fn read(text: &str) -> Timeline {
-    let input = Input {
-        name: "f.yaml",
-        bytes: text.as_bytes(),
-    };
-    load(input, DateContext::default()).unwrap()
-}
-
 #[test]
 fn on_a_terminal_csv_holds_no_character_that_it_obeys() {
-    let timeline = read("- {date: 2025, title: \"a\\e[2J\", summary: \"one\\ntwo\\u202e\"}\n");
+    let timeline = loaded("- {date: 2025, title: \"a\\e[2J\", summary: \"one\\ntwo\\u202e\"}\n");
     let mut out = Vec::new();
     records::write(
         &timeline,
@@ -318,7 +309,7 @@ fn columns_are_aligned_on_a_terminal() {
         format!("{earlier}- {{date: 2025-05-09, title: B}}\n- {{date: \"{wide}\", title: C}}\n");
     let mut out = Vec::new();
     {
-        let timeline = read(&text);
+        let timeline = loaded(&text);
         list::write(
             &timeline,
             &Listed::all(&timeline),

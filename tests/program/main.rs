@@ -7,6 +7,9 @@
     reason = "these are tests: a panic is how one fails"
 )]
 
+use dateline::date::DateContext;
+use dateline::timeline::{Input, Timeline, load};
+
 /// The program, isolated from the settings and remembered state of the person who runs the tests.
 fn dateline() -> std::process::Command {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"));
@@ -14,6 +17,12 @@ fn dateline() -> std::process::Command {
         command.env(name, "/dev/null/none");
     }
     command
+}
+
+/// Loads a file with that text, which must be readable.
+fn loaded(text: &str) -> Timeline {
+    let timeline = load(Input::text("f.yaml", text), DateContext::default());
+    timeline.unwrap_or_else(|error| panic!("{error:#?}"))
 }
 
 mod add;

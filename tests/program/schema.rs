@@ -5,11 +5,11 @@ use std::fs;
 use std::path::Path;
 
 use boon::{Compiler, Draft, SchemaIndex, Schemas, ValidationError};
-use dateline::date::DateContext;
 use dateline::export::{schema, starter};
-use dateline::timeline::{Input, Severity, Timeline, load};
+use dateline::timeline::Severity;
 use serde_json::Value;
 
+use crate::loaded;
 use crate::process::run;
 
 fn schema() -> Value {
@@ -60,14 +60,6 @@ fn yaml(text: &str) -> Value {
     serde_yaml::from_str(text).unwrap()
 }
 
-fn read(text: &str) -> Timeline {
-    let input = Input {
-        name: "f.yaml",
-        bytes: text.as_bytes(),
-    };
-    load(input, DateContext::default()).unwrap_or_else(|error| panic!("{error:?}"))
-}
-
 #[track_caller]
 /// Asserts that the text has no problems, and that the schema accepts it.
 fn assert_sound(text: &str) {
@@ -77,7 +69,7 @@ fn assert_sound(text: &str) {
 
 /// Asserts that the text has no problem of that severity or worse.
 fn assert_no_problem(text: &str, least: Severity) {
-    let timeline = read(text);
+    let timeline = loaded(text);
     let reported: Vec<_> = timeline
         .problems()
         .iter()

@@ -25,10 +25,15 @@ pub fn paths(folder: &str) -> Vec<String> {
     paths
 }
 
+/// Whether a path is that of a Rust file.
+pub fn is_rust(path: &str) -> bool {
+    Path::new(path).extension() == Some("rs".as_ref())
+}
+
 /// The Rust files below a folder of the project, without tests: path and code.
 pub fn sources(folder: &str) -> Vec<(String, String)> {
     let mut files = paths(folder);
-    files.retain(|path| path.ends_with(".rs") && !path.ends_with("tests.rs"));
+    files.retain(|path| is_rust(path) && !path.ends_with("tests.rs"));
     let code = |path: String| {
         let text = fs::read_to_string(root().join(folder).join(&path)).unwrap();
         let code = text.split("\n#[cfg(test)]\nmod tests {").next();

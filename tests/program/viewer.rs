@@ -25,10 +25,7 @@ pub struct Viewer {
 
 /// Reads a file under the name `test.yaml`.
 fn read(text: &str, context: DateContext, previous: Option<&Loaded>) -> Loaded {
-    let input = Input {
-        name: "test.yaml",
-        bytes: text.as_bytes(),
-    };
+    let input = Input::text("test.yaml", text);
     Loaded::read(input, context, previous).unwrap()
 }
 

@@ -249,10 +249,7 @@ mod tests {
         let text: String = days.iter().fold(String::new(), |text, day| {
             text + &format!("- {{date: {day}, title: x}}\n")
         });
-        let input = crate::timeline::Input {
-            name: "f",
-            bytes: text.as_bytes(),
-        };
+        let input = crate::timeline::Input::text("f", &text);
         let timeline = crate::timeline::load(input, DateContext::default()).unwrap();
         let extents = Extents::of(&timeline, Moment::from_seconds(day("2026")));
         let (first, second, last) = (day(days[0]), day(days[1]), day(days[days.len() - 1]));

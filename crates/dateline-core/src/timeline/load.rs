@@ -9,29 +9,28 @@
 //! text is parsed as a whole (`read`). From there on both are handled alike: the events are found
 //! (`discover`) and built (`build`).
 
+mod top_keys;
+
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::bytes::{self, Decoded, foreign};
+use super::discover::Discovered;
 use super::discover::list_keys;
-use super::discover::{Discovered, Field};
 use super::field::list_keys::ListKeys;
 use super::item::{Content, Item, LazySpan};
 use super::lint::{self, Built, Facts};
 use super::previous::{PreviousEntries, fingerprint};
 use super::read::markdown::is_markdown;
 use super::read::read;
-use super::source::Ids;
 use super::store::{self, EventStore};
-use super::{Diagnostic, Entry, File, Label, Node, Source, Timeline, order, views};
-use crate::date::{Date, DateContext, NumericOrder, SettledBy, Zone};
+use super::{Diagnostic, Entry, File, Label, Timeline, order};
+use crate::date::{DateContext, NumericOrder, SettledBy};
 use crate::limits;
 use crate::parallel;
-use crate::timeline::Code;
 use crate::timeline::build;
 use crate::timeline::build::when;
-use crate::timeline::field;
 use crate::timeline::field::names::Names;
 use crate::timeline::item;
 
@@ -42,6 +41,17 @@ pub struct Input<'a> {
     pub name: &'a str,
     /// The whole file.
     pub bytes: &'a [u8],
+}
+
+impl<'a> Input<'a> {
+    /// A file with that text.
+    #[must_use]
+    pub fn text(name: &'a str, text: &'a str) -> Self {
+        Self {
+            name,
+            bytes: text.as_bytes(),
+        }
+    }
 }
 
 /// Why a file cannot be read as a whole.
@@ -332,93 +342,6 @@ impl Loader {
         }
     }
 
-    /// Handles a top-level key that does not hold events.
-    fn field(&mut self, field: Field<'_>) {
-        let file = &mut self.file;
-        match (field.key.as_str(), &field.node) {
-            ("title", Node::Scalar(text)) if file.title.is_none() => {
-                file.title = Some(text.clone());
-                return;
-            }
-            ("title", node) if file.title.is_none() => {
-                // As `TimelineJS` writes it.
-                let text = node.get("text").unwrap_or(node);
-                file.title = text
-                    .get("headline")
-                    .and_then(Node::text)
-                    .map(str::to_owned);
-            }
-            ("sources", Node::List(_) | Node::Map(_) | Node::Null) if file.sources.is_empty() => {
-                file.diagnostics.extend(lint::of_sources(&field));
-                let span = field.span();
-                file.sources = Source::list(field.node, span.as_ref());
-                file.ids = Ids::of(&file.sources);
-                return;
-            }
-            ("sources", Node::Scalar(_)) => file.diagnostics.push(field.problem(Code::TopValue,
-                "`sources:` is a text",
-                "write a list of sources, each with `id:` and `title:`",
-            )),
-            ("dates", Node::Scalar(order)) => match order.trim().to_ascii_lowercase().as_str() {
-                "dmy" => settle(&mut self.reading, NumericOrder::DayFirst),
-                "mdy" => settle(&mut self.reading, NumericOrder::MonthFirst),
-                _ => file.diagnostics.push(field.problem(Code::TopValue,
-                    "`dates:` is neither `dmy` nor `mdy`",
-                    "write `dates: dmy` where 09/02/2018 is in February, `dates: mdy` where it is in September",
-                )),
-            },
-            (_, Node::Scalar(value)) if is_year_zero(&field.key) => {
-                match value.trim().to_ascii_lowercase().as_str() {
-                    "false" | "no" => self.reading.no_year_zero = true,
-                    "true" | "yes" => {}
-                    _ => file.diagnostics.push(field.problem(Code::TopValue,
-                        format!("`{}:` is neither `true` nor `false`", field.key),
-                        "write `year_zero: false` where -0356 is 356 BC, as negative years have no year 0",
-                    )),
-                }
-            }
-            ("timezone" | "tz", Node::Scalar(name)) => match Zone::parse(name) {
-                Ok(zone) => self.reading.clock_zone = Some(zone),
-                Err(error) => file.diagnostics.push(field.problem(Code::TimeZone,
-                    error.message,
-                    &error.help.unwrap_or_default(),
-                )),
-            },
-            ("base_date", Node::Scalar(text)) => {
-                let date = Date::parse(text, self.reading);
-                self.reading.base = date.as_ref().ok().and_then(Date::as_base);
-                if self.reading.base.is_none() {
-                    let why = date.err().map(|error| format!(": {}", error.message));
-                    file.diagnostics.push(field.problem(Code::TopValue,
-                        format!(
-                            "`base_date:` is not a year, a month or a day{}",
-                            why.unwrap_or_default()
-                        ),
-                        "write what the dates of the file leave out, as in `base_date: 2019`",
-                    ));
-                }
-            }
-            ("year" | "month", Node::Scalar(text)) if self.reading.base.is_none() => {
-                // What the dates of the events leave out.
-                let date = Date::parse(text.trim(), self.reading).ok();
-                let is_whole = text.contains(|c: char| c.is_ascii_digit());
-                self.reading.base = date.as_ref().filter(|_| is_whole).and_then(Date::as_base);
-            }
-            ("timezone" | "tz", Node::List(_) | Node::Map(_)) => file.diagnostics.push(field.problem(Code::TopValue,
-                format!("`{}:` is not one time zone", field.key),
-                "write one zone for the file, as in `timezone: Europe/Berlin`, and `timezone:` in events of another",
-            )),
-            ("views", node) if file.views.is_empty() && views::is_meant(node) => {
-                let (views, wrong) = views::read(&field, self.reading);
-                file.diagnostics.extend(wrong);
-                file.views = views;
-                return;
-            }
-            _ => {}
-        }
-        file.fields.push((field.key, field.node));
-    }
-
     /// Builds an entry, with the problems found in it alone.
     fn build_entry<'t>(&self, mut item: Item<'t>) -> Built<'t> {
         let entry = self.entry(&mut item);
@@ -464,17 +387,6 @@ fn assign_to_items(items: &mut [Item<'_>], diagnostics: Vec<Diagnostic>) -> Vec<
         }
     }
     rest
-}
-
-/// Whether a top-level key says if the file has a year 0.
-fn is_year_zero(key: &str) -> bool {
-    ["yearzero", "hasyearzero"].contains(&field::plain(key).as_ref())
-}
-
-/// Sets the day-month order that the file determines.
-fn settle(reading: &mut DateContext, numeric: NumericOrder) {
-    reading.numeric = numeric;
-    reading.settled_by = SettledBy::File;
 }
 
 /// The day-month order of the file's numeric dates, from those that are unambiguous.

@@ -240,10 +240,7 @@ mod tests {
         let text: String = dates.iter().fold(String::new(), |text, date| {
             text + "- date: " + date + "\n  title: " + date + "\n"
         });
-        let input = Input {
-            name: "f",
-            bytes: text.as_bytes(),
-        };
+        let input = Input::text("f", &text);
         let timeline = load(input, DateContext::default()).unwrap();
         let mut ranges = RangeIndex::default();
         for index in 0..timeline.dated {

@@ -160,10 +160,7 @@ mod tests {
             format!("- {{date: 2020, title: {title}}}\n")
         });
         let text: String = blocks.collect();
-        let input = Input {
-            name: "test.yaml",
-            bytes: text.as_bytes(),
-        };
+        let input = Input::text("test.yaml", &text);
         load(input, DateContext::default()).unwrap()
     }
 

@@ -22,10 +22,7 @@ fn timeline(dates: &[String]) -> Timeline {
             let group = at % 3;
             text + &format!("- date: {date}\n  title: Event {at}\n  group: g{group}\n")
         });
-    let input = Input {
-        name: "f",
-        bytes: text.as_bytes(),
-    };
+    let input = Input::text("f", &text);
     load(input, DateContext::default()).unwrap()
 }
 
@@ -208,10 +205,7 @@ fn chart_of(events: &[(&str, &str)], size: (usize, usize), selected: Option<usiz
     let text: String = events.iter().fold(String::new(), |text, (date, title)| {
         text + &format!("- date: {date}\n  title: {title}\n")
     });
-    let input = Input {
-        name: "f",
-        bytes: text.as_bytes(),
-    };
+    let input = Input::text("f", &text);
     let timeline = load(input, DateContext::default()).unwrap();
     let mut prepared = Prepared::new(&timeline, &LaneKey::None, LaneOrder::Time, now());
     prepared.fit(size.0, true, now());

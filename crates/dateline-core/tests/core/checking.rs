@@ -1,8 +1,9 @@
 //! Every quote of a timeline, checked again when something changed.
 
-use dateline_core::date::DateContext;
 use dateline_core::evidence::{Checker, Copies, Named, SavedCopy, named};
-use dateline_core::timeline::{Code, Diagnostic, Entry, Input, Timeline, load};
+use dateline_core::timeline::{Code, Diagnostic, Entry};
+
+use crate::loaded;
 
 const FILE: &str = "
 sources:
@@ -22,14 +23,6 @@ events:
   - {date: 2025-01-04, title: Four, quote: one, source: none}
   - {date: 2025-01-05, title: Five, quote: one}
 ";
-
-fn loaded(text: &str) -> Timeline {
-    let input = Input {
-        name: "f.yaml",
-        bytes: text.as_bytes(),
-    };
-    load(input, DateContext::default()).unwrap()
-}
 
 fn copies(texts: &[(&str, &str)]) -> Copies {
     let mut copies = Copies::default();

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use dateline_core::timeline::query::{Known, Mistake, QuoteVerdict, QuoteVerdicts};
-use dateline_core::timeline::{Input, Loaded, Query, Timeline, load};
+use dateline_core::timeline::{Loaded, Query, Timeline};
 use proptest::prelude::*;
+
+use crate::loaded;
 
 const FILE: &str = r#"
 sources:
@@ -27,15 +29,7 @@ events:
 "#;
 
 fn timeline() -> Timeline {
-    timeline_of(FILE)
-}
-
-fn timeline_of(text: &str) -> Timeline {
-    let input = Input {
-        name: "test.yaml",
-        bytes: text.as_bytes(),
-    };
-    load(input, DateContext::default()).unwrap()
+    loaded(FILE)
 }
 
 fn query(expression: &str) -> Result<Query, Vec<Mistake>> {
@@ -160,9 +154,9 @@ impl QuoteVerdicts for AllAltered {
 /// The first letters of the titles that an expression keeps of the case, those that are only possible with a question mark; in a file
 /// that is read and in one that is indexed.
 fn kept_of_case(expression: &str) -> String {
-    let read = timeline_of(CASE);
+    let read = loaded(CASE);
     let bytes = CASE.as_bytes().to_vec();
-    let indexed = Loaded::index("test.yaml", bytes, DateContext::default(), None);
+    let indexed = Loaded::index("f.yaml", bytes, DateContext::default(), None);
     let indexed = Timeline::of([indexed.unwrap()]).verified();
     assert_eq!(indexed.way(0), "read block by block");
     let query = query(expression).unwrap_or_else(|wrong| panic!("{expression}: {wrong:?}"));
@@ -277,7 +271,7 @@ fn events_kept_of_a_case() {
         ("(date:2024-03-04 or #hot) sure:yes", "BDF"),
         ("-(date:2024-03-04)", "G?ABCEF"),
         ("\"(second)\"", "C"),
-        ("file:test.yaml #hot", "BF"),
+        ("file:f.yaml #hot", "BF"),
         ("file:other", ""),
     ] {
         assert_eq!(kept_of_case(expression), expected, "{expression:?}");
@@ -286,7 +280,7 @@ fn events_kept_of_a_case() {
 
 #[test]
 fn what_no_event_has_is_named_with_the_closest() {
-    let known = Known::of(&timeline_of(CASE));
+    let known = Known::of(&loaded(CASE));
     let reported: Vec<String> = [
         "#hot staus:disputed",
         "colour:red",
@@ -449,11 +443,7 @@ fn a_source_is_filtered_by_its_id_or_its_first_name() {
         ("{file: log.txt}", None),
     ] {
         let text = format!("- {{date: 2020, title: One, source: {source}}}\n");
-        let input = Input {
-            name: "test.yaml",
-            bytes: text.as_bytes(),
-        };
-        let timeline = load(input, DateContext::default()).unwrap();
+        let timeline = loaded(&text);
         let entry = timeline.entry(0).unwrap();
         let dateline_core::timeline::Entry::Event(event) = &*entry else {
             panic!("{source}");
@@ -491,7 +481,7 @@ events:
 
 #[test]
 fn fields_of_a_file_are_filtered_by_the_documented_name_and_by_its_own() {
-    let timeline = timeline_of(OWN_KEYS);
+    let timeline = loaded(OWN_KEYS);
     for (expression, expected) in [
         ("title:alpha", "Alpha"),
         ("headline2:alpha", "Alpha"),
@@ -516,7 +506,7 @@ fn fields_of_a_file_are_filtered_by_the_documented_name_and_by_its_own() {
         assert!(advice.is_empty(), "{expression}: {advice:?}");
     }
     // Another file has no such key.
-    let other = timeline_of("- {date: 2025, title: Gamma, group: red}\n");
+    let other = loaded("- {date: 2025, title: Gamma, group: red}\n");
     assert_eq!(kept(&other, "team:red"), "");
     let advice = query("team:red").unwrap().advice(&Known::of(&other));
     assert_eq!(advice.len(), 1);

@@ -10,10 +10,7 @@ use dateline_core::timeline::insert::{
 use dateline_core::timeline::{Input, Timeline, load};
 
 fn input(text: &str) -> Input<'_> {
-    Input {
-        name: "f.yaml",
-        bytes: text.as_bytes(),
-    }
+    Input::text("f.yaml", text)
 }
 
 fn new(date: &str, title: &str) -> NewEvent {

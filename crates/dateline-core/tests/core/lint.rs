@@ -5,10 +5,7 @@ use dateline_core::timeline::{Input, Loaded, Timeline};
 use insta::assert_snapshot;
 
 fn read(text: &str, before: Option<&Loaded>) -> Loaded {
-    let input = Input {
-        name: "f.yaml",
-        bytes: text.as_bytes(),
-    };
+    let input = Input::text("f.yaml", text);
     Loaded::read(input, DateContext::default(), before).unwrap()
 }
 

@@ -36,10 +36,7 @@ fn load_bytes(bytes: &[u8]) -> Result<Timeline, LoadError> {
 
 /// One file of a timeline.
 fn read(text: &str) -> Result<Loaded, LoadError> {
-    let input = Input {
-        name: "f.yaml",
-        bytes: text.as_bytes(),
-    };
+    let input = Input::text("f.yaml", text);
     Loaded::read(input, DateContext::default(), None)
 }
 

@@ -12,6 +12,15 @@
     reason = "texts are put together so that they can be read here"
 )]
 
+use dateline_core::date::DateContext;
+use dateline_core::timeline::{Input, Timeline, load};
+
+/// Loads a file with that text, which must be readable.
+fn loaded(text: &str) -> Timeline {
+    let timeline = load(Input::text("f.yaml", text), DateContext::default());
+    timeline.unwrap_or_else(|error| panic!("{error:#?}"))
+}
+
 mod chart;
 mod checking;
 mod codes;

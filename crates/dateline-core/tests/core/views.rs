@@ -1,15 +1,8 @@
 //! Saved filters of a file: how they are read, and what is said of wrong ones.
 
 use dateline_core::date::DateContext;
-use dateline_core::timeline::{Input, Timeline, load};
 
-fn loaded(text: &str) -> Timeline {
-    let input = Input {
-        name: "test.yaml",
-        bytes: text.as_bytes(),
-    };
-    load(input, DateContext::default()).unwrap()
-}
+use crate::loaded;
 
 #[test]
 fn views_are_filters() {

@@ -394,10 +394,7 @@ fn around(lines: &str) -> String {
 }
 
 fn read(text: &str) -> Result<Timeline, LoadError> {
-    let input = Input {
-        name: "f.yaml",
-        bytes: text.as_bytes(),
-    };
+    let input = Input::text("f.yaml", text);
     load(input, DateContext::default())
 }
 

@@ -36,10 +36,7 @@ events:
 const THIRD: &str = "- {date: 2002-06, title: Plum, tags: [fruit]}\n";
 
 fn read(name: &str, text: &str) -> Loaded {
-    let input = Input {
-        name,
-        bytes: text.as_bytes(),
-    };
+    let input = Input::text(name, text);
     Loaded::read(input, DateContext::default(), None).unwrap()
 }
 

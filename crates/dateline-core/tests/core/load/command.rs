@@ -194,10 +194,7 @@ fn errors(event: &Event) -> impl Iterator<Item = &Diagnostic> {
 
 /// The date of the only event of a file.
 fn in_file(name: &str, file: &str) -> Result<Date, DateError> {
-    let input = Input {
-        name,
-        bytes: file.as_bytes(),
-    };
+    let input = Input::text(name, file);
     let context = DateContext {
         zone: reader(),
         ..DateContext::default()

@@ -367,10 +367,7 @@ fn a_text_in_several_languages_is_shown_in_that_of_the_reader() {
             language: Language::of_locale(locale),
             ..DateContext::default()
         };
-        let input = Input {
-            name: "f.yaml",
-            bytes: text.as_bytes(),
-        };
+        let input = Input::text("f.yaml", text);
         let timeline = load(input, reading).unwrap();
         let titles: Vec<_> = timeline
             .entries()
@@ -467,10 +464,7 @@ fn unknown_tags_are_ignored_with_a_notice() {
 #[test]
 fn front_matter_is_an_event_or_holds_events() {
     let read = |name: &str, text: &str| {
-        let input = Input {
-            name,
-            bytes: text.as_bytes(),
-        };
+        let input = Input::text(name, text);
         match load(input, DateContext::default()) {
             Ok(timeline) => timeline
                 .entries()

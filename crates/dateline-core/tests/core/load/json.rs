@@ -6,10 +6,7 @@ use dateline_core::timeline::{Input, Timeline, load};
 use super::{line, reports, wrong};
 
 fn opened(name: &str, text: &str) -> Result<Timeline, String> {
-    let input = Input {
-        name,
-        bytes: text.as_bytes(),
-    };
+    let input = Input::text(name, text);
     load(input, DateContext::default()).map_err(|error| reports(&error.diagnostics))
 }
 

@@ -263,7 +263,7 @@ proptest! {
         let mut edited = events.clone();
         edited.insert(from.index(events.len()), new);
         let text = file(&edited, forms.1, 2).replace("events:", &format!("{key}:"));
-        let input = Input { name: "f.yaml", bytes: text.as_bytes() };
+        let input = Input::text("f.yaml", &text);
         let again = Loaded::read(input, DateContext::default(), before.as_ref().ok());
         prop_assert_eq!(again, read(&text));
     }

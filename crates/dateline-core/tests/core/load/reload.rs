@@ -15,10 +15,7 @@ fn first(text: &str) -> (Loaded, Timeline) {
 }
 
 fn again(text: &str, before: &Loaded) -> Timeline {
-    let input = Input {
-        name: "f.yaml",
-        bytes: text.as_bytes(),
-    };
+    let input = Input::text("f.yaml", text);
     Timeline::of([Loaded::read(input, DateContext::default(), Some(before)).unwrap()])
 }
 
