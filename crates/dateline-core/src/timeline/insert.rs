@@ -17,6 +17,7 @@ mod list;
 mod order;
 mod refusal;
 mod scalar;
+mod slot;
 mod source;
 mod style;
 mod verify;
@@ -38,6 +39,7 @@ use layout::Block;
 use list::{Before, List, lists_of};
 use order::Order;
 pub use refusal::{Refusal, RefusalKind};
+use slot::{Meant, Slot};
 pub use source::{NewSource, WithSource, add_source, sources};
 use style::Style;
 
@@ -112,14 +114,14 @@ impl<'b> Editable<'b> {
             !of.is_empty() && entry.is_some_and(|entry| entry.date().is_some())
         });
         let says_when = |block: &Block| {
-            let has_date = meant.pair(block, style::Slot::Date, &self.text).is_some();
+            let has_date = meant.pair(block, Slot::Date, &self.text).is_some();
             has_date || block.pairs.is_empty()
         };
         dated.next().is_some() && !blocks.any(|(block, _)| says_when(block))
     }
 
-    fn meant<'m>(&'m self, keys: &'m ListKeys) -> style::Meant<'m> {
-        style::Meant {
+    fn meant<'m>(&'m self, keys: &'m ListKeys) -> Meant<'m> {
+        Meant {
             names: &self.loaded.file.names,
             keys,
             reading: self.reading(),

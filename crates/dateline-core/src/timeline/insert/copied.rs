@@ -4,7 +4,8 @@ use super::super::Place;
 use super::editable::Editable;
 use super::list::List;
 use super::refusal::Refusal;
-use super::style::{Slot, Style};
+use super::slot::Slot;
+use super::style::Style;
 use crate::date::Date;
 
 impl Editable<'_> {
