@@ -250,10 +250,11 @@ fn the_fields_of_the_example_are_found_as_documented() {
         "<!-- fields -->\n```yaml\n",
         "```",
     ));
-    let entry = timeline.entry(0).unwrap();
-    let date = entry.date().map(|date| date.written().to_owned());
-    assert_eq!(
-        (entry.title(), date.as_deref()),
-        ("First night", Some("2019-05-05"))
-    );
+    let events = timeline.entries().map(|entry| {
+        let date = entry.date().map(|date| date.written().to_owned());
+        format!("{} {}", date.unwrap_or_default(), entry.title())
+    });
+    let events: Vec<String> = events.collect();
+    assert_eq!(events, ["2019-05-05 First night", "2019-06-01 Last night"]);
+    assert!(timeline.file(0).diagnostics.is_empty());
 }

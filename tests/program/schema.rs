@@ -220,7 +220,7 @@ fn the_schema_in_the_repository_is_up_to_date() {
     }
     assert!(
         fs::read_to_string(path).is_ok_and(|text| text == schema::schema()),
-        "run `DATELINE_SCHEMA=write cargo test --test schema`"
+        "run `DATELINE_SCHEMA=write cargo test --test program schema`"
     );
     let own = include_str!("../../events.yaml");
     assert_eq!(
