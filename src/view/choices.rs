@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use super::frame::rule_above;
-use super::ink::{fill, paint, put};
+use super::ink::{column, fill, paint, put};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::layout::Area;
@@ -32,7 +32,7 @@ impl Widget for ChoicesPane<'_> {
         let shown = |text: &str| one_line(&visible(text)).into_owned();
         let name = |name: &str| cut(&shown(name), NAME).into_owned();
         let names = choices.found().map(|choice| width(&name(&choice.name)));
-        let column = u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX);
+        let column = column(names.max().unwrap_or(0));
         let lines = choices.found().enumerate().skip(top);
         for (y, (number, choice)) in (rule..area.height).zip(lines) {
             fill(buffer, area, 0, y, " ", self.theme.plain());

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::widgets::Widget;
 
-use super::ink::{fill, put, put_right, restyle};
+use super::ink::{column, fill, put, put_right, restyle};
 use super::theme::Theme;
 use crate::app::chart::ChartPane;
 use crate::app::layout::Area;
@@ -80,7 +80,7 @@ impl Widget for Footer<'_> {
         let keep = said
             .as_ref()
             .map_or(hints, |said| width(said).saturating_add(2));
-        let keep = u16::try_from(keep).unwrap_or(u16::MAX);
+        let keep = column(keep);
         let right = put_right(buffer, area, keep, 0, &self.position(), self.theme.muted());
         area.width = right.saturating_sub(u16::from(right < area.width));
         match said {
@@ -102,7 +102,7 @@ impl Footer<'_> {
         let layout = self.app.layout();
         let columns = usize::from(layout.footer.width.saturating_sub(2));
         let lines = wrap(said, columns, MOST_ABOVE);
-        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+        let height = column(lines.len());
         if layout.footer.y < height.saturating_mul(4) || self.app.lists_above_prompt() {
             return false;
         }
@@ -189,10 +189,10 @@ impl Footer<'_> {
         let (is_head, loading) = (self.app.is_head(), self.app.loading());
         let name = self.app.timeline().name();
         let name = one_line(&name);
-        if self.app.is_left() && !is_head {
+        if self.app.is_load_cancelled() && !is_head {
             return Some(format!("this is the version before: r reads {name} again"));
         }
-        if self.app.is_left() {
+        if self.app.is_load_cancelled() {
             let timeline = self.app.timeline();
             // Standard input cannot be read a second time.
             let is_again = timeline.is_empty() || timeline.file(0).path.is_some();
@@ -257,13 +257,13 @@ impl Footer<'_> {
         line: &TypedLine,
         wrong: &Range<usize>,
     ) {
-        let column = |characters: usize| {
+        let after = |characters: usize| {
             let before: String = line.text().chars().take(characters).collect();
             let columns = width(&before).saturating_sub(skip);
-            x.saturating_add(u16::try_from(columns).unwrap_or(u16::MAX))
+            x.saturating_add(column(columns))
         };
-        let from = column(wrong.start).min(area.width);
-        let to = column(wrong.end).max(from.saturating_add(1));
+        let from = after(wrong.start).min(area.width);
+        let to = after(wrong.end).max(from.saturating_add(1));
         let style = self.theme.error().add_modifier(Modifier::UNDERLINED);
         restyle(buffer, area, from..to.min(area.width), 0, style);
     }
@@ -303,7 +303,7 @@ impl Footer<'_> {
         put(buffer, area, x, 0, &line, self.theme.plain());
         let before: String = typed.text().chars().take(typed.cursor()).collect();
         let skip = width(&before).saturating_sub(cursor);
-        let cursor = x.saturating_add(u16::try_from(cursor).unwrap_or(u16::MAX));
+        let cursor = x.saturating_add(column(cursor));
         let here = cursor..cursor.saturating_add(1).min(area.width);
         restyle(buffer, area, here, 0, self.theme.cursor());
         (x, skip)

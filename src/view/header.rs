@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use super::ink::{put, put_right};
+use super::ink::{column, put, put_right};
 use super::theme::Theme;
 use crate::app::App;
 use crate::text::{grouped, one_line, width};
@@ -30,7 +30,7 @@ impl Widget for Header<'_> {
         let title = filter.as_deref().or(timeline.title()).map(one_line);
         let title = title.unwrap_or_else(|| name.clone());
         let own_name = (title != name).then_some(name.into_owned());
-        let keep = u16::try_from(width(&title)).unwrap_or(u16::MAX);
+        let keep = column(width(&title));
         let keep = keep.saturating_add(2).min(KEPT_FOR_TITLE);
         let summary = self.summary(own_name, usize::from(area.width.saturating_sub(keep)));
         let room = put_right(buffer, area, keep, 0, &summary, self.theme.muted());
@@ -46,7 +46,7 @@ impl Header<'_> {
     fn summary(&self, name: Option<String>, room: usize) -> String {
         let events = self.app.timeline().len();
         let filtered = self.app.filter().is_some();
-        let count = if self.app.filters_on() {
+        let count = if self.app.is_filtering() {
             format!(
                 "{} so far of {}",
                 grouped(events),

@@ -57,7 +57,7 @@ pub(super) fn over(
     text: &str,
     style: Style,
 ) -> u16 {
-    let end = x.saturating_add(u16::try_from(width(&visible(text))).unwrap_or(u16::MAX));
+    let end = x.saturating_add(column(width(&visible(text))));
     restyle(buffer, area, x..end, row, Style::reset());
     put(buffer, area, x, row, text, style)
 }
@@ -72,7 +72,7 @@ pub(super) fn put_right(
     style: Style,
 ) -> u16 {
     let shown = visible(text);
-    let wide = u16::try_from(width(&shown)).unwrap_or(u16::MAX);
+    let wide = column(width(&shown));
     let Some(x) = area.width.checked_sub(wide).filter(|x| *x >= keep) else {
         return area.width;
     };
@@ -121,8 +121,7 @@ pub(super) fn mark(
 ) {
     let column = |byte: usize| {
         let before = visible(text.get(..byte).unwrap_or(text));
-        x.saturating_add(u16::try_from(width(&before)).unwrap_or(u16::MAX))
-            .min(area.width)
+        x.saturating_add(column(width(&before))).min(area.width)
     };
     for part in parts {
         let (from, to) = (column(part.start), column(part.end));

@@ -4,7 +4,7 @@
 
 use ratatui::buffer::Buffer;
 
-use super::ink::link_cell;
+use super::ink::{column, link_cell};
 use crate::app::App;
 use crate::app::layout::Area;
 
@@ -23,8 +23,8 @@ pub fn add_links(app: &App, buffer: &mut Buffer) {
         let text = line.text();
         let (lead, address) = text.split_at(text.len() - text.trim_start().len());
         if is_shown(buffer, area, row, &text) {
-            let from = u16::try_from(lead.len()).unwrap_or(u16::MAX);
-            let to = from.saturating_add(u16::try_from(address.len()).unwrap_or(u16::MAX));
+            let from = column(lead.len());
+            let to = from.saturating_add(column(address.len()));
             for column in from..to {
                 link_cell(buffer, area, (column, row), link);
             }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
-use super::ink::{fill, paint, put, put_right};
+use super::ink::{column, fill, paint, put, put_right};
 use super::theme::Theme;
 use crate::app::layout::Area;
 use crate::app::{App, Problems};
@@ -78,8 +78,8 @@ impl ProblemsPane<'_> {
         let shown: Vec<_> = shown
             .map(|(index, problem)| (index, problem, self.place(problem)))
             .collect();
-        let column = shown.iter().map(|(_, _, place)| width(place)).max();
-        let column = u16::try_from(column.unwrap_or(0)).unwrap_or(u16::MAX);
+        let widest = shown.iter().map(|(_, _, place)| width(place)).max();
+        let column = column(widest.unwrap_or(0));
         let column = column.min(area.width / 3);
         for (y, (index, problem, place)) in (0..area.height).zip(shown) {
             let severity = problem.diagnostic.severity;

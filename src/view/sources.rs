@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use super::ink::{paint, put};
+use super::ink::{column, paint, put};
 use super::theme::Theme;
 use crate::app::layout::Area;
 use crate::app::sources::Listed;
@@ -48,7 +48,7 @@ impl Widget for SourcesPane<'_> {
             .collect();
         let widest = |cell: fn(&SourceLine) -> &str| {
             let widths = lines.iter().map(|line| width(cell(line)));
-            u16::try_from(widths.max().unwrap_or(0)).unwrap_or(u16::MAX)
+            column(widths.max().unwrap_or(0))
         };
         let name = widest(|line| &line.name).min(area.width / 2);
         let is_wide = area.width >= WIDE;

@@ -5,12 +5,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use super::ink::{fill_range, put, restyle};
+use super::ink::{column, fill_range, put, restyle};
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::layout::Area;
 use crate::app::rows::{Kind, Row};
-use crate::app::strip::{Column, Label, Side};
+use crate::app::strip::{Column, Side};
 
 pub(super) struct StripPane<'a> {
     pub(super) app: &'a App,
@@ -26,7 +26,6 @@ impl Widget for StripPane<'_> {
         self.bars(buffer);
         let strip = self.app.strip();
         let symbols = self.theme.symbols;
-        let column = |column: usize| u16::try_from(column).unwrap_or(u16::MAX);
         let (first, last) = self.shown();
         if let (Some(from), Some(to)) = (strip.column_of(first), strip.column_of(last)) {
             let to = column(to).saturating_add(1);
@@ -40,26 +39,8 @@ impl Widget for StripPane<'_> {
             );
         }
         let here = strip.column_of(self.app.selected_index());
-        // A label that a mark would cut through could be misread: it is left out.
-        let is_free = |label: &Label, mark: Option<usize>| {
-            // One column before the mark is kept free, for the cursor.
-            mark.and_then(|mark| mark.checked_sub(1))
-                .is_none_or(|mark| !label.columns().contains(&mark))
-        };
         let now = strip.column_at(self.app.now());
-        let on_screen = match (strip.column_of(first), strip.column_of(last)) {
-            (Some(from), Some(to)) => column(from)..column(to).saturating_add(1),
-            _ => 0..0,
-        };
-        for label in strip.labels() {
-            if is_free(label, here) && is_free(label, now) {
-                let x = column(label.column).saturating_add(1);
-                let end = put(buffer, area, x, 1, &label.text, self.theme.muted());
-                // The underline of the visible part continues through the label.
-                let columns = x.max(on_screen.start)..end.min(on_screen.end);
-                restyle(buffer, area, columns, 1, self.theme.on_screen());
-            }
-        }
+        self.labels(buffer, [here, now]);
         // A cursor outside the time of all events is drawn beside the strip.
         let around = Area {
             x: area.x.saturating_sub(1),
@@ -88,6 +69,31 @@ impl Widget for StripPane<'_> {
 }
 
 impl StripPane<'_> {
+    /// Draws the labels of times, but for those that a mark in one of these columns would cut through: they could be misread.
+    fn labels(&self, buffer: &mut Buffer, marks: [Option<usize>; 2]) {
+        let area = self.app.layout().strip;
+        let strip = self.app.strip();
+        let (first, last) = self.shown();
+        let on_screen = match (strip.column_of(first), strip.column_of(last)) {
+            (Some(from), Some(to)) => column(from)..column(to).saturating_add(1),
+            _ => 0..0,
+        };
+        for label in strip.labels() {
+            // One column before the mark is kept free, for the cursor.
+            let mut before = marks
+                .iter()
+                .filter_map(|mark| mark.as_ref()?.checked_sub(1));
+            if before.any(|before| label.columns().contains(&before)) {
+                continue;
+            }
+            let x = column(label.column).saturating_add(1);
+            let end = put(buffer, area, x, 1, &label.text, self.theme.muted());
+            // The underline of the visible part continues through the label.
+            let columns = x.max(on_screen.start)..end.min(on_screen.end);
+            restyle(buffer, area, columns, 1, self.theme.on_screen());
+        }
+    }
+
     fn bars(&self, buffer: &mut Buffer) {
         let area = self.app.layout().strip;
         let strip = self.app.strip();

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
-use super::ink::{fill, mark as mark_text, paint, put};
+use super::ink::{column, fill, mark as mark_text, paint, put};
 use super::problems::mark as problem_mark;
 use super::rail::{bar, mark};
 use super::theme::Theme;
@@ -38,9 +38,11 @@ impl Widget for TimelinePane<'_> {
         let area = self.app.layout().list;
         if self.app.timeline().is_empty() {
             let message = match self.app.filter() {
-                Some(_) if self.app.filters_on() => "No events match the filter so far",
+                Some(_) if self.app.is_filtering() => "No events match the filter so far",
                 Some(_) => "No events match the filter",
-                None if self.app.is_head() && self.app.is_left() => "Nothing was read: r reads it",
+                None if self.app.is_head() && self.app.is_load_cancelled() => {
+                    "Nothing was read: r reads it"
+                }
                 // A file that is read at once should not flash a message.
                 None if self.app.is_head() && self.app.loading().is_none() => "",
                 None if self.app.is_head() => "Not read yet: Esc stops reading, q quits",
@@ -298,7 +300,7 @@ fn file_column(timeline: &Timeline, pane: u16) -> u16 {
     }
     let stems = timeline.files.iter().take(MOST_FILES);
     let widest = stems.map(|file| width(&file_stem(&file.name))).max();
-    let widest = u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX);
+    let widest = column(widest.unwrap_or(0));
     widest.min(MOST_FILE).saturating_add(1)
 }
 

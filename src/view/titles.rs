@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use super::frame::rule_above;
-use super::ink::{fill, mark, paint, put};
+use super::ink::{column, fill, mark, paint, put};
 use super::theme::Theme;
 use crate::app::App;
 use crate::text::{cut, head, one_line, width};
@@ -36,7 +36,7 @@ impl Widget for TitlesPane<'_> {
         // On a narrow screen the titles take precedence over the dates.
         let dates = if area.width >= 4 * SHORTEST_DATE {
             let dates = shown.clone().map(|(_, hit)| width(&self.date(hit.index)));
-            let widest = u16::try_from(dates.max().unwrap_or(0)).unwrap_or(u16::MAX);
+            let widest = column(dates.max().unwrap_or(0));
             widest.min(area.width.saturating_mul(2) / 5)
         } else {
             0
