@@ -100,7 +100,7 @@ impl Detail {
             self.line(Role::Label, "File");
             self.fields(&context.file.fields);
         }
-        self.whereabouts(event.place.line, &context.file.name);
+        self.file_and_line(event.place.line, &context.file.name);
     }
 
     /// The quotes with their sources and verdicts.
@@ -252,7 +252,7 @@ impl Detail {
         }
     }
 
-    fn whereabouts(&mut self, line: usize, file: &str) {
+    fn file_and_line(&mut self, line: usize, file: &str) {
         self.blank();
         self.paragraph(Role::Muted, &format!("{}, line {line}", one_line(file)));
     }

@@ -340,14 +340,14 @@ mod tests {
             Some("reading a.yaml stopped: r reads it, q quits")
         );
         assert_eq!(escape(&mut app), []);
-        assert!(app.is_head() && app.is_left());
+        assert!(app.is_head() && app.is_load_cancelled());
         // Loading was requested again.
         app.update(Message::Reading(Some(PROGRESS)));
-        assert!(!app.is_left());
+        assert!(!app.is_load_cancelled());
         assert_eq!(escape(&mut app), [Effect::StopReading]);
         app.update(Message::Loaded(Box::new(timeline(&["A"]))));
         app.update(Message::Reading(None));
-        assert!(!app.is_head() && !app.is_left());
+        assert!(!app.is_head() && !app.is_load_cancelled());
         assert_eq!(escape(&mut app), []);
         app.update(Message::Reading(Some(PROGRESS)));
         assert_eq!(escape(&mut app), [Effect::StopReading]);
@@ -364,7 +364,7 @@ mod tests {
         });
         let note = "1,000 of 10,000 files were read: r reads the others";
         assert_eq!(app.note(), Some(note));
-        assert!(app.is_head() && app.is_left());
+        assert!(app.is_head() && app.is_load_cancelled());
         assert_eq!(app.selected().unwrap().title(), "A");
         app.update(Message::Unreadable(vec![Unreadable {
             name: "b.yaml".to_owned(),
@@ -380,7 +380,7 @@ mod tests {
             app.banner()[0],
             "b.yaml cannot be read: the others are shown"
         );
-        assert!(app.is_left());
+        assert!(app.is_load_cancelled());
         app.update(Message::Loaded(Box::new(timeline(&["A", "B"]))));
         assert!(!app.is_head() && app.banner().is_empty());
     }
@@ -401,10 +401,10 @@ mod tests {
         app.update(Message::Reading(Some(PROGRESS)));
         assert_eq!(app.note(), None);
         app.update(Message::ReadingStopped);
-        assert!(!app.is_head() && app.is_left());
+        assert!(!app.is_head() && app.is_load_cancelled());
         let note = "reading a.yaml again stopped: this is the version before, r reads the new one";
         assert_eq!(app.note(), Some(note));
         app.update(Message::Loaded(Box::new(timeline(&["A"]))));
-        assert!(!app.is_left());
+        assert!(!app.is_load_cancelled());
     }
 }

@@ -335,7 +335,7 @@ impl App {
 
     /// Whether the user cancelled loading the rest or a new version.
     #[must_use]
-    pub fn is_left(&self) -> bool {
+    pub fn is_load_cancelled(&self) -> bool {
         matches!(self.load_state, LoadState::Part | LoadState::Before)
     }
 

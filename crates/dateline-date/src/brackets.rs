@@ -1,5 +1,5 @@
 //! Brackets in dates: a second form of the date (another calendar, digits), an age, a remark, the dates of a named
-//! period, or what a cataloguer supplied.
+//! period, or what a cataloger supplied.
 
 mod marks;
 mod name;

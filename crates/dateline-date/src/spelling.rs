@@ -108,11 +108,11 @@ fn distance(a: &[u8], b: &[u8]) -> usize {
             let mut best = change
                 .min(at(&previous, column + 1) + 1)
                 .min(at(&current, column) + 1);
-            let neighbours = row
+            let neighbors = row
                 .checked_sub(1)
                 .and_then(|row| a.get(row))
                 .zip(column.checked_sub(1).and_then(|column| b.get(column)));
-            if neighbours == Some((y, x)) {
+            if neighbors == Some((y, x)) {
                 best = best.min(at(&before, column - 1) + 1);
             }
             current.push(best);

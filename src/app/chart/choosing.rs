@@ -21,7 +21,7 @@ const ORDERS: [(&str, &str, LaneOrder); 2] = [
 impl App {
     /// What the lanes can be made by, and their orders: the name of each choice, what it does, and
     /// the choice.
-    pub(in super::super) fn lane_choices(&self) -> Vec<(String, String, LaneChoice)> {
+    pub(in crate::app) fn lane_choices(&self) -> Vec<(String, String, LaneChoice)> {
         let keys = self.chart.keys.iter().map(|key| {
             let words = match key {
                 LaneKey::None => "all events in one lane".to_owned(),
@@ -37,17 +37,17 @@ impl App {
     }
 
     /// Whether any key makes lanes.
-    pub(in super::super) fn has_lane_keys(&self) -> bool {
+    pub(in crate::app) fn has_lane_keys(&self) -> bool {
         self.chart.keys.len() > 1
     }
 
     /// The key that the lanes are made by now.
-    pub(in super::super) fn lane_key(&self) -> Option<&LaneKey> {
+    pub(in crate::app) fn lane_key(&self) -> Option<&LaneKey> {
         Some(self.chart.prepared.as_ref()?.lanes.key())
     }
 
     /// Makes the lanes that were chosen.
-    pub(in super::super) fn choose_lanes(&mut self, choice: LaneChoice) {
+    pub(in crate::app) fn choose_lanes(&mut self, choice: LaneChoice) {
         match choice {
             LaneChoice::Key(key) => {
                 self.chart.folded.clear();

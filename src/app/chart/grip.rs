@@ -4,7 +4,7 @@ use crate::chart::Window;
 
 /// What dragging began with: a column of the screen, and the visible time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) struct Grip {
+pub(in crate::app) struct Grip {
     pub(in crate::app) column: u16,
     pub(in crate::app) window: Window,
 }

@@ -4,7 +4,7 @@ use crate::chart::{LaneKey, LaneOrder};
 
 /// A choice of lanes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in super::super) enum LaneChoice {
+pub(in crate::app) enum LaneChoice {
     Key(LaneKey),
     Order(LaneOrder),
 }

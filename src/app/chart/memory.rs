@@ -6,7 +6,7 @@ use crate::chart::{LaneKey, LaneOrder, View};
 
 impl App {
     /// What to remember of the chart.
-    pub(in super::super) fn chart_memory(&self) -> ChartMemory {
+    pub(in crate::app) fn chart_memory(&self) -> ChartMemory {
         let chart = &self.chart;
         ChartMemory {
             lanes: chart.key.as_ref().map(|key| key.word().to_owned()),
@@ -21,7 +21,7 @@ impl App {
     }
 
     /// Restores the lanes.
-    pub(in super::super) fn recall_lanes(&mut self, memory: &ChartMemory) {
+    pub(in crate::app) fn recall_lanes(&mut self, memory: &ChartMemory) {
         let chart = &mut self.chart;
         chart.key = memory.lanes.as_deref().map(LaneKey::named);
         chart.order = if memory.in_file_order {
@@ -35,7 +35,7 @@ impl App {
     }
 
     /// Restores the visible part of time, moved to the selected event if that would be outside.
-    pub(in super::super) fn recall_window(&mut self, memory: &ChartMemory) {
+    pub(in crate::app) fn recall_window(&mut self, memory: &ChartMemory) {
         if let Some((middle, length)) = memory.around {
             self.chart.view = View::Around { middle, length };
             self.chart.shown = None;

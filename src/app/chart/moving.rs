@@ -13,7 +13,7 @@ const NO_PLACE: &str = "The event has no date to zoom in on: h selects one befor
 
 impl App {
     /// Handles an action in the chart. Returns `false` for an action that works as in the list.
-    pub(in super::super) fn act_on_chart(&mut self, action: Action, count: Option<usize>) -> bool {
+    pub(in crate::app) fn act_on_chart(&mut self, action: Action, count: Option<usize>) -> bool {
         let times = count.unwrap_or(1);
         match action {
             Action::ZoomIn => self.zoom(times, true),

@@ -21,7 +21,7 @@ enum Under {
 impl App {
     /// A click on a cell of the chart, relative to the screen: selects the event there, or folds
     /// the lane whose name it is on. A double click opens the detail.
-    pub(in super::super) fn click_chart(
+    pub(in crate::app) fn click_chart(
         &mut self,
         (column, row): (u16, u16),
         is_double: bool,
@@ -52,13 +52,13 @@ impl App {
     }
 
     /// The visible time, gripped at a column of the screen.
-    pub(in super::super) fn grip(&self, column: u16) -> Option<Grip> {
+    pub(in crate::app) fn grip(&self, column: u16) -> Option<Grip> {
         let window = self.chart.window()?;
         Some(Grip { column, window })
     }
 
     /// Halves or doubles the visible time; the time under a column of the screen stays there.
-    pub(in super::super) fn zoom_at(&mut self, column: u16, closer: bool) {
+    pub(in crate::app) fn zoom_at(&mut self, column: u16, closer: bool) {
         let start = usize::from(self.layout().list.x).saturating_add(self.chart.layout.gutter);
         let column = usize::from(column).saturating_sub(start);
         let Some(prepared) = &self.chart.prepared else {
@@ -70,7 +70,7 @@ impl App {
     }
 
     /// Pans by one step of the wheel.
-    pub(in super::super) fn pan_by_wheel(&mut self, forward: bool) {
+    pub(in crate::app) fn pan_by_wheel(&mut self, forward: bool) {
         if let Some(window) = self.chart.window() {
             let step = (window.length / WHEEL).max(1);
             let step = if forward { step } else { step.saturating_neg() };
@@ -79,7 +79,7 @@ impl App {
     }
 
     /// Moves the time that was under the grip to a column of the screen.
-    pub(in super::super) fn drag_time(&mut self, grip: Grip, column: u16) {
+    pub(in crate::app) fn drag_time(&mut self, grip: Grip, column: u16) {
         let moved = i64::from(grip.column) - i64::from(column);
         let by = self.chart.layout.scale.seconds_of_column();
         let from = grip.window.from.saturating_add(by.saturating_mul(moved));
@@ -104,8 +104,8 @@ impl ChartPane {
         }
         let event = match &content.content {
             Content::Items(items) => {
-                let nearest = items.iter().min_by_key(|item| away(item, column));
-                nearest.filter(|item| away(item, column) <= 1)?.event
+                let nearest = items.iter().min_by_key(|item| distance(item, column));
+                nearest.filter(|item| distance(item, column) <= 1)?.event
             }
             Content::Counts(_) | Content::Heights(_) => self.event_at(content.lane?, column)?,
         };
@@ -114,7 +114,7 @@ impl ChartPane {
 }
 
 /// Distance in columns from `column` to an event with its name; 0 if the column is in it.
-fn away(item: &Item, column: usize) -> usize {
+fn distance(item: &Item, column: usize) -> usize {
     let bar = item.bar.as_ref().map(crate::chart::Bar::drawn);
     let name = item.name.as_ref().map(crate::chart::Name::columns);
     let parts = bar.into_iter().chain(name);

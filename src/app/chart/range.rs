@@ -40,7 +40,7 @@ impl App {
     }
 
     /// Copies the events of the range, as they are written in their files.
-    pub(in super::super) fn copy_range(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn copy_range(&mut self) -> Vec<Effect> {
         let found = self.chart.range().zip(self.chart.prepared.as_ref());
         let Some((range, prepared)) = found else {
             return Vec::new();
@@ -68,7 +68,7 @@ impl App {
     }
 
     /// Zooms to a date that is a range or longer than a day.
-    pub(in super::super) fn show_time(&mut self, date: &Date) {
+    pub(in crate::app) fn show_time(&mut self, date: &Date) {
         let Some(prepared) = self.chart.prepared.as_ref().filter(|_| self.chart.is_open) else {
             return;
         };

@@ -93,7 +93,7 @@ impl Detail {
     /// Lays out the beginning of a text.
     pub(super) fn long_text(&mut self, text: Text, event: &Event) {
         let at = self.lines.len();
-        self.lay_on(
+        self.extend(
             Rest {
                 text,
                 from: 0,
@@ -126,12 +126,12 @@ impl Detail {
             && !self.rests.is_empty()
         {
             let rest = self.rests.remove(0);
-            self.lay_on(rest, event, PIECE.saturating_mul(pieces));
+            self.extend(rest, event, PIECE.saturating_mul(pieces));
         }
     }
 
     /// Lays out more of a text, replacing the lines that say that there is more.
-    fn lay_on(&mut self, rest: Rest, event: &Event, characters: usize) {
+    fn extend(&mut self, rest: Rest, event: &Event, characters: usize) {
         let all = rest.text.of(event);
         let is_first = rest.from == 0;
         let (piece, next) = piece(all, rest.from, characters);

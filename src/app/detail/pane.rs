@@ -69,13 +69,13 @@ impl App {
         let below = top.saturating_add(height.saturating_mul(2));
         for _ in 0..PIECES_A_KEY {
             if self.detail.cut_at().is_some_and(|cut| cut <= below) {
-                self.lay_detail_on(1);
+                self.extend_detail(1);
             }
         }
         self.detail_top = top.min(self.detail.lines().len().saturating_sub(height));
     }
 
-    fn lay_detail_on(&mut self, pieces: usize) {
+    fn extend_detail(&mut self, pieces: usize) {
         if let Some(laid_out) = &self.laid_out {
             self.detail.go_on(&laid_out.entry, pieces);
             self.mark_lines();
@@ -91,7 +91,7 @@ impl App {
 
     /// Lays out one more slice of a long text, on the way to the end of the pane.
     pub(in crate::app) fn go_on_to_detail_end(&mut self) {
-        self.lay_detail_on(PIECES_A_STEP);
+        self.extend_detail(PIECES_A_STEP);
         let left = self.laid_out.as_ref();
         let left = left.map_or(0, |laid_out| self.detail.left(&laid_out.entry));
         self.goes_to_end = left > 0;

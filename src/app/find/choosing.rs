@@ -50,7 +50,7 @@ impl App {
     }
 
     /// The area of a list of `rows` rows above the prompt, including the rule above it.
-    pub(in super::super) fn area_above_prompt(&self, rows: usize) -> Area {
+    pub(in crate::app) fn area_above_prompt(&self, rows: usize) -> Area {
         let frame = self.layout().frame;
         let wanted = match u16::try_from(rows).unwrap_or(u16::MAX) {
             0 => 0,
@@ -149,7 +149,7 @@ impl App {
     }
 
     /// Selects the next or the previous choice.
-    pub(in super::super) fn move_choice(&mut self, forward: bool) {
+    pub(in crate::app) fn move_choice(&mut self, forward: bool) {
         if let Some(choices) = &mut self.find.choices {
             let to = if forward {
                 choices.chosen.saturating_add(1)
@@ -161,7 +161,7 @@ impl App {
     }
 
     /// Selects the clicked choice.
-    pub(in super::super) fn click_choice(&mut self, pointer: Pointer) {
+    pub(in crate::app) fn click_choice(&mut self, pointer: Pointer) {
         let area = self.choice_area();
         if !area.contains(pointer.column, pointer.row) {
             return;

@@ -34,12 +34,12 @@ impl App {
 
     /// Whether the filter was not tested on all events yet.
     #[must_use]
-    pub fn filters_on(&self) -> bool {
+    pub fn is_filtering(&self) -> bool {
         self.find.filter.is_some() && self.find.looked_at < self.whole().len()
     }
 
     /// Whether no filter is active.
-    pub(in super::super) fn shows_all(&self) -> bool {
+    pub(in crate::app) fn shows_all(&self) -> bool {
         self.find.whole.is_none()
     }
 
@@ -58,7 +58,7 @@ impl App {
             .is_some_and(|filter| filter.matches(entry, &self.timeline) == Truth::Possible)
     }
 
-    pub(in super::super) fn filter_by(&mut self, text: &str) -> Result<(), Refusal> {
+    pub(in crate::app) fn filter_by(&mut self, text: &str) -> Result<(), Refusal> {
         let query = Query::parse(text, self.reading()).map_err(|mistakes| refusal(&mistakes))?;
         // While only the beginning of a file is loaded, its values are not all known.
         if !self.is_head()
@@ -91,10 +91,10 @@ impl App {
     }
 
     /// Applies a filter; an empty one shows everything.
-    pub(in super::super) fn set_filter(&mut self, query: Query) {
+    pub(in crate::app) fn set_filter(&mut self, query: Query) {
         let query = self.with_verdicts(query);
         if self.whole().len() > MOST_AT_ONCE {
-            self.await_filter(query, Why::Another);
+            self.await_filter(query, Why::New);
             self.note = Some("filtering …".to_owned());
             return;
         }
@@ -118,14 +118,14 @@ impl App {
     }
 
     /// Applies the filter again after quotes were checked, if it depends on verdicts.
-    pub(in super::super) fn filter_by_verdicts(&mut self) {
+    pub(in crate::app) fn filter_by_verdicts(&mut self) {
         let pending = self
             .find
             .pending
             .take_if(|pending| pending.query.uses_verdicts());
         let why = pending
             .as_ref()
-            .map_or(Why::Anew { stays: true }, |pending| pending.why);
+            .map_or(Why::Again { stays: true }, |pending| pending.why);
         let query = pending.map(|pending| pending.query);
         let query = query.or_else(|| self.find.filter.clone());
         let Some(query) = query.filter(Query::uses_verdicts) else {
@@ -228,7 +228,7 @@ impl App {
     }
 
     /// Whether there is a filter to apply that was not requested yet. Marks it as requested.
-    pub(in super::super) fn asks_to_filter(&mut self) -> bool {
+    pub(in crate::app) fn asks_to_filter(&mut self) -> bool {
         let pending = self.find.pending.as_mut();
         pending.is_some_and(|pending| !std::mem::replace(&mut pending.is_asked, true))
     }
@@ -245,15 +245,15 @@ impl App {
     }
 
     /// Takes over the result of a filter, unless another one was requested meanwhile.
-    pub(in super::super) fn take_kept(&mut self, number: u64, ready: Ready, looked_at: usize) {
+    pub(in crate::app) fn take_kept(&mut self, number: u64, ready: Ready, looked_at: usize) {
         let awaited = |pending: &mut Pending| pending.number == number;
         let Some(pending) = self.find.pending.take_if(awaited) else {
             return;
         };
         let whole = self.whole().clone();
         match pending.why {
-            Why::Another => self.show_kept(pending.query, whole, ready, looked_at),
-            Why::Anew { stays } => {
+            Why::New => self.show_kept(pending.query, whole, ready, looked_at),
+            Why::Again { stays } => {
                 self.take_filter(pending.query, whole, looked_at);
                 let was_shown = self.shows_kept();
                 self.take_over(ready, stays);
@@ -279,13 +279,13 @@ impl App {
             .map_or(whole.len(), |all| all.progress().done);
         let more = done.saturating_sub(self.find.looked_at);
         if is_over || more > whole.len() / MORE {
-            self.await_filter(filter.clone(), Why::Anew { stays: true });
+            self.await_filter(filter.clone(), Why::Again { stays: true });
         }
     }
 
     /// Applies the active filter to a new timeline, which is stored as the unfiltered one. `None`
     /// if the filter is being applied on another thread.
-    pub(in super::super) fn filtered_again(&mut self, whole: Ready, stays: bool) -> Option<Ready> {
+    pub(in crate::app) fn filtered_again(&mut self, whole: Ready, stays: bool) -> Option<Ready> {
         let pending = self.find.pending.take().map(|pending| pending.query);
         let query = pending.or_else(|| self.find.filter.clone());
         let query = query.filter(|query| !query.is_empty());
@@ -296,7 +296,7 @@ impl App {
         };
         if whole.timeline.len() > MOST_AT_ONCE {
             self.find.whole = Some(whole.timeline);
-            self.await_filter(query, Why::Anew { stays });
+            self.await_filter(query, Why::Again { stays });
             return None;
         }
         let kept = whole.timeline.kept(&query, &AtomicBool::new(false));
@@ -311,7 +311,7 @@ impl App {
     }
 
     /// Handles Esc: ends the search, else the filter. Returns whether there was one.
-    pub(in super::super) fn leave_finding(&mut self) -> bool {
+    pub(in crate::app) fn leave_finding(&mut self) -> bool {
         if self.find.search.is_some() {
             self.end_search();
             // The next Esc clears the filter.
@@ -325,7 +325,7 @@ impl App {
             .find
             .pending
             .as_ref()
-            .is_some_and(|pending| matches!(pending.why, Why::Another))
+            .is_some_and(|pending| matches!(pending.why, Why::New))
         {
             self.find.pending = None;
             self.note = Some("The filter was not applied".to_owned());
@@ -344,7 +344,7 @@ impl App {
     }
 
     /// Another key than Esc was pressed.
-    pub(in super::super) fn forget_leaving(&mut self) {
+    pub(in crate::app) fn forget_leaving(&mut self) {
         self.find.leaving = false;
     }
 

@@ -38,7 +38,7 @@ impl App {
     }
 
     /// The time of the selected event; now if it has none.
-    pub(in super::super) fn moment_here(&self) -> Moment {
+    pub(in crate::app) fn moment_here(&self) -> Moment {
         let here = self.selected();
         let here = here.as_ref().and_then(|entry| entry.date()?.anchor());
         here.unwrap_or(self.now)
@@ -51,13 +51,13 @@ impl App {
     }
 
     /// Goes to a date that was requested while only the beginning of the file was loaded.
-    pub(in super::super) fn go_to_first_date(&mut self) {
+    pub(in crate::app) fn go_to_first_date(&mut self) {
         if let Some(date) = self.find.first_date.take() {
             self.go_to_date(&date);
         }
     }
 
-    pub(in super::super) fn go_to_date(&mut self, date: &Date) {
+    pub(in crate::app) fn go_to_date(&mut self, date: &Date) {
         self.find.first_date = self.is_head().then(|| date.clone());
         let closest = self.timeline.closest_to(date);
         let Some(closest) = closest.or_else(|| self.timeline.closest(self.now)) else {
@@ -88,7 +88,7 @@ impl App {
 
     /// Sets a mark on the selected event, from which distances are then measured; removes the mark
     /// if the event has it.
-    pub(in super::super) fn set_mark(&mut self, letter: char) {
+    pub(in crate::app) fn set_mark(&mut self, letter: char) {
         let Some(entry) = self.selected() else {
             return;
         };
@@ -114,12 +114,12 @@ impl App {
     }
 
     /// Whether any event is marked.
-    pub(in super::super) fn has_marks(&self) -> bool {
+    pub(in crate::app) fn has_marks(&self) -> bool {
         !self.find.marks.is_empty()
     }
 
     /// Finds the marked events again in a reloaded timeline.
-    pub(in super::super) fn restore_marks(&mut self) {
+    pub(in crate::app) fn restore_marks(&mut self) {
         let timeline = &self.timeline;
         for mark in self.find.marks.values_mut() {
             if let Some(again) = find_again(timeline, mark).and_then(|index| timeline.entry(index))
@@ -129,7 +129,7 @@ impl App {
         }
     }
 
-    pub(in super::super) fn go_to_mark(&mut self, letter: char) {
+    pub(in crate::app) fn go_to_mark(&mut self, letter: char) {
         let Some(mark) = self.find.marks.get(&letter).cloned() else {
             self.note = Some(format!("No mark {letter}: m{letter} sets it"));
             return;
@@ -151,7 +151,7 @@ impl App {
     }
 
     /// Records the position in the jump list before a jump.
-    pub(in super::super) fn remember(&mut self) {
+    pub(in crate::app) fn remember(&mut self) {
         self.remember_at(self.selected);
     }
 
@@ -170,7 +170,7 @@ impl App {
     }
 
     /// Goes back in the jump list.
-    pub(in super::super) fn jump_back(&mut self, times: usize) {
+    pub(in crate::app) fn jump_back(&mut self, times: usize) {
         if self.find.at >= self.find.jumps.len() {
             // The current position becomes the target of going forward.
             let at = self.find.jumps.len();
@@ -182,7 +182,7 @@ impl App {
     }
 
     /// Goes forward in the jump list.
-    pub(in super::super) fn jump_forward(&mut self, times: usize) {
+    pub(in crate::app) fn jump_forward(&mut self, times: usize) {
         let last = self.find.jumps.len().saturating_sub(1);
         let to = self.find.at.saturating_add(times).min(last);
         self.jump_to(to, "No jump further on");

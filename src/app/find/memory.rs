@@ -50,7 +50,7 @@ impl App {
 
     /// Restores the remembered state. While only the beginning of a file is loaded, the position is
     /// restored later.
-    pub(in super::super) fn recall(&mut self, memory: Memory, with_place: bool) {
+    pub(in crate::app) fn recall(&mut self, memory: Memory, with_place: bool) {
         for (history, lines) in self.find.histories.iter_mut().zip(&memory.histories) {
             let mut all = History::default();
             for line in lines {
@@ -105,7 +105,7 @@ impl App {
     }
 
     /// Restores the position when the whole file is loaded, unless the user has moved.
-    pub(in super::super) fn recall_in_whole(&mut self) {
+    pub(in crate::app) fn recall_in_whole(&mut self) {
         if let Some(memory) = self.find.remembered.take()
             && self.selected == 0
             && self.filter().is_none()

@@ -15,10 +15,10 @@ pub(in crate::app) struct Pending {
 #[derive(Debug, Clone, Copy)]
 pub(in crate::app) enum Why {
     /// The user set a new filter.
-    Another,
+    New,
     /// The filter is applied again, to another version or to more events; `stays` keeps the
     /// selection on its event.
-    Anew { stays: bool },
+    Again { stays: bool },
 }
 
 /// A filter to apply on another thread.

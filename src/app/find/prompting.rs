@@ -8,7 +8,7 @@ use crate::app::state::App;
 use crate::timeline::query::{Known, Learning};
 
 /// Number of events whose values are collected for completion before a key press is answered.
-const LEARNT_AT_ONCE: usize = 1_000;
+const LEARNED_AT_ONCE: usize = 1_000;
 
 /// Longest list of choices beside a prompt, in bytes.
 const LONGEST_CHOICES: usize = 48;
@@ -20,7 +20,7 @@ impl App {
         self.find.prompt.as_ref()
     }
 
-    pub(in super::super) fn open_prompt(&mut self, purpose: Purpose) {
+    pub(in crate::app) fn open_prompt(&mut self, purpose: Purpose) {
         match purpose {
             Purpose::View => self.list_views(),
             Purpose::Sort => self.list_orders(),
@@ -57,7 +57,7 @@ impl App {
     }
 
     /// Opens a prompt with a text in it.
-    pub(in super::super) fn open_prompt_with(&mut self, purpose: Purpose, text: &str) {
+    pub(in crate::app) fn open_prompt_with(&mut self, purpose: Purpose, text: &str) {
         self.open_prompt(purpose);
         if let Some(prompt) = &mut self.find.prompt {
             prompt.line.insert(text);
@@ -66,7 +66,7 @@ impl App {
     }
 
     /// Handles an action while the prompt is open; `None` for an action that works as everywhere.
-    pub(in super::super) fn act_on_prompt(&mut self, action: Action) -> Option<Vec<Effect>> {
+    pub(in crate::app) fn act_on_prompt(&mut self, action: Action) -> Option<Vec<Effect>> {
         match action {
             Action::EditLine(edit) => self.type_in(edit),
             Action::AcceptLine => return Some(self.accept()),
@@ -102,7 +102,7 @@ impl App {
     /// Collects values for completion from more events.
     pub(super) fn learn_more(&mut self) {
         if let Some(mut learns) = self.find.learns.take() {
-            if learns.step(self.whole(), LEARNT_AT_ONCE) {
+            if learns.step(self.whole(), LEARNED_AT_ONCE) {
                 self.find.learns = Some(learns);
             } else {
                 self.find.known = Some(learns.known(self.whole()));
@@ -146,7 +146,7 @@ impl App {
     }
 
     /// Inserts a pasted text into the open prompt.
-    pub(in super::super) fn paste(&mut self, text: &str) {
+    pub(in crate::app) fn paste(&mut self, text: &str) {
         if let Some(prompt) = &mut self.find.prompt {
             prompt.line.insert(text);
             self.line_changed();
@@ -158,7 +158,7 @@ impl App {
     }
 
     /// Sets the message beside the line.
-    pub(in super::super) fn set_prompt_message(&mut self, message: Option<String>) {
+    pub(in crate::app) fn set_prompt_message(&mut self, message: Option<String>) {
         if let Some(prompt) = &mut self.find.prompt {
             prompt.message = message;
         }

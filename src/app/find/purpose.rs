@@ -49,7 +49,7 @@ impl Purpose {
 
 /// Why a line was not accepted.
 #[derive(Debug)]
-pub(in super::super) struct Refusal {
+pub(in crate::app) struct Refusal {
     /// The message.
     pub message: String,
     /// The range of characters that are wrong, if known.

@@ -37,7 +37,7 @@ impl App {
     }
 
     /// Continues work that takes longer than a key press may.
-    pub(in super::super) fn work(&mut self) {
+    pub(in crate::app) fn work(&mut self) {
         if self.goes_to_end {
             self.go_on_to_detail_end();
             return;
@@ -62,13 +62,13 @@ impl App {
 
     /// Whether verification has to be resumed for a search or filter in a big file, after the user
     /// stopped it. Returns true only once.
-    pub(in super::super) fn asks_to_verify(&mut self) -> bool {
+    pub(in crate::app) fn asks_to_verify(&mut self) -> bool {
         let searches = self
             .find
             .search
             .as_ref()
             .is_some_and(|search| !search.is_finished());
-        let is_asked = self.stopped && (searches || self.filters_on());
+        let is_asked = self.stopped && (searches || self.is_filtering());
         self.stopped &= !is_asked;
         is_asked
     }
@@ -153,14 +153,14 @@ impl App {
     }
 
     /// Starts a search at an entry.
-    pub(in super::super) fn begin_search(&mut self, pattern: Pattern, origin: usize) {
+    pub(in crate::app) fn begin_search(&mut self, pattern: Pattern, origin: usize) {
         self.find.search = Some(Search::new(pattern, &self.timeline, origin));
         self.find.awaited = true;
         self.step_search(AT_ONCE);
     }
 
     /// Searches for a pattern from the command line.
-    pub(in super::super) fn find_pattern(&mut self, pattern: Pattern) {
+    pub(in crate::app) fn find_pattern(&mut self, pattern: Pattern) {
         self.begin_search(pattern, self.selected);
         self.find.shows_count = true;
         self.note = self.search_note();
@@ -201,7 +201,7 @@ impl App {
     }
 
     /// Ends the search.
-    pub(in super::super) fn end_search(&mut self) {
+    pub(in crate::app) fn end_search(&mut self) {
         self.find.search = None;
         self.find.awaited = false;
         self.find.shows_count = false;
@@ -209,7 +209,7 @@ impl App {
     }
 
     /// Selects the next or previous hit.
-    pub(in super::super) fn go_to_hit(&mut self, times: usize, forward: bool) {
+    pub(in crate::app) fn go_to_hit(&mut self, times: usize, forward: bool) {
         let Some(search) = &self.find.search else {
             self.note = Some("No search: / starts one".to_owned());
             return;
@@ -230,7 +230,7 @@ impl App {
     }
 
     /// Finds the matches of the search in the lines of the detail pane.
-    pub(in super::super) fn mark_lines(&mut self) {
+    pub(in crate::app) fn mark_lines(&mut self) {
         let find = &mut self.find;
         let Some(search) = &find.search else {
             find.marked_lines = Vec::new();

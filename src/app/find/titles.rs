@@ -53,7 +53,7 @@ impl App {
     }
 
     /// Chooses the next title of the list, or the previous one.
-    pub(in super::super) fn choose_title(&mut self, forward: bool) {
+    pub(in crate::app) fn choose_title(&mut self, forward: bool) {
         let Some(titles) = &mut self.find.titles else {
             return;
         };
@@ -68,7 +68,7 @@ impl App {
     }
 
     /// Chooses a title of the list.
-    pub(in super::super) fn choose_title_at(&mut self, index: usize) {
+    pub(in crate::app) fn choose_title_at(&mut self, index: usize) {
         if let Some(titles) = &mut self.find.titles {
             titles.chosen = index.min(titles.hits().len().saturating_sub(1));
             let message = titles.count_message();

@@ -19,7 +19,7 @@ impl App {
     /// Searches for the longest word of the title, when repeated for the next; with a count for the
     /// word with that number. With the focus on the detail pane, its tags are used instead, if
     /// there are any.
-    pub(in super::super) fn search_word(&mut self, count: Option<usize>) {
+    pub(in crate::app) fn search_word(&mut self, count: Option<usize>) {
         let Some(entry) = self.selected() else {
             return;
         };

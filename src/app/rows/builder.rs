@@ -25,14 +25,14 @@ impl Rows {
 struct Last {
     date: Span,
     /// Whether it is the start of a range that continues.
-    begun: bool,
+    is_start: bool,
     at: Moment,
 }
 
 impl Last {
     /// The gap until a date, if it is `days` days or longer.
     fn gap(&self, next: &Span, days: i64) -> Option<Gap> {
-        let gap = if self.begun {
+        let gap = if self.is_start {
             Gap::since_start(self.date, next)
         } else {
             Gap::between(self.date, next)
@@ -45,7 +45,7 @@ impl Last {
         let Bound::At(start) = next.earliest() else {
             return false;
         };
-        let from = if self.begun {
+        let from = if self.is_start {
             self.date.earliest()
         } else {
             self.date.latest()
@@ -249,8 +249,8 @@ impl<'a> Builder<'a> {
     }
 
     /// Records what happened last: for a range with events in it its start, until it ends.
-    fn happened(&mut self, date: &Span, begun: bool) {
-        let bound = if begun {
+    fn happened(&mut self, date: &Span, is_start: bool) {
+        let bound = if is_start {
             date.earliest()
         } else {
             date.latest()
@@ -259,7 +259,7 @@ impl<'a> Builder<'a> {
         if self.last.is_none_or(|last| last.at <= at) {
             self.last = Some(Last {
                 date: *date,
-                begun,
+                is_start,
                 at,
             });
         }

@@ -388,8 +388,8 @@ fn edits(text: &str, addresses: Addresses) -> Vec<(Range<usize>, String)> {
 
 /// What is shown behind the words of a link: its address, unless they say it already.
 fn instead_of_link(target: &str, shown: &str, addresses: Addresses) -> String {
-    let is_left = addresses == Addresses::Left;
-    if is_left || target.is_empty() || shown == target {
+    let is_load_cancelled = addresses == Addresses::Left;
+    if is_load_cancelled || target.is_empty() || shown == target {
         String::new()
     } else {
         format!(" ({target})")

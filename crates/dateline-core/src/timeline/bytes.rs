@@ -51,7 +51,7 @@ impl Decoded<'_> {
     }
 
     /// A diagnostic for the invalid bytes that are not in `invalid`; `None` if there are none.
-    pub fn untold(&self) -> Option<Diagnostic> {
+    pub fn unlisted(&self) -> Option<Diagnostic> {
         let more = self
             .count
             .checked_sub(self.invalid.len())

@@ -34,8 +34,8 @@ impl Timeline {
             .flat_map(|(file, store)| (0..store.piece_count()).map(move |piece| (file, piece)))
             .collect();
         let kept = parallel::map(&pieces, |(file, piece)| {
-            let gone_on = !stop.load(Ordering::Relaxed);
-            gone_on
+            let is_wanted = !stop.load(Ordering::Relaxed);
+            is_wanted
                 .then(|| self.kept_of(*file, *piece, query))
                 .flatten()
         });

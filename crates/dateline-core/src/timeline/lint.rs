@@ -1,5 +1,5 @@
 //! Likely mistakes in events that are readable: a quote without a source, an unknown source id, a
-//! misspelt field, two events that are the same.
+//! misspelled field, two events that are the same.
 //!
 //! Each rule is a pure function. The rules of [`of_event`] examine one event and what the file says
 //! about its sources, so they can run for each event alone. The rules of [`Across`] need all events

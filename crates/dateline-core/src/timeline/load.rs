@@ -126,9 +126,7 @@ impl Loaded {
         file.remember(input.bytes);
         Ok(file)
     }
-}
 
-impl Loaded {
     /// Loads a file of any size: a big one in the usual form is indexed, and its events are parsed
     /// on demand. Any other is loaded as by [`Loaded::read`].
     ///
@@ -147,7 +145,7 @@ impl Loaded {
         Self::index(name, bytes, reading, previous).or_else(|(bytes, doubt)| {
             let bytes = &bytes;
             let mut loaded = Self::read(Input { name, bytes }, reading, previous)?;
-            loaded.entries.because(doubt);
+            loaded.entries.set_why_whole(doubt);
             Ok(loaded)
         })
     }
@@ -168,7 +166,7 @@ impl Loaded {
             return Err((bytes, "it is Markdown"));
         }
         let (entries, file) = EventStore::indexed(bytes, reading, before, |found| {
-            let misspelt = lint::of_keys(&found.fields, &found.holders);
+            let misspelled = lint::of_keys(&found.fields, &found.holders);
             let mut loader = Loader {
                 reading,
                 previously: None,
@@ -180,7 +178,7 @@ impl Loaded {
                     ..File::default()
                 },
             };
-            loader.file.diagnostics.extend(misspelt);
+            loader.file.diagnostics.extend(misspelled);
             found
                 .fields
                 .into_iter()
@@ -216,9 +214,7 @@ impl Loaded {
     pub fn head(bytes: &[u8]) -> Option<usize> {
         store::head(bytes)
     }
-}
 
-impl Loaded {
     /// A file that is not loaded yet, and the context that its dates will be read in.
     #[must_use]
     pub fn unread(name: &str, reading: DateContext) -> Self {
@@ -295,10 +291,10 @@ impl Loader {
         } = found;
         self.unread = unread_sources.into_iter().collect();
         self.file.diagnostics = assign_to_items(&mut items, decoded.diagnostics());
-        self.file.diagnostics.extend(decoded.untold());
+        self.file.diagnostics.extend(decoded.unlisted());
         self.file.diagnostics.extend(diagnostics);
-        let misspelt = lint::of_keys(&fields, &holders);
-        self.file.diagnostics.extend(misspelt);
+        let misspelled = lint::of_keys(&fields, &holders);
+        self.file.diagnostics.extend(misspelled);
         for field in fields {
             self.field(field);
         }

@@ -16,7 +16,7 @@ enum Key {
 }
 
 /// The sort key of an entry of a file, without regard to its neighbors.
-enum Own {
+enum OwnKey {
     Key(Key),
     /// The entry follows the one before it in the file.
     Follows,
@@ -39,7 +39,7 @@ pub(super) fn arrange(stores: &[EventStore]) -> (Vec<u32>, usize) {
             // A broken entry shares the key of the one before it.
             let mut before = Key::Top;
             (0..store.len()).map(move |index| {
-                if let Own::Key(key) = own(store, index) {
+                if let OwnKey::Key(key) = own_key(store, index) {
                     before = key;
                 }
                 before
@@ -67,13 +67,13 @@ fn dated(total: usize, undated: usize, top: usize) -> usize {
     }
 }
 
-fn own(store: &EventStore, at: usize) -> Own {
+fn own_key(store: &EventStore, at: usize) -> OwnKey {
     match store.position(at) {
-        Position::Undated => Own::Key(Key::Undated),
-        Position::Days(_) | Position::Dated => store
-            .span(at)
-            .map_or(Own::Follows, |span| Own::Key(Key::Dated(span.order_key()))),
-        Position::BelowPrevious => Own::Follows,
+        Position::Undated => OwnKey::Key(Key::Undated),
+        Position::Days(_) | Position::Dated => store.span(at).map_or(OwnKey::Follows, |span| {
+            OwnKey::Key(Key::Dated(span.order_key()))
+        }),
+        Position::BelowPrevious => OwnKey::Follows,
     }
 }
 

@@ -113,7 +113,7 @@ impl EventStore {
     }
 
     /// Sets why all events were parsed, unless a reason is known.
-    pub fn because(&mut self, reason: &str) {
+    pub fn set_why_whole(&mut self, reason: &str) {
         if let Events::Filled(filled) = &mut self.0
             && let Some(filled) = Arc::get_mut(filled)
         {

@@ -44,8 +44,8 @@ impl TitleSearch {
     #[must_use]
     pub fn new(text: &str, count: usize) -> Self {
         let config = Config::default();
-        let heeded: String = text.chars().take(limits::LONGEST_TITLE_SEARCH).collect();
-        let words = heeded.split_whitespace();
+        let used: String = text.chars().take(limits::LONGEST_TITLE_SEARCH).collect();
+        let words = used.split_whitespace();
         let patterns: Vec<Pattern> = words
             .map(|word| Pattern::new(word, PatternConfig::default()))
             .collect();

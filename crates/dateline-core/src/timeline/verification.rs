@@ -126,6 +126,6 @@ fn whole(file: &File, bytes: &[u8], context: DateContext, why: &str) -> Option<L
     if let Some(path) = &file.path {
         loaded = loaded.at(path);
     }
-    loaded.entries.because(why);
+    loaded.entries.set_why_whole(why);
     Some(loaded)
 }

@@ -13,11 +13,11 @@
 )]
 
 use dateline_core::date::DateContext;
-use dateline_core::timeline::{Input, Timeline, load};
+use dateline_core::timeline::{self, Input, Timeline};
 
 /// Loads a file with that text, which must be readable.
 fn loaded(text: &str) -> Timeline {
-    let timeline = load(Input::text("f.yaml", text), DateContext::default());
+    let timeline = timeline::load(Input::text("f.yaml", text), DateContext::default());
     timeline.unwrap_or_else(|error| panic!("{error:#?}"))
 }
 

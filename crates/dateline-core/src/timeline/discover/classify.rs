@@ -7,7 +7,7 @@ use crate::timeline::discover::dated_text::{are_dates, dated_text, is_by_date, i
 use crate::timeline::discover::event_keys::{is_events, is_month, keys, names_event};
 use crate::timeline::discover::recover;
 use crate::timeline::field::clock::is_clock;
-use crate::timeline::field::datelike::{dated_pair, has_year, is_dated, reads, says_made};
+use crate::timeline::field::datelike::{dated_pair, has_year, is_dated, reads, says_recorded};
 use crate::timeline::field::names::Names;
 use crate::timeline::field::{self, Role};
 use crate::timeline::item::{Content, Item};
@@ -147,7 +147,7 @@ pub(in crate::timeline) fn are_kept(items: &[Item<'_>]) -> bool {
         if let Content::Read(node) = &item.content {
             let pairs = node.pairs();
             let pair = dated_pair(pairs, true).and_then(|at| pairs.get(at));
-            let is_kept = pair.is_some_and(|(key, _)| says_made(key));
+            let is_kept = pair.is_some_and(|(key, _)| says_recorded(key));
             all += 1;
             kept += usize::from(is_kept && names_event(keys(node)));
         }

@@ -8,7 +8,7 @@ use crate::timeline::shape::LOOKED_AT;
 
 /// A key whose lists hold events in at least one item of a list, and the keys of these events.
 #[derive(Debug)]
-pub(in super::super) struct Holding {
+pub(in crate::timeline) struct Holding {
     pub key: String,
     keys: HashSet<String>,
 }

@@ -7,7 +7,7 @@ use crate::timeline::field::datelike::dated_pair;
 
 /// A list without dates.
 #[derive(Debug)]
-pub(in super::super) struct Undated {
+pub(in crate::timeline) struct Undated {
     /// The key that it is under.
     pub key: Option<String>,
     /// Number of its items.

@@ -129,7 +129,7 @@ fn is_year_map(value: &Node) -> bool {
 }
 
 /// Whether a key says when something was first written down: `created_at`, not `updated`.
-pub(in crate::timeline) fn says_made(key: &str) -> bool {
+pub(in crate::timeline) fn says_recorded(key: &str) -> bool {
     let key = plain(key);
     ["created", "added", "posted", "published"]
         .iter()

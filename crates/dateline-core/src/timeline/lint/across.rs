@@ -26,7 +26,7 @@ const NEIGHBORS: usize = 8;
 
 /// The facts about one event that these rules need.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in super::super) struct Brief {
+pub(in crate::timeline) struct Brief {
     pub is_event: bool,
     /// Whether it has any `source:`.
     pub sourced: bool,
@@ -128,7 +128,7 @@ impl Repeat {
 
 /// The events of a file, added one by one in file order.
 #[derive(Debug, Default)]
-pub(in super::super) struct Across {
+pub(in crate::timeline) struct Across {
     /// Number of entries that are events.
     events: usize,
     /// Number of events with any `source:`.
@@ -151,7 +151,7 @@ pub(in super::super) struct Across {
 
 /// The conclusions of these rules.
 #[derive(Debug, Default)]
-pub(in super::super) struct Concluded {
+pub(in crate::timeline) struct Concluded {
     /// Whether the missing sources are reported once for the file instead of for each event.
     no_source: bool,
     /// Fields that are taken to be intended, whatever they resemble.

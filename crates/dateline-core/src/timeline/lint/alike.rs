@@ -16,7 +16,7 @@ const LONGEST_FILLER: usize = 4;
 const LONGEST: usize = 200;
 /// Shorter words with one letter changed are other words: Iran, Iraq.
 const LONG_WORD: usize = 6;
-/// Most words that may be misspelt.
+/// Most words that may be misspelled.
 const MOST_TYPOS: usize = 2;
 
 /// A title in lower case, without punctuation and repeated spaces.

@@ -61,7 +61,7 @@ pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
 /// Reports an event that names no source of any kind.
 fn unsourced(event: &Event, found: &mut Vec<Finding>) {
     let quotes = event.quotes.len();
-    // A misspelt key is reported by its name.
+    // A misspelled key is reported by its name.
     let of_their_own = event.quotes.iter().filter(|quote| {
         let mut keys = quote.fields.iter().map(|(key, _)| key);
         quote.source.is_some() || keys.any(|key| spelling::is_near_source(key))
@@ -118,7 +118,7 @@ pub(super) fn names_source(event: &Event) -> bool {
 fn refers(event: &Event) -> bool {
     let is_reference = |key: &str, value: &Node| {
         let known = || REFERENCES.contains(&key.to_lowercase().as_str());
-        // A misspelt key is reported by its name.
+        // A misspelled key is reported by its name.
         *value != Node::Null
             && (has_role(key, Role::Source) || known() || spelling::is_near_source(key))
     };

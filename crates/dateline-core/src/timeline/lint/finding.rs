@@ -102,8 +102,8 @@ impl Finding {
         matches!(self.rule, Rule::NoSource { .. } | Rule::Spelling)
     }
 
-    /// The misspelt field, if that is the finding.
-    pub fn misspelt(&self) -> Option<&str> {
+    /// The misspelled field, if that is the finding.
+    pub fn misspelled(&self) -> Option<&str> {
         match (self.rule, &self.at) {
             (Rule::Spelling, At::Key(key)) => Some(key),
             _ => None,

@@ -1,4 +1,4 @@
-//! Likely mistakes in the sources of a file: an id or a key that is there twice, a misspelt key.
+//! Likely mistakes in the sources of a file: an id or a key that is there twice, a misspelled key.
 
 use std::collections::HashSet;
 
@@ -23,7 +23,7 @@ const FIELDS: &[&str] = &[
 ];
 
 /// Diagnostics for the list of sources of a file.
-pub(in super::super) fn of_sources(field: &Field<'_>) -> Vec<Diagnostic> {
+pub(in crate::timeline) fn of_sources(field: &Field<'_>) -> Vec<Diagnostic> {
     let Node::List(items) = &field.node else {
         return Vec::new();
     };

@@ -99,10 +99,10 @@ pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
 
 /// Reports keys at the top of a file that resemble a documented one, if that one is missing.
 /// `holders` are the keys whose values became events.
-pub(in super::super) fn top(fields: &[Field<'_>], holders: &[Field<'_>]) -> Vec<Diagnostic> {
+pub(in crate::timeline) fn top(fields: &[Field<'_>], holders: &[Field<'_>]) -> Vec<Diagnostic> {
     let all = || fields.iter().chain(holders);
     let is_given = |name: &str| all().any(|field| plain(&field.key) == name);
-    let misspelt = fields.iter().filter_map(|field| {
+    let misspelled = fields.iter().filter_map(|field| {
         let key = plain(&field.key);
         let name = TOP.iter().find(|name| is_near(&key, name))?;
         if is_a_word(&key) || is_list(&key) {
@@ -123,7 +123,7 @@ pub(in super::super) fn top(fields: &[Field<'_>], holders: &[Field<'_>]) -> Vec<
         let diagnostic = field.problem(Code::UnknownField, message(&field.key, "events"), help);
         diagnostic.with(Severity::Warning)
     });
-    misspelt.chain(of_events).collect()
+    misspelled.chain(of_events).collect()
 }
 
 /// Reports the keys of quotes that resemble one with a meaning.

@@ -22,7 +22,7 @@ pub struct Completion {
 }
 
 /// A value as written in an expression, in quotes if necessary.
-pub(in super::super) fn quoted(value: &str) -> String {
+pub(in crate::timeline) fn quoted(value: &str) -> String {
     let is_bare = |c: char| !c.is_whitespace() && !matches!(c, '(' | ')');
     let begins_bare = !value.starts_with(['/', '=', '<', '>', '-', '#']);
     if begins_bare && value.chars().all(is_bare) && !value.is_empty() {

@@ -52,7 +52,7 @@ impl Query {
 
     /// Whether an event of a file matches, given its date and its gathered texts; `None` if it has
     /// to be parsed to decide.
-    pub(in super::super) fn matches_gathered(
+    pub(in crate::timeline) fn matches_gathered(
         &self,
         gathered: OfOne<'_>,
         file: &File,

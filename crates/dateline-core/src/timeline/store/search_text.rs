@@ -21,12 +21,12 @@ pub(in crate::timeline) struct SearchText {
     /// What each of the lines is, the empty ones left out, by its number in the table.
     kinds: Vec<u8>,
     table: KindTable,
-    events: Vec<Saying>,
+    events: Vec<EventEnd>,
 }
 
 /// Where the texts of an event end, and which parts it has.
 #[derive(Debug, Clone, Copy)]
-struct Saying {
+struct EventEnd {
     /// End of its empty line.
     to: u32,
     /// End of its lines in `kinds`.
@@ -60,7 +60,7 @@ impl SearchText {
         });
         is_cut |= is_unknown;
         self.text.push('\n');
-        self.events.push(Saying {
+        self.events.push(EventEnd {
             to: u32::try_from(self.text.len()).unwrap_or(u32::MAX),
             lines: u32::try_from(self.kinds.len()).unwrap_or(u32::MAX),
             parts: parts(entry, file),
@@ -98,13 +98,13 @@ impl SearchText {
 
     /// The texts of an event, by its number here; `None` if they were too long to be kept.
     pub fn event(&self, event: usize) -> Option<OfOne<'_>> {
-        let saying = self.events.get(event).filter(|saying| !saying.is_cut)?;
-        let lines = self.start(event).1..as_index(saying.lines);
+        let end = self.events.get(event).filter(|end| !end.is_cut)?;
+        let lines = self.start(event).1..as_index(end.lines);
         Some(OfOne {
             text: self.text(event)?,
             kinds: self.kinds.get(lines)?,
             table: &self.table,
-            parts: saying.parts,
+            parts: end.parts,
         })
     }
 
@@ -128,11 +128,11 @@ impl SearchText {
         let text = text.unwrap_or_default();
         while let Some(range) = pattern.find_from(text, from) {
             let rest = self.events.get(event..events.end).unwrap_or_default();
-            event += rest.partition_point(|saying| as_index(saying.to) <= range.start);
-            let Some(saying) = self.events.get(event).filter(|_| event < events.end) else {
+            event += rest.partition_point(|end| as_index(end.to) <= range.start);
+            let Some(end) = self.events.get(event).filter(|_| event < events.end) else {
                 return;
             };
-            let to = as_index(saying.to);
+            let to = as_index(end.to);
             // A match that extends into the next event may have a shorter form within this one.
             if range.end < to || self.is_match(event, pattern) {
                 found(event);
@@ -172,8 +172,8 @@ impl<'a> OfOne<'a> {
 fn write(entry: &Entry, file: &File, all: &mut String, line: &mut dyn FnMut(Kind<'_>)) -> bool {
     let most = all.len().saturating_add(limits::SEARCHED_OF_EVENT);
     any(entry, file, &mut |kind, text| {
-        let begun = all.len();
-        if begun.saturating_add(text.len()) < most && is_tidy(text) {
+        let start = all.len();
+        if start.saturating_add(text.len()) < most && is_tidy(text) {
             if !text.is_empty() {
                 all.push_str(text);
                 all.push('\n');
@@ -181,25 +181,22 @@ fn write(entry: &Entry, file: &File, all: &mut String, line: &mut dyn FnMut(Kind
             }
             return false;
         }
+        let mut is_cut = false;
         for word in text.split_whitespace() {
-            if most.saturating_sub(all.len()) <= word.len() {
-                // A line that was started counts.
-                if all.len() > begun {
-                    all.pop();
-                    all.push('\n');
-                    line(kind);
-                }
-                return true;
+            is_cut = most.saturating_sub(all.len()) <= word.len();
+            if is_cut {
+                break;
             }
             all.push_str(word);
             all.push(' ');
         }
-        if all.len() > begun {
+        // A line that was started counts.
+        if all.len() > start {
             all.pop();
             all.push('\n');
             line(kind);
         }
-        false
+        is_cut
     })
 }
 

@@ -189,10 +189,10 @@ const MISTAKES: &[Mistake] = &[
     ("zero width space in a key", "    source: chat\n    place", "    sou\u{200b}rce: chat\n    place", "23:8", &["zero width space (U+200B) within the key: it is part of its name", "remove it"]),
     ("zero width space after a text", "title: A review is written", "title: A review is written\u{200b}", "42:31", &["zero width space (U+200B) after the value: it is part of it"]),
     ("key in capitals twice", "    source: log\n    tags: [", "    source: log\n    Source: chat\n    tags: [", "17:5", &["duplicate key `Source` (first on line 16)"]),
-    ("key of a quote misspelt", "        source: chat\n    people", "        soruce: chat\n    people", "31:9", &["unknown field `soruce`: did you mean `source`?"]),
+    ("key of a quote misspelled", "        source: chat\n    people", "        soruce: chat\n    people", "31:9", &["unknown field `soruce`: did you mean `source`?"]),
     ("quote without its text", "      - text: \"the certificate has expired\"\n        source", "      - speaker: Ada\n        source", "28:9", &["a quote without its text"]),
     ("letter of a short key twice", "- date: 2025-03-10\n", "- start: 2025-03-10\n    endd: 2025-03-11\n", "42:5", &["unknown field `endd`: did you mean `end`?"]),
-    ("key of a source misspelt", "    url: https://example.org/log", "    ulr: https://example.org/log", "7:10", &["unknown field `ulr`: did you mean `url`?"]),
+    ("key of a source misspelled", "    url: https://example.org/log", "    ulr: https://example.org/log", "7:10", &["unknown field `ulr`: did you mean `url`?"]),
     ("key of a source twice", "    publisher: Operations\n", "    publisher: Operations\n    publisher: Ops\n", "7:16", &["duplicate key `publisher` in one source"]),
     ("title lost to a mistake", "title: \"Ada: it is the certificate\"", "title:", "26:10", &["the title is empty"]),
     ("dash at the keys of the event above", "  - date: 2025-03-09 10:20", "    - date: 2025-03-09 10:20", "25:5", &["the `-` is not below the other dashes of its list", "indent it by 2 spaces, like the other events"]),
@@ -328,10 +328,10 @@ fn dashes_at_the_start_of_the_line_change_nothing() {
             let line: usize = line.parse().unwrap();
             let text = mistaken(mistake);
             let events = text.lines().skip(FIRST_EVENT - 1);
-            let is_left = |line: &str| !line.starts_with("  ") && !line.is_empty();
+            let is_load_cancelled = |line: &str| !line.starts_with("  ") && !line.is_empty();
             // A line that is at the start already would be an event or a key of the file there.
             let is_marker = text.contains("\n  ---");
-            if line < FIRST_EVENT || is_marker || events.clone().any(is_left) {
+            if line < FIRST_EVENT || is_marker || events.clone().any(is_load_cancelled) {
                 return None;
             }
             let head: Vec<_> = text.lines().take(FIRST_EVENT - 1).collect();

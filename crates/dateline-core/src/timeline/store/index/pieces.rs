@@ -68,7 +68,11 @@ impl Pieces {
 
     /// The pieces of a new version with `len` events; pieces in which nothing changed are shared
     /// with the previous version.
-    pub(in super::super::index) fn carried(before: &Self, runs: &[Run], len: usize) -> Self {
+    pub(in crate::timeline::store::index) fn carried(
+        before: &Self,
+        runs: &[Run],
+        len: usize,
+    ) -> Self {
         let mut pieces = Self::default();
         for run in runs {
             pieces.fill(run.to);

@@ -40,7 +40,7 @@ pub(super) struct Judged {
 pub(super) struct Problems {
     pub tally: Tally,
     /// Its fields with a misspelled name, unless the rest of the file has them too.
-    pub misspelt: Vec<String>,
+    pub misspelled: Vec<String>,
     /// What the checks across events need to know of it.
     pub brief: Brief,
 }
@@ -146,10 +146,10 @@ impl Problems {
         for finding in found.iter().filter(|finding| !finding.is_provisional()) {
             tally = tally.and(Tally::one(finding.severity()));
         }
-        let misspelt = found.iter().filter_map(Finding::misspelt);
+        let misspelled = found.iter().filter_map(Finding::misspelled);
         Self {
             tally,
-            misspelt: misspelt.map(str::to_owned).collect(),
+            misspelled: misspelled.map(str::to_owned).collect(),
             brief: Brief::of(entry, &found),
         }
     }

@@ -90,7 +90,7 @@ struct Near {
 }
 
 impl Near {
-    fn add(&mut self, index: usize, key: &str, misspelt: bool) {
+    fn add(&mut self, index: usize, key: &str, misspelled: bool) {
         let known = self.numbers.get(key).copied();
         let number = known.unwrap_or_else(|| {
             let number = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
@@ -100,14 +100,14 @@ impl Near {
             number
         });
         if let Ok(index) = u32::try_from(index) {
-            self.of.push((index, number, misspelt));
+            self.of.push((index, number, misspelled));
         }
     }
 
     fn all(&self) -> impl Iterator<Item = (usize, &str, bool)> {
-        self.of.iter().filter_map(|(index, number, misspelt)| {
+        self.of.iter().filter_map(|(index, number, misspelled)| {
             let key = self.keys.get(usize::try_from(*number).ok()?)?;
-            Some((usize::try_from(*index).ok()?, key.as_ref(), *misspelt))
+            Some((usize::try_from(*index).ok()?, key.as_ref(), *misspelled))
         })
     }
 }
@@ -237,7 +237,7 @@ impl State {
         if !brief.near.is_empty() && !self.is_known(index) {
             let mut near = self.near();
             for key in &brief.near {
-                near.add(index, key, reported.misspelt.contains(key));
+                near.add(index, key, reported.misspelled.contains(key));
             }
         }
         self.set(index, word | short(brief.title) << TITLE, brief.id);
@@ -338,8 +338,8 @@ impl State {
                 }
             }
         }
-        for (index, key, misspelt) in near.all() {
-            if misspelt && concluded.keeps_key(key) {
+        for (index, key, misspelled) in near.all() {
+            if misspelled && concluded.keeps_key(key) {
                 self.add(index, Severity::Warning);
             }
         }
@@ -388,10 +388,10 @@ impl State {
             }
         }
         let mut near = self.near();
-        for (index, key, misspelt) in other.near().all() {
+        for (index, key, misspelled) in other.near().all() {
             let to = Run::find(runs, index);
             if let Some(to) = to.filter(|to| self.is_known(*to)) {
-                near.add(to, key, misspelt);
+                near.add(to, key, misspelled);
             }
         }
     }
