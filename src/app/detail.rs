@@ -247,7 +247,7 @@ impl Detail {
             // The caret has to stay below its place, so these lines are cut instead of wrapped.
             self.line(
                 Role::Body,
-                &crate::text::cut(&crate::text::visible(line), self.width),
+                crate::text::cut(&crate::text::visible(line), self.width),
             );
         }
     }

@@ -21,30 +21,23 @@ impl Detail {
             } else {
                 " ".repeat(indent)
             };
-            self.lines.push(DetailLine {
-                quoted: false,
-                link: None,
-                runs: vec![Run {
-                    role,
-                    text: lead + &text,
-                }],
-            });
+            self.line(role, lead + &text);
         }
     }
 
     pub(super) fn paragraph(&mut self, role: Role, text: &str) {
         for text in folded(text, self.width) {
-            self.line(role, &text);
+            self.line(role, text);
         }
     }
 
-    pub(super) fn line(&mut self, role: Role, text: &str) {
+    pub(super) fn line(&mut self, role: Role, text: impl Into<String>) {
         self.lines.push(DetailLine {
             quoted: false,
             link: None,
             runs: vec![Run {
                 role,
-                text: text.to_owned(),
+                text: text.into(),
             }],
         });
     }
