@@ -68,7 +68,8 @@ impl Timeline {
         let matches = |at: usize| {
             let wrong = || store.worst(at) >= Some(Severity::Warning);
             let known = text.event(at).and_then(|gathered| {
-                query.matches_gathered(gathered, of_file, store.span(at), &wrong)
+                let key = || Some((file, store.fingerprint(at)?));
+                query.matches_gathered(gathered, of_file, store.span(at), &wrong, &key)
             });
             known.unwrap_or_else(|| {
                 let entry = store.read(at, file);

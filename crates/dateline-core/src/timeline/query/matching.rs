@@ -2,7 +2,6 @@
 
 use super::Query;
 use super::condition::Condition;
-use super::verdict::QuoteVerdict;
 use crate::date::{Date, Span, Truth, Window};
 use crate::timeline::kinds::Kind;
 use crate::timeline::parts::{Part, bit, parts};
@@ -17,6 +16,8 @@ struct Tested<'a> {
     span: Option<Span>,
     /// Whether it has an error or a warning.
     is_wrong: &'a dyn Fn() -> bool,
+    /// Its file and its fingerprint, by which the verdicts on its quotes are kept.
+    key: &'a dyn Fn() -> Option<(usize, u64)>,
 }
 
 /// The texts of an event.
@@ -46,24 +47,30 @@ impl Query {
             file: timeline.file_of(entry),
             span: entry.date().map(Date::span),
             is_wrong: &|| timeline.worst(entry).is_some(),
+            key: &|| match entry {
+                Entry::Event(event) => Some((event.file, event.fingerprint)),
+                Entry::Broken(_) => None,
+            },
         };
         self.truth(&tested).unwrap_or(Truth::No)
     }
 
-    /// Whether an event of a file matches, given its date and its gathered texts; `None` if it has
-    /// to be parsed to decide.
+    /// Whether an event of a file matches, given its date, its gathered texts, and its file and fingerprint; `None` if it
+    /// has to be parsed to decide.
     pub(in crate::timeline) fn matches_gathered(
         &self,
         gathered: OfOne<'_>,
         file: &File,
         span: Option<Span>,
         is_wrong: &dyn Fn() -> bool,
+        key: &dyn Fn() -> Option<(usize, u64)>,
     ) -> Option<Truth> {
         self.truth(&Tested {
             texts: Texts::Gathered(gathered),
             file,
             span,
             is_wrong,
+            key,
         })
     }
 
@@ -77,6 +84,13 @@ impl Query {
     fn test(&self, condition: &Condition, tested: &Tested<'_>) -> Option<Truth> {
         let Tested { texts, file, .. } = *tested;
         let names = &file.names;
+        let has = |part: Part| {
+            let parts = match texts {
+                Texts::Parsed(entry) => parts(entry, file),
+                Texts::Gathered(gathered) => gathered.parts,
+            };
+            parts & bit(part) != 0
+        };
         let so = match condition {
             Condition::When(windows) => {
                 let Some(span) = tested.span else {
@@ -109,29 +123,18 @@ impl Query {
             }),
             Condition::File(needle) => needle.is_in(&file.name),
             Condition::Has(Part::Problem) => (tested.is_wrong)(),
-            Condition::Has(part) => {
-                let parts = match texts {
-                    Texts::Parsed(entry) => parts(entry, file),
-                    Texts::Gathered(gathered) => gathered.parts,
-                };
-                parts & bit(*part) != 0
+            Condition::Has(part) => has(*part),
+            Condition::Verdict(verdict) => {
+                match self.verdicts.as_ref().filter(|_| has(Part::Quote)) {
+                    Some(verdicts) => {
+                        let (file, fingerprint) = (tested.key)()?;
+                        verdicts.any(file, fingerprint, *verdict)
+                    }
+                    None => false,
+                }
             }
-            Condition::Verdict(verdict) => match texts {
-                Texts::Parsed(entry) => self.has_verdict(entry, *verdict),
-                // The event itself is needed.
-                Texts::Gathered(gathered) if gathered.parts & bit(Part::Quote) != 0 => return None,
-                Texts::Gathered(_) => false,
-            },
         };
         Some(so.into())
-    }
-
-    fn has_verdict(&self, entry: &Entry, verdict: QuoteVerdict) -> bool {
-        let Entry::Event(event) = entry else {
-            return false;
-        };
-        let verdicts = self.verdicts.as_ref().filter(|_| !event.quotes.is_empty());
-        verdicts.is_some_and(|verdicts| verdicts.any(event.file, event.fingerprint, verdict))
     }
 }
 
