@@ -191,16 +191,7 @@ impl<'b> Editable<'b> {
                 };
             }
         };
-        let of_line = |list: &List| match self.json {
-            // Several events may be on one line.
-            Some(_) => self.at_place(list, place),
-            None => list.block_at(place.line),
-        };
-        let found = self
-            .lists
-            .iter()
-            .find_map(|list| of_line(list).map(|block| (list, block)));
-        let (list, block) = found.ok_or_else(Refusal::no_event)?;
+        let (list, block) = self.block_at(place).ok_or_else(Refusal::no_event)?;
         if is_strict || self.keeps_order(list, block, key) {
             return Ok((list, Some(block)));
         }

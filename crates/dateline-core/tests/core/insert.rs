@@ -7,7 +7,7 @@ use dateline_core::date::DateContext;
 use dateline_core::timeline::insert::{
     Draft, Editable, Inserted, NewEvent, Position, Refusal, RefusalKind, take_back,
 };
-use dateline_core::timeline::{Input, Timeline, load};
+use dateline_core::timeline::{Input, Place, Timeline, load};
 
 fn input(text: &str) -> Input<'_> {
     Input::text("f.yaml", text)
@@ -296,7 +296,7 @@ fn a_copy_has_all_but_the_id() {
                 - start: 2026-01\n    end: 2026-03\n    display_date: winter\n    summary: Only a summary. And more.\n";
     let editable = Editable::of(input(file), DateContext::default()).unwrap();
     let copy = |line, date, title| {
-        let of = dateline_core::timeline::Place { line, column: 5 };
+        let of = Place { line, column: 5 };
         let draft = Draft::Copy { of, date, title };
         let inserted = editable.insert(draft, Position::After(of)).unwrap();
         String::from_utf8(inserted.bytes[inserted.added].to_vec()).unwrap()
@@ -313,6 +313,65 @@ fn a_copy_has_all_but_the_id() {
         copy(11, "May 2026", "Spring"),
         "  - start: May 2026\n    title: Spring\n    summary: Only a summary. And more.\n"
     );
+}
+
+#[test]
+fn a_copy_in_braces_or_json_has_all_but_the_id() {
+    for (name, file, title, expected) in [
+        (
+            "f.yaml",
+            "- {id: a, date: 2025, title: A, tags: [x, y]}\n- {date: 2027, title: B}\n",
+            "New, other",
+            "- {date: 2026-05, title: \"New, other\", tags: [x, y]}\n",
+        ),
+        (
+            "f.yaml",
+            "- { start: 2024, end: 2025, title: A,\n    note: \"one\n\n    two\" }\n- {date: 2027, title: B}\n",
+            "A",
+            "- { start: 2026-05, title: A, note: \"one\n\n    two\" }\n",
+        ),
+        (
+            "f.yaml",
+            "- {date: 2025, title: It's A's, tags: [x]}\n- {date: 2027, title: B}\n",
+            "New",
+            "- {date: 2026-05, title: New, tags: [x]}\n",
+        ),
+        (
+            "f.json",
+            "[\n  {\n    \"id\": 1,\n    \"title\": \"A\",\n    \"when\": \"2025\",\n    \"more\": {\"a\": [1, 2]}\n  }\n]\n",
+            "New \"b\"",
+            ",\n  {\n    \"title\": \"New \\\"b\\\"\",\n    \"when\": \"2026-05\",\n    \"more\": {\"a\": [1, 2]}\n  }",
+        ),
+        (
+            "f.json",
+            "{\"events\":[{\"year\":2025,\"month\":3,\"title\":\"A\"},{\"year\":2027,\"month\":1,\"title\":\"B\"}]}",
+            "A",
+            ",{\"year\":\"2026-05\",\"title\":\"A\"}",
+        ),
+        (
+            "f.jsonl",
+            "{\"date\": \"2025\", \"title\": \"A\"}\n{\"date\": \"2027\", \"title\": \"B\"}\n",
+            "New",
+            "\n{\"date\": \"2026-05\", \"title\": \"New\"}",
+        ),
+    ] {
+        let input = Input {
+            name,
+            bytes: file.as_bytes(),
+        };
+        let editable = Editable::of(input, DateContext::default()).unwrap();
+        let of = editable.timeline().entry(0).unwrap().place();
+        let date = "2026-05";
+        let draft = Draft::Copy { of, date, title };
+        let inserted = editable.insert(draft, Position::After(of));
+        let inserted = inserted.unwrap_or_else(|refusal| panic!("{file}: {refusal:?}"));
+        let text = String::from_utf8(inserted.bytes).unwrap();
+        assert_eq!(&text[inserted.added], expected, "{file}");
+        let Place { line, column } = inserted.title_place;
+        let at_title = text.lines().nth(line - 1).unwrap();
+        let key: String = at_title.chars().skip(column - 1).take(7).collect();
+        assert!(key.contains("title"), "{key} in {text}");
+    }
 }
 
 #[test]

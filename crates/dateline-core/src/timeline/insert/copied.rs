@@ -2,11 +2,24 @@
 
 use super::super::Place;
 use super::editable::Editable;
+use super::layout::{Block, Pair};
 use super::list::List;
 use super::refusal::Refusal;
 use super::slot::Slot;
 use super::style::Style;
 use crate::date::Date;
+
+/// What a copy is written of.
+pub(super) enum Copied<'b> {
+    /// A pair as the original has it.
+    Kept(&'b Pair),
+    /// The title as the original has it.
+    KeptTitle(&'b Pair),
+    /// The new date.
+    Date,
+    /// The new title.
+    Title,
+}
 
 impl Editable<'_> {
     /// The lines of a copy of the event at a place.
@@ -17,16 +30,35 @@ impl Editable<'_> {
         title: &str,
         style: &Style,
     ) -> Result<Vec<String>, Refusal> {
-        let found = self.lists.iter().find_map(|list: &List| {
-            let at = list.block_at(of.line)?;
-            Some((list, list.blocks.get(at)?, list.entries.get(at)?.start))
+        let (block, pairs) = self.pairs_of_copy(of, date, title)?;
+        let style = style.like(block, &self.text);
+        let kept = |pair: &Pair| {
+            let lines = self.text.get(pair.all.clone()).unwrap_or_default().lines();
+            lines.map(|line| line.trim_end().to_owned()).collect()
+        };
+        let pairs = pairs.into_iter().map(|pair| match pair {
+            Copied::Kept(pair) | Copied::KeptTitle(pair) => kept(pair),
+            Copied::Date => style.date(date.written()),
+            Copied::Title => style.title(title),
+        });
+        Ok(style.lines(pairs))
+    }
+
+    /// The event at a place, and what a copy of it is written of, in order: everything but its id.
+    pub(super) fn pairs_of_copy(
+        &self,
+        of: Place,
+        date: &Date,
+        title: &str,
+    ) -> Result<(&Block, Vec<Copied<'_>>), Refusal> {
+        let found = self.block_at(of).and_then(|(list, at)| {
+            let entry = self.loaded.entries.read(list.entries.get(at)?.start, 0)?;
+            Some((list, list.blocks.get(at)?, entry))
         });
         let (list, block, entry) = found.ok_or_else(Refusal::no_event)?;
-        if block.is_in_braces {
-            return Err(Refusal::braces());
+        if block.pairs.is_empty() {
+            return Err(Refusal::not_copied());
         }
-        let entry = self.loaded.entries.read(entry, 0);
-        let entry = entry.ok_or_else(Refusal::no_event)?;
         let keys = self.keys_of(list);
         let meant = self.meant(&keys);
         let text = &self.text;
@@ -36,29 +68,22 @@ impl Editable<'_> {
         let keeps_title = entry.title() == title;
         let own_date = meant.pair(block, Slot::Date, text);
         let own_title = meant.pair(block, Slot::Title, text);
-        let id = |name: &str| name.eq_ignore_ascii_case("id");
-        let mut new_date = Some(style.date(date.written(), None)).filter(|_| !keeps_date);
-        let mut new_title = Some(style.title(title, None)).filter(|_| !keeps_title);
-        let mut pairs: Vec<Vec<String>> = Vec::new();
+        let mut new_date = (!keeps_date).then_some(Copied::Date);
+        let mut new_title = (!keeps_title).then_some(Copied::Title);
+        let mut pairs: Vec<Copied<'_>> = Vec::new();
         for pair in &block.pairs {
-            if id(pair.name(text)) {
+            if pair.name(text).eq_ignore_ascii_case("id") {
                 continue;
             }
             if !keeps_date && meant.is_of_date(pair, text) {
                 pairs.extend(new_date.take());
-                continue;
-            }
-            if !keeps_title && own_title == Some(pair) {
+            } else if own_title != Some(pair) {
+                pairs.push(Copied::Kept(pair));
+            } else if keeps_title {
+                pairs.push(Copied::KeptTitle(pair));
+            } else {
                 pairs.extend(new_title.take());
-                continue;
             }
-            let lines = text.get(pair.all.clone()).unwrap_or_default();
-            pairs.push(
-                lines
-                    .lines()
-                    .map(|line| line.trim_end().to_owned())
-                    .collect(),
-            );
         }
         // The original had none of its own: an unreadable date, or a title taken from the summary.
         let after_date = usize::from(own_date.is_some() || new_date.is_some()).min(pairs.len());
@@ -68,6 +93,17 @@ impl Editable<'_> {
         if let Some(date) = new_date {
             pairs.insert(0, date);
         }
-        Ok(style.lines(pairs.into_iter()))
+        Ok((block, pairs))
+    }
+
+    /// The list with the event at a place, and the number of its block.
+    pub(super) fn block_at(&self, place: Place) -> Option<(&List, usize)> {
+        let of_place = |list: &List| match self.json {
+            // Several events may be on one line.
+            Some(_) => self.at_place(list, place),
+            None => list.block_at(place.line),
+        };
+        let mut lists = self.lists.iter();
+        lists.find_map(|list| of_place(list).map(|block| (list, block)))
     }
 }

@@ -11,6 +11,7 @@ use std::ops::Range;
 use serde_json::value::RawValue;
 
 use super::super::{Loaded, Place};
+use super::copied::Copied;
 use super::draft::{Draft, NewEvent};
 use super::editable::{Editable, Inserted, Json};
 use super::layout::{Block, Pair, unquoted};
@@ -211,6 +212,23 @@ impl<'t> Spaces<'t> {
             colon: written(first.key.end, first.value.start).unwrap_or(usual.colon),
         }
     }
+
+    /// An object of pairs, each with whether it is the title, and the byte in it at which the title begins.
+    fn object(&self, pairs: impl Iterator<Item = (bool, String)>) -> (String, usize) {
+        let mut out = format!("{{{}", self.open);
+        let mut title_at = 0;
+        for (at, (is_title, pair)) in pairs.enumerate() {
+            if at > 0 {
+                out.extend([",", self.comma]);
+            }
+            if is_title {
+                title_at = out.len();
+            }
+            out.push_str(&pair);
+        }
+        out.extend([self.close, "}"]);
+        (out, title_at)
+    }
 }
 
 impl Editable<'_> {
@@ -223,9 +241,6 @@ impl Editable<'_> {
         styles: &[Style],
         date: &Date,
     ) -> Result<Inserted, Refusal> {
-        let Draft::New(event) = draft else {
-            return Err(Refusal::braces());
-        };
         let model = list.blocks.get(after.unwrap_or(0));
         let places = match (
             after.and_then(|at| list.blocks.get(at)),
@@ -236,7 +251,10 @@ impl Editable<'_> {
             (None, None) => list.places(None, &self.text),
         };
         for style in styles {
-            let (written, title_at) = json.event(event, style, model, &self.text);
+            let (written, title_at) = match draft {
+                Draft::New(event) => json.event(event, style, model, &self.text),
+                Draft::Copy { of, title, .. } => self.copied_json(of, date, title, style)?,
+            };
             for (at, before) in &places {
                 let (added, lead) = json.separated(&written, *before);
                 let inserted = self.with_added(*at, &added, lead, lead.saturating_add(title_at));
@@ -247,6 +265,38 @@ impl Editable<'_> {
             }
         }
         Err(Refusal::unsound())
+    }
+
+    /// A copy of the event at a place, and the byte in it at which its title begins.
+    fn copied_json(
+        &self,
+        of: Place,
+        date: &Date,
+        title: &str,
+        style: &Style,
+    ) -> Result<(String, usize), Refusal> {
+        let (block, pairs) = self.pairs_of_copy(of, date, title)?;
+        let spaces = Spaces::of(Some(block), &self.text);
+        let new = |slot: Slot, value: &str| {
+            let key = style.keys().find(|(other, _)| *other == slot);
+            let key = text(unquoted(key.map_or("", |(_, key)| key)));
+            format!("{key}{}{}", spaces.colon, text(value.trim()))
+        };
+        let pairs = pairs.iter().map(|pair| match pair {
+            Copied::Kept(pair) => (false, self.written(pair)),
+            Copied::KeptTitle(pair) => (true, self.written(pair)),
+            Copied::Date => (false, new(Slot::Date, date.written())),
+            Copied::Title => (true, new(Slot::Title, title)),
+        });
+        Ok(spaces.object(pairs))
+    }
+
+    /// A pair as it is in the file.
+    fn written(&self, pair: &Pair) -> String {
+        self.text
+            .get(pair.all.clone())
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// The text with other text inserted at a byte; `event` and `title` are the bytes of that text at which the event
@@ -289,30 +339,15 @@ impl Json {
         event: &NewEvent,
         style: &Style,
         model: Option<&Block>,
-        text: &str,
+        source: &str,
     ) -> (String, usize) {
-        let spaces = Spaces::of(model, text);
-        let mut out = format!("{{{}", spaces.open);
-        let mut title_at = 0;
-        let mut is_first = true;
-        for (slot, key) in style.keys() {
-            let Some(value) = value(slot, event, style, &spaces) else {
-                continue;
-            };
-            if !is_first {
-                out.push(',');
-                out.push_str(spaces.comma);
-            }
-            is_first = false;
-            if slot == Slot::Title {
-                title_at = out.len();
-            }
-            let key = serde_json::to_string(unquoted(key)).unwrap_or_default();
-            out.extend([&*key, spaces.colon, &*value]);
-        }
-        out.push_str(spaces.close);
-        out.push('}');
-        (out, title_at)
+        let spaces = Spaces::of(model, source);
+        let pairs = style.keys().filter_map(|(slot, key)| {
+            let value = value(slot, event, style, &spaces)?;
+            let pair = format!("{}{}{value}", text(unquoted(key)), spaces.colon);
+            Some((slot == Slot::Title, pair))
+        });
+        spaces.object(pairs)
     }
 
     /// The text of an event with what separates it from its neighbors, and the number of bytes before the event.
@@ -325,10 +360,14 @@ impl Json {
     }
 }
 
+/// A text in JSON.
+fn text(text: &str) -> String {
+    // Writing a text cannot fail.
+    serde_json::to_string(text).unwrap_or_default()
+}
+
 /// The value of a slot in JSON; `None` if the event has none.
 fn value(slot: Slot, event: &NewEvent, style: &Style, spaces: &Spaces<'_>) -> Option<String> {
-    // A list of texts cannot fail to be written.
-    let text = |text: &str| serde_json::to_string(text).unwrap_or_default();
     Some(match slot {
         Slot::Date => text(event.date.trim()),
         Slot::Title => text(event.title.trim()),

@@ -206,14 +206,16 @@ impl Block {
         Some(Self { pairs, ..block })
     }
 
-    /// The pairs of an event that is one line in braces.
+    /// The pairs of an event in braces; none if it is of several lines with a comment.
     fn pairs_in_braces(&self, text: &str) -> Vec<Pair> {
         let line = text.get(self.start..self.content_end).unwrap_or_default();
         let inside = line
             .find('{')
             .and_then(|open| Some((open + 1, line.trim_end().strip_suffix('}')?.len())))
             .and_then(|(from, to)| Some((from, line.get(from..to)?)));
-        let Some((from, inside)) = inside.filter(|(_, inside)| !inside.contains('\n')) else {
+        let Some((from, inside)) =
+            inside.filter(|(_, inside)| !inside.contains('\n') || !inside.contains('#'))
+        else {
             return Vec::new();
         };
         let mut pairs = Vec::new();
@@ -267,10 +269,16 @@ impl Block {
 fn split_at_commas(text: &str) -> Vec<(usize, &str)> {
     let (mut quote, mut depth, mut from) = (None, 0_usize, 0);
     let mut parts = Vec::new();
+    let mut before = ',';
     for (at, c) in text.char_indices() {
+        // Within a word a quote is an apostrophe.
+        let begins = matches!(before, ',' | ':' | '[' | '{');
+        if !c.is_whitespace() {
+            before = c;
+        }
         match (quote, c) {
             (Some(open), c) if c == open => quote = None,
-            (None, '"' | '\'') => quote = Some(c),
+            (None, '"' | '\'') if begins => quote = Some(c),
             (None, '[' | '{') => depth += 1,
             (None, ']' | '}') => depth = depth.saturating_sub(1),
             (None, ',') if depth == 0 => {

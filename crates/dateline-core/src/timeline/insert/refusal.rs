@@ -37,8 +37,8 @@ pub enum RefusalKind {
     SeveralLists,
     /// The event after which to add is not in the file.
     NoEvent,
-    /// The event to copy is written in braces.
-    Braces,
+    /// The keys of the event to copy are not known.
+    NotCopied,
     /// The date is invalid.
     Date,
     /// The title is invalid.
@@ -192,10 +192,10 @@ impl Refusal {
         )
     }
 
-    pub(super) fn braces() -> Self {
+    pub(super) fn not_copied() -> Self {
         Self::new(
-            RefusalKind::Braces,
-            "an event in braces is not copied",
+            RefusalKind::NotCopied,
+            "the keys of this event cannot be told apart, so it is not copied",
             "add one with `a`, or copy it in your editor",
         )
     }

@@ -109,19 +109,25 @@ impl Style {
 
     /// The lines of a new event, without line ends.
     pub fn event(&self, event: &NewEvent) -> Vec<String> {
-        let pairs = self.slots.iter().filter_map(|slot| self.pair(slot, event));
-        match self.braces {
-            Some(space) => {
-                let pairs: Vec<String> = pairs.flatten().collect();
-                let indent = " ".repeat(self.indent);
-                vec![format!("{indent}- {{{space}{}{space}}}", pairs.join(", "))]
-            }
-            None => self.lines(pairs),
+        self.lines(self.slots.iter().filter_map(|slot| self.pair(slot, event)))
+    }
+
+    /// The style with or without braces, as an event has them.
+    pub fn like(&self, event: &Block, text: &str) -> Self {
+        Self {
+            braces: event.is_in_braces.then(|| inside_braces(event, text)),
+            ..self.clone()
         }
     }
 
     /// Combines pairs to the lines of an event. The first line of each pair has no indentation.
     pub fn lines(&self, pairs: impl Iterator<Item = Vec<String>>) -> Vec<String> {
+        if let Some(space) = self.braces {
+            let pairs: Vec<String> = pairs.map(|lines| lines.join("\n")).collect();
+            let indent = " ".repeat(self.indent);
+            let event = format!("{indent}- {{{space}{}{space}}}", pairs.join(", "));
+            return event.lines().map(str::to_owned).collect();
+        }
         let dash = " ".repeat(self.indent) + "-";
         let mut lines = Vec::new();
         if self.is_dash_alone {
@@ -142,31 +148,32 @@ impl Style {
         lines
     }
 
-    /// The lines of a date, with its usual key or another.
-    pub fn date(&self, date: &str, key: Option<&str>) -> Vec<String> {
-        self.line(Slot::Date, key, |quoting| {
-            scalar::date(date.trim(), quoting, Within::Block)
-        })
+    /// The lines of a date.
+    pub fn date(&self, date: &str) -> Vec<String> {
+        let write = |slot: &SlotStyle| scalar::date(date.trim(), slot.quoting, self.within());
+        vec![self.line(Slot::Date, write)]
     }
 
-    /// The lines of a title, with its usual key or another.
-    pub fn title(&self, title: &str, key: Option<&str>) -> Vec<String> {
-        self.line(Slot::Title, key, |quoting| {
-            scalar::scalar(title.trim(), quoting, Within::Block)
-        })
+    /// The lines of a title.
+    pub fn title(&self, title: &str) -> Vec<String> {
+        let write = |slot: &SlotStyle| scalar::scalar(title.trim(), slot.quoting, self.within());
+        vec![self.line(Slot::Title, write)]
     }
 
-    fn line(
-        &self,
-        slot: Slot,
-        key: Option<&str>,
-        value: impl Fn(Quoting) -> String,
-    ) -> Vec<String> {
+    /// The line of a key that has one, with a value.
+    fn line(&self, slot: Slot, value: impl Fn(&SlotStyle) -> String) -> String {
         let known = SlotStyle::known(slot);
-        let style = self.slots.iter().find(|style| style.slot == slot);
-        let style = style.unwrap_or(&known);
-        let key = key.unwrap_or(&style.key);
-        vec![format!("{key}:{}{}", style.space, value(style.quoting))]
+        let mut slots = self.slots.iter();
+        let slot = slots.find(|style| style.slot == slot).unwrap_or(&known);
+        format!("{}:{}{}", slot.key, slot.space, value(slot))
+    }
+
+    fn within(&self) -> Within {
+        if self.braces.is_some() {
+            Within::Brackets
+        } else {
+            Within::Block
+        }
     }
 
     /// The index of the line of an event that has the title, and its column, from 1.
@@ -187,11 +194,7 @@ impl Style {
 
     /// The lines of one pair; `None` if the event has no value for it.
     fn pair(&self, slot: &SlotStyle, event: &NewEvent) -> Option<Vec<String>> {
-        let within = if self.braces.is_some() {
-            Within::Brackets
-        } else {
-            Within::Block
-        };
+        let within = self.within();
         let head = |value: &str| format!("{}:{}{value}", slot.key, slot.space);
         let text = |text: &str| {
             let text = text.replace("\r\n", "\n");
