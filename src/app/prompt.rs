@@ -85,6 +85,8 @@ pub struct TypedLine {
     back: usize,
     /// The new line, while a line of the history is shown.
     new: String,
+    /// Whether the whole text is selected: typing replaces it.
+    is_selected: bool,
 }
 
 impl TypedLine {
@@ -94,6 +96,23 @@ impl TypedLine {
         let mut line = Self::default();
         line.insert(text);
         line
+    }
+
+    /// A line that offers a text: it is selected, so that typing replaces it and moving the cursor keeps it.
+    #[must_use]
+    pub fn offering(text: &str) -> Self {
+        let line = Self::of(text);
+        let is_selected = !line.text().is_empty();
+        Self {
+            is_selected,
+            ..line
+        }
+    }
+
+    /// Whether the whole text is selected.
+    #[must_use]
+    pub fn is_selected(&self) -> bool {
+        self.is_selected
     }
 
     /// The typed text.
@@ -113,10 +132,14 @@ impl TypedLine {
         let request = match edit {
             Edit::Insert(c) => {
                 let full = self.text().chars().nth(LONGEST.saturating_sub(1)).is_some();
-                if full || needs_mark(c) {
+                if full && !self.is_selected || needs_mark(c) {
                     return false;
                 }
+                self.delete_selected();
                 InputRequest::InsertChar(c)
+            }
+            Edit::DeleteBefore | Edit::DeleteUnder if self.is_selected => {
+                return self.delete_selected();
             }
             Edit::DeleteBefore => InputRequest::DeletePrevChar,
             Edit::DeleteUnder => InputRequest::DeleteNextChar,
@@ -136,11 +159,22 @@ impl TypedLine {
                 return self.back > 0 && self.look_back(self.back.saturating_sub(1), history);
             }
         };
+        self.is_selected = false;
         self.input.handle(request).is_some_and(|done| done.value)
+    }
+
+    /// Deletes the selected text, which "put back" brings back. Returns whether there was one.
+    fn delete_selected(&mut self) -> bool {
+        let is_selected = std::mem::take(&mut self.is_selected);
+        if is_selected {
+            self.input.handle(InputRequest::DeleteLine);
+        }
+        is_selected
     }
 
     /// Inserts a text, such as a pasted one, as one line.
     pub fn insert(&mut self, text: &str) {
+        self.delete_selected();
         let room = LONGEST.saturating_sub(self.text().chars().count());
         let line = head(text, room.saturating_mul(2).saturating_add(1));
         let line = line.trim_matches(['\n', '\r']);
@@ -188,6 +222,7 @@ impl TypedLine {
             return false;
         };
         self.back = back;
+        self.is_selected = false;
         self.input = self.input.clone().with_value(line);
         true
     }
@@ -216,10 +251,13 @@ mod tests {
 
     /// The line after these edits, with `|` at the cursor.
     fn typed(text: &str, edits: &[Edit]) -> String {
+        edited(TypedLine::of(text), edits)
+    }
+
+    fn edited(mut line: TypedLine, edits: &[Edit]) -> String {
         let mut history = History::default();
         history.add("first");
         history.add("second");
-        let mut line = TypedLine::of(text);
         for edit in edits {
             line.edit(*edit, &history);
         }
@@ -262,6 +300,30 @@ mod tests {
         ] {
             assert_eq!(typed(text, edits), expected, "{text:?} {edits:?}");
         }
+    }
+
+    #[test]
+    fn typing_replaces_an_offered_text() {
+        use Edit::{DeleteBefore, DeleteUnder, DeleteWordBefore, End, Insert, Older, Yank};
+        for (edits, expected) in [
+            (&[Insert('x'), Insert('y')][..], "xy|"),
+            (&[Insert('x'), DeleteBefore, Yank], "one two|"),
+            (&[DeleteBefore], "|"),
+            (&[DeleteUnder, Insert('x')], "x|"),
+            (&[End, Insert('x')], "one twox|"),
+            (&[DeleteWordBefore], "one |"),
+            (&[Older, Insert('x')], "secondx|"),
+            (&[Insert('\u{7}'), Insert('x')], "x|"),
+        ] {
+            assert_eq!(
+                edited(TypedLine::offering("one two"), edits),
+                expected,
+                "{edits:?}"
+            );
+        }
+        let mut line = TypedLine::offering("one");
+        line.insert("pasted");
+        assert_eq!(line.text(), "pasted");
     }
 
     #[test]

@@ -300,7 +300,12 @@ impl Footer<'_> {
         let columns = usize::from(area.width.saturating_sub(x));
         let (line, cursor) = typed.window(columns);
         // Cut without an ellipsis, which would look like typed text.
-        put(buffer, area, x, 0, &line, self.theme.plain());
+        let style = if typed.is_selected() {
+            self.theme.selected(true)
+        } else {
+            self.theme.plain()
+        };
+        put(buffer, area, x, 0, &line, style);
         let before: String = typed.text().chars().take(typed.cursor()).collect();
         let skip = width(&before).saturating_sub(cursor);
         let cursor = x.saturating_add(column(cursor));

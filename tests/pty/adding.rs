@@ -109,12 +109,12 @@ fn a_copy_begins_with_what_is_there() {
     let before = text(&terminal);
     terminal.keys("jA");
     terminal.wait_for_view("date of the new event: ");
-    terminal.keys("\x15");
+    // Typing replaces the offered date.
     terminal.keys("nonsense\r");
     terminal.wait_for_view("not a word of a date");
     terminal.keys("\x152030\r");
     terminal.wait_for_view("its title: Beta");
-    terminal.keys(" again\r");
+    terminal.keys("\x05 again\r");
     terminal.wait_for("EDITING");
     terminal.keys("\n");
     terminal.wait_for_view("4/4");

@@ -56,11 +56,11 @@ impl App {
         }
     }
 
-    /// Opens a prompt with a text in it.
+    /// Opens a prompt that offers a text: typing replaces it.
     pub(in crate::app) fn open_prompt_with(&mut self, purpose: Purpose, text: &str) {
         self.open_prompt(purpose);
         if let Some(prompt) = &mut self.find.prompt {
-            prompt.line.insert(text);
+            prompt.line = TypedLine::offering(text);
         }
         self.line_changed();
     }
