@@ -8,18 +8,17 @@ use std::process::ExitCode;
 
 use dateline::app::Display;
 use dateline::cli::Shape;
-use dateline::evidence::{self, Checker, Summary, Verdicts};
+use dateline::evidence::{Summary, Verdicts};
 use dateline::export::{diagnostics, json, quotes};
-use dateline::terminal::copies::{CopyStore, Reach};
+use dateline::terminal::copies::Reach;
 use dateline::terminal::open::{self, NotOpened, Opened, Target, open};
 use dateline::text::{head, one_line};
 use dateline::timeline::problem::Problem;
 use dateline::timeline::tally::Tally;
-use dateline::timeline::{Diagnostic, Severity, Timeline, code};
+use dateline::timeline::{Diagnostic, Timeline, code};
 
-use super::opening::wanted;
+use super::opening::{verdicts, verdicts_on_copies, wanted};
 use super::output::{MISUSED, UNREADABLE, complain, print_bytes, visible_lines, written};
-use super::shape::Part;
 
 /// The options of `check`.
 #[allow(
@@ -49,6 +48,7 @@ struct Checked {
     ways: Vec<String>,
     /// The diagnostics, each with the name of its file.
     diagnostics: Vec<(String, Diagnostic)>,
+    tally: Tally,
     quotes: Option<(Timeline, Verdicts)>,
 }
 
@@ -132,8 +132,7 @@ fn print(
             }
             quoted = quoted.and(verdicts.summary);
         }
-        let found = checked.diagnostics.iter().map(|(_, diagnostic)| diagnostic);
-        tally = tally.and(Tally::of(found));
+        tally = tally.and(checked.tally);
         events = events.saturating_add(checked.events.0);
         whole = whole.saturating_add(checked.events.1);
         names.extend(checked.names);
@@ -167,34 +166,23 @@ fn examine(file: &Path, options: CheckOptions, shape: &Shape) -> Result<Checked,
         Err(NotOpened(unreadable)) => (Timeline::default(), unreadable),
     };
     let wanted = wanted(&whole, shape, options.reach)?;
-    let Part {
-        timeline, unread, ..
-    } = wanted.part_of(&whole);
-    let unopened = open::diagnostics(&unreadable)
-        .map(|(name, diagnostic)| (name.to_owned(), diagnostic.clone()));
-    // If only some events are selected, warnings about the file as a whole are left out.
-    let is_asked = |problem: &Problem| {
-        let is_error = problem.diagnostic.severity == Severity::Error;
-        is_error || problem.entry.is_some() || !wanted.is_part()
+    let part = wanted.part_of(&whole);
+    let verdicts = if options.quotes {
+        verdicts(&part.timeline, options.reach)
+    } else {
+        verdicts_on_copies(&part.timeline, options.reach)
     };
-    let found = timeline
-        .problems()
-        .into_iter()
-        .filter(is_asked)
-        .chain(unread);
-    let found = found.map(|problem| (problem.file, problem.diagnostic));
-    let copies = CopyStore::default().read(&timeline, options.reach);
-    let of_copies = with_lines(evidence::diagnostics(&timeline, &copies), &timeline);
-    let mut found: Vec<_> = found.chain(of_copies).collect();
-    found.sort_by_key(|(file, diagnostic)| (*file, diagnostic.place));
-    let found = found.into_iter().map(|(file, diagnostic)| {
+    let (problems, tally) = part.problems(&whole, &verdicts);
+    let timeline = part.timeline;
+    let unopened: Vec<_> = open::diagnostics(&unreadable)
+        .map(|(name, diagnostic)| (name.to_owned(), diagnostic.clone()))
+        .collect();
+    let tally = tally.and(Tally::of(unopened.iter().map(|(_, diagnostic)| diagnostic)));
+    let found = with_lines(problems, &timeline).map(|(file, diagnostic)| {
         let name = timeline.file(file).name.clone();
         (name, diagnostic)
     });
-    let diagnostics = unopened.chain(found).collect();
-    let quotes = options
-        .quotes
-        .then(|| Checker::default().check(&timeline, &copies));
+    let diagnostics = unopened.into_iter().chain(found).collect();
     let unread_names = unreadable.iter().map(|file| file.name.clone());
     Ok(Checked {
         names: timeline
@@ -206,7 +194,8 @@ fn examine(file: &Path, options: CheckOptions, shape: &Shape) -> Result<Checked,
         events: (timeline.len(), whole.len()),
         ways: ways(&whole),
         diagnostics,
-        quotes: quotes.map(|verdicts| (timeline, verdicts)),
+        tally,
+        quotes: options.quotes.then_some((timeline, verdicts)),
     })
 }
 
@@ -222,14 +211,18 @@ fn ways(timeline: &Timeline) -> Vec<String> {
         .collect()
 }
 
-/// Diagnostics of copies, with the lines of the files that name them, which are read again for
+/// The diagnostics; those of copies and quotes with the lines of the files that name them, which are read again for
 /// this.
 fn with_lines(
-    diagnostics: Vec<(usize, Diagnostic)>,
+    problems: Vec<Problem>,
     timeline: &Timeline,
 ) -> impl Iterator<Item = (usize, Diagnostic)> {
     let mut texts: HashMap<usize, Option<String>> = HashMap::new();
-    diagnostics.into_iter().map(move |(file, diagnostic)| {
+    problems.into_iter().map(move |problem| {
+        let (file, diagnostic) = (problem.file, problem.diagnostic);
+        if diagnostic.excerpt.is_some() {
+            return (file, diagnostic);
+        }
         let path = timeline.file(file).path.as_deref();
         let text = texts
             .entry(file)

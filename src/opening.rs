@@ -84,6 +84,12 @@ pub fn opened_by<T>(
     open(target).map_err(|error| not_opened(&error))
 }
 
+/// What is wrong with the copies that sources name, and the verdict on every quote whose source names one.
+pub fn verdicts_on_copies(timeline: &Timeline, reach: Reach) -> Verdicts {
+    let copies = CopyStore::default().read(timeline, reach);
+    Checker::default().check_copies(timeline, &copies)
+}
+
 /// The verdict on every quote, checked against the saved copy of its source.
 pub fn verdicts(timeline: &Timeline, reach: Reach) -> Verdicts {
     let copies = CopyStore::default().read(timeline, reach);

@@ -19,7 +19,7 @@ use dateline::text::without_html;
 use dateline::timeline::{Severity, Timeline};
 
 use super::charting;
-use super::opening::{opened, shaped, verdicts};
+use super::opening::{opened, shaped, verdicts, verdicts_on_copies};
 use super::output::{UNREADABLE, complain, misused, report, visible_lines, written};
 use super::shape::Part;
 
@@ -31,8 +31,9 @@ pub fn print_plain(cli: &Cli, named: Named<'_>, settings: &Settings) -> ExitCode
     };
     let style = print_style(&opened, cli.clock, settings);
     let columns = text_columns(settings);
+    let reach = Reach::of(cli.allow_outside);
     let all = opened.timeline.len();
-    let (opened, part) = match shaped(opened, &cli.shape, Reach::of(cli.allow_outside)) {
+    let (opened, part) = match shaped(opened, &cli.shape, reach) {
         Ok(shaped) => shaped,
         Err(status) => return status,
     };
@@ -41,11 +42,11 @@ pub fn print_plain(cli: &Cli, named: Named<'_>, settings: &Settings) -> ExitCode
     } else {
         Marks::Typographic
     };
-    print_timeline(&opened, &part, |timeline, out| {
+    print_timeline(&opened, &part, reach, |timeline, out| {
         if timeline.is_empty() && all > 0 {
             return writeln!(out, "None of the {all} events match.");
         }
-        let verdicts = verdicts(timeline, Reach::of(cli.allow_outside));
+        let verdicts = verdicts(timeline, reach);
         let mut out = Wrapped::new(out, columns);
         plain::write(timeline, &part.kept, &verdicts, (marks, style), &mut out)?;
         out.flush()
@@ -67,10 +68,11 @@ pub fn print_style(opened: &Opened, clock: Clock, settings: &Settings) -> PrintS
 }
 
 /// Prints the selected part of a timeline; its errors, and files that cannot be read, go to
-/// standard error.
+/// standard error. `reach` is where saved copies may be, for counting what is wrong with them.
 pub fn print_timeline(
     opened: &Opened,
     part: &Part,
+    reach: Reach,
     write: impl FnOnce(&Timeline, &mut BufWriter<io::StdoutLock<'static>>) -> io::Result<()>,
 ) -> ExitCode {
     let timeline = &part.timeline;
@@ -91,7 +93,8 @@ pub fn print_timeline(
     if !report(unreadable.chain(errors)) {
         return ExitCode::SUCCESS;
     }
-    let tally = timeline.tally();
+    let verdicts = verdicts_on_copies(timeline, reach);
+    let (_, tally) = part.problems(&opened.timeline, &verdicts);
     if tally.warnings > 0 {
         let found = tally.words().join(", ");
         complain(&format!(
@@ -109,16 +112,17 @@ pub fn list_events(
     (as_json, as_csv): (bool, bool),
     settings: &Settings,
 ) -> ExitCode {
-    let (opened, part) =
-        match opened(named, clock).and_then(|opened| shaped(opened, shape, Reach::of(false))) {
-            Ok(shaped) => shaped,
-            Err(status) => return status,
-        };
+    let reach = Reach::of(false);
+    let opened = opened(named, clock);
+    let (opened, part) = match opened.and_then(|opened| shaped(opened, shape, reach)) {
+        Ok(shaped) => shaped,
+        Err(status) => return status,
+    };
     let style = print_style(&opened, clock, settings);
     let is_terminal = io::stdout().is_terminal();
     let kept = &part.kept;
-    let checked = |timeline: &Timeline| verdicts(timeline, Reach::of(false));
-    print_timeline(&opened, &part, |timeline, out| {
+    let checked = |timeline: &Timeline| verdicts(timeline, reach);
+    print_timeline(&opened, &part, reach, |timeline, out| {
         match (as_json, as_csv, is_terminal) {
             (true, ..) => json::write(timeline, kept, &checked(timeline), out),
             (_, true, true) => {
@@ -156,18 +160,20 @@ pub fn terminal_columns() -> Option<u16> {
 
 /// Prints a chart.
 pub fn draw_chart(args: &ChartArgs, settings: &Settings) -> ExitCode {
+    let reach = Reach::of(false);
     let opened = opened(args.named(), args.clock);
-    let (opened, part) =
-        match opened.and_then(|opened| shaped(opened, &args.shape, Reach::of(false))) {
-            Ok(shaped) => shaped,
-            Err(status) => return status,
-        };
+    let (opened, part) = match opened.and_then(|opened| shaped(opened, &args.shape, reach)) {
+        Ok(shaped) => shaped,
+        Err(status) => return status,
+    };
     let reading = opened.timeline.file(0).reading;
     let width = usize::from(args.width.unwrap_or_else(|| columns(settings)));
     let now = clock::now(reading.zone);
     let notation = settings.preferences.notation;
     match charting::Ready::new(&part.timeline, args, width, (now, reading, notation)) {
-        Ok(chart) => print_timeline(&opened, &part, |timeline, out| chart.write(timeline, out)),
+        Ok(chart) => print_timeline(&opened, &part, reach, |timeline, out| {
+            chart.write(timeline, out)
+        }),
         Err(wrong) => misused(&wrong),
     }
 }

@@ -6,11 +6,13 @@ use std::sync::Arc;
 use dateline::app::Message;
 use dateline::cli::Shape;
 use dateline::date::{Date, DateContext, Moment, Truth};
+use dateline::evidence::Verdicts;
 use dateline::export::Listed;
 use dateline::timeline::pattern::Pattern;
 use dateline::timeline::problem::Problem;
 use dateline::timeline::query::{Known, QuoteVerdicts};
 use dateline::timeline::search_text;
+use dateline::timeline::tally::Tally;
 use dateline::timeline::{Diagnostic, Entry, Query, Severity, Timeline};
 
 /// The parsed options.
@@ -28,6 +30,20 @@ pub struct Part {
     pub kept: Vec<Listed>,
     /// Entries that cannot be read and were left out. They might have matched.
     pub unread: Vec<Problem>,
+}
+
+impl Part {
+    /// Everything that is wrong with it, as the viewer lists it, and how much that is; `whole` is what it is a part of.
+    pub fn problems(&self, whole: &Timeline, verdicts: &Verdicts) -> (Vec<Problem>, Tally) {
+        let of_quotes = verdicts.problems(&self.timeline, whole);
+        let unread = Tally::of(self.unread.iter().map(|problem| &problem.diagnostic));
+        let tally = self.timeline.tally().and(of_quotes.tally).and(unread);
+        let mut problems = self.timeline.problems();
+        problems.extend(self.unread.iter().cloned());
+        problems.extend(of_quotes.problems);
+        problems.sort_by_key(|problem| (problem.file, problem.diagnostic.place));
+        (problems, tally)
+    }
 }
 
 impl Wanted {

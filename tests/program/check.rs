@@ -446,6 +446,39 @@ fn a_filter_leaves_warnings_out_that_are_about_the_whole_file() {
 }
 
 #[test]
+fn list_counts_what_check_lists_as_the_viewer_does() {
+    let folder = folder(&[
+        (
+            "a.yaml",
+            "sources:\n  - {id: s, file: s.txt}\n  - {id: t, file: gone.txt}\nevents:\n  \
+             - {date: 2020, title: Alpha, quote: it is nowhere, source: s}\n  \
+             - {date: 2021, title: Beta, quote: it is so, source: s}\n  \
+             - {date: 2021-13, title: Gamma, source: t}\n  - {date: 2022, title: Delta}\n",
+        ),
+        ("s.txt", "And it is so.\n"),
+    ]);
+    let check = |options: &[&str]| {
+        let (status, out, _) = run(&folder, &[&["check", "a.yaml"], options].concat(), "");
+        let codes = out.split("[E").skip(1).filter_map(|rest| rest.get(..4));
+        let codes: Vec<&str> = codes.collect();
+        let last = out.lines().last().unwrap_or_default();
+        (status, codes.join(" "), last.to_owned())
+    };
+    let found = (
+        1,
+        "0406 0410 0302 0402".to_owned(),
+        "1 error, 3 warnings in 4 events".to_owned(),
+    );
+    assert_eq!(check(&[]), found);
+    assert_eq!(check(&["--quotes"]), found);
+    let (_, _, err) = run(&folder, &["list", "a.yaml"], "");
+    assert!(err.contains("\n1 error, 3 warnings: run"), "{err}");
+    let (_, codes, last) = check(&["--filter", "alpha or beta"]);
+    assert_eq!(codes, "0406 0410");
+    assert_eq!(last, "2 warnings in 2 of 4 events");
+}
+
+#[test]
 fn a_filter_leaves_quotes_out() {
     let folder = folder(&[
         (

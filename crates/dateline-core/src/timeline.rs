@@ -415,14 +415,14 @@ impl Timeline {
     /// The problems; of a big file only the first `most`, because its events have to be parsed.
     #[must_use]
     pub fn first_problems(&self, most: usize) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        for (index, file) in self.files.iter().enumerate() {
-            problems.extend(file.diagnostics.iter().map(|diagnostic| Problem {
-                file: index,
+        let of_files = self.diagnostics_of_files();
+        let mut problems: Vec<Problem> = of_files
+            .map(|(file, diagnostic)| Problem {
+                file,
                 entry: None,
                 diagnostic: diagnostic.clone(),
-            }));
-        }
+            })
+            .collect();
         for (file, at, reported) in self.diagnostics_of_entries(most) {
             problems.extend(reported.into_iter().map(|diagnostic| Problem {
                 file,
@@ -438,10 +438,18 @@ impl Timeline {
         problems
     }
 
+    /// The problems of files as a whole, each with the index of its file; of a filtered timeline only the errors.
+    fn diagnostics_of_files(&self) -> impl Iterator<Item = (usize, &Diagnostic)> {
+        let is_part = self.is_part();
+        let all = self.files.iter().enumerate();
+        all.flat_map(|(index, file)| file.diagnostics.iter().map(move |found| (index, found)))
+            .filter(move |(_, found)| !is_part || found.severity == Severity::Error)
+    }
+
     /// Counts the known problems.
     #[must_use]
     pub fn tally(&self) -> Tally {
-        let files = self.files.iter().flat_map(|file| &file.diagnostics);
+        let files = self.diagnostics_of_files().map(|(_, found)| found);
         if self.is_part() {
             return (0..self.len)
                 .filter_map(|index| {
