@@ -24,6 +24,7 @@ mod motion;
 mod overlay;
 mod problems;
 mod reload;
+mod report;
 
 use std::sync::Arc;
 
@@ -40,6 +41,7 @@ pub use layout::{Division, Layout};
 pub use overlay::Overlay;
 pub use pointer::{Gesture, Pointer};
 pub use problems::Problems;
+pub use report::{ReportLines, report_lines};
 pub use rows::{RowStyle, Rows};
 pub use sources::Sources;
 

@@ -12,6 +12,7 @@ mod state;
 mod verdict;
 
 use super::display::conversions;
+use super::report::report_lines;
 use crate::date::conventions::Convention;
 use crate::date::{Date, Notation};
 use crate::text::{head, one_line, readable};
@@ -233,22 +234,17 @@ impl Detail {
     }
 
     fn problem(&mut self, problem: &Diagnostic, file: &str) {
-        let report = problem.report(file);
-        let mut lines = report.lines();
-        if let Some(headline) = lines.next() {
-            let role = match problem.severity {
-                Severity::Error => Role::Error,
-                Severity::Warning => Role::Warning,
-                Severity::Notice => Role::Muted,
-            };
-            self.paragraph(role, headline);
+        let role = match problem.severity {
+            Severity::Error => Role::Error,
+            Severity::Warning => Role::Warning,
+            Severity::Notice => Role::Muted,
+        };
+        let report = report_lines(problem, file, self.width);
+        for line in report.headline {
+            self.line(role, line);
         }
-        for line in lines {
-            // The caret has to stay below its place, so these lines are cut instead of wrapped.
-            self.line(
-                Role::Body,
-                crate::text::cut(&crate::text::visible(line), self.width),
-            );
+        for line in report.rest {
+            self.line(Role::Body, line);
         }
     }
 

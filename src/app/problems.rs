@@ -10,8 +10,7 @@ use super::layout::{Area, Focus};
 use super::motion::{moved, scrolled};
 use super::overlay::Overlay;
 use super::state::App;
-use crate::text::wrap;
-use crate::timeline::Problem;
+use crate::timeline::{Code, Problem, Source};
 
 /// Most lines of the report below the list.
 const LONGEST_REPORT: u16 = 8;
@@ -20,6 +19,17 @@ const LONGEST_REPORT: u16 = 8;
 const MOST_LISTED: usize = 1_000;
 /// With fewer rows than this, all of them are for the list.
 const ROOM_FOR_BOTH: u16 = 6;
+
+/// Problems that a source may have.
+const OF_SOURCES: [Code; 7] = [
+    Code::UnknownField,
+    Code::DuplicateKey,
+    Code::UnreadableSource,
+    Code::DuplicateSource,
+    Code::CopyUnreadable,
+    Code::CopyChanged,
+    Code::CopyNotice,
+];
 
 impl App {
     /// The areas of the list.
@@ -44,28 +54,6 @@ impl App {
             rule: part(list, rule),
             report: part(list.saturating_add(rule), report),
         }
-    }
-
-    /// The report of the selected problem, in lines of `columns` columns. Source lines with a caret
-    /// are cut instead of wrapped.
-    #[must_use]
-    pub fn problem_report(&self, columns: usize) -> Vec<String> {
-        let selected = self.overlays.problems().and_then(Problems::selected);
-        let Some(problem) = selected else {
-            return Vec::new();
-        };
-        let name = &self.timeline.file(problem.file).name;
-        let report = problem.diagnostic.report(name);
-        let excerpt = 1..=problem.diagnostic.picture().len();
-        let mut lines = Vec::new();
-        for (index, line) in report.lines().enumerate() {
-            if excerpt.contains(&index) {
-                lines.push(line.to_owned());
-            } else {
-                lines.extend(wrap(line, columns, usize::from(LONGEST_REPORT)));
-            }
-        }
-        lines
     }
 
     pub(super) fn open_problems(&mut self) {
@@ -142,21 +130,36 @@ impl App {
         Some(Vec::new())
     }
 
+    /// Goes to the event of the selected problem, or to its source in the list of sources.
     fn select_problem_event(&mut self) {
         let selected = self.overlays.problems().and_then(Problems::selected);
-        match selected.map(|problem| problem.entry) {
-            Some(Some(entry)) => {
-                self.overlays.close_top();
-                self.note = None;
-                self.focus = Focus::List;
-                self.choose(entry);
-            }
-            Some(None) => {
-                self.note =
-                    Some("No event there: press e to open the file at that place".to_owned());
-            }
-            None => {}
+        let Some(problem) = selected.cloned() else {
+            return;
+        };
+        self.note = None;
+        if let Some(entry) = problem.entry {
+            self.overlays.close_top();
+            self.focus = Focus::List;
+            self.choose(entry);
+        } else if let Some(source) = self.source_with(&problem) {
+            self.open_sources_at(problem.file, &source);
+        } else {
+            self.note = Some("No event there: press e to open the file at that place".to_owned());
         }
+    }
+
+    /// The source that a problem is about.
+    fn source_with(&self, problem: &Problem) -> Option<Source> {
+        let found = &problem.diagnostic;
+        let line = found.excerpt.as_ref().map(|excerpt| &excerpt.text);
+        // A problem of a copy has no line. What begins at the left edge is a key of the file.
+        let is_within = line.is_none_or(|line| line.starts_with([' ', '-']));
+        if !is_within || !OF_SOURCES.contains(&found.code) {
+            return None;
+        }
+        let sources = self.timeline.file(problem.file).sources.iter();
+        let before = sources.filter(|source| source.place.is_some() && source.place <= found.place);
+        before.max_by_key(|source| source.place).cloned()
     }
 
     fn edit_problem(&self) -> Vec<Effect> {

@@ -18,7 +18,7 @@ use super::overlay::Overlay;
 use super::state::App;
 use crate::evidence::Named;
 use crate::text::grouped;
-use crate::timeline::Query;
+use crate::timeline::{Query, Source};
 
 impl App {
     pub(super) fn open_sources(&mut self) {
@@ -41,6 +41,16 @@ impl App {
         });
         self.select_source(at.unwrap_or(0));
         self.note_progress();
+    }
+
+    /// Opens the list at a source of a file.
+    pub(super) fn open_sources_at(&mut self, file: usize, source: &Source) {
+        self.open_sources();
+        let is_it = |listed: &Listed| listed.file == file && *listed.source == *source;
+        let at = self.overlays.sources();
+        if let Some(at) = at.and_then(|sources| sources.list.iter().position(is_it)) {
+            self.select_source(at);
+        }
     }
 
     /// Shows the share of events that are counted so far, if not all are.

@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 use super::ink::{column, fill, paint, put, put_right};
 use super::theme::Theme;
 use crate::app::layout::Area;
-use crate::app::{App, Problems};
+use crate::app::{App, Problems, report_lines};
 use crate::text::{head, one_line, width};
 use crate::timeline::{Problem, Severity};
 
@@ -123,13 +123,12 @@ impl ProblemsPane<'_> {
             return;
         };
         let columns = usize::from(area.width.saturating_sub(2));
-        let lines = self.app.problem_report(columns);
-        for (y, line) in (0..area.height).zip(&lines) {
-            let style = if y == 0 {
-                self.style(problem.diagnostic.severity)
-            } else {
-                self.theme.plain()
-            };
+        let name = &self.app.timeline().file(problem.file).name;
+        let report = report_lines(&problem.diagnostic, name, columns);
+        let style = self.style(problem.diagnostic.severity);
+        let headline = report.headline.iter().map(|line| (line, style));
+        let rest = report.rest.iter().map(|line| (line, self.theme.plain()));
+        for (y, (line, style)) in (0..area.height).zip(headline.chain(rest)) {
             put(buffer, area, 1, y, line, style);
         }
     }

@@ -1,8 +1,9 @@
 //! The list of problems, as a user sees it: keys in, screen out.
 
 use crate::viewer::Viewer;
-use dateline::app::Effect;
+use dateline::app::{Effect, Sources};
 use dateline::keys::Mode;
+use dateline::text::width;
 use dateline::view::Look;
 use insta::assert_snapshot;
 use ratatui::style::{Color, Modifier};
@@ -89,6 +90,69 @@ fn keys_move_through_the_list_and_away() {
         assert_eq!(shown, selected, "after {keys:?}");
         let mode = Mode::of(&viewer.app);
         assert_eq!(mode == Mode::Problems, selected.is_some(), "after {keys:?}");
+    }
+}
+
+#[test]
+fn the_place_of_a_problem_is_seen_in_a_pane_of_any_width() {
+    let text = format!(
+        "sources: [{{id: memo, title: Memo}}]\nevents:\n- {{date: 2025, title: {}, source: meemo, note: {}}}\n",
+        "very long \u{9577}\u{3044}\u{984c}\u{540d} "
+            .repeat(9)
+            .trim(),
+        "and more ".repeat(9).trim()
+    );
+    for (columns, keys) in [
+        (60, ""),
+        (50, ""),
+        (100, ""),
+        (160, ""),
+        (40, "E"),
+        (100, "E"),
+    ] {
+        let mut viewer = Viewer::new(&text, columns, 40);
+        let screen = viewer.press(keys).screen();
+        let lines: Vec<&str> = screen.lines().collect();
+        let column = |line: &str, sought: &str| {
+            let at = line.find(sought)?;
+            Some(width(&line[..at]))
+        };
+        let carets = lines.iter().position(|line| line.contains("^^^^^"));
+        let carets = carets.unwrap_or_else(|| panic!("at {columns}: {screen}"));
+        assert_eq!(
+            column(lines[carets], "^"),
+            column(lines[carets - 1], "meemo"),
+            "at {columns}: {screen}"
+        );
+    }
+}
+
+#[test]
+fn enter_on_a_problem_of_a_source_shows_the_source() {
+    let text = "\
+title: Moscow
+sources:
+  - id: memo
+    title: Memo
+  - id: log
+    titel: Log
+  - id: memo
+    title: Other
+soruces: []
+timezone: Mars
+events:
+  - {date: 2025, title: A, source: log}
+";
+    for (keys, source) in [
+        ("E1G<Enter>", Some("log")),
+        ("E2G<Enter>", Some("memo")),
+        ("E3G<Enter>", None),
+    ] {
+        let mut viewer = Viewer::new(text, 80, 24);
+        viewer.press(keys);
+        let selected = viewer.app.sources().and_then(Sources::selected);
+        let id = selected.and_then(|listed| listed.source.id.clone());
+        assert_eq!(id.as_deref(), source, "{}", viewer.screen());
     }
 }
 

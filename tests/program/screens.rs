@@ -676,7 +676,7 @@ fn a_quote_of_very_many_lines_can_be_read_to_its_end() {
     let text = format!(
         "- date: 2020\n  title: Long\n  quotes:\n  - text: |\n{lines}  - text: And a short one.\n  note: The end.\n- date: 2021\n  title: After\n"
     );
-    let mut viewer = Viewer::new(&text, 80, 24);
+    let mut viewer = Viewer::new(&text, 80, 30);
     let screen = viewer.press("<Enter>").screen();
     assert!(screen.contains("“line number 0"), "{screen}");
     viewer.press("G");

@@ -7,6 +7,9 @@ pub use super::code::Code;
 /// Characters of a long line that an excerpt shows.
 const WINDOW: usize = 160;
 
+/// Columns of the bar between the number of a line and its text.
+const BAR: usize = 3;
+
 /// A place in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Place {
@@ -176,11 +179,18 @@ impl Diagnostic {
     /// The lines of the file that it points at, from the first to the last, with carets under its place and dashes under its labels.
     #[must_use]
     pub fn picture(&self) -> Vec<String> {
+        self.picture_within(usize::MAX)
+    }
+
+    /// The lines of the file with carets in `columns` columns: a line that is wider is cut around its place or label.
+    #[must_use]
+    pub fn picture_within(&self, columns: usize) -> Vec<String> {
         let Some((place, excerpt)) = self.place.zip(self.excerpt.as_ref()) else {
             return Vec::new();
         };
         let width = self.margin();
         let margin = " ".repeat(width);
+        let room = columns.saturating_sub(width.saturating_add(BAR));
         let mut marks = vec![(place, excerpt, '^', "")];
         let labels = self.labels.iter();
         marks.extend(labels.map(|label| (label.place, &label.excerpt, '-', label.text.as_str())));
@@ -188,19 +198,24 @@ impl Diagnostic {
         let mut lines = vec![format!("{margin} |")];
         let mut before: Option<usize> = None;
         for (place, excerpt, sign, label) in marks {
-            if before != Some(place.line) {
+            let narrowed = excerpt.narrowed(room);
+            if before != Some(place.line) || narrowed.is_some() {
                 if before.is_some_and(|before| place.line > before.saturating_add(1)) {
                     lines.push("...".to_owned());
                 }
-                let text = text::visible(&excerpt.text);
+                let shown = narrowed.as_ref().unwrap_or(excerpt);
+                let text = text::visible(&shown.text);
+                let text = text::cut(&text, room);
                 let number = place.line;
                 lines.push(format!("{number:>width$} | {text}").trim_end().to_owned());
             }
+            let excerpt = narrowed.as_ref().unwrap_or(excerpt);
             before = Some(place.line);
             let (indent, count) = excerpt.marked();
             let (indent, signs) = (" ".repeat(indent), sign.to_string().repeat(count));
             let label = text::visible(label);
-            let line = format!("{margin} | {indent}{signs} {label}");
+            let line = format!("{indent}{signs} {label}");
+            let line = format!("{margin} | {}", text::cut(&line, room));
             lines.push(line.trim_end().to_owned());
         }
         lines
@@ -214,7 +229,12 @@ impl Excerpt {
         // A caret may be after the last character ("something is missing here"), but not further.
         let known = line.chars().take(caret).count();
         let caret = caret.min(known);
-        let first = caret.saturating_sub(WINDOW / 2);
+        Self::around(line, caret, width, WINDOW)
+    }
+
+    /// About `window` characters of a line around one of them.
+    fn around(line: &str, caret: usize, width: usize, window: usize) -> Self {
+        let first = caret.saturating_sub(window / 2);
         let mut chars = line.chars().skip(first);
         let mut text = String::new();
         let mut shift = 0;
@@ -222,7 +242,7 @@ impl Excerpt {
             text.push('…');
             shift = 1;
         }
-        text.extend(chars.by_ref().take(WINDOW));
+        text.extend(chars.by_ref().take(window));
         if chars.next().is_some() {
             text.push('…');
         }
@@ -233,6 +253,26 @@ impl Excerpt {
             caret,
             width: width.clamp(1, room),
         }
+    }
+
+    /// The text around the caret, if the caret is not within the first `room` columns.
+    fn narrowed(&self, room: usize) -> Option<Self> {
+        if self.is_seen(room) {
+            return None;
+        }
+        // The marks of what is left out take a column each. A character may take two.
+        let widest = room.saturating_sub(2);
+        let windows =
+            std::iter::successors(Some(widest), |window| (*window > 0).then_some(*window / 2));
+        windows
+            .map(|window| Self::around(&self.text, self.caret, self.width, window))
+            .find(|narrowed| narrowed.is_seen(room))
+    }
+
+    /// Whether the caret is within the first `room` columns.
+    fn is_seen(&self, room: usize) -> bool {
+        let (indent, count) = self.marked();
+        indent.saturating_add(count.min(room / 2)) < room
     }
 
     /// Screen position of the caret below the sanitized line, and its width, in columns.
