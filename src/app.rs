@@ -153,13 +153,16 @@ impl App {
 
     /// Applies a message. Returns the side effects to perform, in order.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
-        let placed = self.whole().zone();
+        let (placed, note) = (self.whole().zone(), self.note.clone());
         let brings_timeline = display::brings_timeline(&message);
         let is_change = !matches!(message, Message::Work | Message::Note(_));
         let mut effects = self.apply(message);
         if brings_timeline {
             self.renew_written_zone();
-            self.note = self.placed_words(placed).or_else(|| self.note.take());
+            // In another zone the events are the same: what was said before still holds.
+            if placed != self.whole().zone() {
+                self.note = note;
+            }
         }
         if is_change {
             self.lay_out_chart();

@@ -14,7 +14,7 @@ pub use self::state::{Display, conversions};
 use super::Effect;
 use super::Message;
 use super::state::App;
-use crate::date::{Date, DateContext, Zone};
+use crate::date::{Date, DateContext};
 use crate::timeline::zones;
 
 impl App {
@@ -128,15 +128,6 @@ impl App {
             }
             _ => (format!("times in {name}"), name),
         })
-    }
-
-    /// The status message after the timeline was placed in another zone; `None` if the zone did not
-    /// change.
-    pub(super) fn placed_words(&self, before: Zone) -> Option<String> {
-        let is_other = before != self.whole().zone();
-        self.clock_words()
-            .map(|(words, _)| words)
-            .filter(|_| is_other)
     }
 }
 

@@ -11,7 +11,7 @@ use super::Unreadable;
 use super::state::{App, LoadState};
 use crate::text::grouped;
 use crate::timeline::tally::many;
-use crate::timeline::{Entry, Progress, Timeline};
+use crate::timeline::{Entry, Progress, Severity, Timeline};
 
 /// Most events of a timeline whose versions are compared: more would delay key presses noticeably.
 const MOST_COMPARED: usize = 20_000;
@@ -31,50 +31,55 @@ struct Changes {
 
 impl Changes {
     /// The changes in words: "1 new event, 1 new error: ]e"; `None` if nothing changed.
-    fn words(&self) -> Option<String> {
-        let parts = [
-            (self.added, "new event", ""),
-            (self.changed, "changed event", ""),
-            (self.errors, "new error", ": ]e"),
-        ];
-        let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
-        let words: Vec<String> = parts
-            .map(|(count, what, key)| many(count, what) + key)
-            .collect();
+    fn words(&self, is_error_here: bool) -> Option<String> {
+        let counts = [(self.added, "new event"), (self.changed, "changed event")];
+        let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+        let words = counts.map(|(count, what)| many(count, what));
+        let words: Vec<String> = words.chain(self.error_words(is_error_here)).collect();
         (!words.is_empty()).then(|| words.join(", "))
+    }
+
+    /// "1 new error: ]e", or "1 new error here" if the selected event has it; `None` if there is none.
+    fn error_words(&self, is_here: bool) -> Option<String> {
+        let how = match self.errors {
+            0 => return None,
+            1 if is_here => " here",
+            _ => ": ]e",
+        };
+        Some(many(self.errors, "new error") + how)
     }
 }
 
 impl App {
     /// Takes over a reloaded timeline and reports what changed.
     pub(super) fn read_again(&mut self, ready: Ready) {
-        let timeline = &ready.timeline;
-        let changes = self.changes(timeline);
-        let note = match (timeline.len(), self.banner.is_empty()) {
-            _ if self.is_head() => None,
-            (count, true) => Some(format!(
-                "{} read again: {}",
-                timeline.name(),
-                changes
-                    .as_ref()
-                    .and_then(Changes::words)
-                    .unwrap_or_else(|| many(count, "event"))
-            )),
-            (_, false) => Some(format!("{} can be read again", timeline.name())),
-        };
-        self.banner.clear();
+        let changes = self.changes(&ready.timeline);
+        let (name, count) = (ready.timeline.name().into_owned(), ready.timeline.len());
+        let had_banner = !std::mem::take(&mut self.banner).is_empty();
+        let is_head = self.is_head();
         self.replace(ready);
-        let errors = changes.as_ref().map(|changes| changes.errors);
+        let first = changes.as_ref().and_then(|changes| changes.first.clone());
         if !self.select_addition()
-            && let Some(changed) = changes.and_then(|changes| changes.first)
+            && let Some(changed) = &first
         {
-            self.select_changed(&changed);
+            self.select_changed(changed);
         }
-        let note = self.adding.note().map_or(note, |said| {
-            let errors = errors.filter(|errors| *errors > 0);
-            let errors = errors.map(|errors| format!("; {}: ]e", many(errors, "new error")));
-            Some(format!("{said}{}", errors.unwrap_or_default()))
+        let is_here = self.selected().zip(first).is_some_and(|(here, first)| {
+            here == first && self.timeline.worst(&here) == Some(Severity::Error)
         });
+        let note = if let Some(said) = self.adding.note() {
+            let errors = changes.and_then(|changes| changes.error_words(is_here));
+            let errors = errors.map_or_else(String::new, |errors| format!("; {errors}"));
+            Some(format!("{said}{errors}"))
+        } else if is_head {
+            None
+        } else if had_banner {
+            Some(format!("{name} can be read again"))
+        } else {
+            let words = changes.and_then(|changes| changes.words(is_here));
+            let words = words.unwrap_or_else(|| many(count, "event"));
+            Some(format!("{name} read again: {words}"))
+        };
         if note.is_some() {
             self.note = note;
         }

@@ -238,6 +238,8 @@ fn a_save_reports_what_is_new_and_selects_it_after_an_edit() {
     const BEFORE: &str = "events:\n  - {date: 2001, title: A}\n  - {date: 2003, title: C}\n";
     const AFTER: &str = "events:\n  - {date: 2001, title: A}\n  - {date: 2003, title: C}\n  - {date: 2002, title: B}\n";
     const WRONG: &str = "events:\n  - {date: 2001, title: A}\n  - {date: 2003-02-30, title: C}\n";
+    const WORSE: &str =
+        "events:\n  - {date: 2001-02-30, title: A}\n  - {date: 2003-02-30, title: C}\n";
     for (keys, text, title, reported) in [
         ("", AFTER, "A", "test.yaml read again: 1 new event"),
         ("e", AFTER, "B", "test.yaml read again: 1 new event"),
@@ -251,7 +253,13 @@ fn a_save_reports_what_is_new_and_selects_it_after_an_edit() {
             "e",
             WRONG,
             "C",
-            "test.yaml read again: 1 changed event, 1 new error: ]e",
+            "test.yaml read again: 1 changed event, 1 new error here",
+        ),
+        (
+            "e",
+            WORSE,
+            "A",
+            "test.yaml read again: 2 changed events, 2 new errors: ]e",
         ),
         ("e", BEFORE, "A", "test.yaml read again: 2 events"),
     ] {
