@@ -6,7 +6,7 @@ mod manual;
 
 pub use arguments::{AddArgs, ChartArgs, Clock, Order, SaveArgs, Shape};
 pub use look::{Appearance, Theme, When, look};
-pub use manual::{completions, manual};
+pub use manual::{command_like, completions, manual};
 
 use std::path::PathBuf;
 

@@ -1,8 +1,10 @@
 //! What every command prints with: texts, diagnostics and the exit status.
 
 use std::io::{self, ErrorKind, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
+use dateline::cli;
 use dateline::terminal::Mistakes;
 use dateline::terminal::open::NotOpened;
 use dateline::text::visible;
@@ -16,8 +18,31 @@ pub const MISUSED: u8 = 2;
 
 /// Reports that nothing can be opened.
 pub fn not_opened(error: &NotOpened) -> ExitCode {
-    report(error.diagnostics());
+    for (name, diagnostic) in error.diagnostics() {
+        report(std::iter::once((name, diagnostic)));
+        if let Some(advice) = instead_of(name) {
+            complain(&format!("  = {advice}"));
+        }
+    }
     ExitCode::from(UNREADABLE)
+}
+
+/// What may be meant by the name of a file that does not exist: a command, or a timeline to begin.
+fn instead_of(name: &str) -> Option<String> {
+    let path = Path::new(name);
+    if path.exists() {
+        return None;
+    }
+    if path
+        .extension()
+        .is_some_and(|end| end == "yaml" || end == "yml")
+    {
+        return Some(format!(
+            "begin a timeline there with `dateline init {name}`"
+        ));
+    }
+    let command = cli::command_like(name)?;
+    Some(format!("did you mean `dateline {command}`?"))
 }
 
 /// Reports problems of options.

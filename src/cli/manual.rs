@@ -1,4 +1,4 @@
-//! Completion scripts and the manual page, generated from the command line's definition.
+//! Completion scripts, the manual page and suggestions, generated from the command line's definition.
 
 use std::io;
 
@@ -9,6 +9,20 @@ use clap_mangen::roff::{Roff, bold, roman};
 
 use super::{AFTER, Cli};
 use crate::keys::{Keymap, Mode};
+
+/// Minimum similarity of a command that is suggested, from 0 to 1.
+const ALIKE: f64 = 0.6;
+
+/// The command that a word is probably meant to be.
+#[must_use]
+pub fn command_like(word: &str) -> Option<String> {
+    let command = Cli::command();
+    let names = command.get_subcommands().map(Command::get_name);
+    let likeness = |name: &str| strsim::normalized_damerau_levenshtein(name, word);
+    let near = names.filter(|name| likeness(name) >= ALIKE);
+    let best = near.max_by(|one, other| likeness(one).total_cmp(&likeness(other)));
+    best.map(str::to_owned)
+}
 
 /// The completion script for a shell.
 #[must_use]

@@ -92,6 +92,22 @@ fn unreadable_files_are_reported_with_advice() {
 }
 
 #[test]
+fn a_name_of_no_file_comes_with_what_may_be_meant() {
+    for (name, advice) in [
+        ("new.yaml", Some("`dateline init new.yaml`")),
+        ("lst", Some("`dateline list`")),
+        ("chek", Some("`dateline check`")),
+        ("notes", None),
+    ] {
+        let (status, _, err) = run(&folder(&[]), &[name]);
+        assert_eq!(status, 1);
+        let advised = err.lines().skip(2).collect::<String>();
+        assert_eq!(advised.is_empty(), advice.is_none(), "{err}");
+        assert!(advised.contains(advice.unwrap_or_default()), "{err}");
+    }
+}
+
+#[test]
 fn several_files_are_merged_by_date() {
     let a = "title: A\nsources: [{id: x, title: Of a}]\nevents:\n- {date: 2019, title: First, source: x}\n- {date: 2021, title: Third, source: x}\n";
     let b = "sources: [{id: x, title: Of b}]\nevents:\n- {date: 2020, title: Second, source: x}\n";
