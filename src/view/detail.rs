@@ -12,7 +12,7 @@ use crate::text::wrap;
 /// Text of the pane for a file without events.
 const FIRST_EVENT: &str = "Write the first event and save: it shows here at once.\n\nevents:\n  - date: 2025-05-09\n    \
                            title: What happened\n    summary: In your words\n    quote: The sentence that proves it\n    \
-                           source: Where it stands\n\na adds an event, e opens the file in your editor.";
+                           source: Where it is from\n\na adds an event, e opens the file in your editor.";
 
 pub(super) struct DetailPane<'a> {
     pub(super) app: &'a App,
