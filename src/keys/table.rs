@@ -219,7 +219,7 @@ impl Binding {
     /// Whether it takes two keys, one after the other.
     #[must_use]
     pub fn is_pair(&self) -> bool {
-        matches!(self.keys, [Pair(..), ..])
+        matches!(self.keys, [Pair(..) | Letter(_), ..])
     }
 
     const fn hint(self, rank: u8, keys: &'static str, word: &'static str) -> Self {
@@ -337,14 +337,14 @@ pub static BINDINGS: &[Binding] = &[
     row(Group::Chart, CHART, &[Key(KeyCode::PageUp), Char('b'), Ctrl('b')], Action::PageUp, "page-up", "in the chart: a page of rows up"),
     row(Group::Chart, CHART, &[Ctrl('d')], Action::HalfPageDown, "half-page-down", "in the chart: half a page of rows down"),
     row(Group::Chart, CHART, &[Ctrl('u')], Action::HalfPageUp, "half-page-up", "in the chart: half a page of rows up"),
-    row(Group::Chart, CHART, &[Pair(']', 'l')], Action::LaneBelow, "lane-below", "in the chart: to the name of the lane below"),
-    row(Group::Chart, CHART, &[Pair('[', 'l')], Action::LaneAbove, "lane-above", "in the chart: to the name of its lane, then of the lane above"),
+    row(Group::Chart, CHART, &[Pair(']', 'l')], Action::LaneBelow, "lane-below", "in the chart: to the name of the lane below").hint(9, "l", "lane below"),
+    row(Group::Chart, CHART, &[Pair('[', 'l')], Action::LaneAbove, "lane-above", "in the chart: to the name of its lane, then of the lane above").hint(9, "l", "lane above"),
     row(Group::Chart, CHART, &[Char('+'), Char('=')], Action::ZoomIn, "zoom-in", "in the chart: half the time on the screen, about the selected event").hint(2, "+/-", "zoom"),
     row(Group::Chart, CHART, &[Char('-')], Action::ZoomOut, "zoom-out", "in the chart: twice the time"),
     row(Group::Chart, CHART, &[Char('0')], Action::ShowEverything, "show-everything", "in the chart: all of time").hint(5, "0", "all"),
     row(Group::Chart, CHART, &[Char('L')], Action::PanRight, "pan-right", "in the chart: half a screen to the future"),
     row(Group::Chart, CHART, &[Char('H')], Action::PanLeft, "pan-left", "in the chart: half a screen to the past"),
-    row(Group::Chart, CHART, &[Pair('g', 'g'), Key(KeyCode::Home)], Action::SelectFirst, "first-event", "in the chart: first event; `12gg` the twelfth"),
+    row(Group::Chart, CHART, &[Pair('g', 'g'), Key(KeyCode::Home)], Action::SelectFirst, "first-event", "in the chart: first event; `12gg` the twelfth").hint(9, "g", "first"),
     row(Group::Chart, CHART, &[Char('G'), Key(KeyCode::End)], Action::SelectLast, "last-event", "in the chart: last event; `12G` the twelfth"),
     row(Group::Chart, CHART, &[Pair('z', 'z')], Action::SelectedToMiddle, "selected-to-middle", "in the chart: the selected event in the middle").hint(9, "z", "middle"),
     row(Group::Chart, CHART, &[Pair('z', 'a')], Action::FoldLane, "fold-lane", "in the chart: fold the lane of the selected event, or show its events again").hint(9, "a", "fold lane"),
@@ -362,8 +362,8 @@ pub static BINDINGS: &[Binding] = &[
     row(Group::Find, PANES, &[Char('V')], Action::OpenPrompt(Purpose::View), "views", "choose a saved filter: `views:` of the file"),
     row(Group::Find, PANES, &[Char(':')], Action::OpenPrompt(Purpose::GoTo), "go-to", "go to a date: `:1970s`, `:+3 years`, `:now`; also `:q` and `:help`"),
     row(Group::Find, PANES, &[Ctrl('p')], Action::OpenPrompt(Purpose::Title), "find-title", "go to an event by letters of its title, in their order"),
-    row(Group::Find, PANES, &[Letter('m')], Action::SetMark('a'), "set-mark", "mark the event with a letter: distances are measured from it; again removes the mark"),
-    row(Group::Find, PANES, &[Letter('\'')], Action::GoToMark('a'), "go-to-mark", "to the event with that mark"),
+    row(Group::Find, PANES, &[Letter('m')], Action::SetMark('a'), "set-mark", "mark the event with a letter: distances are measured from it; again removes the mark").hint(9, "a-z", "set a mark"),
+    row(Group::Find, PANES, &[Letter('\'')], Action::GoToMark('a'), "go-to-mark", "to the event with that mark").hint(9, "a-z", "go to a mark"),
     row(Group::Find, PANES, &[Ctrl('o'), Char('<')], Action::JumpBack, "jump-back", "back to before the last jump"),
     row(Group::Find, PANES, &[Char('>'), Ctrl('i')], Action::JumpForward, "jump-forward", "forward again; most terminals send `Ctrl-i` as Tab, which goes to the other pane"),
     row(Group::Detail, TIMELINE, &[Key(KeyCode::Enter), Char('l'), Key(KeyCode::Right)], Action::EnterDetail, "detail", "to the detail pane").hint(3, "Enter", "detail"),
