@@ -7,7 +7,7 @@
 use super::moment::{DAY, Moment, days_in_month};
 use super::names::decade_of;
 use super::point::Point;
-use super::show::{Known, Notation, Style, decade_words, plain_words, year_words};
+use super::show::{Known, Notation, Style, decade_words, plain_words, year_words_at_step};
 
 /// Distance between ticks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,7 +152,7 @@ impl Step {
             Self::Years(10..=MOST_DECADES) if year >= 1000 => {
                 decade_words(decade_of(year), notation.era)
             }
-            Self::Years(_) => year_words(year, notation.era),
+            Self::Years(step) => year_words_at_step(year, step, notation.era),
         }
     }
 }
@@ -293,6 +293,24 @@ mod tests {
                 at(-25, 1, 1),
                 at(12, 1, 1),
                 "26 BC | 20 BC | 10 BC | AD 1 | AD 10",
+            ),
+            (
+                Step::Years(500_000_000),
+                at(-4_540_500_000, 1, 1),
+                at(-2_900_000_000, 1, 1),
+                "4540.5 m BC | 4.5 bn BC | 4 bn BC | 3.5 bn BC | 3 bn BC",
+            ),
+            (
+                Step::Years(20_000_000),
+                at(-4_540_500_000, 1, 1),
+                at(-4_490_000_000, 1, 1),
+                "4540.5 m BC | 4540 m BC | 4520 m BC | 4500 m BC",
+            ),
+            (
+                Step::Years(50_000),
+                at(-66_120_000, 1, 1),
+                at(-65_990_000, 1, 1),
+                "66,120,001 BC | 66.1 m BC | 66,050,000 BC | 66 m BC",
             ),
         ];
         for (step, from, to, expected) in table {

@@ -18,7 +18,7 @@ pub use notation::{DayMonthOrder, Era, Hours, Notation};
 pub use point::MONTHS;
 
 pub(super) use self::point::{month_name, plain_words};
-pub(super) use self::year::{century_words, decade_words, grouped, year_words};
+pub(super) use self::year::{century_words, decade_words, grouped, year_words, year_words_at_step};
 
 use self::point::{name_words, point_words, qualify};
 pub use self::style::ClockDetail;

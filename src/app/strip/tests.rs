@@ -130,7 +130,7 @@ fn labels_are_as_fine_as_room_allows() {
         (
             years(-3_000_000, 2_000, 100_000),
             60,
-            "3,000,000 BC | 2,000,000 BC | 1,000,000 BC",
+            "3 m BC | 2.5 m BC | 2 m BC | 1.5 m BC | 1 m BC",
         ),
     ];
     for (moments, width, expected) in table {

@@ -72,17 +72,44 @@ pub(super) fn years_words(point: Point, style: Style) -> String {
 /// Years from this one on are rounded in short texts.
 pub(super) const FAR_YEAR: u64 = 1_000_000;
 
+/// Units of years of many digits, largest first.
+const FAR_UNITS: [(u64, &str); 3] = [
+    (1_000_000_000_000, "tn"),
+    (1_000_000_000, "bn"),
+    (FAR_YEAR, "m"),
+];
+
 /// Words for a year of many digits, rounded: "13.8 bn BC".
 fn far_year(year: i64, era: Era) -> String {
+    let size = year.unsigned_abs().max(FAR_YEAR);
+    let unit = FAR_UNITS.into_iter().find(|(unit, _)| size >= *unit);
+    in_unit(year, unit.unwrap_or((FAR_YEAR, "m")), era)
+}
+
+/// Words for a year among others that are `step` years apart: "1945", "13.8 bn BC", "538.8 m BC"; in full if less would
+/// round it.
+pub(crate) fn year_words_at_step(year: i64, step: i64, era: Era) -> String {
+    let finest = step.unsigned_abs().max(FAR_YEAR / 10);
+    let is_round = |number: u64, unit: u64| number >= unit && number.is_multiple_of(unit / 10);
+    let unit = FAR_UNITS.into_iter().find(|(unit, _)| {
+        // Both 500,000,000 BC and the year -500,000,000, which is a year earlier, are round.
+        let numbers = [year.unsigned_abs(), before_christ(year)];
+        let years = if year > 0 {
+            &numbers[..1]
+        } else {
+            &numbers[..]
+        };
+        unit / 10 <= finest && years.iter().any(|number| is_round(*number, *unit))
+    });
+    unit.map_or_else(|| year_words(year, era), |unit| in_unit(year, unit, era))
+}
+
+/// Words for a year in a unit, rounded to a tenth of it.
+fn in_unit(year: i64, (unit, name): (u64, &str), era: Era) -> String {
     let size = if year > 0 {
         year.unsigned_abs()
     } else {
         before_christ(year)
-    };
-    let (unit, name) = match size {
-        0..1_000_000_000 => (1_000_000, "m"),
-        1_000_000_000..1_000_000_000_000 => (1_000_000_000, "bn"),
-        _ => (1_000_000_000_000, "tn"),
     };
     let tenths = size.saturating_add(unit / 20) / (unit / 10);
     let fraction = if tenths.is_multiple_of(10) {
