@@ -139,12 +139,13 @@ impl Layout {
     }
 }
 
-/// Rows that a chart gets at least, if there are enough: two for the axis, ten for lanes.
+/// Rows that a chart gets at least, if there are enough and the user did not divide the screen: two for the axis, ten for
+/// lanes.
 const LEAST_CHART: u16 = 12;
 
 impl Layout {
-    /// The layout with a chart in place of the list: the chart takes the whole width, the detail is
-    /// below it, and there is no strip.
+    /// The layout with a chart in place of the list: there is no strip, and the detail is below, unless it is to be
+    /// beside.
     #[must_use]
     pub fn for_chart(self, focus: Focus, mut division: Division) -> Self {
         if self.arrangement == Arrangement::Single {
@@ -156,12 +157,18 @@ impl Layout {
             ..self.frame
         };
         let rows = frame.height.saturating_sub(3);
-        if division.above.cells(rows) < LEAST_CHART {
+        let is_divided = division.above != Division::default().above;
+        if !is_divided && division.above.cells(rows) < LEAST_CHART {
             division.above = Share::of(LEAST_CHART, rows);
         }
-        let [list, border, detail] = stacked(frame, focus, division);
+        let (arrangement, [list, border, detail]) = if division.place == SplitPlace::Beside {
+            let panes = side_by_side(frame, focus, division);
+            (Arrangement::SideBySide, panes)
+        } else {
+            (Arrangement::Stacked, stacked(frame, focus, division))
+        };
         Self {
-            arrangement: Arrangement::Stacked,
+            arrangement,
             strip: Area {
                 height: 0,
                 ..self.strip

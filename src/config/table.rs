@@ -348,7 +348,7 @@ pub const SETTINGS: &[Setting] = &[
         table: "split",
         name: "place",
         values: Values::Words(PLACES),
-        help: "where the detail pane is; `auto` puts it beside the list from 100 columns on",
+        help: "where the detail pane is; `auto` puts it beside the list from 100 columns on, and below the chart",
         project: true,
         set: |settings, value| {
             settings.preferences.division.place = match value.text() {

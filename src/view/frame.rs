@@ -108,20 +108,16 @@ impl PaneFrame<'_> {
         chart: &ChartPane,
     ) {
         self.title(buffer, frame, 1, 0, Focus::List, " Chart ");
-        let inside = Area {
-            width: frame.width.saturating_sub(2),
+        let pane = Area {
+            width: column.unwrap_or(frame.width.saturating_sub(2)),
             ..frame
         };
         let words = chart.words(self.theme.symbols.dot);
         if !words.is_empty() {
             let words = format!(" {words} ");
-            put_right(buffer, inside, 10, 0, &words, self.theme.muted());
+            put_right(buffer, pane, 10, 0, &words, self.theme.muted());
         }
-        let below = Area {
-            width: column.unwrap_or(inside.width),
-            ..inside
-        };
-        self.rows_out_of_sight(buffer, below, row, chart);
+        self.rows_out_of_sight(buffer, pane, row, chart);
     }
 
     /// Draws `↑ 2 · ↓ 5 rows`: how many rows of the chart are above and below the visible ones.

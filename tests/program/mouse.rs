@@ -89,6 +89,20 @@ fn the_border_between_the_panes_is_dragged() {
 }
 
 #[test]
+fn the_border_below_a_chart_is_dragged() {
+    for to in [8, 18] {
+        let mut viewer = Viewer::new(ARTICLE, 80, 24);
+        viewer
+            .press("c")
+            .mouse(Gesture::Click, 30, 14)
+            .mouse(Gesture::Drag, 30, to)
+            .mouse(Gesture::Release, 30, to);
+        let border = viewer.app.layout().border;
+        assert!(border.contains(30, to), "{border:?}");
+    }
+}
+
+#[test]
 fn a_click_in_the_strip_goes_there() {
     let mut viewer = Viewer::new(ARTICLE, 160, 50);
     viewer.mouse(Gesture::Click, 1 + 7, 1);

@@ -149,6 +149,16 @@ pub(super) fn alone(frame: Area, focus: Focus) -> [Area; 3] {
     }
 }
 
+/// The inside of a frame.
+fn inside(frame: Area) -> Area {
+    Area {
+        x: frame.x.saturating_add(1),
+        y: frame.y.saturating_add(1),
+        width: frame.width.saturating_sub(2),
+        height: frame.height.saturating_sub(2),
+    }
+}
+
 /// The areas of list, border and detail, side by side:
 ///
 /// ```text
@@ -157,28 +167,23 @@ pub(super) fn alone(frame: Area, focus: Focus) -> [Area; 3] {
 /// └──────┴────────┘
 /// ```
 pub(super) fn side_by_side(frame: Area, focus: Focus, division: Division) -> [Area; 3] {
-    let inner = frame.width.saturating_sub(3);
-    let left = division.list_cells(division.beside, focus, inner, LEAST.0);
-    let rows = frame.height.saturating_sub(2);
-    let y = frame.y.saturating_add(1);
+    let inside = inside(frame);
+    let columns = inside.width.saturating_sub(1);
+    let left = division.list_cells(division.beside, focus, columns, LEAST.0);
+    let border = inside.x.saturating_add(left);
     let list = Area {
-        x: frame.x.saturating_add(1),
-        y,
         width: left,
-        height: rows,
-    };
-    let x = frame.x.saturating_add(left).saturating_add(1);
-    let border = Area {
-        x,
-        y: frame.y,
-        width: 1,
-        height: frame.height,
+        ..inside
     };
     let detail = Area {
-        x: x.saturating_add(2),
-        y,
-        width: inner.saturating_sub(left).saturating_sub(2),
-        height: rows,
+        x: border.saturating_add(2),
+        width: columns.saturating_sub(left).saturating_sub(2),
+        ..inside
+    };
+    let border = Area {
+        x: border,
+        width: 1,
+        ..frame
     };
     [list, border, detail]
 }
@@ -193,26 +198,24 @@ pub(super) fn side_by_side(frame: Area, focus: Focus, division: Division) -> [Ar
 /// └────────┘
 /// ```
 pub(super) fn stacked(frame: Area, focus: Focus, division: Division) -> [Area; 3] {
-    let inner = frame.height.saturating_sub(3);
-    let above = division.list_cells(division.above, focus, inner, LEAST.1);
-    let x = frame.x.saturating_add(1);
-    let y = frame.y.saturating_add(1);
+    let inside = inside(frame);
+    let rows = inside.height.saturating_sub(1);
+    let above = division.list_cells(division.above, focus, rows, LEAST.1);
+    let border = inside.y.saturating_add(above);
     let list = Area {
-        x,
-        y,
-        width: frame.width.saturating_sub(2),
         height: above,
-    };
-    let border = Area {
-        y: y.saturating_add(above),
-        height: 1,
-        ..frame
+        ..inside
     };
     let detail = Area {
-        x: x.saturating_add(1),
-        y: border.y.saturating_add(1),
-        width: frame.width.saturating_sub(4),
-        height: inner.saturating_sub(above),
+        x: inside.x.saturating_add(1),
+        y: border.saturating_add(1),
+        width: inside.width.saturating_sub(2),
+        height: rows.saturating_sub(above),
+    };
+    let border = Area {
+        y: border,
+        height: 1,
+        ..frame
     };
     [list, border, detail]
 }
