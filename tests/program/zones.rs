@@ -87,6 +87,47 @@ fn a_log_in_several_zones_is_shown_in_one_or_each_row_names_its_own() {
 }
 
 #[test]
+fn a_filter_by_clock_time_shows_the_same_events_in_every_zone() {
+    // A day is not the same time in every zone.
+    let log: Vec<&str> = LOG.lines().filter(|line| !line.contains("day")).collect();
+    let log = log.join("\n");
+    let in_berlin = log.replace("title: Outage", "timezone: Europe/Berlin");
+    for (text, day, clock) in [
+        (&log, "2026-03-08", ["06:55:00Z", "06:56:00Z"]),
+        (&log, "2026-03-07", ["22:55:00", "22:56:00"]),
+        (&in_berlin, "2026-03-08", ["07:55:00", "07:56:00"]),
+    ] {
+        let mut viewer = Viewer::in_zone("America/Los_Angeles", text, 100, 24);
+        let [from, to] = clock;
+        viewer.press(&format!("&during:\"{day}T{from}/{day}T{to}\"<Enter>"));
+        for _ in 0..4 {
+            assert_eq!(
+                viewer.app.timeline().len(),
+                2,
+                "{from} in {}",
+                header(&viewer)
+            );
+            viewer.press("Z");
+        }
+    }
+}
+
+#[test]
+fn a_range_of_the_chart_has_the_same_events_in_every_zone() {
+    let in_berlin = LOG.replace("title: Outage", "timezone: Europe/Berlin");
+    for text in [LOG, TWO_SITES, &in_berlin] {
+        for zones in 0..4 {
+            let mut viewer = Viewer::in_zone("America/Los_Angeles", text, 100, 24);
+            viewer.press(&"Z".repeat(zones)).press("cvl");
+            let range = viewer.app.chart().unwrap().range().unwrap();
+            viewer.press("<Enter>");
+            let header = header(&viewer);
+            assert_eq!(viewer.app.timeline().len(), range.events, "{header}");
+        }
+    }
+}
+
+#[test]
 fn the_zone_of_the_file_is_that_of_its_timezone_key() {
     let file = "timezone: Europe/Moscow\nevents:\n- {date: 2025-05-08 10:15, title: Talks}\n- {date: 2025-05-09T06:00Z, title: Parade}\n";
     let mut viewer = Viewer::in_zone("Asia/Tokyo", file, 80, 24);

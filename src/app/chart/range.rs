@@ -33,9 +33,24 @@ impl App {
         let before = self
             .filter()
             .map(|filter| format!("{} ", filter.written_as_part()));
-        let text = before.unwrap_or_default() + &range.written();
+        let reading = self.timeline.file(0).reading;
+        let understood = reading.clock_zone.unwrap_or_else(|| reading.local());
+        let zone = (understood != reading.zone).then_some(reading.zone);
+        let text = before.unwrap_or_default() + &range.written(zone);
         if let Err(refusal) = self.filter_by(&text) {
             self.note = Some(refusal.message);
+            return;
+        }
+        // An event of the range may last much longer than the range, which then fills the screen unless it is mostly folded.
+        self.lay_out_chart();
+        let time = self.chart.prepared.as_ref().map(|prepared| &prepared.time);
+        if let Some(time) = time {
+            let shown = time
+                .position(range.to)
+                .saturating_sub(time.position(range.from));
+            if shown >= range.to.saturating_sub(range.from) / 2 {
+                self.chart.view = View::between(time, range.from, range.to);
+            }
         }
     }
 

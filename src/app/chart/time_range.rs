@@ -1,7 +1,7 @@
 //! A range of time that is chosen in the chart.
 
 use crate::chart::{OPEN_END, OPEN_START, Prepared};
-use crate::date::{Moment, Notation, Step};
+use crate::date::{Moment, Notation, Step, Zone};
 use crate::timeline::tally::many;
 
 /// A range of time, and the number of events in it.
@@ -69,8 +69,9 @@ impl TimeRange {
         format!("{from} – {to}: {events}")
     }
 
-    /// The range as `during:` accepts it.
-    pub(in crate::app) fn written(self) -> String {
+    /// The range as `during:` accepts it. Clock times have the offset of `zone`, the zone of the chart, unless a clock
+    /// time without one is understood in that zone.
+    pub(in crate::app) fn written(self, zone: Option<Zone>) -> String {
         let written = |second: i64| {
             let at = Moment::from_seconds(second);
             let year = at.year();
@@ -84,10 +85,21 @@ impl TimeRange {
                 date
             } else {
                 let (hour, minute) = (clock / 3600, clock / 60 % 60);
-                format!("{date}T{hour:02}:{minute:02}:{:02}", clock % 60)
+                let offset = zone.map(|zone| offset(zone, second)).unwrap_or_default();
+                format!("{date}T{hour:02}:{minute:02}:{:02}{offset}", clock % 60)
             }
         };
         let to = written(self.to.saturating_sub(1));
         format!("during:\"{}/{to}\"", written(self.from))
+    }
+}
+
+/// Offset of a zone at a second of its own clock: "+01:00", "Z".
+fn offset(zone: Zone, second: i64) -> String {
+    let at = |unix: i64| zone.offset_at(unix);
+    let east = at(second.saturating_sub(i64::from(at(second))));
+    match east {
+        0 => "Z".to_owned(),
+        east => Zone::Fixed(east).name().unwrap_or_default(),
     }
 }

@@ -294,6 +294,7 @@ impl App {
             self.find.whole = None;
             return Some(whole);
         };
+        let query = self.on_clock_of(&whole.timeline, query);
         if whole.timeline.len() > MOST_AT_ONCE {
             self.find.whole = Some(whole.timeline);
             self.await_filter(query, Why::Again { stays });
@@ -302,6 +303,22 @@ impl App {
         let kept = whole.timeline.kept(&query, &AtomicBool::new(false));
         self.take_filter(query, whole.timeline, kept.looked_at);
         Some(Ready::new(kept.part, self.now))
+    }
+
+    /// A filter for a timeline that may be on the clock of another zone: clock times in the filter mean what they meant.
+    fn on_clock_of(&self, timeline: &Timeline, query: Query) -> Query {
+        let reading = timeline.file(0).reading;
+        if reading.zone == self.reading().zone {
+            return query;
+        }
+        let context = DateContext {
+            now: Some(self.now),
+            ..reading
+        };
+        match Query::parse(query.written(), context) {
+            Ok(query) => self.with_verdicts(query),
+            Err(_) => query,
+        }
     }
 
     /// The index of an entry, else of the one closest in time.
