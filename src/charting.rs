@@ -93,6 +93,9 @@ impl Ready {
         if is_svg {
             return chart_svg::write(&self.chart, timeline, notation, out);
         }
+        if timeline.is_empty() {
+            return writeln!(out, "No events");
+        }
         let name = timeline.name();
         let name = name.rsplit('/').next().unwrap_or_default();
         let name = timeline.title().unwrap_or(name);

@@ -54,6 +54,8 @@ pub struct Bar {
     end: Edge,
     is_range: bool,
     certainty: Certainty,
+    /// Columns of the folds that it continues through.
+    folds: Vec<usize>,
     width: usize,
 }
 
@@ -63,13 +65,13 @@ impl Bar {
     pub fn of(figure: &Figure, scale: &Scale) -> Option<Self> {
         let extent = figure.extent;
         let columns = scale.columns(extent.from, extent.to)?;
-        // An event no longer than a column is drawn in the column of its start, even across a boundary.
+        // An event shorter than two columns is drawn in the column of its start, even across a boundary.
         let is_short = !figure.is_range
             && extent.from >= scale.from()
             && scale
                 .step(extent.to)
                 .saturating_sub(scale.step(extent.from))
-                <= STEPS;
+                < STEPS.saturating_mul(2);
         let columns = if is_short {
             columns.start..columns.start.saturating_add(1)
         } else {
@@ -92,6 +94,10 @@ impl Bar {
             end: side(extent.end, extent.to > scale.to()),
             is_range: figure.is_range || extent.from == OPEN_START || extent.to == OPEN_END,
             certainty: figure.certainty,
+            folds: scale
+                .folds()
+                .filter(|fold| columns.contains(fold))
+                .collect(),
             width: scale.width(),
             columns,
         })
@@ -128,6 +134,27 @@ impl Bar {
         let after = if self.end == Edge::Unknown { FADE } else { 0 };
         let end = self.columns.end.saturating_add(after);
         self.columns.start.saturating_sub(before)..end.min(self.width)
+    }
+
+    /// Columns of the folds that it continues through.
+    #[must_use]
+    pub fn folds(&self) -> &[usize] {
+        &self.folds
+    }
+
+    /// Columns for a name inside it, which hides no fold: the first ones between two folds that are at least `long`, else
+    /// the longest.
+    #[must_use]
+    pub fn room_inside(&self, long: usize) -> Range<usize> {
+        let starts = self.folds.iter().map(|fold| fold.saturating_add(1));
+        let starts = std::iter::once(self.columns.start).chain(starts);
+        let ends = self.folds.iter().copied();
+        let parts = starts.zip(ends.chain(std::iter::once(self.columns.end)));
+        let parts = parts.map(|(start, end)| start..end);
+        let first = parts.clone().find(|part| part.len() >= long);
+        first
+            .or_else(|| parts.max_by_key(Range::len))
+            .unwrap_or_default()
     }
 
     /// Whether it is a mark in a single column.

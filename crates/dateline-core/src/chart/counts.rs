@@ -1,6 +1,9 @@
 //! Numbers of events for columns without room to draw them.
 
-use super::scale::Scale;
+use super::scale::{Scale, Stretch};
+
+/// Text in place of a number that has no room.
+const MORE: &str = "+";
 
 /// Number of events in some columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,37 +19,55 @@ pub struct Count {
 }
 
 /// Numbers along a row; `count` returns the number of events from one column up to (excluding) another. Each number is
-/// drawn at the start of its columns and followed by one free column.
+/// drawn at the start of its columns and followed by one free column, except at a fold and at the right edge.
 pub(super) fn counts(
     scale: &Scale,
     sign: &str,
     count: &dyn Fn(usize, usize) -> usize,
 ) -> Vec<Count> {
-    let folds: Vec<usize> = scale.folds().collect();
-    let mut counts = Vec::new();
-    let mut column = 0;
-    while column < scale.width() {
-        if folds.contains(&column) || count(column, column.saturating_add(1)) == 0 {
-            column = column.saturating_add(1);
+    let mut all = Vec::new();
+    for stretch in scale.stretches() {
+        let counted = |from: usize, to: usize| {
+            let events = count(from, to);
+            Count {
+                column: from,
+                columns: to.saturating_sub(from),
+                events,
+                text: format!("{sign}{}", brief(events)),
+            }
+        };
+        all.extend(counts_of(stretch, &counted));
+    }
+    all
+}
+
+/// Numbers along the columns between two folds; `counted` counts the events of some columns.
+fn counts_of(stretch: &Stretch, counted: &dyn Fn(usize, usize) -> Count) -> Vec<Count> {
+    let edge = stretch.end();
+    let mut counts: Vec<Count> = Vec::new();
+    let mut column = stretch.column;
+    while column < edge {
+        let mut end = column.saturating_add(1);
+        let mut count = counted(column, end);
+        if count.events == 0 {
+            column = end;
             continue;
         }
-        let edge = folds.iter().copied().find(|fold| *fold > column);
-        let edge = edge.unwrap_or(scale.width());
-        let mut end = column.saturating_add(1);
-        let (events, text) = loop {
-            let events = count(column, end);
-            let text = format!("{sign}{}", brief(events));
-            if end >= edge || text.len() < end.saturating_sub(column) {
-                break (events, text);
-            }
+        while end < edge && count.text.len() >= count.columns {
             end = end.saturating_add(1);
-        };
-        counts.push(Count {
-            column,
-            columns: end.saturating_sub(column),
-            events,
-            text,
-        });
+            count = counted(column, end);
+        }
+        // The last number ends at the edge; columns before it are counted with it where it needs their room.
+        while count.text.len() > count.columns && count.column > stretch.column {
+            let taken = |before: &Count| before.column.saturating_add(before.columns);
+            let before = counts.pop_if(|before| taken(before) == count.column);
+            let from = before.map_or(count.column.saturating_sub(1), |before| before.column);
+            count = counted(from, edge);
+        }
+        if count.text.len() > count.columns {
+            MORE.clone_into(&mut count.text);
+        }
+        counts.push(count);
         column = end;
     }
     counts
@@ -89,7 +110,54 @@ fn brief(number: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::folds::Fold;
+    use super::super::scale::{Unfolded, Window};
     use super::*;
+
+    #[test]
+    fn no_number_is_cut_at_an_edge() {
+        let fold = Fold { from: 12, to: 900 };
+        for (folds, events, expected) in [
+            // Events of a column, counted with those before them where the number has no room.
+            (vec![], vec![(0, 3), (19, 123)], "3@0+2 123@17+3"),
+            (vec![], vec![(15, 5), (19, 123)], "5@15+2 123@17+3"),
+            (vec![], vec![(17, 5), (19, 123)], "128@17+3"),
+            (
+                vec![],
+                vec![(5, 7), (17, 50), (18, 50), (19, 23)],
+                "7@5+2 123@17+3",
+            ),
+            (
+                vec![],
+                vec![(0, 9), (2, 9), (18, 95), (19, 23)],
+                "9@0+2 9@2+2 118@17+3",
+            ),
+            (vec![], vec![(19, 4)], "4@19+1"),
+            (
+                vec![fold],
+                vec![(10, 4), (11, 123), (19, 2)],
+                "127@9+3 2@19+1",
+            ),
+        ] {
+            let window = Window {
+                from: 0,
+                length: 20 - i64::try_from(folds.len()).unwrap(),
+            };
+            let scale = Scale::new(&Unfolded::new(folds), window, 20);
+            let counts = counts(&scale, "", &|from, to| {
+                let inside = events.iter().filter(|(at, _)| (from..to).contains(at));
+                inside.map(|(_, events)| events).sum()
+            });
+            let texts = counts
+                .iter()
+                .map(|count| format!("{}@{}+{}", count.text, count.column, count.columns));
+            assert_eq!(texts.collect::<Vec<_>>().join(" "), expected);
+        }
+        // Not even one column has room for the number.
+        let narrow = Scale::new(&Unfolded::default(), Window { from: 0, length: 9 }, 1);
+        let counts = counts(&narrow, "", &|_, _| 123);
+        assert_eq!(counts.first().map(|count| count.text.as_str()), Some("+"));
+    }
 
     #[test]
     fn equal_numbers_are_written_once() {

@@ -87,13 +87,29 @@ struct Rows {
 impl Rows {
     /// First row in which these columns and one on each side are free; a new row if there are fewer than `most`.
     fn first_free(&self, columns: &Range<usize>, most: usize) -> Option<usize> {
+        let mut rows = 0..self.taken.len().saturating_add(1).min(most);
+        rows.find(|row| self.is_free(*row, columns))
+    }
+
+    /// Whether these columns and one on each side are free in a row.
+    fn is_free(&self, row: usize, columns: &Range<usize>) -> bool {
         let needed = columns.start.saturating_sub(1)..columns.end.saturating_add(1).min(self.width);
-        let is_free = |row: &Vec<bool>| {
-            let cells = row.get(needed.clone()).unwrap_or_default();
-            !cells.contains(&true)
-        };
-        let row = self.taken.iter().position(is_free);
-        row.or_else(|| Some(self.taken.len()).filter(|row| *row < most))
+        let cells = self.taken.get(row).and_then(|row| row.get(needed));
+        !cells.unwrap_or_default().contains(&true)
+    }
+
+    /// The row in which these columns and one on each side are free, and in which most columns before them are; the first
+    /// of several. There are `most` rows.
+    fn roomiest(&self, columns: &Range<usize>, most: usize) -> Option<usize> {
+        let free = (0..most).filter(|row| self.is_free(*row, columns));
+        free.min_by_key(|row| {
+            let room = self.room_before(*row, columns.start, columns.start);
+            std::cmp::Reverse(if *row < self.taken.len() {
+                room
+            } else {
+                usize::MAX
+            })
+        })
     }
 
     fn take(&mut self, row: usize, columns: Range<usize>) {
@@ -150,6 +166,19 @@ impl Packed {
     }
 }
 
+/// How names are taken into account when events are placed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Naming {
+    /// Names take only what the bars leave.
+    Ignored,
+    /// This many columns are reserved for each name, in a further row if need be.
+    Reserved(usize),
+    /// This many columns are reserved for a name if any row has room for it.
+    Tried(usize),
+    /// Each event is placed where the one before it in its row is farthest away, so that the names of both have room.
+    Spread,
+}
+
 /// Limits for packing a lane.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Room {
@@ -157,10 +186,18 @@ pub(super) struct Room {
     pub width: usize,
     /// Maximum number of rows.
     pub rows: usize,
+    /// How names are taken into account.
+    pub naming: Naming,
+}
+
+impl Room {
     /// Columns reserved for each name.
-    pub name: usize,
-    /// Whether a name may be left out if it does not fit into the rows.
-    pub may_omit: bool,
+    fn reserved(self) -> usize {
+        match self.naming {
+            Naming::Reserved(columns) | Naming::Tried(columns) => columns,
+            Naming::Ignored | Naming::Spread => 0,
+        }
+    }
 }
 
 /// Places each candidate in the first row with room, in order; `last` before all others in the last row. Names then take
@@ -189,11 +226,15 @@ pub(super) fn pack(
         });
         let free = |columns: &Range<usize>| {
             let last_row = room.rows.checked_sub(1).filter(|_| is_last(&candidate));
-            last_row.or_else(|| rows.first_free(columns, room.rows))
+            last_row.or_else(|| match room.naming {
+                Naming::Spread => rows.roomiest(columns, room.rows),
+                _ => rows.first_free(columns, room.rows),
+            })
         };
+        let may_omit = matches!(room.naming, Naming::Tried(_));
         let with_name = free(&named).map(|row| (row, named, name));
         let without = || Some((free(&drawn)?, drawn.clone(), None));
-        let found = with_name.or_else(|| without().filter(|_| room.may_omit));
+        let found = with_name.or_else(|| without().filter(|_| may_omit));
         let Some((row, taken, name)) = found else {
             packed.left_out.push(candidate.event);
             continue;
@@ -242,7 +283,7 @@ fn preferred_name(candidate: &Candidate, room: Room) -> Option<Name> {
     if let Some(name) = inside(candidate, long) {
         return Some(name);
     }
-    let columns = long.min(room.name);
+    let columns = long.min(room.reserved());
     if columns < SHORTEST.min(long) {
         return None;
     }
@@ -258,10 +299,10 @@ fn preferred_name(candidate: &Candidate, room: Room) -> Option<Name> {
 
 /// Name inside the bar, if it fits with a column of the bar on each side.
 fn inside(candidate: &Candidate, long: usize) -> Option<Name> {
-    let columns = &candidate.bar.columns;
     // A space precedes and follows it.
-    let fits = long.saturating_add(4) <= columns.len();
-    fits.then(|| {
+    let needed = long.saturating_add(4);
+    let columns = candidate.bar.room_inside(needed);
+    (needed <= columns.len()).then(|| {
         Name::new(
             columns.start.saturating_add(2),
             &candidate.label,
@@ -273,7 +314,7 @@ fn inside(candidate: &Candidate, long: usize) -> Option<Name> {
 
 /// Truncated name inside a bar that is long enough for a part of it.
 fn cut_inside(candidate: &Candidate) -> Option<Name> {
-    let columns = &candidate.bar.columns;
+    let columns = candidate.bar.room_inside(usize::MAX);
     // A column of the bar and a space precede and follow it.
     let room = columns.len().checked_sub(4)?;
     let start = columns.start.saturating_add(2);

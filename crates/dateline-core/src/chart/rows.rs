@@ -1,6 +1,7 @@
 //! Rows of a chart: its lanes from top to bottom, each with as many rows as its events need.
 
 mod numbers;
+mod packing;
 mod selected;
 mod undated;
 
@@ -10,7 +11,7 @@ use super::bar::Bar;
 use super::counts::Count;
 use super::extent::{Extents, Figure, second};
 use super::lanes::{Lane, Lanes};
-use super::pack::{Candidate, Item, Packed, Room, pack};
+use super::pack::{Candidate, Item, Packed};
 use super::scale::{Scale, Unfolded, Window};
 use super::ticks::{Tick, ticks};
 use crate::date::{Moment, Notation};
@@ -18,11 +19,14 @@ use crate::limits;
 use crate::text::{head, one_line, readable, width};
 use crate::timeline::{Entry, Timeline};
 
-/// Columns reserved for each name, largest first; the largest that leaves room for everything is used.
-const NAMES: [usize; 4] = [60, 36, 24, 14];
-
 /// Maximum number of rows of a histogram in a lane that shows only counts.
 const HIGHEST: usize = 8;
+
+/// Rows beside the histogram in such a lane: the numbers, and the selected event.
+const BESIDE_HISTOGRAM: usize = 2;
+
+/// Minimum number of rows of such a lane.
+const LEAST_COUNTED: usize = BESIDE_HISTOGRAM + 1;
 
 /// Name of the present on the axis.
 pub const NOW: &str = "now";
@@ -124,9 +128,27 @@ impl Chart {
         }
     }
 
+    /// Name of the lane of a row, which is in the first row of the lane.
+    #[must_use]
+    pub fn name_at(&self, row: usize) -> Option<&str> {
+        let rows = self.rows.get(..=row)?;
+        rows.iter().rev().find_map(|row| row.name.as_deref())
+    }
+
+    /// Number of rows above those of events without a date, which are on no time.
+    #[must_use]
+    pub fn rows_on_time(&self) -> usize {
+        let is_undated = |row: &Row| row.lane.is_none();
+        let undated = self.rows.iter().position(is_undated);
+        undated.unwrap_or(self.rows.len())
+    }
+
     /// Length of time of a column in words: "2 days".
     #[must_use]
     pub fn unit(&self) -> String {
+        if self.scale.is_below_seconds() {
+            return "less than a second".to_owned();
+        }
         super::window::unit(self.scale.seconds_of_column())
     }
 
@@ -203,10 +225,14 @@ impl Layout<'_> {
             _ => (height / 2).max(3),
         };
         let room = height.saturating_sub(undated.len());
-        let packed = self.pack_all(&visible, is_named, (room, most));
+        let share = room.checked_div(visible.len()).unwrap_or(0);
+        let share = share.clamp(LEAST_COUNTED, HIGHEST.saturating_add(BESIDE_HISTOGRAM));
+        let many = visible.iter().filter(|lane| matches!(lane, Visible::Many));
+        let taken = many.count().saturating_mul(share.saturating_sub(1));
+        let packed = self.pack_all(&visible, is_named, (room.saturating_sub(taken), most));
         let mut rows = Vec::new();
         for (number, (visible, packed)) in visible.iter().zip(packed).enumerate() {
-            self.lane(number, visible, packed, most, &mut rows);
+            self.lane(number, visible, packed, share, &mut rows);
         }
         rows.extend(undated);
         rows
@@ -279,81 +305,13 @@ impl Layout<'_> {
         }
     }
 
-    /// Packs all lanes into `height` rows with as many names as possible; a lane takes at most `most` rows.
-    fn pack_all(
-        &self,
-        visible: &[Visible],
-        is_named: bool,
-        (height, most): (usize, usize),
-    ) -> Vec<Packed> {
-        let all = |rows: &dyn Fn(usize) -> usize, name: usize, may_omit: bool| {
-            let lanes = visible.iter().enumerate();
-            let packed =
-                lanes.map(|(lane, visible)| self.pack(visible, (name, may_omit), rows(lane)));
-            packed.collect::<Vec<Packed>>()
-        };
-        let count = |packed: &[Packed]| -> usize { packed.iter().map(Packed::height).sum() };
-        let left_out = |packed: &[Packed]| -> usize {
-            packed.iter().map(|packed| packed.left_out.len()).sum()
-        };
-        let budgets = if is_named { &NAMES[..] } else { &[] };
-        for budget in budgets {
-            let packed = all(&|_| most, *budget, false);
-            if count(&packed) <= height && left_out(&packed) == 0 {
-                return packed;
-            }
-        }
-        // Without room for every name, bars are placed first and names take the remaining room.
-        let bare = all(&|_| most, 0, false);
-        let spare = height.saturating_sub(count(&bare));
-        let each = spare.checked_div(visible.len()).unwrap_or(0);
-        let rows = |lane: usize| {
-            let needed = bare.get(lane).map_or(1, Packed::height);
-            needed.saturating_add(each)
-        };
-        for budget in budgets.iter().skip(1) {
-            let packed = all(&rows, *budget, true);
-            if left_out(&packed) <= left_out(&bare) {
-                return packed;
-            }
-        }
-        bare
-    }
-
-    fn pack(&self, visible: &Visible, (name, may_omit): (usize, bool), most: usize) -> Packed {
-        let Visible::Each(candidates) = visible else {
-            return Packed::default();
-        };
-        let room = Room {
-            width: self.scale.width(),
-            rows: most,
-            name,
-            may_omit,
-        };
-        let matters = |event: usize| self.matters(event);
-        let mut packed = pack(candidates, room, None, &matters);
-        // The numbers of those without a row need one, too.
-        let room = Room {
-            rows: most.saturating_sub(1).max(1),
-            ..room
-        };
-        if !packed.left_out.is_empty() {
-            packed = pack(candidates, room, None, &matters);
-        }
-        let selected = self.request.selected;
-        if packed.left_out.iter().any(|event| Some(*event) == selected) {
-            packed = pack(candidates, room, selected, &matters);
-        }
-        packed
-    }
-
-    /// Appends the rows of a lane.
+    /// Appends the rows of a lane, `share` of them if it shows only counts.
     fn lane(
         &self,
         number: usize,
         visible: &Visible,
         packed: Packed,
-        most: usize,
+        share: usize,
         rows: &mut Vec<Row>,
     ) {
         let Some(lane) = self.request.lanes.all().get(number) else {
@@ -367,7 +325,7 @@ impl Layout<'_> {
                     self.selected_alone(lane)
                         .map(|item| Content::Items(vec![item])),
                 );
-                let high = most.saturating_sub(2).clamp(1, HIGHEST);
+                let high = share.saturating_sub(BESIDE_HISTOGRAM);
                 contents.extend(self.heights(lane, high));
                 contents.push(Content::Counts(self.counts(lane)));
             }

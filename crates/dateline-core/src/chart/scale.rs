@@ -258,10 +258,22 @@ impl Scale {
     /// Number of seconds per column, at least 1.
     #[must_use]
     pub fn seconds_of_column(&self) -> i64 {
-        let seconds: i128 = self.stretches.iter().map(Stretch::seconds).sum();
-        let columns: usize = self.stretches.iter().map(|stretch| stretch.columns).sum();
-        let columns = i128::try_from(columns.max(1)).unwrap_or(1);
+        let (seconds, columns) = self.seconds_and_columns();
         i64::try_from(seconds / columns).unwrap_or(i64::MAX).max(1)
+    }
+
+    /// Whether a column is clearly shorter than a second.
+    #[must_use]
+    pub fn is_below_seconds(&self) -> bool {
+        let (seconds, columns) = self.seconds_and_columns();
+        seconds * 4 < columns * 3
+    }
+
+    /// Visible seconds, and the columns that they take.
+    fn seconds_and_columns(&self) -> (i128, i128) {
+        let seconds = self.stretches.iter().map(Stretch::seconds).sum();
+        let columns: usize = self.stretches.iter().map(|stretch| stretch.columns).sum();
+        (seconds, i128::try_from(columns.max(1)).unwrap_or(1))
     }
 }
 

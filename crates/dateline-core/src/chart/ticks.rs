@@ -96,7 +96,7 @@ fn wide(scale: &Scale) -> impl Iterator<Item = &Stretch> {
 fn name(step: Step, at: Moment, before: Option<Moment>, notation: Notation) -> String {
     // A tick is at a year, not at a decade.
     let step = match step {
-        Step::Years(_) => Step::Years(1),
+        Step::Years(..=20) => Step::Years(1),
         step => step,
     };
     let name = step.name(at, before, notation);

@@ -118,9 +118,11 @@ pub fn unit(seconds: i64) -> String {
     let words = crate::text::grouped(usize::try_from(number).unwrap_or(usize::MAX));
     match number {
         1 => format!("{} {word}", if word == "hour" { "an" } else { "a" }),
-        1_000_000.. if word == "year" && number % 1_000_000 == 0 => {
-            format!("{} million years", number / 1_000_000)
-        }
+        1_000_000.. if word == "year" => match (number / 1_000_000, number / 100_000 % 10) {
+            (1, 0) => "a million years".to_owned(),
+            (millions, 0) => format!("{millions} million years"),
+            (millions, tenths) => format!("{millions}.{tenths} million years"),
+        },
         _ => format!("{words} {word}s"),
     }
 }
@@ -148,7 +150,9 @@ mod tests {
             (86_400, "a day"),
             (172_000, "2 days"),
             (31_556_952 * 137, "130 years"),
-            (31_556_952 * 6_250_000, "6,200,000 years"),
+            (31_556_952 * 6_250_000, "6.2 million years"),
+            (31_556_952 * 1_040_000, "a million years"),
+            (31_556_952 * 970_000, "970,000 years"),
             (31_556_952 * 12_000_000, "12 million years"),
         ] {
             assert_eq!(unit(seconds), expected);

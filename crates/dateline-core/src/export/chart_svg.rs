@@ -1,10 +1,11 @@
 //! SVG export of a chart, with real text, for light and dark backgrounds.
 
-use std::fmt::Write as _;
+mod bars;
+
 use std::io::{self, Write};
 
-use crate::chart::{Bar, Chart, Content, Edge, Item, NOW, NamePlace, Row, title};
-use crate::date::{Certainty, Notation};
+use crate::chart::{Chart, Content, Edge, Item, NOW, NamePlace, Row, title};
+use crate::date::Notation;
 use crate::text::{one_line, visible};
 use crate::timeline::Timeline;
 
@@ -13,8 +14,6 @@ const COLUMN: i64 = 8;
 
 /// Height of a row in pixels.
 const ROW: i64 = 22;
-/// Height of a bar in pixels.
-const BAR: i64 = 14;
 
 /// Margin around everything in pixels.
 const MARGIN: i64 = 16;
@@ -23,15 +22,6 @@ const MARGIN: i64 = 16;
 const TITLE: i64 = 34;
 /// Height of the axis in pixels.
 const AXIS: i64 = 30;
-
-/// Minimum width of a bar in pixels.
-const SHORTEST: i64 = 3;
-
-/// Width of an uncertain end in pixels.
-const SOFT: i64 = 6;
-
-/// Width over which an unknown end fades, in pixels.
-const FADE: i64 = 24;
 
 /// Colors for both backgrounds, written out as not every SVG program supports variables.
 const STYLE: &str = "\
@@ -107,7 +97,7 @@ impl Picture<'_> {
             r#"  <text class="title" x="{MARGIN}" y="{base}">{name}</text>"#
         ));
         self.bands(width);
-        self.axis(rows);
+        self.axis();
         let rows: Vec<&Row> = self.chart.rows.iter().collect();
         for (number, row) in rows.into_iter().enumerate() {
             self.row(number, row);
@@ -160,10 +150,10 @@ impl Picture<'_> {
         }
     }
 
-    fn axis(&mut self, rows: i64) {
+    fn axis(&mut self) {
         let base = MARGIN + TITLE + 14;
         let line = MARGIN + TITLE + AXIS - 8;
-        let end = top(0).saturating_add(rows);
+        let end = top(self.chart.rows_on_time());
         for tick in &self.chart.ticks {
             // A tick is exactly at its time, as bars are.
             let x = self.step(self.chart.scale.step(tick.second));
@@ -248,6 +238,7 @@ impl Picture<'_> {
         self.put(&format!(r#"  <g class="{class}"><title>{tip}</title>"#));
         if let Some(bar) = &item.bar {
             self.bar(y, bar);
+            self.folds(y, bar);
         }
         let base = y.saturating_add(ROW - 7);
         if let (Some(sign), None) = (item.sign, &item.bar) {
@@ -281,124 +272,6 @@ impl Picture<'_> {
             ));
         }
         self.put("  </g>");
-    }
-
-    fn bar(&mut self, y: i64, bar: &Bar) {
-        let middle = y.saturating_add(ROW / 2);
-        let (start, end) = bar.edges();
-        if bar.is_point() {
-            let x = self.x(bar.columns.start).saturating_add(COLUMN / 2);
-            let class = match bar.certainty() {
-                Certainty::Exact => "exact",
-                Certainty::Coarse => "coarse",
-                Certainty::Unsure => "unsure",
-            };
-            self.fades(y, bar);
-            self.put(&format!(
-                r#"    <circle class="{class}" cx="{x}" cy="{middle}" r="4"/>"#
-            ));
-            return;
-        }
-        let steps = bar.steps();
-        if let Some(column) = bar.point_within() {
-            let x = self.x(column).saturating_add(COLUMN / 2);
-            self.rect("may", y, steps.start, steps.end);
-            self.put(&format!(
-                r#"    <circle class="exact" cx="{x}" cy="{middle}" r="4"/>"#
-            ));
-            return;
-        }
-        let open = |edge: Edge| edge == Edge::Open;
-        self.lasting(y, bar);
-        if open(end) {
-            let (from, to) = (self.step(shown_end(bar)), self.step(steps.end));
-            let (tip, low, high) = (to, middle - 5, middle + 5);
-            let back = to - 8;
-            self.put(&format!(
-                r#"    <line class="goes" x1="{from}" y1="{middle}" x2="{back}" y2="{middle}"/><path class="bar" d="M{back} {low} L{tip} {middle} L{back} {high} Z"/>"#
-            ));
-        }
-        if open(start) {
-            let at = self.step(steps.start);
-            let (low, high, back) = (middle - 7, middle + 7, at - 8);
-            self.put(&format!(
-                r#"    <path class="bar" d="M{at} {low} L{back} {middle} L{at} {high} Z"/>"#
-            ));
-        }
-        self.fades(y, bar);
-    }
-
-    /// Draws how long a range lasts: what is possible, and above it what is certain.
-    fn lasting(&mut self, y: i64, bar: &Bar) {
-        let steps = bar.steps();
-        let (start, end) = bar.edges();
-        let last = shown_end(bar).max(steps.start);
-        if end != Edge::Open && last.saturating_sub(steps.start) < SHORTEST {
-            let is_approximate = bar.certainty() == Certainty::Unsure;
-            let class = if is_approximate { "may" } else { "bar" };
-            self.rect(class, y, steps.start, steps.start + SHORTEST);
-            return;
-        }
-        self.rect("may", y, steps.start, last);
-        let Some(certain) = bar.certain() else {
-            return;
-        };
-        // An uncertain end is drawn as possible.
-        let long = certain.end.saturating_sub(certain.start);
-        let soft = (long / 4).clamp(1, SOFT);
-        let shrunk = |edge: Edge, is_at_edge: bool| {
-            if edge == Edge::Soft && is_at_edge {
-                soft
-            } else {
-                0
-            }
-        };
-        let from = shrunk(start, certain.start == steps.start);
-        let to = shrunk(end, certain.end == steps.end);
-        self.rect("bar", y, certain.start + from, certain.end - to);
-    }
-
-    /// Draws the unknown ends.
-    fn fades(&mut self, y: i64, bar: &Bar) {
-        let (start, end) = bar.edges();
-        let at = y.saturating_add((ROW - BAR) / 2);
-        let steps = bar.steps();
-        if start == Edge::Unknown {
-            let x = self.step(steps.start).saturating_sub(FADE);
-            self.put(&format!(
-                r#"    <rect fill="url(#fade-in)" x="{x}" y="{at}" width="{FADE}" height="{BAR}"/>"#
-            ));
-        }
-        if end == Edge::Unknown {
-            let x = self.step(steps.end);
-            self.put(&format!(
-                r#"    <rect fill="url(#fade-out)" x="{x}" y="{at}" width="{FADE}" height="{BAR}"/>"#
-            ));
-        }
-    }
-
-    fn rect(&mut self, class: &str, y: i64, from: i64, to: i64) {
-        if from >= to {
-            return;
-        }
-        let (x, at) = (self.step(from), y.saturating_add((ROW - BAR) / 2));
-        let wide = to.saturating_sub(from);
-        // Writing to a String cannot fail.
-        writeln!(
-            self.out,
-            r#"    <rect class="{class}" x="{x}" y="{at}" width="{wide}" height="{BAR}" rx="2"/>"#
-        )
-        .unwrap_or_default();
-    }
-}
-
-/// Step up to which a bar is drawn: after now, an ongoing event is a dashed line with an arrow.
-fn shown_end(bar: &Bar) -> i64 {
-    let is_ongoing = bar.edges().1 == Edge::Open;
-    match bar.certain() {
-        Some(certain) if is_ongoing => certain.end,
-        None if is_ongoing => bar.steps().start,
-        _ => bar.steps().end,
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::chart::{Chart, Content, Glyphs, Item, NOW, Row};
 use crate::text::{cut, in_ascii, width};
 
@@ -11,7 +13,7 @@ const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '�
 /// ASCII substitutes for heights from one eighth to the full row.
 const ASCII_HEIGHTS: [char; 8] = ['.', ',', '-', '=', '+', '*', '%', '#'];
 
-/// One line, cell by cell. A wide character is in its first cell, and the next one is empty.
+/// One line, cell by cell. What takes two columns is in its first cell, and the next one is empty.
 struct Line(Vec<String>);
 
 impl Line {
@@ -21,24 +23,16 @@ impl Line {
 
     fn put(&mut self, column: usize, text: &str) {
         let mut at = column;
-        for c in text.chars() {
-            let c = c.to_string();
-            let columns = width(&c);
-            if columns == 0 {
-                if let Some(before) = at.checked_sub(1).and_then(|at| self.0.get_mut(at)) {
-                    before.push_str(&c);
-                }
-                continue;
-            }
+        for cluster in text.graphemes(true) {
+            let columns = width(cluster);
             if at.saturating_add(columns) > self.0.len() {
                 break;
             }
             for (offset, cell) in self.0.iter_mut().skip(at).take(columns).enumerate() {
-                *cell = if offset == 0 {
-                    c.clone()
-                } else {
-                    String::new()
-                };
+                cell.clear();
+                if offset == 0 {
+                    cell.push_str(cluster);
+                }
             }
             at = at.saturating_add(columns);
         }
@@ -134,11 +128,13 @@ impl Writer<'_> {
         } else {
             ("┊", "│")
         };
-        for column in self.chart.scale.folds() {
-            line.put(gutter.saturating_add(column), fold);
-        }
-        if let Some(column) = self.chart.now {
-            line.put(gutter.saturating_add(column), now);
+        if row.lane.is_some() {
+            for column in self.chart.scale.folds() {
+                line.put(gutter.saturating_add(column), fold);
+            }
+            if let Some(column) = self.chart.now {
+                line.put(gutter.saturating_add(column), now);
+            }
         }
         match &row.content {
             Content::Items(items) => {

@@ -245,7 +245,7 @@ fn the_name_of_the_selected_event_says_how_many_others_it_hides() {
         ("2000", "Last"),
     ];
     for (events, selected, expected) in [
-        (&crowd[..], 1, "A name of thirty-one characters +2"),
+        (&crowd[..], 1, "A name of thirty-one characters +1"),
         // Where it hides nothing it is on the other side.
         (&crowd[..4], 3, "Also hidden"),
         (&crowd[1..], 3, "Last"),
@@ -258,6 +258,36 @@ fn the_name_of_the_selected_event_says_how_many_others_it_hides() {
                 _ => String::new(),
             });
         assert_eq!(names.collect::<Vec<_>>(), [expected]);
+    }
+}
+
+#[test]
+fn as_text_a_name_takes_the_columns_that_it_is_given() {
+    use dateline_core::chart::Glyphs;
+    use dateline_core::text::width;
+    // One character of two columns each, of several code points.
+    for sign in ["日", "👩‍💻", "🇫🇷", "e\u{301}e"] {
+        let title = sign.repeat(6);
+        let events = [
+            ("1900", title.as_str()),
+            ("1950", "Second"),
+            ("2000", "Last"),
+        ];
+        let mut text = Vec::new();
+        let chart = chart_of(&events, (60, 1), None);
+        dateline_core::export::chart_text::write(&chart, Glyphs::Text, &mut text).unwrap();
+        let text = String::from_utf8(text).unwrap();
+        let row = text.lines().nth(2).unwrap();
+        let [before, after] =
+            [&title[..], "Second"].map(|name| row.find(name).map(|at| width(&row[..at])));
+        assert!(before.is_some() && after.is_some(), "{row}");
+        let column = chart
+            .places_of(1)
+            .find_map(|(row, item)| match &chart.rows[row].content {
+                Content::Items(items) => items[item].name.as_ref().map(|name| name.column),
+                _ => None,
+            });
+        assert_eq!(after, column, "{row}");
     }
 }
 

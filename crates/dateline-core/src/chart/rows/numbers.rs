@@ -5,6 +5,10 @@ use crate::chart::counts::{Count, counts, merged};
 use crate::chart::lanes::Lane;
 use crate::chart::pack::Candidate;
 
+/// Number of events in a column from which a histogram of one row may be at its full height: one event is a line, so that
+/// it differs from several.
+const FULL: usize = 4;
+
 impl Layout<'_> {
     pub(super) fn counts(&self, lane: &Lane) -> Vec<Count> {
         let second = |column: usize| self.scale.second(column);
@@ -37,7 +41,8 @@ impl Layout<'_> {
             lane.count(self.scale.second(column), self.scale.second(next))
         };
         let counts: Vec<usize> = (0..columns).map(count).collect();
-        let most = counts.iter().copied().max().unwrap_or(0).max(1);
+        let least = if high == 1 { FULL } else { 1 };
+        let most = counts.iter().copied().max().unwrap_or(0).max(least);
         let eighths = |count: &usize| count.saturating_mul(high.saturating_mul(8)).div_ceil(most);
         let levels: Vec<usize> = counts.iter().map(eighths).collect();
         let row = |from_bottom: usize| {
