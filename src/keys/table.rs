@@ -348,6 +348,7 @@ pub static BINDINGS: &[Binding] = &[
     row(Group::Chart, CHART, &[Char('G'), Key(KeyCode::End)], Action::SelectLast, "last-event", "in the chart: last event; `12G` the twelfth"),
     row(Group::Chart, CHART, &[Pair('z', 'z')], Action::SelectedToMiddle, "selected-to-middle", "in the chart: the selected event in the middle").hint(9, "z", "middle"),
     row(Group::Chart, CHART, &[Pair('z', 'a')], Action::FoldLane, "fold-lane", "in the chart: fold the lane of the selected event, or show its events again").hint(9, "a", "fold lane"),
+    row(Group::Chart, CHART, &[Pair('z', '+')], Action::EnlargePane, "enlarge-pane", "in the chart: enlarge the chart, up to the whole screen; `_` shrinks it again").hint(9, "+", "enlarge"),
     row(Group::Chart, CHART, &[Char('w')], Action::OpenPrompt(Purpose::Lanes), "lanes", "in the chart: choose the lanes: by group, tag, person, place, source, file, another key, or one lane; by their first event, or as the file lists them").hint(3, "w", "lanes"),
     row(Group::Chart, CHART, &[Char('f')], Action::ToggleFolds, "toggle-folds", "in the chart: fold long empty stretches of time, or show them in full"),
     row(Group::Chart, CHART, &[Char('v')], Action::StartRange, "range", "in the chart: begin a range of time at the event, which moving extends; again ends it").hint_in(CHART_ALONE, 6, "v", "range"),

@@ -97,7 +97,12 @@ impl ChartWidget<'_> {
     fn lines(&self, buffer: &mut Buffer, area: Area, pane: &ChartPane) {
         let [_, upright, ..] = self.theme.symbols.frame;
         let chart = pane.layout();
-        for y in 0..area.height {
+        let end = match chart.rows_on_time().checked_sub(pane.top()) {
+            Some(rows) if chart.rows_on_time() < chart.rows.len() => column(rows).min(area.height),
+            Some(_) => area.height,
+            None => 0,
+        };
+        for y in 0..end {
             for fold in chart.scale.folds() {
                 let fold_sign = self.theme.symbols.fold;
                 put(buffer, area, column(fold), y, fold_sign, self.theme.muted());
@@ -123,7 +128,13 @@ impl ChartWidget<'_> {
             ..area
         };
         let is_cursor = number == pane.row();
-        if let Some(name) = row.name.as_ref().filter(|_| gutter > 2) {
+        // A lane whose first row is above the screen has its name in the first row on it.
+        let name = if y == 0 {
+            pane.layout().name_at(number)
+        } else {
+            row.name.as_deref()
+        };
+        if let Some(name) = name.filter(|_| gutter > 2) {
             let style = if is_cursor && pane.is_on_name() {
                 let is_focused = self.app.focus() == crate::app::Focus::List;
                 self.theme.selected(is_focused)

@@ -16,7 +16,7 @@ use crate::app::{App, LoadProgress, Overlay, Sources};
 use crate::keys::{Keymap, Mode};
 use crate::text::{cut, grouped, one_line, width, wrap};
 use crate::timeline::Entry;
-use crate::timeline::tally::Tally;
+use crate::timeline::tally::{Tally, many};
 
 /// Columns reserved for the most useful hints, which take precedence over the position.
 const MOST_USEFUL: usize = 26;
@@ -127,11 +127,32 @@ impl Footer<'_> {
         format!("{number}/{count} {dot} sorted by {order} ")
     }
 
+    /// `lane visit · 5 events · folded`, while the cursor of the chart is on the name of a lane.
+    fn lane_position(&self, chart: &ChartPane) -> Option<String> {
+        let (name, events) = chart.chosen_lane()?;
+        let dot = self.theme.symbols.dot;
+        let room = usize::from(self.app.layout().footer.width / 3);
+        let name = one_line(name);
+        let name = cut(&name, room);
+        let state = if chart.is_on_folded() {
+            format!(" {dot} folded")
+        } else {
+            String::new()
+        };
+        Some(format!(
+            "lane {name} {dot} {}{state} ",
+            many(events, "event")
+        ))
+    }
+
     /// `6/14 · 9 May 2025`, and in the chart, whose rows are no list, also the title and the lane:
     /// `6/14 · Military parade · visit · 9 May 2025`.
     fn position(&self) -> String {
         if let Some(Overlay::Sources(sources)) = self.app.overlay() {
             return self.source_position(sources);
+        }
+        if let Some(lane) = self.app.chart().and_then(|chart| self.lane_position(chart)) {
+            return lane;
         }
         let count = self.app.timeline().len();
         let Some(selected) = self.app.selected() else {

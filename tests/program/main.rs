@@ -28,6 +28,7 @@ fn loaded(text: &str) -> Timeline {
 mod add;
 mod chart;
 mod chart_pictures;
+mod chart_rows;
 mod check;
 mod circles;
 mod command;

@@ -8,6 +8,9 @@ use crate::chart::{Content, LaneKey, OPEN_START, Prepared, SHORTEST, View, Windo
 /// Message for a key about lanes where there is only one.
 const ONE_LANE: &str = "All events are in one lane: w makes lanes";
 
+/// Message for folding the lane of an event without a date.
+const NO_LANE: &str = "Events without a date are in no lane: [l goes to the name of the last one";
+
 /// Message for zooming in on an event without a date.
 const NO_PLACE: &str = "The event has no date to zoom in on: h selects one before it";
 
@@ -190,6 +193,10 @@ impl App {
             self.note = Some(ONE_LANE.to_owned());
             return;
         };
+        if self.chart.lane_at(self.chart.row).is_none() {
+            self.note = Some(NO_LANE.to_owned());
+            return;
+        }
         let name = self.chart.key_of_lane(lane).to_owned();
         if !self.chart.folded.remove(&name) {
             self.chart.folded.insert(name);

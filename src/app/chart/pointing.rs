@@ -97,7 +97,8 @@ impl ChartPane {
     fn under(&self, row: usize, column: usize) -> Option<Under> {
         let content = self.layout.rows.get(row)?;
         let Some(column) = column.checked_sub(self.layout.gutter) else {
-            return content.name.as_ref().map(|_| Under::Lane);
+            let is_named = content.name.is_some() || row == self.top;
+            return (is_named && content.lane.is_some()).then_some(Under::Lane);
         };
         if content.is_folded {
             return Some(Under::Lane);

@@ -96,6 +96,21 @@ impl ChartPane {
         Some(lanes.name(lane)).filter(|name| !name.is_empty())
     }
 
+    /// The lane that the cursor went to instead of an event: its name, and the number of its events.
+    #[must_use]
+    pub fn chosen_lane(&self) -> Option<(&str, usize)> {
+        let lanes = &self.prepared.as_ref()?.lanes;
+        let events = lanes.all().get(self.on_lane?)?.len();
+        Some((self.lane()?, events))
+    }
+
+    /// Whether the cursor's lane is folded to one row.
+    #[must_use]
+    pub fn is_on_folded(&self) -> bool {
+        let row = self.layout.rows.get(self.row);
+        row.is_some_and(|row| row.is_folded)
+    }
+
     /// The range of time from the event where it was started to the selected event.
     #[must_use]
     pub fn range(&self) -> Option<TimeRange> {
@@ -105,8 +120,7 @@ impl ChartPane {
     /// Whether the cursor is on the name of a lane. A folded lane has nothing else to be on.
     #[must_use]
     pub fn is_on_name(&self) -> bool {
-        let row = self.layout.rows.get(self.row);
-        self.on_lane.is_some() || row.is_some_and(|row| row.is_folded)
+        self.on_lane.is_some() || self.is_on_folded()
     }
 }
 
