@@ -10,6 +10,7 @@
 //! | hyphens and dashes of any form, `--` | `-`; spaces around a dash are removed |
 //! | `…` | `...` |
 //! | a space before `!`, `?`, `:`, `;`, `%` or `°` | nothing |
+//! | a space after an initial, before another one or the rest of an abbreviation (`F. 3d`), and after `§` or `¶` | nothing |
 //! | fractions such as `1/2`, after a whole number or alone | one character: `½` |
 //! | ligatures such as `ﬁ` and `œ`, `ſ`, full-width and half-width forms, the digit of `km²` | the letters and digits |
 //! | combining characters | composed (NFC, Unicode Standard Annex #15) |

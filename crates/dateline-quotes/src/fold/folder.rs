@@ -27,6 +27,9 @@ const FRACTIONS: &[(&str, char)] = &[
     ("7/8", '⅞'),
 ];
 
+/// Maximum number of letters of an abbreviation after an initial, as in "F. Supp."
+const LONGEST_ABBREVIATION: usize = 4;
+
 pub(super) struct Folder<'t> {
     pub(super) text: &'t str,
     pub(super) at: usize,
@@ -65,6 +68,7 @@ impl<'t> Folder<'t> {
                 '[' => self.bracket(),
                 '"' | '\'' | '`' => self.quote_mark(c),
                 '*' if self.is_star() => self.at += 1,
+                '§' | '¶' => self.section_sign(c),
                 '!' | '?' | ':' | ';' | '%' | '°' => {
                     self.space = None;
                     self.plain(c);
@@ -188,7 +192,15 @@ impl<'t> Folder<'t> {
         let (length, _) = white_space(self.rest());
         let start = self.space.take().map_or(self.at, |space| space.start);
         self.at += length;
-        self.space = Some(start..self.at);
+        if !(ends_with_initial(&self.out.text) && begins_abbreviation(self.rest())) {
+            self.space = Some(start..self.at);
+        }
+    }
+
+    /// Writes the sign of a section or paragraph, without the space after it.
+    fn section_sign(&mut self, c: char) {
+        self.plain(c);
+        self.at += white_space(self.rest()).0;
     }
 
     /// The letter `length` bytes ahead, if there is one.
@@ -318,15 +330,42 @@ fn plain_run(bytes: &[u8]) -> usize {
             rest.iter().take_while(|byte| stays(**byte)).count()
         });
         // A space between two such characters; that before some punctuation is removed.
+        let before = bytes.get(length.saturating_sub(2)..length);
+        let is_initial = matches!(before, Some([b'A'..=b'Z', b'.']));
         match bytes.get(length..length.saturating_add(2)) {
             Some([b' ', next])
-                if stays(*next) && !matches!(next, b'!' | b'?' | b':' | b';') && length > 0 =>
+                if stays(*next)
+                    && !matches!(next, b'!' | b'?' | b':' | b';')
+                    && length > 0
+                    && !is_initial =>
             {
                 length += 1;
             }
             _ => return length,
         }
     }
+}
+
+/// Whether a text ends with an initial: "U."
+fn ends_with_initial(text: &str) -> bool {
+    let mut before = text.chars().rev();
+    before.next() == Some('.')
+        && before.next().is_some_and(char::is_uppercase)
+        && before.next().is_none_or(|c| !is_word(c))
+}
+
+/// Whether a text begins with an initial, or with the rest of an abbreviation of law reports: "S.", "Ct.", "3d".
+fn begins_abbreviation(text: &str) -> bool {
+    let end = text.find(|c| !is_word(c)).unwrap_or(text.len());
+    let (word, after) = text.split_at_checked(end).unwrap_or_default();
+    let number = word
+        .strip_suffix(['d', 'h'])
+        .map(|number| number.trim_end_matches('t'));
+    let is_series =
+        number.is_some_and(|it| it.len() == 1 && it.starts_with(|c: char| c.is_ascii_digit()));
+    let is_short =
+        word.chars().count() <= LONGEST_ABBREVIATION && word.starts_with(char::is_uppercase);
+    is_series || is_short && after.starts_with('.')
 }
 
 /// Length of the white space at the front of a text, with invisible characters in it, and whether it has a line break.

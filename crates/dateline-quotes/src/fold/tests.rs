@@ -79,6 +79,14 @@ fn equivalent_texts_fold_to_the_same() {
             "3½ yards and ¾",
             &["3½ yards and ¾", "3 1/2 yards and 3/4", "3 ½ yards and 3/4"],
         ),
+        (
+            "E.J. Tarrant, 42 U.S.C. §9, 5 F.3d 2, 1 F.Supp. 3",
+            &[
+                "E. J. Tarrant, 42 U. S. C. § 9, 5 F. 3d 2, 1 F. Supp. 3",
+                "E.J. Tarrant, 42 U.S.C. §9, 5 F.3d 2, 1 F.Supp. 3",
+            ],
+        ),
+        ("Plan B. He saw X. 3 men", &["Plan B. He saw X. 3 men"]),
         ("May ½", &["May 1/2"]),
         ("31/2 and 1/2/24 and 11/2", &["31/2 and 1/2/24 and 11/2"]),
         ("final flow office", &["ﬁnal ﬂow oﬃce"]),

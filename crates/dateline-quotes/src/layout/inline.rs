@@ -82,33 +82,36 @@ fn bracketed_page(text: &str, at: usize) -> Option<(usize, Range<usize>)> {
     Some((number.parse().ok()?, at..text.len() - after.len()))
 }
 
-/// The `_` around words of a plain text in italics: directly before the first and directly after the last, in one
+/// The `_` or `*` around words of a plain text in italics: directly before the first and directly after the last, in one
 /// paragraph.
 fn emphasis(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<Range<usize>> = None;
     let mut after = 0;
-    for (at, _) in text.match_indices('_') {
+    for (at, mark) in text.match_indices(['_', '*']) {
         if at < after {
             continue;
         }
         let (Some(before), Some(rest)) = (text.get(..at), text.get(at..)) else {
             continue;
         };
-        let length = rest.bytes().take_while(|byte| *byte == b'_').count();
+        let length = rest.len() - rest.trim_start_matches(mark).len();
         after = at + length;
         let previous = before.chars().next_back();
         let next = rest.get(length..).and_then(|rest| rest.chars().next());
         let is_outside = |c: Option<char>| c.is_none_or(|c| !is_word(c));
+        // "*412" is a star page.
+        let is_page = |c: char| mark == "*" && c.is_numeric();
         let is_inside = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
         let is_same_paragraph = |start: &Range<usize>| {
             let between = text.get(start.end..at).unwrap_or_default();
-            start.len() == length && between.len() <= LONGEST_EMPHASIS && !between.contains("\n\n")
+            let is_same = text.get(start.clone()) == text.get(at..after);
+            is_same && between.len() <= LONGEST_EMPHASIS && !between.contains("\n\n")
         };
         let closes = is_outside(next) && is_inside(previous);
         if let Some(start) = open.take_if(|start| closes && is_same_paragraph(start)) {
             found.extend([start, at..after]);
-        } else if is_outside(previous) && is_inside(next) {
+        } else if is_outside(previous) && is_inside(next) && !next.is_some_and(is_page) {
             open = Some(at..after);
         }
     }
