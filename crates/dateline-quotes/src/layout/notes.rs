@@ -1,4 +1,4 @@
-//! Numbers of notes, and the notes at the foot of a page.
+//! Numbers of notes, and the notes at the foot of a page or column.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -38,7 +38,7 @@ enum Label {
     Sign(char),
 }
 
-/// The notes at the foot of pages: the last lines of a page, from the first note on that the page refers to. `layout` are
+/// The notes at the foot of pages and columns: the last lines of one, from the first note on that the page refers to. `layout` are
 /// lines that are not text.
 pub(super) fn foot_notes(text: &str, lines: &[Line<'_>], layout: impl Fn(usize) -> bool) -> Notes {
     let mut all = Notes::default();
@@ -72,35 +72,88 @@ fn of_page(
         return 0;
     };
     let references = references(text, top.range.start..bottom.range.end);
-    let (mut start, mut next, mut count) = (None, None, 0);
-    for at in page.clone().rev().filter(|at| !layout(*at)) {
+    let mut count = 0;
+    // The end of the page is always one of the places where notes may end, a column that ends above is another.
+    for (end, is_last) in ends_of_columns(lines, &page, &layout) {
+        count += at_foot(lines, page.start..end, is_last, &references, &layout, all);
+    }
+    count
+}
+
+/// Where the columns of a page may end: after each paragraph that begins with the label of a note, and at the end. Of
+/// each whether it is the end of the page.
+fn ends_of_columns(
+    lines: &[Line<'_>],
+    page: &Range<usize>,
+    layout: impl Fn(usize) -> bool,
+) -> Vec<(usize, bool)> {
+    let is_text = |at: usize| !layout(at) && lines.get(at).is_some_and(|line| !line.is_blank());
+    let mut ends = Vec::new();
+    let (mut begins, mut in_note) = (true, false);
+    for at in page.clone() {
+        if is_text(at) {
+            in_note |= begins && lines.get(at).is_some_and(|line| label(line.text).is_some());
+        } else if in_note {
+            ends.push((at, false));
+            in_note = false;
+        }
+        begins = !is_text(at);
+    }
+    ends.push((page.end, true));
+    ends
+}
+
+/// Adds the notes at the end of a column, and returns their number. Above the end of the page, they are one paragraph.
+fn at_foot(
+    lines: &[Line<'_>],
+    column: Range<usize>,
+    is_last: bool,
+    references: &HashMap<Label, (usize, Option<Range<usize>>)>,
+    layout: impl Fn(usize) -> bool,
+    all: &mut Notes,
+) -> usize {
+    let is_text = |at: usize| !layout(at) && lines.get(at).is_some_and(|line| !line.is_blank());
+    let (mut start, mut next, mut found) = (None, None, Vec::new());
+    for at in column.clone().rev() {
+        if all.lines.contains(&at) || !is_last && !is_text(at) {
+            break;
+        }
+        if layout(at) {
+            continue;
+        }
         let Some(line) = lines.get(at) else { continue };
         let Some(label) = label(line.text) else {
             continue;
         };
-        let is_next = match (label, next) {
+        let follows = match (label, next) {
             (Label::Number(number), Some(next)) => number + 1 == next,
             _ => true,
         };
         let Some((place, digits)) = references.get(&label) else {
             continue;
         };
-        if !is_next || *place >= line.range.start {
+        if !follows || *place >= line.range.start {
             continue;
         }
         if let Label::Number(number) = label {
             next = Some(number);
         }
         start = Some(at);
-        count += 1;
-        all.references.extend(digits.clone());
+        found.push(digits.clone());
     }
-    if let Some(start) = start {
-        let is_note =
-            |at: &usize| !layout(*at) && lines.get(*at).is_some_and(|line| !line.is_blank());
-        all.lines.extend((start..page.end).filter(is_note));
+    let Some(start) = start else { return 0 };
+    // Above the end of the page, a paragraph that only contains a note is text.
+    if !is_last
+        && start
+            .checked_sub(1)
+            .is_some_and(|above| is_text(above) && above >= column.start)
+    {
+        return 0;
     }
-    count
+    all.lines
+        .extend((start..column.end).filter(|at| is_text(*at)));
+    all.references.extend(found.iter().flatten().cloned());
+    found.len()
 }
 
 /// Where a page first refers to each note, and the range of the reference if it has to be removed: superscript digits and
@@ -327,6 +380,11 @@ mod tests {
             (
                 "The law* was set-\n* Brandt.\n\u{c}tled.¹\n¹ Okoro.\n",
                 Some("The law* was set-\n\u{c}tled.¹\n"),
+            ),
+            // At the foot of a column.
+            (
+                "The law.1 It says\nwhat it\n\n1 Brandt, at\n3.\n\nmeans.2 So\nit is\n\n2 Okoro.\n\u{c}here.",
+                Some("The law. It says\nwhat it\n\n\nmeans. So\nit is\n\n\u{c}here."),
             ),
             // The page does not refer to them, or there is only one.
             ("It says\n1 apple\n\u{c}what\n2 pears\n", None),
