@@ -10,6 +10,7 @@ mod draft;
 mod epub;
 mod format;
 mod mail;
+mod page_breaks;
 mod reason;
 mod xml;
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::About;
 use super::archive::{Archive, CONTAINER};
 use super::draft::Draft;
+use super::page_breaks::{Pages, with_pages};
 use super::reason::Reason;
 use super::xml::{Step, each, texts};
 use crate::encoding::decode;
@@ -27,6 +28,8 @@ pub(super) fn text(bytes: &[u8], extent: Extent) -> Result<Draft, Reason> {
     let document = archive.read(&package)?.ok_or(Reason::Damaged)?;
     let mut draft = Draft::default();
     let mut absent = 0_usize;
+    let mut pages = Pages::default();
+    let mut parts = Vec::new();
     for chapter in chapters(&document)? {
         let Some(name) = within(&package, &chapter) else {
             absent += 1;
@@ -39,7 +42,16 @@ pub(super) fn text(bytes: &[u8], extent: Extent) -> Result<Draft, Reason> {
         let Ok(decoded) = decode(&chapter) else {
             return Err(Reason::Damaged);
         };
-        draft.part(&html::text(&as_html(&decoded.text), extent))?;
+        pages.count(&decoded.text);
+        parts.push(decoded.text);
+    }
+    for part in parts {
+        let marked = if pages.are_enough() {
+            with_pages(&part)
+        } else {
+            part
+        };
+        draft.part(&html::text(&as_html(&marked), extent))?;
     }
     if absent > 0 {
         let are = if absent == 1 { "is" } else { "are" };
