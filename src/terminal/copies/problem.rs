@@ -73,7 +73,7 @@ impl Problem {
             ),
             Self::NoFile(kind) => (
                 format!("is {kind}, not a file"),
-                "name a file of text, Markdown, HTML, e-mail, Word or EPUB",
+                "name a file of text, Markdown, HTML, e-mail, Word, EPUB or PDF",
             ),
             Self::TooLarge => (
                 "is larger than 64 MiB".to_owned(),

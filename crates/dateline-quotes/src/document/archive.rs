@@ -53,6 +53,10 @@ impl<'b> Archive<'b> {
         if parts.len() > MOST_PARTS {
             return Err(Reason::TooManyParts);
         }
+        // Two parts of one name: programs differ in which one they show.
+        if listed(bytes).is_some_and(|listed| listed != parts.len()) {
+            return Err(Reason::Damaged);
+        }
         Ok(Self {
             parts,
             left: LARGEST_TEXT,
@@ -84,6 +88,15 @@ impl<'b> Archive<'b> {
             .ok_or(Reason::TooLarge)?;
         Ok(Some(unpacked))
     }
+}
+
+/// Number of parts that the end of the archive states (APPNOTE.TXT, section 4.3.16); `None` for one too large to state it
+/// there.
+fn listed(bytes: &[u8]) -> Option<usize> {
+    let end = memchr::memmem::rfind(bytes, b"PK\x05\x06")?;
+    let count = bytes.get(end + 10..end + 12)?;
+    let count = u16::from_le_bytes(count.try_into().ok()?);
+    (count != u16::MAX).then_some(usize::from(count))
 }
 
 fn reason(error: &ZipError) -> Reason {

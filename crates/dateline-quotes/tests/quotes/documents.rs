@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use dateline_quotes::document::{Extracted, Format, Reason};
-use dateline_quotes::{Refusal, SavedCopy, Unseen, Verdict, find};
+use dateline_quotes::{Locator, Refusal, SavedCopy, Unseen, Verdict, find};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -308,4 +308,56 @@ fn quotes_have_their_page() {
         Extracted::of_pages("\u{c} \u{c}".to_owned(), "a program"),
         Err(Reason::NoText)
     );
+}
+
+#[test]
+fn two_parts_of_one_name_are_damage() {
+    let document = |text: &str| {
+        format!("<w:document><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>")
+    };
+    let (one, other) = (document("We will pay."), document("We will not pay."));
+    let mut bytes = archive(&[
+        ("word/document.xml", one.as_bytes()),
+        ("word/documenz.xml", other.as_bytes()),
+    ]);
+    assert!(SavedCopy::read("m.docx", &bytes).is_ok());
+    while let Some(at) = bytes.windows(8).position(|name| name == b"documenz") {
+        bytes[at + 7] = b't';
+    }
+    assert_eq!(
+        refused("m.docx", &bytes),
+        Refusal::Document(Format::Docx, Reason::Damaged)
+    );
+}
+
+#[test]
+fn a_book_has_the_pages_of_its_printed_edition() {
+    let page = |number: usize| {
+        format!("<span epub:type=\"pagebreak\" id=\"p{number}\" title=\"{number}\"/>")
+    };
+    let chapter = |first: usize, text: &str| {
+        format!(
+            "<p>{}{text} from the har{}bor. No one came.</p>",
+            page(first),
+            page(first + 1)
+        )
+    };
+    let (one, two) = (chapter(11, "A lamp shone"), chapter(13, "A ship sailed"));
+    let book = epub(&[("a.xhtml", &one), ("b.xhtml", &two)]);
+    let copy = SavedCopy::read("b.epub", &book).unwrap();
+    assert!(
+        copy.text().contains("from the har[Pg 12]bor."),
+        "{}",
+        copy.text()
+    );
+    let quote = "A ship sailed from the harbor. No one came.";
+    let verdict = find(quote, &copy);
+    assert!(verdict.is_verified(), "{verdict:?}");
+    for (written, is_there) in [("13", true), ("12", false)] {
+        let located = Locator::new(Some(written), None, None).locate(quote, &verdict, &copy);
+        assert_eq!(located.misplaced.is_none(), is_there, "{located:?}");
+    }
+    // Fewer are not taken for pages.
+    let copy = SavedCopy::read("b.epub", &epub(&[("a.xhtml", &one)])).unwrap();
+    assert!(!copy.text().contains("Pg"), "{}", copy.text());
 }
