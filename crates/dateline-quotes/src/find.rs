@@ -12,7 +12,7 @@ use crate::placed::{Placement, place};
 use crate::quotation::{Quotation, without_aside};
 use crate::saved::{Markup, SavedCopy, View, in_file};
 use crate::script::is_word;
-use crate::search::{Phrase, in_any_case, occurrences, rarest, unfolded};
+use crate::search::{Ends, Phrase, in_any_case, occurrences, rarest, unfolded};
 use crate::unquoted::{is_meant, quotation_marks};
 use crate::verdict::{Altered, Found, Hint, Note, Verdict};
 
@@ -101,6 +101,7 @@ fn unverified(quote: &str, view: &View<'_>) -> Verdict {
     let quotation = Quotation::of(quote, false);
     let altered = in_other_case(quote, view)
         .or_else(|| cut_short(quote, view))
+        .or_else(|| cut_number(quote, view))
         .or_else(|| hiding(quote, quotation.as_ref(), view))
         .or_else(|| {
             let chunks = quotation.iter().flat_map(|quotation| &quotation.chunks);
@@ -325,6 +326,21 @@ fn cut_short(quote: &str, view: &View<'_>) -> Option<Altered> {
         })?;
         beside(quote, &range, Hint::HidesNegation, view)
     })
+}
+
+/// Passage of a quote that begins or ends within a number, such as "30" in "30 thousand", with the rest of it.
+fn cut_number(quote: &str, view: &View<'_>) -> Option<Altered> {
+    let mut phrase = Phrase::of(unmarked(quote).unwrap_or(quote));
+    phrase.ends = Ends::default();
+    let range = occurrences(&phrase, view).into_iter().next()?;
+    let folded = &view.folded().text;
+    let before = folded.get(..range.start)?.trim_end();
+    let after = folded.get(range.end..)?;
+    let word = after.trim_start();
+    let length = word.find(' ').unwrap_or(word.len());
+    let around =
+        before.rfind(' ').map_or(0, |at| at + 1)..range.end + after.len() - word.len() + length;
+    beside(quote, &around, Hint::CutsNumber, view)
 }
 
 /// Passage of a quote with marks, if a mark hides something that it must not.

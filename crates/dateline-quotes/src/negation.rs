@@ -1,184 +1,192 @@
-//! Words that change the meaning of a sentence: negations and numbers. A quote's marks for changes must not hide them.
+//! Words that change the meaning of a sentence: negations, denials, qualifiers and numbers. A quote's marks for changes
+//! must not hide them.
 
+mod words;
+
+use self::words::{
+    CLAUSE_OPENERS, COMPARATIVES, CONJUNCTIONS, DENIALS, DENIALS_BEFORE_TO, DETERMINERS,
+    MAGNITUDES, MODALS, NEGATIONS, NEGATIVE_ENDINGS, NUMBER_VALUES, NUMBERS, PREPOSITIONS,
+    QUALIFIERS, UNSPACED,
+};
 use crate::index::Words;
+use crate::script::{is_currency, is_han_or_kana, is_unspaced, is_word};
 
-/// Negations in common languages of sources, in lowercase. `n't` is matched separately.
-const NEGATIONS: &[&str] = &[
-    // English
-    "not",
-    "no",
-    "never",
-    "none",
-    "nor",
-    "neither",
-    "nobody",
-    "nothing",
-    "nowhere",
-    "cannot",
-    "without",
-    "hardly",
-    "scarcely",
-    "barely",
-    "seldom",
-    "rarely",
-    "unless",
-    "except",
-    "nought",
-    "naught",
-    "nay",
-    "noo",
-    "nat", // German
-    "nicht",
-    "kein",
-    "keine",
-    "keinen",
-    "keinem",
-    "keiner",
-    "keines",
-    "nie",
-    "niemals",
-    "niemand",
-    "nichts",
-    "ohne",
-    "weder", // French
-    "ne",
-    "pas",
-    "jamais",
-    "rien",
-    "aucun",
-    "aucune",
-    "sans",
-    "personne", // Spanish, Italian, Portuguese
-    "nunca",
-    "nada",
-    "nadie",
-    "ningún",
-    "ninguna",
-    "sin",
-    "non",
-    "mai",
-    "senza",
-    "não",
-    "sem",
-    // Russian, Ukrainian
-    "не",
-    "нет",
-    "ни",
-    "никогда",
-    "никто",
-    "ничего",
-    "без",
-    "ні",
-    "немає", // Chinese, Japanese
-    "不",
-    "没",
-    "沒",
-    "未",
-    "无",
-    "無",
-    "非",
-];
-
-/// Maximum length of a negation, with a character that ends it.
-const LONGEST_NEGATION: usize = 10;
-
-/// Negations of what follows them only, in lowercase.
-const PREPOSITIONS: &[&str] = &[
-    "without", "except", "unless", "ohne", "sans", "sin", "senza", "sem", "без",
-];
-
-/// Verbs that reverse what follows, in lowercase.
-const DENIALS: &[&str] = &[
-    "deny", "denies", "denied", "denying", "refuse", "refuses", "refused", "refusing",
-];
-/// Verbs that do so before "to".
-const DENIALS_BEFORE_TO: &[&str] = &[
-    "decline",
-    "declines",
-    "declined",
-    "declining",
-    "fail",
-    "fails",
-    "failed",
-    "failing",
-    "unable",
-];
-
-/// Number words and their values; "one" is left out, as it is as often a pronoun.
-const NUMBERS: &[(&str, &str)] = &[
-    ("zero", "0"),
-    ("two", "2"),
-    ("three", "3"),
-    ("four", "4"),
-    ("five", "5"),
-    ("six", "6"),
-    ("seven", "7"),
-    ("eight", "8"),
-    ("nine", "9"),
-    ("ten", "10"),
-    ("eleven", "11"),
-    ("twelve", "12"),
-    ("thirteen", "13"),
-    ("fourteen", "14"),
-    ("fifteen", "15"),
-    ("sixteen", "16"),
-    ("seventeen", "17"),
-    ("eighteen", "18"),
-    ("nineteen", "19"),
-    ("twenty", "20"),
-    ("thirty", "30"),
-    ("forty", "40"),
-    ("fifty", "50"),
-    ("sixty", "60"),
-    ("seventy", "70"),
-    ("eighty", "80"),
-    ("ninety", "90"),
-    ("hundred", "100"),
-    ("thousand", "1000"),
-    ("million", "1000000"),
-    ("billion", "1000000000"),
-    ("dozen", "12"),
-    ("half", "½"),
-    ("twice", "2"),
-    ("hundreds", "100s"),
-    ("thousands", "1000s"),
-    ("millions", "1000000s"),
-    ("billions", "1000000000s"),
-    ("dozens", "12s"),
-];
+/// Maximum length of what is examined for the first or last words of a text, in characters.
+const NEAR: usize = 100;
+/// Prefixes that reverse a word.
+const REVERSING: &[&str] = &["un", "in", "im", "il", "ir", "dis", "non", "mis", "anti"];
+/// Minimum number of letters of a word that a prefix reverses.
+const FEWEST_LETTERS: usize = 4;
 
 /// Number of negations and denials in a folded text.
 pub(crate) fn negations(text: &str) -> usize {
+    count(text, |lower, at, word| {
+        let is_to = |after: &str| after == " to" || after.starts_with(" to ");
+        is_negation(lower, at, word)
+            || DENIALS.has(word)
+            || DENIALS_BEFORE_TO.has(word)
+                && is_to(lower.get(at + word.len()..).unwrap_or_default())
+    })
+}
+
+/// Number of negations in a folded text, without verbs that deny.
+fn plain_negations(text: &str) -> usize {
+    count(text, is_negation)
+}
+
+fn count(text: &str, is_counted: impl Fn(&str, usize, &str) -> bool) -> usize {
     let lower = text.to_lowercase();
-    let is_to = |after: &str| after == " to" || after.starts_with(" to ");
-    let counts = |(at, word): &(usize, &str)| {
-        let after = lower.get(at + word.len()..).unwrap_or_default();
-        NEGATIONS.contains(word)
-            || DENIALS.contains(word)
-            || DENIALS_BEFORE_TO.contains(word) && is_to(after)
-            || *word == "t"
-                && lower
-                    .get(..*at)
-                    .is_some_and(|before| before.ends_with("n'"))
-    };
-    words(&lower).filter(counts).count()
+    let in_words = words(&lower).filter(|(at, word)| is_counted(&lower, *at, word));
+    let unspaced = UNSPACED.iter().map(|negation| lower.matches(negation));
+    in_words.count() + unspaced.map(Iterator::count).sum::<usize>()
+}
+
+/// Whether the word here is a negation: also the "n't" of "didn't" and the "n'" of "n'a", but not the "not" of "but
+/// not limited to".
+fn is_negation(lower: &str, at: usize, word: &str) -> bool {
+    let before = lower.get(..at).unwrap_or_default();
+    let after = lower.get(at + word.len()..).unwrap_or_default();
+    match word {
+        "t" => before.ends_with("n'"),
+        "n" => after.starts_with('\'') && !before.ends_with('\''),
+        "not" => !after.starts_with(" limited to") && NEGATIONS.has(word),
+        _ => NEGATIONS.has(word),
+    }
 }
 
 /// Whether a folded text begins with a negation, with at most a space before it.
 pub(crate) fn begins_with_negation(text: &str) -> bool {
-    let text = text.trim_start();
-    let first = text.chars().take(LONGEST_NEGATION);
-    let lower: String = first.flat_map(char::to_lowercase).collect();
-    lower.starts_with("n't")
-        || words(&lower)
-            .next()
-            .is_some_and(|(at, word)| at == 0 && NEGATIONS.contains(&word))
+    let first = first_characters(text.trim_start()).to_lowercase();
+    if first.starts_with("n't") || UNSPACED.iter().any(|negation| first.starts_with(negation)) {
+        return true;
+    }
+    let word = words(&first).next();
+    word.is_some_and(|(at, word)| at == 0 && is_negation(&first, at, word))
 }
 
 /// Whether a folded text begins with a negation of what is before it: "not", but not "without a permit".
 pub(crate) fn negates_before(text: &str) -> bool {
     let first = text.trim_start().split(' ').next().unwrap_or_default();
-    begins_with_negation(text) && !PREPOSITIONS.contains(&first.to_lowercase().as_str())
+    begins_with_negation(text) && !PREPOSITIONS.has(&first.to_lowercase())
+}
+
+/// Whether the first words of a folded text, within its first clause, have a negation.
+pub(crate) fn negation_at_start(text: &str, most: usize) -> bool {
+    let first = first_characters(text);
+    let clause = first.split(ends_clause).next().unwrap_or_default();
+    let lower = clause.to_lowercase();
+    let all = words(&lower).take_while(|(_, word)| !CLAUSE_OPENERS.has(word));
+    let last = all.take(in_characters(&lower, most)).last();
+    let end = last.map_or(0, |(at, word)| at + word.len());
+    plain_negations(lower.get(..end).unwrap_or_default()) > 0
+}
+
+/// Whether a folded text denies what follows it: a denial is among its first words, and no other statement begins after.
+pub(crate) fn denies_rest(text: &str, most: usize) -> bool {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = words(&lower).map(|(_, word)| word).collect();
+    let denial = words.iter().take(most).position(|word| DENIALS.has(word));
+    denial.is_some_and(|denial| {
+        let mut rest = words.iter().skip(denial);
+        !rest.any(|word| CLAUSE_OPENERS.line(word) == Some(0))
+    })
+}
+
+/// Whether a text ends with the "que" of "ne … que", which means "only".
+pub(crate) fn limits_to(before: &str, last: &str) -> bool {
+    let is_que = matches!(last_words(last, 1).to_lowercase().as_str(), "que" | "qu");
+    is_que && plain_negations(last_words(before.trim_end(), 4)) > 0
+}
+
+/// Whether a folded text has a word that compares a number: "less than".
+pub(crate) fn compares(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    words(&lower).any(|(_, word)| COMPARATIVES.has(word))
+}
+
+/// The last words of a folded text, within its last clause.
+pub(crate) fn last_words(text: &str, most: usize) -> &str {
+    let near = text.char_indices().rev().take(NEAR).last();
+    let near = near.and_then(|(at, _)| text.get(at..)).unwrap_or(text);
+    let clause = near.rsplit(ends_clause).next().unwrap_or_default();
+    let words = Words::of(clause);
+    let first = words.len().saturating_sub(in_characters(clause, most));
+    let start = words.get(first).map_or(clause.len(), |word| word.start);
+    clause.get(start..).unwrap_or_default()
+}
+
+/// A number of words of a text; twice as many where each character is one.
+fn in_characters(text: &str, words: usize) -> usize {
+    if text.chars().any(is_unspaced) {
+        2 * words
+    } else {
+        words
+    }
+}
+
+fn first_characters(text: &str) -> &str {
+    let end = text.char_indices().nth(NEAR);
+    end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}
+
+fn ends_clause(c: char) -> bool {
+    !is_word(c) && !matches!(c, ' ' | '\'')
+}
+
+/// Which kinds of qualifiers a folded text has, as numbers, sorted: "only", "almost", "may".
+pub(crate) fn qualifiers(text: &str) -> Vec<usize> {
+    let lower = text.to_lowercase();
+    let mut kinds: Vec<_> = words(&lower)
+        .filter_map(|(_, word)| QUALIFIERS.line(word))
+        .collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
+}
+
+/// Whether a kind of qualifiers is that of verbs such as "may".
+pub(crate) fn is_modal(kind: usize) -> bool {
+    MODALS
+        .words()
+        .any(|modal| QUALIFIERS.line(modal) == Some(kind))
+}
+
+/// Whether a folded text has a qualifier of what it is before, given what follows it: no "would" before "be".
+pub(crate) fn qualifies(text: &str, after: &str) -> bool {
+    let lower = text.to_lowercase();
+    let follows = words(after).next().map_or("", |(_, word)| word);
+    let next = words(&lower).skip(1).map(|(_, word)| word);
+    let next = next.chain(std::iter::once(follows));
+    words(&lower)
+        .zip(next)
+        .any(|((_, word), next)| QUALIFIERS.has(word) && !(MODALS.has(word) && next == "be"))
+}
+
+/// Whether the words before the start of a sentence deny it: "no", or "not true that".
+pub(crate) fn denies_sentence(before: &str) -> bool {
+    let before = before.trim_end();
+    let last = last_words(before, 1).to_lowercase();
+    DETERMINERS.has(&last)
+        || last == "not"
+        || CONJUNCTIONS.has(&last) && negations(last_words(before, 4)) > 0
+}
+
+/// Whether the word before a text limits it: "if", "almost", but no verb such as "may".
+pub(crate) fn is_limited_before(before: &str) -> bool {
+    let last = last_words(before.trim_end(), 1).to_lowercase();
+    QUALIFIERS.has(&last) && !MODALS.has(&last)
+}
+
+/// Whether a text has a word that is one of another text but for a prefix that reverses it: "likely" and "unlikely".
+pub(crate) fn reverses_word(text: &str, other: &str) -> bool {
+    let (text, other) = (text.to_lowercase(), other.to_lowercase());
+    let reverses = |long: &str, short: &str| {
+        let prefix = long.strip_suffix(short);
+        short.chars().count() >= FEWEST_LETTERS && prefix.is_some_and(|it| REVERSING.contains(&it))
+    };
+    words(&text).any(|(_, one)| {
+        words(&other).any(|(_, other)| reverses(one, other) || reverses(other, one))
+    })
 }
 
 /// Numbers of a folded text in a normalized form, sorted.
@@ -189,12 +197,41 @@ pub(crate) fn numbers(text: &str) -> Vec<String> {
             if word.starts_with(char::is_numeric) {
                 return Some(word.to_owned());
             }
-            let (_, number) = NUMBERS.iter().find(|(name, _)| *name == word)?;
+            let (number, _) = NUMBER_VALUES.get(NUMBERS.line(word)?)?;
             Some((*number).to_owned())
         })
         .collect();
     numbers.sort_unstable();
     numbers
+}
+
+/// Whether a number goes on from one folded text to the next: "30" and " thousand", "two" and " hundred", "3" and " 450",
+/// "12" and " €".
+pub(crate) fn number_goes_on(before: &str, after: &str) -> bool {
+    let Some(after) = after.strip_prefix(' ') else {
+        return false;
+    };
+    let next = after.split(|c| !is_word(c)).next().unwrap_or_default();
+    let are_digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    if !next.is_empty() && are_digits(next) {
+        let last = last_words(before, 1);
+        return !last.is_empty() && last.len() <= 3 && are_digits(last) && next.len() == 3;
+    }
+    let multiplies = match next.to_lowercase().as_str() {
+        "" => after.starts_with(|c| is_currency(c) || matches!(c, '%' | '‰' | '°')),
+        "per" => after.to_lowercase().starts_with("per cent"),
+        next => MAGNITUDES.has(next),
+    };
+    if !multiplies {
+        return false;
+    }
+    let last = last_words(before, 1);
+    !numbers(last).is_empty() || last.eq_ignore_ascii_case("one")
+}
+
+/// Whether a folded text goes on with the negative ending of a word in Japanese.
+pub(crate) fn negates_word(before: &str, after: &str) -> bool {
+    before.ends_with(is_han_or_kana) && NEGATIVE_ENDINGS.iter().any(|it| after.starts_with(it))
 }
 
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {

@@ -1,14 +1,18 @@
 //! Placement of a quote with marks: its words outside of the marks follow each other in the source, and each mark
 //! corresponds to something in the source that it may replace.
 
+mod elided;
 mod joints;
 mod replaced;
+mod speakers;
 
 use std::ops::Range;
 
+use self::elided::hidden_by_elision;
 pub use self::replaced::MOST_REPLACED;
-use self::replaced::{hidden_by_elision, longest};
-use crate::negation::negates_before;
+use self::replaced::{BEFORE_ELISION, is_negated_before, longest};
+use self::speakers::are_joined;
+use crate::negation::{is_limited_before, negates_before};
 use crate::quotation::{Chunk, Joint, Quotation};
 use crate::saved::View;
 use crate::search::{Phrase, occurrences};
@@ -38,6 +42,7 @@ pub(crate) fn place(quotation: &Quotation<'_>, view: &View<'_>) -> Option<Placem
     let mut placer = Placer {
         view,
         lenient: false,
+        begins_cut: quotation.begins_cut,
         is_cut: quotation.is_cut,
         steps: 0,
     };
@@ -99,6 +104,8 @@ struct Placer<'v, 'c> {
     view: &'v View<'c>,
     /// Whether marks may hide things; this is then recorded.
     lenient: bool,
+    /// Whether the quote begins with an elision.
+    begins_cut: bool,
     /// Whether the quote ends with an elision.
     is_cut: bool,
     steps: usize,
@@ -112,6 +119,8 @@ impl Placer<'_, '_> {
             let mut all = self.occurrences(chunk);
             if let Some(before) = reached.last() {
                 all = self.reachable(all, before);
+            } else if self.begins_cut {
+                all = self.well_begun(all);
             }
             if self.is_cut && reached.len() + 1 == chunks.len() {
                 all = self.well_cut(all);
@@ -150,12 +159,30 @@ impl Placer<'_, '_> {
             }
             let gap = before.get(number)?.range.end..start;
             let left_out = text.get(gap.clone())?;
-            candidate.hides = hidden_by_elision(text, &gap);
+            if left_out.len() <= REACH {
+                let joins = || are_joined(self.view, &gap).then_some(Hint::JoinsSpeakers);
+                candidate.hides = hidden_by_elision(text, &gap).or_else(joins);
+            }
             candidate.before = number;
             let is_allowed = self.lenient || candidate.hides.is_none();
             (left_out.len() <= REACH && is_allowed).then_some(candidate)
         };
         all.into_iter().filter_map(follows).collect()
+    }
+
+    /// The candidates that an elision at the start of the quote does not turn: no negation is before them.
+    fn well_begun(&self, mut all: Vec<Candidate>) -> Vec<Candidate> {
+        let text = &self.view.folded().text;
+        all.retain_mut(|candidate| {
+            let before = text.get(..candidate.range.start).unwrap_or_default();
+            if is_negated_before(before, BEFORE_ELISION) {
+                candidate.hides = Some(Hint::HidesNegation);
+            } else if is_limited_before(before) {
+                candidate.hides = Some(Hint::HidesQualifier);
+            }
+            self.lenient || candidate.hides.is_none()
+        });
+        all
     }
 
     /// The candidates that an elision at the end of the quote does not turn: no negation follows them.

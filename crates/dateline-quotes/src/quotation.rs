@@ -14,7 +14,7 @@ use self::written::{Mark, next_mark};
 
 use crate::fold::{Folded, fold};
 use crate::script::is_word;
-use crate::search::{Ends, Phrase};
+use crate::search::{Edge, Ends, Phrase};
 
 /// Maximum number of marks of a quote.
 const MOST_PARTS: usize = 64;
@@ -26,6 +26,8 @@ pub(crate) struct Quotation<'q> {
     pub omitted: Vec<String>,
     /// Whether it has marks other than elisions.
     pub has_marks: bool,
+    /// Whether it begins with an elision.
+    pub begins_cut: bool,
     /// Whether it ends with an elision.
     pub is_cut: bool,
 }
@@ -47,6 +49,8 @@ pub(crate) struct Joint {
     pub written: String,
     /// Ending of the previous word: `walk[ed]`.
     pub ending: Option<String>,
+    /// Letters within a word, whose parts are the segments before and after: `com[m]ittee`.
+    pub inner: Option<String>,
     /// Whole words, one entry per bracket.
     pub words: Vec<String>,
     /// First letter of the next word: `[T]he`.
@@ -77,7 +81,7 @@ impl<'q> Quotation<'q> {
             segments: Vec::new(),
             joints: vec![Joint::default()],
         };
-        let (mut from, mut count, mut has_marks) = (0, 0, false);
+        let (mut from, mut count, mut has_marks, mut begins_cut) = (0, 0, false, false);
         while let Some((range, mark)) = next_mark(&folded.text, from) {
             count += 1;
             if count > MOST_PARTS {
@@ -86,6 +90,7 @@ impl<'q> Quotation<'q> {
             parser.segment(from..range.start);
             from = range.end;
             has_marks |= !matches!(mark, Mark::Elision);
+            begins_cut |= count == 1 && parser.segments.is_empty() && matches!(mark, Mark::Elision);
             parser.mark(&range, mark);
         }
         if count == 0 {
@@ -100,16 +105,26 @@ impl<'q> Quotation<'q> {
             omitted,
             ..
         } = parser;
-        if let Some(last) = chunks
-            .last_mut()
-            .and_then(|chunk| chunk.segments.last_mut())
-        {
-            last.ends.ends_sentence = ends_sentence;
+        let first = chunks
+            .first_mut()
+            .filter(|it| it.joints.first().is_some_and(Joint::is_empty));
+        if let Some(first) = first.and_then(|chunk| chunk.segments.first_mut()) {
+            first.ends.first = Edge::Quote;
+        }
+        if let Some(chunk) = chunks.last_mut() {
+            let ends_quote = chunk.joints.last().is_some_and(Joint::is_empty);
+            if let Some(last) = chunk.segments.last_mut() {
+                last.ends.ends_sentence = ends_sentence;
+                if ends_quote {
+                    last.ends.last = Edge::Quote;
+                }
+            }
         }
         (!chunks.is_empty()).then_some(Self {
             chunks,
             omitted,
             has_marks,
+            begins_cut,
             is_cut,
         })
     }
@@ -141,13 +156,14 @@ impl<'q> Parser<'_, 'q> {
         }
         let start = range.end - text.trim_start().len();
         let range = start..start + text.trim().len();
-        let ends = Ends {
-            within_first: self
-                .joints
-                .last()
-                .is_some_and(|joint| joint.initial.is_some()),
-            ..Ends::default()
-        };
+        let is_within = self
+            .joints
+            .last()
+            .is_some_and(|joint| joint.initial.is_some() || joint.inner.is_some());
+        let mut ends = Ends::default();
+        if is_within {
+            ends.first = Edge::WithinWord;
+        }
         let phrase = Phrase::folded(self.text(&range), self.folded.slice(&range), ends);
         self.segments.push(phrase);
         self.joints.push(Joint::default());
@@ -170,7 +186,13 @@ impl<'q> Parser<'_, 'q> {
             Mark::Ending(ending) => {
                 joint.ending = Some(ending);
                 if let Some(before) = self.segments.last_mut() {
-                    before.ends.within_last = true;
+                    before.ends.last = Edge::WithinWord;
+                }
+            }
+            Mark::Inner(letters) => {
+                joint.inner = Some(letters);
+                if let Some(before) = self.segments.last_mut() {
+                    before.ends.last = Edge::WithinWord;
                 }
             }
             Mark::LineBreak => joint.breaks_line = true,
@@ -211,10 +233,10 @@ pub fn parts(quote: &str) -> Vec<&str> {
         .flat_map(|chunk| chunk.segments);
     let whole = segments.filter_map(|segment| {
         let mut text = segment.text;
-        if segment.ends.within_first {
+        if segment.ends.first == Edge::WithinWord {
             text = text.trim_start_matches(is_word);
         }
-        if segment.ends.within_last {
+        if segment.ends.last == Edge::WithinWord {
             text = text.trim_end_matches(is_word);
         }
         let text = text.trim();
@@ -255,6 +277,7 @@ mod tests {
             ("one, …, two", &["one,", ", two"]),
             ("[T]he city [Marlowe] knew", &["city", "knew"]),
             ("they walk[ed] home", &["they", "home"]),
+            ("the com[m]ittee met", &["the", "met"]),
             ("it was teh [sic] end", &["it was teh", "end"]),
             ("one line / another", &["one line", "another"]),
             ("the end (emphasis added)", &["the end"]),

@@ -33,6 +33,12 @@ pub fn is_unspaced(c: char) -> bool {
             | '\u{1780}'..='\u{17ff}') // Khmer
 }
 
+/// Whether a character is the sign of a currency.
+#[must_use]
+pub fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '¢' | '£' | '¥' | '\u{20a0}'..='\u{20cf}')
+}
+
 /// Whether a quote may begin or end between two characters: not within a word or a number.
 ///
 /// `after` is the character after `next`.
@@ -55,9 +61,12 @@ pub fn is_border(before: Option<char>, next: Option<char>, after: Option<char>) 
         // "can" is not "can't".
         ('\'' | '’', Some(after)) if before.is_alphabetic() => !after.is_alphabetic(),
         // "1" is neither "1.5" nor "1,000".
-        ('.' | ',', Some(after)) if before.is_numeric() => !after.is_numeric(),
+        ('.' | ',' | ':' | '/', Some(after)) if before.is_numeric() => !after.is_numeric(),
+        // "4.2" is not "4.2(b)".
+        ('(', Some(after)) if before.is_numeric() => !after.is_alphabetic(),
         // "30" is not "30%".
-        ('%' | '‰', _) if before.is_numeric() => false,
+        ('%' | '‰' | '°', _) if before.is_numeric() => false,
+        (next, _) if is_currency(next) && before.is_numeric() => false,
         _ => true,
     }
 }
@@ -80,6 +89,12 @@ mod tests {
             ("1", ".5", false),
             ("1", ". Next", true),
             ("30", "%", false),
+            ("37.5", "°C", false),
+            ("10", ":30", false),
+            ("10", ": the", true),
+            ("4.2", "(b)", false),
+            ("4.2", "(1)", true),
+            ("12", "€", false),
             ("e", "\u{301}", false),
             ("日", "本", true),
             ("日", "\u{3099}", false),

@@ -8,9 +8,9 @@ use memchr::memmem::Finder;
 
 use crate::fold::{Folded, fold};
 use crate::index::{Words, number};
-use crate::negation::negates_before;
+use crate::negation::{negates_before, negates_word, number_goes_on};
 use crate::saved::View;
-use crate::script::{is_border, is_word};
+use crate::script::{is_border, is_currency, is_word};
 
 /// Maximum number of occurrences that are counted.
 pub const MOST_COUNTED: usize = 100_000;
@@ -46,18 +46,33 @@ pub(crate) struct Phrase<'q> {
 /// What may precede and follow an occurrence.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Ends {
-    /// It may begin within a word, whose first letter the quote has in brackets.
-    pub within_first: bool,
-    /// It may end within a word, whose ending the quote has in brackets.
-    pub within_last: bool,
+    pub first: Edge,
+    pub last: Edge,
     /// The quote has a final period or comma: no question or exclamation mark and no negation may follow.
     pub ends_sentence: bool,
+}
+
+/// An end of a phrase.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Edge {
+    /// A mark of the quote is beside it.
+    #[default]
+    Mark,
+    /// The quote begins or ends there, and so not within a number.
+    Quote,
+    /// It may be within a word, of which the quote has other letters in brackets.
+    WithinWord,
 }
 
 impl<'q> Phrase<'q> {
     pub fn of(text: &'q str) -> Self {
         let text = text.trim();
-        Self::folded(text, fold(text), Ends::default())
+        let ends = Ends {
+            first: Edge::Quote,
+            last: Edge::Quote,
+            ends_sentence: false,
+        };
+        Self::folded(text, fold(text), ends)
     }
 
     pub fn folded(text: &'q str, folded: Folded, ends: Ends) -> Self {
@@ -75,8 +90,10 @@ impl<'q> Phrase<'q> {
     /// Whether an occurrence begins and ends where allowed, and has the hyphens of the quote.
     pub fn fits(&self, range: &Range<usize>, within: &Folded) -> bool {
         let (start, end) = borders_each(&within.text, range);
-        (start || self.ends.within_first || within.has_hyphen_at(range.start))
-            && (end || self.ends.within_last || within.has_hyphen_at(range.end))
+        (start || self.ends.first == Edge::WithinWord || within.has_hyphen_at(range.start))
+            && (end || self.ends.last == Edge::WithinWord || within.has_hyphen_at(range.end))
+            && !(self.ends.first == Edge::Quote && number_goes_on_at(&within.text, range.start))
+            && !(self.ends.last == Edge::Quote && number_goes_on_at(&within.text, range.end))
             && !(self.ends.ends_sentence && goes_on(within.text.get(range.end..)))
             && within.hyphens_agree(range, &self.folded)
     }
@@ -215,6 +232,8 @@ fn rare_places(phrase: &Phrase<'_>, view: &View<'_>) -> Option<Vec<usize>> {
 pub(crate) fn unfolded(text: &str, within: &str) -> Vec<Range<usize>> {
     search(text, within, |range| {
         borders_each(within, range) == (true, true)
+            && !number_goes_on_at(within, range.start)
+            && !number_goes_on_at(within, range.end)
     })
 }
 
@@ -258,7 +277,9 @@ fn borders_each(text: &str, range: &Range<usize>) -> (bool, bool) {
         .and_then(|before| before.chars().next_back());
     let start = is_border(before, within.chars().next(), None) && !splits_number(text, range.start)
         || is_after_label(text, range.start);
-    (start, at(range.end) && !splits_number(text, range.end))
+    let ends_word = !negates_word(within, text.get(range.end..).unwrap_or_default());
+    let end = at(range.end) && ends_word && !splits_number(text, range.end);
+    (start, end)
 }
 
 /// Whether a position is between the number of a note, which lost its height, and its first word: "1See Brandt".
@@ -274,13 +295,28 @@ fn is_after_label(text: &str, at: usize) -> bool {
         && letters.next().is_some_and(char::is_lowercase)
 }
 
-/// Whether a position is after the point or comma of a number: "5" is not "1.5", and "1." is not either.
+/// Whether a number goes on at a position between two words: "30" is not "30 thousand".
+fn number_goes_on_at(text: &str, at: usize) -> bool {
+    let (Some(before), Some(after)) = (text.get(..at), text.get(at..)) else {
+        return false;
+    };
+    match before.strip_suffix(' ') {
+        Some(before) => number_goes_on(before, text.get(before.len()..).unwrap_or_default()),
+        None => number_goes_on(before, after),
+    }
+}
+
+/// Whether a position is within a number: "5" is neither "1.5" nor "-5" nor "$5", and "1." is not "1.5" either.
 fn splits_number(text: &str, at: usize) -> bool {
     let (Some(before), Some(after)) = (text.get(..at), text.get(at..)) else {
         return false;
     };
     let mut before = before.chars().rev();
     after.starts_with(char::is_numeric)
-        && matches!(before.next(), Some('.' | ','))
-        && before.next().is_some_and(char::is_numeric)
+        && match (before.next(), before.next()) {
+            (Some('.' | ',' | ':' | '/'), Some(digit)) => digit.is_numeric(),
+            (Some('-'), sign) => sign.is_none_or(|c| matches!(c, ' ' | '(')),
+            (Some(sign), _) => is_currency(sign),
+            _ => false,
+        }
 }

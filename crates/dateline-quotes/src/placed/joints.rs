@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use super::elided::is_beside_number;
 use super::replaced::{
-    ending, hidden, initial, is_beside_number, is_replaceable, notes, words_after, words_before,
+    BEFORE_BRACKET, ending, hidden, initial, is_negated_before, is_replaceable, notes, word_around,
+    words_after, words_before,
 };
 use super::{Placement, Placer};
-use crate::negation::numbers;
+use crate::negation::{denies_sentence, is_limited_before, negations, numbers};
 use crate::quotation::Joint;
 use crate::verdict::{Hint, Note};
 
@@ -21,8 +23,21 @@ impl Placer<'_, '_> {
                 return false;
             };
             placed.range.start = before.len();
+            let begins = note.is_some() && letter.is_uppercase();
             placed.notes.extend(note);
             rest = before;
+            if begins && denies_sentence(rest) {
+                placed.hides = placed.hides.take().or(Some(Hint::HidesNegation));
+            } else if begins && is_limited_before(rest) {
+                placed.hides = placed.hides.take().or(Some(Hint::HidesQualifier));
+            }
+        }
+        let is_negated = !joint.words.is_empty() && is_negated_before(rest, BEFORE_BRACKET);
+        if is_negated && negations(&joint.words.join(" ")) == 0 {
+            placed.hides = placed.hides.take().or(Some(Hint::HidesNegation));
+        }
+        if placed.hides.is_some() && !self.lenient {
+            return false;
         }
         self.beside(joint, &words_before(rest, joint), placed)
     }
@@ -76,6 +91,16 @@ impl Placer<'_, '_> {
             let (after, note) = ending(folded.get(..gap.start)?, rest, letters)?;
             all.extend(note);
             rest = after;
+        }
+        if let Some(letters) = &joint.inner {
+            let (before, after) = word_around(folded, gap.start);
+            let is_same = negations(&format!("{before}{letters}{after}"))
+                == negations(&format!("{before}{after}"));
+            let note = Note::Bracket {
+                written: format!("{before}[{letters}]{after}"),
+                source: format!("{before}{after}"),
+            };
+            return (gap.is_empty() && is_same).then(|| (vec![note], None));
         }
         let mut first = None;
         if let Some(letter) = joint.initial {

@@ -1,9 +1,7 @@
 //! What each mark of a quote may replace in its source, and what it must not hide.
 
-use std::ops::Range;
-
 use crate::index::Words;
-use crate::negation::{begins_with_negation, negations, numbers};
+use crate::negation::{is_modal, last_words, negations, numbers, qualifiers, reverses_word};
 use crate::quotation::Joint;
 use crate::script::is_word;
 use crate::verdict::{Hint, Note};
@@ -14,6 +12,11 @@ pub(super) const LONGEST_REPLACED: usize = 120;
 pub(super) const LONGEST_ENDING: usize = 4;
 /// Minimum number of letters before an ending in brackets that replaces another ending.
 pub(super) const FEWEST_LETTERS: usize = 3;
+
+/// Number of words before a quote that begins with a bracket, in which it looks for a negation.
+pub(super) const BEFORE_BRACKET: usize = 3;
+/// Number of these words before a quote that begins with an elision.
+pub(super) const BEFORE_ELISION: usize = 1;
 
 /// Maximum length of what a joint may replace, in bytes.
 pub(super) fn longest(joint: &Joint) -> usize {
@@ -27,6 +30,10 @@ pub(super) fn longest(joint: &Joint) -> usize {
 
 /// Matches an initial in brackets with a letter of another case: the text before it, and a note.
 pub(super) fn initial(text: &str, letter: char) -> Option<(&str, Option<Note>)> {
+    // The brackets are in the source itself.
+    if let Some(before) = text.strip_suffix(&format!("[{letter}]")) {
+        return Some((before, None));
+    }
     let here = text.chars().next_back()?;
     if !here.to_lowercase().eq(letter.to_lowercase()) {
         return None;
@@ -73,6 +80,17 @@ pub(super) fn ending<'t>(
     Some((rest, (own != written).then_some(note)))
 }
 
+/// The parts of a word before and after a position in it.
+pub(super) fn word_around(text: &str, at: usize) -> (&str, &str) {
+    let (before, after) = text.split_at_checked(at).unwrap_or_default();
+    let start = before.trim_end_matches(is_word).len();
+    let end = after.find(|c| !is_word(c)).unwrap_or(after.len());
+    (
+        before.get(start..).unwrap_or_default(),
+        after.get(..end).unwrap_or_default(),
+    )
+}
+
 /// Whether a piece of the source is short enough for words in brackets, and within one sentence.
 pub(super) fn is_replaceable(source: &str) -> bool {
     let words = Words::of(source).len();
@@ -82,42 +100,26 @@ pub(super) fn is_replaceable(source: &str) -> bool {
             .all(|c| is_word(c) || matches!(c, ' ' | '\'' | '-' | ','))
 }
 
-/// What an elision hides: for a short one, a negation or a part of a number; for a long one, a negation at its start.
-pub(super) fn hidden_by_elision(text: &str, gap: &Range<usize>) -> Option<Hint> {
-    let left_out = text.get(gap.clone())?;
-    if begins_with_negation(left_out) {
-        return Some(Hint::HidesNegation);
-    }
-    if left_out.len() > LONGEST_REPLACED || Words::of(left_out).len() > MOST_REPLACED {
-        return None;
-    }
-    if negations(left_out) > 0 {
-        return Some(Hint::HidesNegation);
-    }
-    let hides_number = !numbers(left_out).is_empty() && is_beside_number(text, gap);
-    hides_number.then_some(Hint::HidesNumber)
-}
-
-/// Whether the word before or after a part of a text is a number, so that the part may belong to it.
-pub(super) fn is_beside_number(text: &str, gap: &Range<usize>) -> bool {
-    let before = text.get(..gap.start).unwrap_or_default().trim_end();
-    let before = before.rsplit(|c| !is_word(c)).next().unwrap_or_default();
-    let after = text.get(gap.end..).unwrap_or_default().trim_start();
-    let after = after.split(|c| !is_word(c)).next().unwrap_or_default();
-    !numbers(before).is_empty() || !numbers(after).is_empty()
-}
-
 /// What words in brackets hide of the source.
 pub(super) fn hidden(joint: &Joint, source: &str) -> Option<Hint> {
     let written = joint.words.join(" ");
     let counted = numbers(source);
-    if negations(&written) != negations(source) {
+    let (ours, theirs) = (qualifiers(&written), qualifiers(source));
+    let adds = |kind: &usize| !theirs.contains(kind) && (source.is_empty() || !is_modal(*kind));
+    if negations(&written) != negations(source) || reverses_word(&written, source) {
         Some(Hint::HidesNegation)
+    } else if ours.iter().any(adds) || theirs.iter().any(|kind| !ours.contains(kind)) {
+        Some(Hint::HidesQualifier)
     } else if counted != numbers(&written) && (!counted.is_empty() || is_one(source)) {
         Some(Hint::HidesNumber)
     } else {
         None
     }
+}
+
+/// Whether the words before the start of a quote negate it, which by its marks begins a sentence.
+pub(super) fn is_negated_before(text: &str, most: usize) -> bool {
+    negations(last_words(text.trim_end(), most)) > 0
 }
 
 /// Whether a piece of the source means a single thing, such as "an" in "an invoice".

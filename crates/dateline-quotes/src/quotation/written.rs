@@ -9,6 +9,8 @@ use crate::script::is_word;
 pub(super) const LONGEST_BRACKET: usize = 120;
 /// Maximum number of letters of an ending in brackets: `walk[ing]`.
 pub(super) const LONGEST_ENDING: usize = 4;
+/// Maximum number of letters in brackets within a word.
+const LONGEST_INNER: usize = 8;
 /// Minimum number of consecutive dots or asterisks for an elision.
 pub(super) const FEWEST_DOTS: usize = 3;
 
@@ -21,6 +23,8 @@ pub(super) enum Mark {
     Words(String),
     Initial(char),
     Ending(String),
+    /// Letters within a word: `com[m]ittee`, `rec[eive]d`.
+    Inner(String),
     LineBreak,
 }
 
@@ -121,6 +125,10 @@ pub(super) fn bracket(before: &str, here: &str) -> Option<(usize, Mark)> {
             let words = format!("{content}{}", after.get(..own)?);
             Some((length + own, Mark::Words(words)))
         }
-        (true, true) => None,
+        (true, true) => {
+            let is_inner =
+                content.chars().count() <= LONGEST_INNER && content.chars().all(char::is_lowercase);
+            is_inner.then(|| (length, Mark::Inner(content.to_owned())))
+        }
     }
 }

@@ -23,6 +23,7 @@ mod layout;
 mod located;
 mod marked;
 mod measured;
+mod passages;
 mod unseen;
 
 use std::sync::Arc;

@@ -186,6 +186,49 @@ fn marks_change_no_number() {
 }
 
 #[test]
+fn what_an_altered_quote_hides_is_named() {
+    let qualifier =
+        "altered: a marked change adds or hides a word such as “only”, “may” or “almost”";
+    let negation = "altered: a change adds or hides a negation";
+    let number = "altered: the quote cuts a number, or its unit";
+    check(
+        "The board may pay 30 thousand crowns. The mayor, who was ill, was not asked. It almost sold the mill. \
+        She would be paid, and he would have signed. No fee is due for old lamps.",
+        &[
+            ("The board [must] pay 30 thousand crowns", qualifier),
+            (
+                "The board [might] pay 30 thousand crowns",
+                "marked [might] for “may”",
+            ),
+            ("The board … pay 30 thousand crowns", qualifier),
+            ("It … sold the mill", qualifier),
+            ("he … signed", qualifier),
+            ("She … be paid", "elided"),
+            ("The mayor … asked", negation),
+            ("The mayor … was not asked", "elided"),
+            ("[F]ee is due for old lamps", negation),
+            ("… fee is due for old lamps", negation),
+            ("The board may pay 30", number),
+            ("The board may pay … crowns", "elided"),
+        ],
+    );
+    let speakers = "altered: an elision joins the words of two speakers";
+    check(
+        "Q. Was the mill sold?\nA. It was not.\nQ. Was it let?\nA. Yes, in May.\nMR. LANE: Objection.",
+        &[
+            ("Was the mill sold? … Yes, in May", speakers),
+            ("Q. Was the mill sold? … A. Yes, in May", speakers),
+            (
+                "Q. Was the mill sold? A. It was not. … A. Yes, in May.",
+                "elided",
+            ),
+            ("It was not. … Yes, in May.", "elided"),
+            ("Yes, in May. … Objection.", speakers),
+        ],
+    );
+}
+
+#[test]
 fn words_in_brackets_replace_a_few_words_of_one_sentence() {
     let text = "He paid the old tall thin young men in full. Then she left.";
     check(
