@@ -25,7 +25,7 @@ const MOST_MEMORY: u64 = 2 << 30;
 /// Size limit of the cache, in bytes.
 const LARGEST_CACHE: u64 = 256 << 20;
 /// Folder of the cache; the number changes when texts are extracted differently.
-const CACHE: &str = "dateline/pdf-1";
+const CACHE: &str = "dateline/pdf-2";
 
 /// What is said of a copy that the built-in reader has read.
 const BUILT_IN: &str = "it was read by the built-in PDF reader: install `pdftotext` (poppler-utils) if a quote that is there is not found";

@@ -3,19 +3,18 @@
 //! That library panics on some files. dateline starts itself with [`ARGUMENT`] to read one, under the limits of the extractor, so that
 //! nothing but that process can fail.
 
+mod columns;
+mod piece;
+
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
+use self::columns::in_reading_order;
+use self::piece::{Letter, Piece, between, is_near};
 use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_doc};
 
 /// Argument that makes the program read a PDF from standard input and write its text.
 pub const ARGUMENT: &str = "__extract-pdf";
-
-/// A gap between two letters of a line that is a space, as a part of the size of the font.
-const SPACE: f64 = 0.1;
-/// How far down a new line is at least, in sizes of the font, and from where on lines are apart.
-const LINE: f64 = 0.5;
-const APART: f64 = 1.5;
 
 /// Reads a PDF from standard input, and writes its text to standard output: a form feed ends a page.
 #[must_use]
@@ -45,32 +44,10 @@ fn text(bytes: &[u8]) -> Option<String> {
 #[derive(Default)]
 struct Pages {
     text: String,
-    /// The last letter of the page.
-    last: Option<Letter>,
-}
-
-/// Where a letter is on its page.
-#[derive(Clone, Copy)]
-struct Letter {
-    start: f64,
-    end: f64,
-    base: f64,
-    height: f64,
-}
-
-/// What is between two letters.
-fn between(last: Letter, next: Letter, width: f64) -> &'static str {
-    let down = (last.base - next.base).abs();
-    let height = last.height.max(next.height);
-    if down > height * APART {
-        "\n\n"
-    } else if down > height * LINE && next.start < last.end {
-        "\n"
-    } else if next.start > last.end + width * SPACE || next.start < last.start - width {
-        " "
-    } else {
-        ""
-    }
+    /// The pieces of the page.
+    pieces: Vec<Piece>,
+    /// Whether white space was written after the last letter.
+    is_spaced: bool,
 }
 
 impl OutputDev for Pages {
@@ -80,11 +57,19 @@ impl OutputDev for Pages {
         _: &MediaBox,
         _: Option<(f64, f64, f64, f64)>,
     ) -> Result<(), OutputError> {
-        self.last = None;
+        self.pieces.clear();
+        self.is_spaced = false;
         Ok(())
     }
 
     fn end_page(&mut self) -> Result<(), OutputError> {
+        let mut last: Option<Letter> = None;
+        for piece in in_reading_order(std::mem::take(&mut self.pieces)) {
+            self.text
+                .push_str(last.map_or("", |last| between(last, piece.first)));
+            self.text.push_str(&piece.text);
+            last = Some(piece.last);
+        }
         self.text.push_str("\n\u{c}");
         Ok(())
     }
@@ -97,19 +82,41 @@ impl OutputDev for Pages {
         size: f64,
         letter: &str,
     ) -> Result<(), OutputError> {
+        if letter.chars().all(char::is_whitespace) {
+            self.is_spaced = true;
+            return Ok(());
+        }
         let em = place.m11.hypot(place.m12) * size;
         let next = Letter {
             start: place.m31,
             end: place.m31 + width * em,
             base: place.m32,
             height: place.m21.hypot(place.m22) * size,
+            width: em,
         };
-        let gap = self.last.map_or("", |last| between(last, next, em));
-        if gap != " " || !self.text.ends_with(char::is_whitespace) {
-            self.text.push_str(gap);
+        let is_spaced = std::mem::take(&mut self.is_spaced);
+        match self.pieces.last_mut() {
+            Some(piece) if is_near(piece.last, next) => {
+                let gap = between(piece.last, next);
+                piece.text.push_str(if is_spaced { " " } else { gap });
+                piece.text.push_str(letter);
+                piece.last = next;
+            }
+            before => {
+                // A space that no gap shows, as before a raised number.
+                if let Some(piece) = before
+                    && is_spaced
+                    && between(piece.last, next).is_empty()
+                {
+                    piece.text.push(' ');
+                }
+                self.pieces.push(Piece {
+                    text: letter.to_owned(),
+                    first: next,
+                    last: next,
+                });
+            }
         }
-        self.text.push_str(letter);
-        self.last = Some(next);
         Ok(())
     }
 

@@ -93,6 +93,6 @@ fn the_built_in_reader_reads_pages() {
         out.contains("3 quotes: 1 verified, 0 altered, 1 missing, 1 not checked"),
         "{out}"
     );
-    let kept = fs::read_dir(folder.path().join("cache/dateline/pdf-1")).unwrap();
+    let kept = fs::read_dir(folder.path().join("cache/dateline/pdf-2")).unwrap();
     assert_eq!(kept.count(), 1);
 }
