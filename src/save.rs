@@ -49,7 +49,7 @@ pub fn save(asked: &SaveArgs) -> ExitCode {
     let saved = match saved {
         Ok(Outcome::Saved(saved)) => saved,
         Ok(Outcome::Known(id)) => {
-            let line = format!("{name}: source {id} names this copy already");
+            let line = format!("{name}: source {id} has a copy with this text already");
             return print_bytes(visible_lines(&line).as_bytes());
         }
         Err(diagnostic) => return failed(&asked.what, &diagnostic),

@@ -71,10 +71,12 @@ pub enum Outcome {
 pub fn save(asked: &Asked<'_>) -> Result<Outcome, Diagnostic> {
     if asked.what.contains("://") {
         let fetched = fetch(asked.what, &asked.search)?;
-        if let Some(id) = known(asked, &fetched.bytes) {
+        let ending = ending(asked.what, &fetched.bytes);
+        let known = known(asked, &fetched.bytes)
+            .or_else(|| known_page(asked, &format!("page.{ending}"), &fetched.bytes));
+        if let Some(id) = known {
             return Ok(Outcome::Known(id));
         }
-        let ending = ending(asked.what, &fetched.bytes);
         let id = id(asked, &name_of_address(asked.what))?;
         let name = format!("{}.{ending}", slug(&id));
         readable(&name, &fetched.bytes)?;
@@ -140,6 +142,30 @@ fn known(asked: &Asked<'_>, bytes: &[u8]) -> Option<String> {
         .sources
         .iter()
         .filter(has_copy)
+        .filter_map(|source| source.id.clone());
+    ids.find(|id| asked.id.is_none_or(|asked| asked == id))
+}
+
+/// The id of a source of this address whose copy has the same text, as readers see it: many servers send other bytes each
+/// time.
+fn known_page(asked: &Asked<'_>, name: &str, bytes: &[u8]) -> Option<String> {
+    let fetched = SavedCopy::read(name, bytes).ok()?;
+    let has_text = |source: &&Source| {
+        let copy = source.file.as_ref().and_then(|name| {
+            let there = file::read(&asked.folder.join(name)).ok()?;
+            SavedCopy::read(name, &there.bytes).ok()
+        });
+        copy.is_some_and(|copy| {
+            let words = copy.text().split_whitespace();
+            words.eq(fetched.text().split_whitespace())
+        })
+    };
+    let of_page = |source: &&Source| source.url.as_deref() == Some(asked.what);
+    let mut ids = asked
+        .sources
+        .iter()
+        .filter(of_page)
+        .filter(has_text)
         .filter_map(|source| source.id.clone());
     ids.find(|id| asked.id.is_none_or(|asked| asked == id))
 }

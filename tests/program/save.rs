@@ -131,7 +131,7 @@ fn an_inserted_source_proves_its_quotes_and_nothing_else_is_touched() {
     assert!(out.contains("1 quote: 1 verified"), "{out}");
     assert_eq!(status, 0, "{out}");
     // Again, nothing is added, unless under another id.
-    let known = "case/t.yaml: source ferry names this copy already\n";
+    let known = "case/t.yaml: source ferry has a copy with this text already\n";
     let with_id = |id| [&arguments[..], &["--id", id]].concat();
     for again in [arguments.to_vec(), with_id("ferry")] {
         let (status, out, _) = run(&folder, &again);
@@ -145,6 +145,29 @@ fn an_inserted_source_proves_its_quotes_and_nothing_else_is_touched() {
     let (status, _, err) = run(&folder, &[&other[..], &["--id", "ferry"]].concat());
     assert_eq!(status, 1);
     assert!(err.contains("a source has the id `ferry` already"), "{err}");
+}
+
+#[test]
+fn a_page_whose_bytes_change_is_added_once() {
+    let folder = setup();
+    let page = |text: &str| format!("echo \"<html><body id=n$$><p>{text}\"");
+    let save = || {
+        let address = "https://gazette.example/boat";
+        let arguments = ["save", address, "--insert", "--into", "case/t.yaml"];
+        with_fetchers(&folder, &arguments).1
+    };
+    for (text, expected) in [
+        ("It sails.", "case/t.yaml:5: added source boat\n"),
+        (
+            "It sails.",
+            "case/t.yaml: source boat has a copy with this text already\n",
+        ),
+        ("It sank.", "added source boat-2\n"),
+    ] {
+        fetcher(&folder, "curl", &page(text));
+        let out = save();
+        assert!(out.ends_with(expected), "{out}");
+    }
 }
 
 #[test]
