@@ -1,36 +1,33 @@
 //! Text fragments: what a link says so that the browser opens its page at some words and marks them.
 //!
 //! `text=[prefix-,]start[,end][,-suffix]` as <https://wicg.github.io/scroll-to-text-fragment/> has it. A browser marks the first place
-//! where all of that fits, so words are added until it fits only where the quote stands in the copy. It looks for each of the four
+//! where all of that fits, so words are added until it fits only where the quote is in the copy. It looks for each of the four
 //! within one block of the page, without regard to case, and from the beginning of a word to the end of one.
+
+mod passage;
 
 use std::ops::Range;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::{Needle, floor};
+use self::passage::{after, before, first_words, last_words, trimmed, whole_words, words};
+use crate::text::Needle;
 use dateline_quotes::find::unmarked;
 use dateline_quotes::quotation::parts;
 use dateline_quotes::saved::{Markup, SavedCopy};
-use dateline_quotes::script::is_border;
 
-/// What stands as it is: `-`, `,` and `&` have a meaning of their own, and what ends a link where a program looks for one is no part of
+/// Characters that are not encoded: `-`, `,` and `&` have a meaning of their own, and what ends a link for other programs is none of
 /// it.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'_').remove(b'.').remove(b'~');
 
 /// A longer passage is named by its first and its last words, as browsers do it themselves; in characters.
 const LONGEST_WHOLE: usize = 300;
-/// How many words name the beginning or the end of a passage, at least and at most.
+/// Minimum and maximum number of words that name the start or the end of a passage.
 const WORDS: (usize, usize) = (4, 16);
-/// How many words before and behind a passage are added at most, on each side.
+/// Maximum number of words that are added before and after a passage, on each side.
 const MOST_AROUND: usize = 12;
 /// Most other places that are distinguished.
 const MOST_PLACES: usize = 1000;
-/// How far from a passage the words before and behind it are looked for, in bytes.
-const NEAR: usize = 600;
-/// How far a word reaches that a passage begins or ends in, in bytes.
-const LONGEST_WORD: usize = 60;
 
 /// What a link to a passage says.
 #[derive(Debug, Default)]
@@ -65,7 +62,7 @@ impl Parts {
     }
 }
 
-/// The directive for a range of [`SavedCopy::text`], behind `text=`; `None` where nothing stands there.
+/// The directive for a range of [`SavedCopy::text`], after `text=`; `None` if nothing is there.
 #[must_use]
 pub fn of_passage(copy: &SavedCopy, range: Range<usize>) -> Option<String> {
     let text = copy.text();
@@ -128,8 +125,8 @@ fn whole_passage(text: &str, range: Range<usize>) -> Parts {
         if others.is_empty() {
             break;
         }
-        parts.suffix = behind(text, range.end, words);
-        others.retain(|other| same(&behind(text, other.end, words), &parts.suffix));
+        parts.suffix = after(text, range.end, words);
+        others.retain(|other| same(&after(text, other.end, words), &parts.suffix));
     }
     parts
 }
@@ -160,7 +157,7 @@ fn ends_of_passage(text: &str, first: &Range<usize>, last: &Range<usize>) -> Par
         parts.prefix = before(text, first.start, count);
         others_at.retain(|other| same(&before(text, other.start, count), &parts.prefix));
     }
-    // The end is the first such place behind the beginning.
+    // The end is the first such place after the start.
     let from = first.start.saturating_add(parts.start.len());
     let (end, mut sooner) = fewest(counts(), |count| {
         let end = last_words(part(last), count);
@@ -172,13 +169,13 @@ fn ends_of_passage(text: &str, first: &Range<usize>, last: &Range<usize>) -> Par
         if sooner.is_empty() {
             break;
         }
-        parts.suffix = behind(text, last.end, count);
-        sooner.retain(|other| same(&behind(text, other.end, count), &parts.suffix));
+        parts.suffix = after(text, last.end, count);
+        sooner.retain(|other| same(&after(text, other.end, count), &parts.suffix));
     }
     parts
 }
 
-/// The fewest words that stand nowhere else; where even the most do, the fewest of all and the places where they do.
+/// The fewest words that are nowhere else; if even the most are, the fewest of all and their other places.
 fn fewest<'t>(
     counts: impl Iterator<Item = usize>,
     named: impl Fn(usize) -> (&'t str, Vec<Range<usize>>),
@@ -194,7 +191,7 @@ fn fewest<'t>(
     shortest.unwrap_or_default()
 }
 
-/// Where else in a range a text stands than at its own place.
+/// Other places of a text in a range than its own.
 fn others(text: &str, sought: &str, within: &Range<usize>, own: usize) -> Vec<Range<usize>> {
     let Some(sought) = Needle::any_case(sought) else {
         return Vec::new();
@@ -212,91 +209,6 @@ fn same(one: &str, other: &str) -> bool {
         words.join(" ").to_lowercase()
     };
     folded(one) == folded(other)
-}
-
-/// The `words` words before a place, from the nearest line with any text.
-fn before(text: &str, at: usize, words: usize) -> String {
-    let from = floor(text, at.saturating_sub(NEAR));
-    let near = text.get(from..at).unwrap_or_default().trim_end();
-    let line = near.rsplit(['\n', '\r']).next().unwrap_or_default();
-    last_words(line, words).to_owned()
-}
-
-/// The `words` words after a place, from the nearest line with any text.
-fn behind(text: &str, at: usize, words: usize) -> String {
-    let to = floor(text, at.saturating_add(NEAR));
-    let near = text.get(at..to).unwrap_or_default().trim_start();
-    let line = near.split(['\n', '\r']).next().unwrap_or_default();
-    first_words(line, words).to_owned()
-}
-
-/// The words of a text, as its bytes.
-fn words(text: &str) -> impl DoubleEndedIterator<Item = Range<usize>> {
-    text.split_word_bound_indices()
-        .filter(|(_, word)| word.chars().any(char::is_alphanumeric))
-        .map(|(at, word)| at..at + word.len())
-}
-
-/// A text to the end of that word of it, counted from the front.
-fn first_words(text: &str, count: usize) -> &str {
-    let text = text.trim();
-    let last = count.checked_sub(1).and_then(|last| words(text).nth(last));
-    let end = last.map_or(text.len(), |word| word.end);
-    text.get(..end).unwrap_or(text)
-}
-
-/// A text from the beginning of that word of it, counted from the back.
-fn last_words(text: &str, count: usize) -> &str {
-    let text = text.trim();
-    let first = count
-        .checked_sub(1)
-        .and_then(|first| words(text).nth_back(first));
-    let start = first.map_or(0, |word| word.start);
-    text.get(start..).unwrap_or(text)
-}
-
-/// A range without the white space at its ends; `None` where nothing is left.
-fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
-    let part = text.get(range.clone())?;
-    let start = range.start + (part.len() - part.trim_start().len());
-    let end = start + part.trim().len();
-    (start < end).then_some(start..end)
-}
-
-/// A range that begins and ends where words do.
-fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
-    let is_border = |at: usize| {
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
-        let mut next = text.get(at..).unwrap_or_default().chars();
-        is_border(before, next.next(), next.next())
-    };
-    let lowest = floor(text, range.start.saturating_sub(LONGEST_WORD));
-    let highest = floor(text, range.end.saturating_add(LONGEST_WORD));
-    let chars = |part: &Range<usize>| {
-        let part = part.clone();
-        let base = part.start;
-        text.get(part)
-            .unwrap_or_default()
-            .char_indices()
-            .map(move |(at, _)| base + at)
-    };
-    let start = if is_border(range.start) {
-        range.start
-    } else {
-        chars(&(lowest..range.start))
-            .rev()
-            .find(|at| is_border(*at))
-            .unwrap_or(range.start)
-    };
-    let end = if is_border(range.end) {
-        range.end
-    } else {
-        chars(&(range.end..highest))
-            .chain([highest])
-            .find(|at| is_border(*at))
-            .unwrap_or(range.end)
-    };
-    start..end
 }
 
 /// The blocks of a passage, as its bytes: lines of a page, paragraphs of a plain text, which has line ends within them.
