@@ -37,7 +37,7 @@ pub(super) use spelling::top as of_keys;
 pub(super) use year_zero::{may_miss as may_miss_year_zero, year_zero};
 
 pub(super) use across::{Across, Brief, Concluded};
-use finding::At;
+use finding::{At, Rule};
 pub(super) use finding::{Facts, Finding};
 
 /// The findings about a single event.
@@ -158,6 +158,7 @@ pub(super) fn gather(mut built: Vec<Built<'_>>) -> (Lints, Vec<Diagnostic>) {
     let entry = |index: usize| built.get(index).map(|built| Arc::clone(&built.entry));
     let key = |index: usize| Some(built.get(index)?.entry.date()?.order_key());
     let concluded = across.finish(&entry, &key);
+    once_per_source(&mut built);
     let mut found = Vec::new();
     for (index, built) in built.iter_mut().enumerate() {
         let alone = std::mem::take(&mut built.found).into_iter();
@@ -178,6 +179,31 @@ pub(super) fn gather(mut built: Vec<Built<'_>>) -> (Lints, Vec<Diagnostic>) {
         lints.add(entry, diagnostic);
     }
     (lints, concluded.of_file)
+}
+
+/// Keeps of the findings about each unreadable source the first, with the number of events that cite it.
+fn once_per_source(built: &mut [Built<'_>]) {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for finding in built.iter().flat_map(|built| &built.found) {
+        if let (Rule::UnreadSource, At::Value(_, id)) = (finding.rule, &finding.at) {
+            *counts.entry(id.clone()).or_default() += 1;
+        }
+    }
+    let mut is_first = |finding: &mut Finding| {
+        let (Rule::UnreadSource, At::Value(_, id)) = (finding.rule, &finding.at) else {
+            return true;
+        };
+        let Some(count) = counts.remove(id) else {
+            return false;
+        };
+        if count > 1 {
+            finding.message = format!("{}; {count} events cite it", finding.message);
+        }
+        true
+    };
+    for built in built {
+        built.found.retain_mut(&mut is_first);
+    }
 }
 
 /// The diagnostics of one event of an index, given what is known of the other events so far.

@@ -14,7 +14,7 @@ use crate::text::head;
 use crate::timeline::Code;
 use crate::timeline::field::Role;
 
-/// Number of events from which a file without any source is reported once, as a whole.
+/// Number of entries from which a file without any source is reported once, as a whole.
 const MANY: usize = 5;
 /// Number of events from which a field that most of them have is taken to be intended, whatever it
 /// resembles.
@@ -129,7 +129,8 @@ impl Repeat {
 /// The events of a file, added one by one in file order.
 #[derive(Debug, Default)]
 pub(in crate::timeline) struct Across {
-    /// Number of entries that are events.
+    /// Number of entries, and of those that are events.
+    entries: usize,
     events: usize,
     /// Number of events with any `source:`.
     sourced: usize,
@@ -216,6 +217,7 @@ impl Across {
 
     /// Adds the facts about the entry at that index.
     pub fn add(&mut self, index: usize, brief: &Brief) {
+        self.entries += 1;
         if !brief.is_event {
             return;
         }
@@ -254,7 +256,7 @@ impl Across {
         key: &dyn Fn(usize) -> Option<OrderKey>,
     ) -> Concluded {
         let mut concluded = Concluded::default();
-        if self.events >= MANY && self.sourced == 0 && self.unsourced > 0 {
+        if self.entries >= MANY && self.sourced == 0 && self.unsourced > 0 {
             concluded.no_source = true;
             concluded.of_file.push(self.no_source_at_all());
         }

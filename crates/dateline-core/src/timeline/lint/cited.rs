@@ -220,7 +220,7 @@ fn unread(name: &str, mistake: &Label) -> Finding {
     );
     Finding {
         label: Some(Box::new(mistake.clone())),
-        ..found
+        ..found.by(Rule::UnreadSource)
     }
 }
 

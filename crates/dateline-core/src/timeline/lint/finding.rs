@@ -29,6 +29,8 @@ pub(super) enum Rule {
     },
     /// A field whose name resembles a known one.
     Spelling,
+    /// A source that cannot be read.
+    UnreadSource,
     Other,
 }
 

