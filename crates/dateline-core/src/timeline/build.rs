@@ -181,52 +181,48 @@ fn event(
 fn inner_duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (index, (_, value)) in pairs.iter().enumerate() {
-        find_duplicates(value, &mut vec![2 * index + 1], &mut found);
+        find_duplicates(value, false, &mut vec![2 * index + 1], &mut found);
     }
-    let mut problems = Vec::new();
-    for (path, key) in found {
-        let Some(span) = item.span() else {
-            let diagnostic = item.problem(
-                Code::DuplicateKey,
-                None,
-                duplicate_key(key),
-                Some(RENAME.to_owned()),
-            );
-            problems.push(diagnostic);
-            continue;
+    let problem = |(path, key, begins_item): (Vec<usize>, &str, bool)| {
+        let at = match item.span() {
+            // Keys repeated by an alias are reported at its anchor only.
+            Some(span) => Some(
+                path.iter()
+                    .try_fold(span, |span, at| span.children.get(*at))?,
+            ),
+            None => None,
         };
-        let span = path
-            .iter()
-            .try_fold(span, |span, index| span.children.get(*index));
-        // Keys repeated by an alias are reported at its anchor only.
-        if span.is_some() {
-            let diagnostic = item.problem(
-                Code::DuplicateKey,
-                span,
-                duplicate_key(key),
-                Some(RENAME.to_owned()),
-            );
-            problems.push(diagnostic);
-        }
-    }
-    problems
+        let shown = crate::text::head(key, 40);
+        let message = format!("duplicate key `{shown}` in one mapping");
+        let (code, message, help) = if begins_item {
+            (
+                Code::MissingDash,
+                format!("{message}: an item seems to begin here without its `-`"),
+                "write `- ` before it, or rename one of the two",
+            )
+        } else {
+            (Code::DuplicateKey, message, RENAME)
+        };
+        Some(item.problem(code, at, message, Some(help.to_owned())))
+    };
+    found.into_iter().filter_map(problem).collect()
 }
 
-fn duplicate_key(key: &str) -> String {
-    let shown = crate::text::head(key, 40);
-    format!("duplicate key `{shown}` in one mapping")
-}
+/// A duplicate key: its path through the children of the span, the key, and whether it seems to begin another item of a list.
+type Duplicate<'n> = (Vec<usize>, &'n str, bool);
 
 /// Finds the duplicate keys of a value, each with its path through the children of the value's
 /// span.
 fn find_duplicates<'n>(
     node: &'n Node,
+    is_item: bool,
     path: &mut Vec<usize>,
-    found: &mut Vec<(Vec<usize>, &'n str)>,
+    found: &mut Vec<Duplicate<'n>>,
 ) {
+    let is_list = matches!(node, Node::List(_));
     let mut step = |at: usize, node: &'n Node, found: &mut _| {
         path.push(at);
-        find_duplicates(node, path, found);
+        find_duplicates(node, is_list, path, found);
         path.pop();
     };
     match node {
@@ -243,12 +239,19 @@ fn find_duplicates<'n>(
             if pairs.len() < 2 {
                 return;
             }
+            let first = pairs.first().map(|(key, _)| key);
             let mut keys = HashSet::with_capacity(pairs.len());
             for (index, (key, _)) in pairs.iter().enumerate() {
                 if !keys.insert(key.as_str()) && key != "<<" && found.len() < limits::REPORTED {
                     let mut path = path.clone();
                     path.push(2 * index);
-                    found.push((path, key));
+                    let rest = pairs.get(index + 1..).unwrap_or_default();
+                    let goes_on = || rest.iter().any(|(key, _)| keys.contains(key.as_str()));
+                    let begins_item = is_item && first == Some(key) && goes_on();
+                    found.push((path, key, begins_item));
+                    if begins_item {
+                        return;
+                    }
                 }
             }
         }
@@ -278,7 +281,7 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
         }
         let rest = pairs.get(index + 1..).unwrap_or_default();
         let goes_on = || rest.iter().any(|(key, _)| first.contains_key(&same(key)));
-        let is_next_event = rank(key, Role::Date) == Some(0) && goes_on();
+        let is_next_event = (before == 0 || rank(key, Role::Date) == Some(0)) && goes_on();
         problems.push(duplicate(item, key, (before, index), is_next_event));
         if is_next_event {
             return problems;
