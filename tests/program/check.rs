@@ -535,7 +535,7 @@ fn time_zones_of_files_and_events_are_checked() {
     let (status, out, _) = run(&folder, &["check", "top.yaml"], "");
     assert_eq!(status, 1);
     assert!(
-        out.contains("top.yaml:1:1: error[E0305]: unknown time zone `Europe/Berln`"),
+        out.contains("top.yaml:1:11: error[E0305]: unknown time zone `Europe/Berln`"),
         "{out}"
     );
     assert!(out.contains("did you mean Europe/Berlin?"), "{out}");

@@ -25,7 +25,7 @@ use super::previous::{PreviousEntries, fingerprint};
 use super::read::markdown::is_markdown;
 use super::read::read;
 use super::store::{self, EventStore};
-use super::{Diagnostic, Entry, File, Label, Timeline, order};
+use super::{Code, Diagnostic, Entry, File, Label, Timeline, order};
 use crate::date::{DateContext, NumericOrder, SettledBy};
 use crate::limits;
 use crate::parallel;
@@ -294,6 +294,11 @@ impl Loader {
         self.file.diagnostics.extend(decoded.unlisted());
         self.file.diagnostics.extend(diagnostics);
         let misspelled = lint::of_keys(&fields, &holders);
+        // A list under a misspelled key is left out for that reason.
+        let is_beside = |other: &Diagnostic| {
+            other.code == Code::LeftOut && misspelled.iter().any(|key| key.place == other.place)
+        };
+        self.file.diagnostics.retain(|other| !is_beside(other));
         self.file.diagnostics.extend(misspelled);
         for field in fields {
             self.field(field);

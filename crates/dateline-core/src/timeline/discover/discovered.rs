@@ -146,6 +146,16 @@ impl Field<'_> {
         problem(code, &self.part, self.key_span.as_ref(), message, help)
     }
 
+    /// What is wrong with its value.
+    pub fn problem_of_value(
+        &self,
+        code: Code,
+        message: impl Into<String>,
+        help: &str,
+    ) -> Diagnostic {
+        self.problem_at(code, self.span().as_ref(), message, help)
+    }
+
     /// What is wrong at a place in it, or with all of it where that is not known.
     pub fn problem_at(
         &self,

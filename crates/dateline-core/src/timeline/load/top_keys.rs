@@ -28,7 +28,7 @@ impl Loader {
                 file.ids = Ids::of(&file.sources);
                 return;
             }
-            ("sources", Node::Scalar(_)) => file.diagnostics.push(field.problem(
+            ("sources", Node::Scalar(_)) => file.diagnostics.push(field.problem_of_value(
                 Code::TopValue,
                 "`sources:` is a text",
                 "write a list of sources, each with `id:` and `title:`",
@@ -51,7 +51,8 @@ impl Loader {
 /// Takes over what a key says about how dates are read.
 fn setting(field: &Field<'_>, reading: &mut DateContext) -> Result<(), Diagnostic> {
     let key = field.key.as_str();
-    let wrong = |message: &str, help: &str| Err(field.problem(Code::TopValue, message, help));
+    let wrong =
+        |message: &str, help: &str| Err(field.problem_of_value(Code::TopValue, message, help));
     match (key, &field.node) {
         ("dates", Node::Scalar(order)) => {
             reading.numeric = match order.trim().to_ascii_lowercase().as_str() {
@@ -112,7 +113,7 @@ fn setting(field: &Field<'_>, reading: &mut DateContext) -> Result<(), Diagnosti
 /// The zone of clock times without one.
 fn one_zone(field: &Field<'_>, zone: &Node) -> Result<Zone, Diagnostic> {
     let Node::Scalar(name) = zone else {
-        return Err(field.problem(
+        return Err(field.problem_of_value(
             Code::TopValue,
             format!("`{}:` is not one time zone", field.key),
             "write one zone for the file, as in `timezone: Europe/Berlin`, and `timezone:` in events of another",
@@ -120,7 +121,7 @@ fn one_zone(field: &Field<'_>, zone: &Node) -> Result<Zone, Diagnostic> {
     };
     Zone::parse(name).map_err(|error| {
         let help = error.help.unwrap_or_default();
-        field.problem(Code::TimeZone, error.message, &help)
+        field.problem_of_value(Code::TimeZone, error.message, &help)
     })
 }
 

@@ -322,10 +322,10 @@ fn numeric_dates_are_read_as_the_file_says_or_shows() {
         NumericOrder::DayFirst
     );
     assert_snapshot!(wrong("dates: european\nevents:\n- date: 2019\n  title: A\n"), @r#"
-f.yaml:1:1: error: `dates:` is neither `dmy` nor `mdy`
+f.yaml:1:8: error: `dates:` is neither `dmy` nor `mdy`
   |
 1 | dates: european
-  | ^^^^^
+  |        ^^^^^^^^
   = write `dates: dmy` where 09/02/2018 is in February, `dates: mdy` where it is in September
 "#);
 }
@@ -350,10 +350,10 @@ fn the_top_of_the_file() {
         Some("https://example.org/b")
     );
     assert_snapshot!(wrong("sources: no\nevents: []\n"), @r#"
-f.yaml:1:1: error: `sources:` is a text
+f.yaml:1:10: error: `sources:` is a text
   |
 1 | sources: no
-  | ^^^^^^^
+  |          ^^
   = write a list of sources, each with `id:` and `title:`
 "#);
     assert_snapshot!(wrong("sources:\n- {id: a}\n- {id: a}\nevents: []\nevents: []\n"), @"
