@@ -103,7 +103,20 @@ impl<'t> Discovered<'t> {
         let keys = pairs
             .iter()
             .map(|pair| (pair.key.as_str(), pair.key_span.as_ref(), &*pair.part));
-        self.diagnostics.extend(duplicate_keys(keys));
+        let mut found = duplicate_keys(keys);
+        if let [first, others @ ..] = found.as_mut_slice()
+            && !others.is_empty()
+        {
+            let count = others.len();
+            first.message = format!(
+                "{}, and {count} more from here on: another file seems to begin here",
+                first.message
+            );
+            first.help =
+                Some("put it into a file of its own: files can be opened together".to_owned());
+            found.truncate(1);
+        }
+        self.diagnostics.extend(found);
     }
 }
 
