@@ -245,6 +245,9 @@ codes! {
     RepeatedEvent "E0213" "repeated-event" Warning:
         "Two events have the same date and title.",
         "- {date: 2019-05, title: The bridge opens}\n- {date: 2019-05, title: The bridge opens}" => "- {date: 2019-05, title: The bridge opens}";
+    MisspelledLink "E0214" "misspelled-link" Warning:
+        "A link does not begin with `https://` or `http://`, but with something close to it, or is in angle brackets.",
+        "- date: 2019-05\n  title: A\n  url: htps://example.org" => "- date: 2019-05\n  title: A\n  url: https://example.org";
     NoDate "E0301" "no-date" Error:
         "An event has no date.",
         "- date: 2019-05\n  title: A\n- title: B" => "- date: 2019-05\n  title: A\n- date: 2020\n  title: B";

@@ -145,6 +145,11 @@ pub(in crate::timeline) fn rank(key: &str, role: Role) -> Option<u8> {
     rank_in(roles(key), role)
 }
 
+/// Whether a key is that of a date, or of when something begins.
+pub(in crate::timeline) fn begins_date(key: &str) -> bool {
+    rank(key, Role::Date).is_some() || rank(key, Role::Start).is_some()
+}
+
 /// The rank for one role in a list of roles.
 pub(in crate::timeline) fn rank_in(ranks: &[Rank], role: Role) -> Option<u8> {
     ranks

@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::field::list_keys::ListKeys;
 use super::previous::{PreviousEntries, fingerprint};
-use super::yaml::block::{is_blank, key_of};
+use super::yaml::block::{is_blank, is_block_header, key_of};
 use super::yaml::guard;
 use super::yaml::parse;
 use super::yaml::part::Part;
@@ -184,8 +184,7 @@ fn begin(part: &Part<'_>) -> Place {
     for (number, line) in (part.line..).zip(part.text.split_inclusive('\n')) {
         let skip = if number == part.line { dash + 1 } else { 0 };
         let content = line.get(skip..).unwrap_or_default();
-        let is_header = matches!(content.trim(), "|" | ">" | "|-" | ">-" | "|+" | ">+");
-        if !is_blank(content) && !is_header {
+        if !is_blank(content) && !is_block_header(content) {
             // Only spaces and the dash are before it.
             let blank = content.len() - content.trim_start().len();
             return Place {

@@ -2,9 +2,12 @@
 //! quote or a bracket that closes nothing.
 //!
 //! Every event is examined, so a quick scan of its bytes first decides whether it can have any of
-//! these at all.
+//! these at all (`gate`).
 
 mod flow;
+mod gate;
+mod items;
+mod links;
 mod plain;
 mod structure;
 
@@ -15,11 +18,12 @@ use super::yaml::syntax::{Line, Mistake, close, lines, quoted, write};
 use super::{Code, Diagnostic, Severity};
 use crate::limits;
 use crate::timeline::field::{Role, rank, roles};
+use gate::may_have_any;
 use plain::{is_date, plain};
 use structure::{deeper_item, key_in_text};
 
-/// Reports probable mistakes in a text that is valid YAML.
-pub(super) fn warnings(part: &Part<'_>) -> Vec<Diagnostic> {
+/// Reports probable mistakes in a text that is valid YAML, and part of a document in which aliases may refer to its anchors.
+pub(super) fn warnings(part: &Part<'_>, document: &str) -> Vec<Diagnostic> {
     if !may_have_any(part.text) {
         return Vec::new();
     }
@@ -34,7 +38,8 @@ pub(super) fn warnings(part: &Part<'_>) -> Vec<Diagnostic> {
         let above = index.checked_sub(1).and_then(|above| structure.get(above));
         let below = structure.get(index + 1);
         invisible(line, &mut found);
-        dash(line, above, below, &mut found);
+        items::item(line, above, below, &mut found);
+        links::link(line, &mut found);
         deeper_item(line, structure.get(..index).unwrap_or_default(), &mut found);
         key_in_text(line, &lines, &structure, &mut found);
         let value = line.value();
@@ -46,8 +51,9 @@ pub(super) fn warnings(part: &Part<'_>) -> Vec<Diagnostic> {
             }
             Some('{') => flow::mapping(line, &mut found),
             Some('[') => flow::list(line, &mut found),
-            Some('&') => anchor(line, part.text, &mut found),
-            None | Some('*' | '!' | '|' | '>' | '@' | '`' | '%') => {}
+            Some('&') => anchor(line, document, &mut found),
+            Some('!') => tag(line, &mut found),
+            None | Some('*' | '|' | '>' | '@' | '`' | '%') => {}
             Some(_) => plain(line, &mut found),
         }
     }
@@ -57,78 +63,6 @@ pub(super) fn warnings(part: &Part<'_>) -> Vec<Diagnostic> {
 }
 
 type Warnings = Vec<(Severity, Mistake)>;
-
-/// Whether the bytes of a text suggest that it has any of these.
-fn may_have_any(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
-    let follows = |at: usize, text: &[u8]| {
-        bytes
-            .get(at + 1..)
-            .is_some_and(|rest| rest.starts_with(text))
-    };
-    let is_after_space = |at: usize| at > 0 && bytes.get(at - 1) == Some(&b' ');
-    memchr::memchr(b'{', bytes).is_some()
-        || memchr::memchr_iter(b'#', bytes).any(|at| is_after_space(at) && is_word(at + 1))
-        || super::yaml::syntax::may_have_anchors(bytes)
-        || memchr::memchr_iter(b'\\', bytes).any(|at| at > 0 && bytes.get(at - 1) == Some(&b':'))
-        || memchr::memchr_iter(b'<', bytes).any(|at| follows(at, b"<:"))
-        || may_be_without_width(bytes)
-        || any_line(text, is_odd)
-        || structure::may_have_any(text)
-}
-
-/// Whether a text may have a character without width: their encodings begin with one of these bytes, which are rare or followed by
-/// others in most texts.
-fn may_be_without_width(text: &[u8]) -> bool {
-    let follows = |at: usize, next: &[u8]| {
-        text.get(at + 1..)
-            .is_some_and(|rest| rest.starts_with(next))
-    };
-    memchr::memchr2_iter(0xe2, 0xc2, text).any(|at| {
-        [
-            &b"\x80\x8b"[..],
-            b"\x80\x8c",
-            b"\x80\x8e",
-            b"\x81\xa0",
-            b"\xad",
-        ]
-        .iter()
-        .any(|next| follows(at, next))
-    })
-}
-
-/// Whether any line of a text has a property.
-fn any_line(text: &str, has: fn(&str) -> bool) -> bool {
-    let mut start = 0;
-    let mut ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
-    ends.any(|end| {
-        let line = text.get(start..end).unwrap_or_default();
-        start = end + 1;
-        has(line)
-    })
-}
-
-/// Whether a line begins or ends in a suspicious way.
-fn is_odd(line: &str) -> bool {
-    let content = line.trim_start_matches(' ');
-    let mut bytes = content.bytes();
-    let begins = match bytes.next() {
-        Some(b'-') => bytes.next().is_some_and(|byte| byte.is_ascii_alphabetic()),
-        Some(byte) => !byte.is_ascii() && content.starts_with(|c| odd_space(c).is_some()),
-        None => return false,
-    };
-    let odd = |quote: u8| memchr::memchr_iter(quote, line.as_bytes()).count() % 2 == 1;
-    let ends = match line.trim_end().bytes().next_back() {
-        Some(b'"') => odd(b'"'),
-        Some(b'\'') => odd(b'\''),
-        Some(b']') => !line.contains('[') || odd(b'"') || odd(b'\''),
-        Some(b'}') => !line.contains('{'),
-        Some(b',') => true,
-        _ => false,
-    };
-    begins || ends
-}
 
 /// Reports a character without width, or a non-ASCII space, before a key; and one without width within a key or at an end of a value.
 fn invisible(line: &Line<'_>, found: &mut Warnings) {
@@ -156,10 +90,19 @@ fn invisible(line: &Line<'_>, found: &mut Warnings) {
         return;
     }
     let no_width = |c: &char| has_no_width(*c);
-    if let Some(key) = line.key()
-        && let Some((at, c)) = key.char_indices().find(|(_, c)| no_width(c))
-        && let Some(odd) = odd(c)
-    {
+    // The spaces after a key belong to it unless they are plain ones.
+    let lead = line
+        .text
+        .get(line.content..line.value_at())
+        .unwrap_or_default();
+    let lead = lead.trim_end_matches([' ', '\t']).trim_end_matches(':');
+    let last = lead.char_indices().next_back();
+    let mut chars = lead.char_indices().filter(|(_, c)| no_width(c));
+    let of_key = chars
+        .next()
+        .or(last)
+        .and_then(|(at, c)| Some((at, odd(c)?)));
+    if let Some((at, odd)) = of_key.filter(|_| line.key().is_some()) {
         report(
             line.content + at,
             odd,
@@ -175,29 +118,6 @@ fn invisible(line: &Line<'_>, found: &mut Warnings) {
         let end = line.end() - odd.0.len_utf8();
         report(end, odd, "after the value: it is part of it");
     }
-}
-
-/// Reports an item of a list whose dash has no space after it: it continues the text above, or the
-/// next item continues it.
-fn dash(line: &Line<'_>, above: Option<&Line<'_>>, below: Option<&Line<'_>>, found: &mut Warnings) {
-    let content = line.content();
-    let word = content.strip_prefix('-').unwrap_or_default();
-    if line.has_dash || !word.starts_with(char::is_alphabetic) {
-        return;
-    }
-    let is_item = |other: &&Line<'_>| other.has_dash && other.indent == line.indent;
-    let Some(item) = above.filter(is_item).or(below.filter(is_item)) else {
-        return;
-    };
-    let mistake = Mistake::new(
-        Code::DashSpace,
-        line.place(line.content),
-        1,
-        "no space after the `-`: this is text, and one with the item beside it",
-        write(&format!("- {word}"), "write a space after it"),
-    )
-    .label(item.place(item.indent), 1, "another item of the list");
-    found.push((Severity::Error, mistake));
 }
 
 /// Reports a key whose value is a comment.
@@ -296,9 +216,7 @@ fn in_quotes(line: &Line<'_>, lines: &[Line<'_>], found: &mut Warnings) {
     found.push((Severity::Error, mistake));
 }
 
-/// Reports a path such as `"C:
-/// ew"`, in which `
-/// ` is a line break.
+/// Reports a path such as `"C:\new"`, in which `\n` is a line break.
 fn path(line: &Line<'_>, found: &mut Warnings) {
     let value = line.value();
     let mut bytes = value.bytes();
@@ -361,6 +279,54 @@ fn anchor(line: &Line<'_>, text: &str, found: &mut Warnings) {
         write(
             &format!("{before}{}", quoted(value)),
             "put a text that begins with `&` in quotes",
+        ),
+    );
+    found.push((Severity::Warning, mistake));
+}
+
+/// The types that YAML itself defines for a tag with `!!` (<https://yaml.org/type/>).
+const TYPES: &[&str] = &[
+    "binary",
+    "bool",
+    "float",
+    "int",
+    "map",
+    "merge",
+    "null",
+    "omap",
+    "pairs",
+    "seq",
+    "set",
+    "str",
+    "timestamp",
+    "value",
+    "yaml",
+];
+
+/// Reports exclamation marks before a text, which make its first word a tag. A tag with a name of its own is reported as one.
+fn tag(line: &Line<'_>, found: &mut Warnings) {
+    let value = line.value();
+    let (tag, _) = value.split_once(' ').unwrap_or((value, ""));
+    let is_named = match tag.strip_prefix("!!") {
+        Some(name) => TYPES.contains(&name),
+        None => tag.len() > 1,
+    };
+    if is_named {
+        return;
+    }
+    let from = line.value_at();
+    let before = line.text.get(line.content..from).unwrap_or_default();
+    let mistake = Mistake::new(
+        Code::FirstCharacter,
+        line.place(from),
+        tag.chars().count(),
+        format!(
+            "`{}` is a tag, and is not part of the text",
+            crate::text::head(tag, 40)
+        ),
+        write(
+            &format!("{before}{}", quoted(value)),
+            "put a text that begins with `!` in quotes",
         ),
     );
     found.push((Severity::Warning, mistake));

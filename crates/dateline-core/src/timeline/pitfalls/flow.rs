@@ -2,7 +2,7 @@
 
 use super::plain::is_stray_quote;
 use crate::timeline::yaml::lookalikes::odd_space;
-use crate::timeline::yaml::syntax::{Line, Mistake, close, quoted};
+use crate::timeline::yaml::syntax::{Line, Mistake, close, quoted, write};
 use crate::timeline::{Code, Severity};
 
 /// Maximum length of a text that is shown with its quotes, in characters.
@@ -29,6 +29,7 @@ pub(super) fn mapping(line: &Line<'_>, found: &mut Vec<(Severity, Mistake)>) {
         return;
     };
     let has_pair = entries.iter().any(|entry| entry.is_pair);
+    let before = found.len();
     for (index, entry) in entries.iter().enumerate() {
         let text = line.text.get(entry.from..entry.to).unwrap_or_default();
         let word = text.trim();
@@ -51,6 +52,13 @@ pub(super) fn mapping(line: &Line<'_>, found: &mut Vec<(Severity, Mistake)>) {
                 format!("write `{key}: {value}`"),
             );
             found.push((Severity::Warning, mistake));
+            continue;
+        }
+        if let Some((key, value)) = word.split_once('：') {
+            found.push((
+                Severity::Warning,
+                wide(line, at + key.len(), '：', "`:` and a space", value),
+            ));
             continue;
         }
         if let Some((key, value)) = word.split_once(':')
@@ -90,11 +98,7 @@ pub(super) fn mapping(line: &Line<'_>, found: &mut Vec<(Severity, Mistake)>) {
                 "the comma ends the value, and `{}` is a key without a value",
                 shown(word)
             ),
-            if whole.chars().count() <= LONGEST {
-                format!("put the text in quotes: {}", quoted(whole))
-            } else {
-                "put the text in quotes".to_owned()
-            },
+            in_quotes(whole, word),
         )
         .label(
             line.place(start),
@@ -103,6 +107,65 @@ pub(super) fn mapping(line: &Line<'_>, found: &mut Vec<(Severity, Mistake)>) {
         );
         found.push((Severity::Warning, mistake));
     }
+    if found.len() == before && !has_pair && entries.iter().all(|entry| entry.is_plain) {
+        found.extend(no_pairs(line, &entries).map(|mistake| (Severity::Warning, mistake)));
+    }
+}
+
+/// Help for a comma that ends a value: the text in quotes, or the pair that the word after it may be.
+fn in_quotes(whole: &str, word: &str) -> String {
+    let mut help = "put the text in quotes".to_owned();
+    if whole.chars().count() <= LONGEST {
+        help = format!("{help}: {}", quoted(whole));
+    }
+    let is_key =
+        |key: &str| key.starts_with(char::is_alphabetic) && key.chars().all(char::is_alphanumeric);
+    match word
+        .split_once(' ')
+        .filter(|(key, value)| is_key(key) && !value.contains(' '))
+    {
+        Some((key, value)) => format!("{help}, or write `{key}: {value}`"),
+        None => help,
+    }
+}
+
+/// Braces without any pair: a list, or a text.
+fn no_pairs(line: &Line<'_>, entries: &[Entry]) -> Option<Mistake> {
+    let texts = entries
+        .iter()
+        .map(|entry| line.text.get(entry.from..entry.to).unwrap_or_default());
+    let texts: Vec<&str> = texts
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+        .collect();
+    let from = line.value_at();
+    let value = line.value();
+    let before = line.text.get(line.content..from).unwrap_or_default();
+    let help = match texts.as_slice() {
+        [] => return None,
+        [_] => write(
+            &format!("{before}{}", quoted(value)),
+            "put the text in quotes",
+        ),
+        all => write(
+            &format!("{before}[{}]", all.join(", ")),
+            "write a list in brackets, `[…]`",
+        ),
+    };
+    Some(Mistake::new(
+        Code::ColonSpace,
+        line.place(from),
+        value.chars().count(),
+        "braces hold pairs of `key: value`, and these are keys without values",
+        help,
+    ))
+}
+
+/// A sign of another script where one of YAML is expected.
+fn wide(line: &Line<'_>, at: usize, sign: char, right: &str, rest: &str) -> Mistake {
+    let message = format!("`{sign}` (U+{:04X}) is part of the text", u32::from(sign));
+    let help = format!("write {right} before `{}`", shown(rest.trim()));
+    Mistake::new(Code::MissingComma, line.place(at), 1, message, help)
 }
 
 /// Examines the items of a list in brackets that ends on its line: a text that ends with a quote and begins without.
@@ -110,6 +173,11 @@ pub(super) fn list(line: &Line<'_>, found: &mut Vec<(Severity, Mistake)>) {
     for entry in entries(line.text, line.value_at() + 1).unwrap_or_default() {
         let text = line.text.get(entry.from..entry.to).unwrap_or_default();
         let word = text.trim();
+        if let Some((before, rest)) = word.split_once('，').filter(|_| entry.is_plain) {
+            let at = entry.from + (text.len() - text.trim_start().len()) + before.len();
+            found.push((Severity::Warning, wide(line, at, '，', "`, `", rest)));
+            continue;
+        }
         let Some(quote) = word.chars().next_back().filter(|c| matches!(c, '"' | '\'')) else {
             continue;
         };

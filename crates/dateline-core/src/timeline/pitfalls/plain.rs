@@ -12,7 +12,7 @@ pub(super) fn plain(line: &Line<'_>, found: &mut Vec<(Severity, Mistake)>) {
         // Any other mistake in a date is reported with the date.
         None if is_date => None,
         None if line.key() == Some("<<") => Some(merges_nothing(line)),
-        None => ends_oddly(line),
+        None => wide(line).or_else(|| ends_oddly(line)),
     };
     found.extend(mistake.map(|mistake| (Severity::Warning, mistake)));
 }
@@ -21,6 +21,12 @@ pub(super) fn plain(line: &Line<'_>, found: &mut Vec<(Severity, Mistake)>) {
 pub(super) fn is_date(key: &str) -> bool {
     let roles = [Role::Date, Role::Start, Role::End];
     roles.iter().any(|role| rank(key, *role).is_some())
+}
+
+/// Whether the value of a key is a text of several words, or sentences.
+pub(super) fn is_prose(key: &str) -> bool {
+    let roles = [Role::Summary, Role::Note, Role::Quotes, Role::Title];
+    key == "text" || roles.iter().any(|role| rank(key, *role).is_some())
 }
 
 /// What is on a line between its dash and its value.
@@ -52,6 +58,37 @@ fn cut_by_comment(line: &Line<'_>, at: usize, is_date: bool) -> Mistake {
         text.trim_end().chars().count(),
         "this is the whole text",
     )
+}
+
+/// A quote or a bracket of a Chinese or Japanese keyboard that begins a value.
+fn wide(line: &Line<'_>) -> Option<Mistake> {
+    let (value, from) = (line.value(), line.value_at());
+    let first = value.chars().next()?;
+    let is_close = |c| matches!(c, '＂' | '＇' | '］' | '｝');
+    let inner = value.strip_prefix(first)?;
+    let inner = inner.strip_suffix(is_close).unwrap_or(inner);
+    let (sign, right) = match first {
+        '＂' | '＇' => ('"', quoted(inner)),
+        '［' => ('[', format!("[{}]", inner.replace('，', ", "))),
+        '｛' => (
+            '{',
+            format!("{{{}}}", inner.replace('，', ", ").replace('：', ": ")),
+        ),
+        _ => return None,
+    };
+    Some(Mistake::new(
+        Code::CurlyQuotes,
+        line.place(from),
+        1,
+        format!(
+            "`{first}` (U+{:04X}) is not a `{sign}`, but part of the text",
+            u32::from(first)
+        ),
+        write(
+            &format!("{}{right}", before(line)),
+            &format!("write `{sign}`"),
+        ),
+    ))
 }
 
 fn merges_nothing(line: &Line<'_>) -> Mistake {

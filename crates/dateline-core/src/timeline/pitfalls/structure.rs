@@ -1,6 +1,6 @@
 //! Lines that are part of a text although they look like an item or a key, for they are indented too deep.
 
-use crate::timeline::field::{Role, rank};
+use super::plain::is_prose;
 use crate::timeline::yaml::block::key_of;
 use crate::timeline::yaml::syntax::{Line, Mistake, by, without_dashes};
 use crate::timeline::{Code, Severity};
@@ -11,38 +11,47 @@ const KEYS: &[&str] = &[
     "quotes", "page", "url",
 ];
 
-/// Whether a text may have any of these. Every event of a file is asked, so a usual event must not look like one of them.
-pub(super) fn may_have_any(text: &str) -> bool {
-    // The column of the key whose block text the lines are in.
-    let mut block: Option<usize> = None;
-    // The indentation of the text above, if an item below it could continue it.
-    let mut above: Option<usize> = None;
-    for line in text.lines() {
+/// What the lines so far say about the next one. Every event of a file is asked, so a usual event must not look like one of these.
+#[derive(Debug, Default)]
+pub(super) struct Structure {
+    /// The column of the key whose block text the lines are in.
+    block: Option<usize>,
+    /// The indentation of the text above, if an item below it could continue it.
+    above: Option<usize>,
+    /// The indentation of the item above, if that ends with a colon.
+    colon: Option<usize>,
+}
+
+impl Structure {
+    /// Whether a line may be part of a text although it looks like an item or a key, or the item above may be one text with its colon.
+    pub fn is_odd(&mut self, line: &str) -> bool {
         let content = line.trim_start_matches(' ');
         let indent = line.len() - content.len();
         let content = content.trim_end();
         if content.is_empty() {
-            continue;
+            return false;
         }
         let is_item = content == "-" || content.starts_with("- ");
-        if is_item && above.is_some_and(|above| above < indent) {
+        if is_item && self.above.is_some_and(|above| above < indent)
+            || self.colon.is_some_and(|above| above >= indent)
+        {
             return true;
         }
         let has_value = content.ends_with(|c: char| c != ':' && c != '|' && c != '>');
-        above = has_value.then_some(indent);
-        match block {
+        self.above = has_value.then_some(indent);
+        self.colon = (is_item && content.ends_with(':')).then_some(indent);
+        match self.block {
             Some(key) if indent > key => {
-                if key_of(content).is_some_and(|(key, _)| KEYS.contains(&key)) {
-                    return true;
-                }
+                self.colon = None;
+                key_of(content).is_some_and(|(key, _)| KEYS.contains(&key))
             }
             _ => {
                 let opens = content.ends_with(['|', '>', '-', '+']);
-                block = opens.then(|| without_dashes(line).0);
+                self.block = opens.then(|| without_dashes(line).0);
+                false
             }
         }
     }
-    false
 }
 
 /// Reports an item within an event that is indented deeper than the text above it, and so continues it.
@@ -56,10 +65,6 @@ pub(super) fn deeper_item(
     };
     let value = above.value();
     let is_plain = value.starts_with(|c: char| c.is_alphanumeric() || c == '/');
-    let is_prose = |key| {
-        let roles = [Role::Summary, Role::Note, Role::Quotes, Role::Title];
-        key == "text" || roles.iter().any(|role| rank(key, *role).is_some())
-    };
     let column = if above.key().is_some() {
         above.content
     } else {

@@ -1,5 +1,6 @@
 //! A text that is parsed as a whole, and the events in its documents.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::refused::{Answer, EXPECTED, Refused, first_place, is_beside, nothing};
@@ -9,6 +10,7 @@ use crate::timeline::discover::{Discovered, event_around, find};
 use crate::timeline::field::names::Names;
 use crate::timeline::field::{self, Role};
 use crate::timeline::shape::Document;
+use crate::timeline::yaml::block::block_around;
 use crate::timeline::yaml::guard;
 use crate::timeline::yaml::parse;
 use crate::timeline::yaml::part::Part;
@@ -26,9 +28,38 @@ pub(super) fn whole(text: &str) -> Result<Answer<'_>, Box<Diagnostic>> {
     let mut answer = events_of(parse::located(&part)?, &part);
     if let Ok(found) = &mut answer {
         found.diagnostics.extend(tags::notices(&part));
-        report_pitfalls(found, &part, pitfalls::warnings(&part));
+        let beside = pitfalls_of_events(found, &part);
+        report_pitfalls(found, &part, beside);
     }
     Ok(answer)
+}
+
+/// Gives what is hardly meant in the lines of each event to that, as where it is read by itself, and returns what is hardly meant elsewhere.
+fn pitfalls_of_events(found: &mut Discovered<'_>, part: &Part<'_>) -> Vec<Diagnostic> {
+    let mut lines: Vec<usize> = found.items.iter().map(|item| item.place.line).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    let count = |block: &RangeInclusive<usize>| {
+        let before = |end: usize| lines.partition_point(|line| *line < end);
+        before(block.end() + 1) - before(*block.start())
+    };
+    let mut blocks = Vec::new();
+    for item in &mut found.items {
+        // An event with others in it is looked at with the rest of the document.
+        let block = block_around(part, item.place.line);
+        let is_single = |block: &Part<'_>| count(&(block.line..=block.last_line())) == 1;
+        if let Some(block) = block.filter(is_single) {
+            let pitfalls = pitfalls::warnings(&block, part.text);
+            item.problems.extend(pitfalls);
+            blocks.push(block.line..=block.last_line());
+        }
+    }
+    let mut all = pitfalls::warnings(part, part.text);
+    all.retain(|pitfall| {
+        let line = pitfall.place.map_or(0, |place| place.line);
+        !blocks.iter().any(|block| block.contains(&line))
+    });
+    all
 }
 
 /// Gives what is hardly meant to the events that it is in, the rest to the file.

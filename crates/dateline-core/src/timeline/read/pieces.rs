@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use crate::timeline::discover::classify::step;
-use crate::timeline::field::{Role, rank};
+use crate::timeline::field::begins_date;
 use crate::timeline::item;
 use crate::timeline::item::{Content, Item};
-use crate::timeline::previous::PreviousEntries;
+use crate::timeline::previous::{PreviousEntries, fingerprint};
 use crate::timeline::shape::{Pair, Value};
-use crate::timeline::yaml::block::{Body, Section, any_key, has_stray_line, stray_end, torn_apart};
+use crate::timeline::yaml::block::{
+    Body, KeyMistake, Section, any_key, has_stray_line, is_blank, stray_end, torn_apart,
+};
 use crate::timeline::yaml::parse;
 use crate::timeline::yaml::part::Part;
 use crate::timeline::yaml::span::Span;
@@ -23,6 +25,8 @@ pub(in crate::timeline) struct Pieces<'k> {
     pub(super) failed: bool,
     /// Whether a piece has an alias whose anchor is in another.
     pub(super) aliases: bool,
+    /// Whether a conflict of version control has begun above, and not ended.
+    is_in_conflict: bool,
     /// The first line with such a problem.
     pub(super) line: Option<usize>,
     /// Diagnostics besides those of the pieces.
@@ -37,6 +41,7 @@ impl<'k> Pieces<'k> {
             known,
             failed: false,
             aliases: false,
+            is_in_conflict: false,
             line: None,
             diagnostics: Vec::new(),
             pitfalls: Vec::new(),
@@ -63,6 +68,8 @@ impl Pieces<'_> {
 
     /// The items of a list.
     pub(super) fn items<'t>(&mut self, blocks: Vec<Part<'t>>) -> Vec<Item<'t>> {
+        let blocks = blocks.into_iter().map(|block| self.without_markers(block));
+        let blocks: Vec<_> = blocks.collect();
         let mut items = self.split(item::blocks(blocks, self.known));
         for diagnostic in misplaced(&mut items) {
             // Where the text as a whole is valid, what looks like a dash is part of a text.
@@ -74,7 +81,8 @@ impl Pieces<'_> {
         for item in &mut items {
             item.problems.extend(tags::notices(&item.part));
             if matches!(item.content, Content::Read(_)) {
-                item.problems.extend(pitfalls::warnings(&item.part));
+                item.problems
+                    .extend(pitfalls::warnings(&item.part, item.part.text));
             }
             if let Some(line) = stray_end(&item.part) {
                 item.problems.push(syntax::document_end(&item.part, line));
@@ -89,6 +97,35 @@ impl Pieces<'_> {
         items
     }
 
+    /// A block without the conflict markers below it, the first of which is reported: what is between them are events, too.
+    fn without_markers<'t>(&mut self, block: Part<'t>) -> Part<'t> {
+        let mut end = block.text.len();
+        let mut first = None;
+        for line in block.text.split_inclusive('\n').rev() {
+            if syntax::is_conflict_marker(line) {
+                first = Some(end - line.len());
+            } else if !is_blank(line) {
+                break;
+            }
+            end -= line.len();
+        }
+        let Some(at) = first.filter(|at| *at > 0) else {
+            return block;
+        };
+        let (kept, markers) = block.text.split_at_checked(at).unwrap_or_default();
+        if kept.lines().any(syntax::is_conflict_marker) {
+            return block;
+        }
+        if !self.is_in_conflict {
+            let place = block.place(at);
+            self.diagnostics
+                .push(syntax::conflict(place).diagnostic(&block));
+        }
+        self.is_in_conflict = !markers.contains(">>>>>>>");
+        self.failed = true;
+        Part::new(kept, block.line)
+    }
+
     /// Separates events whose dash is at the column of the keys above it from the item that they are in, which could not be read with them.
     fn split<'t>(&self, items: Vec<Item<'t>>) -> Vec<Item<'t>> {
         let mut all = Vec::with_capacity(items.len());
@@ -100,7 +137,11 @@ impl Pieces<'_> {
             let at = item.part.start_of(line);
             let (first, second) = item.part.text.split_at_checked(at).unwrap_or_default();
             let parts = vec![Part::new(first, item.part.line), Part::new(second, line)];
-            all.append(&mut item::blocks(parts, self.known));
+            let mut items = item::blocks(parts, self.known);
+            if let (Content::Broken(diagnostic), Some(second)) = (item.content, items.last_mut()) {
+                second.problems.push(diagnostic);
+            }
+            all.append(&mut items);
         }
         all
     }
@@ -116,7 +157,7 @@ impl Pieces<'_> {
     fn pair<'t>(&mut self, section: Section<'t>, pairs: &mut Vec<Pair<'t>>) {
         let Section {
             key,
-            is_indented,
+            mistake,
             part,
             body,
         } = section;
@@ -125,14 +166,18 @@ impl Pieces<'_> {
             width: key.chars().count(),
             children: Vec::new(),
         };
-        if !matches!(body, Body::Whole) && any_key(part.line_text(part.line).trim()).is_none() {
-            let diagnostic = syntax::no_colon(&part, key_span.place, key);
+        if let Some(mistake) = mistake {
+            let diagnostic = syntax::wrong_key(&part, key_span.place, key, mistake);
             self.note(&diagnostic, true);
-            self.diagnostics.push(diagnostic);
-        }
-        if is_indented {
-            let diagnostic = syntax::indented_key(&part, key_span.place, key);
-            self.note(&diagnostic, false);
+            if mistake == KeyMistake::NoColon && matches!(body, Body::Whole) {
+                pairs.push(Pair {
+                    key: key.to_owned(),
+                    part: Arc::new(part),
+                    key_span: Some(key_span),
+                    value: Value::Broken(diagnostic),
+                });
+                return;
+            }
             self.diagnostics.push(diagnostic);
         }
         let value = match body {
@@ -161,7 +206,7 @@ impl Pieces<'_> {
         self.diagnostics.extend(tags::notices(&part));
         match only_pair(&part) {
             Ok((key, node, span)) => {
-                self.pitfalls.extend(pitfalls::warnings(&part));
+                self.pitfalls.extend(pitfalls::warnings(&part, part.text));
                 let (key_span, span) = match span {
                     Some((key_span, span)) => (key_span, Some(span)),
                     None => (key_span, None),
@@ -246,44 +291,76 @@ pub(in crate::timeline) fn line_of_next(item: &Item<'_>) -> Option<usize> {
     }
     let content = item.part.line_text(line).trim_start();
     let (key, _) = content.strip_prefix("- ").and_then(any_key)?;
-    let roles = [Role::Date, Role::Start];
-    roles
-        .iter()
-        .any(|role| rank(key, *role).is_some())
-        .then_some(line)
+    begins_date(key).then_some(line)
 }
 
-/// Reports the items of a list whose dash is not like those of most others: where it is, a space after it, the dash itself.
-fn misplaced(items: &mut [Item<'_>]) -> Vec<Diagnostic> {
-    let column = |item: &Item<'_>| {
-        let bytes = item.part.text.bytes();
-        bytes.take_while(|byte| *byte == b' ').count()
-    };
-    let mut all = Vec::new();
-    let Some(first) = items.first() else {
-        return all;
-    };
-    let mut usual = column(first);
-    if items.iter().any(|item| column(item) != usual) {
-        let mut columns: Vec<_> = items.iter().map(column).collect();
-        columns.sort_unstable();
-        let runs = columns.chunk_by(|a, b| a == b);
-        let most = runs.max_by_key(|run| (run.len(), run.first() == Some(&usual)));
-        usual = most.and_then(|run| run.first().copied()).unwrap_or(usual);
+/// The column of the dash of an item; `None` if that is no dash with a space after it.
+fn dash_column(item: &Item<'_>) -> Option<usize> {
+    let content = item.part.text.trim_start_matches(' ');
+    let after = content.strip_prefix('-')?;
+    let is_dash = after.is_empty() || after.starts_with([' ', '\t', '\r', '\n']);
+    is_dash.then_some(item.part.text.len() - content.len())
+}
+
+/// The column that most dashes of a list have.
+fn usual_column(columns: &[Option<usize>]) -> Option<usize> {
+    let first = columns.iter().flatten().next()?;
+    if columns.iter().flatten().all(|column| column == first) {
+        return Some(*first);
     }
-    let like = items.iter().find(|item| column(item) == usual);
-    let Some(like) = like.map(|item| Arc::clone(&item.part)) else {
+    let mut sorted: Vec<_> = columns.iter().flatten().collect();
+    sorted.sort_unstable();
+    let runs = sorted.chunk_by(|a, b| a == b);
+    let most = runs.max_by_key(|run| (run.len(), run.first() == Some(&first)));
+    most.and_then(|run| run.first()).map(|column| **column)
+}
+
+/// Reports the items of a list whose dash is not like those of the others: where it is, a space after it, the dash itself. Of two lists one
+/// below the other, with dashes at columns of their own, the first item of the second is reported.
+fn misplaced(items: &mut [Item<'_>]) -> Vec<Diagnostic> {
+    let columns: Vec<_> = items.iter().map(dash_column).collect();
+    let mut all = Vec::new();
+    let Some(usual) = usual_column(&columns) else {
         return all;
     };
-    for item in items {
-        let is_dash = item.part.text.get(column(item)..).is_some_and(|text| {
-            text.strip_prefix('-')
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n']))
-        });
-        if (!is_dash || column(item) != usual)
-            && let Some(diagnostic) = syntax::beginning(&item.part, &like)
-        {
-            all.push(diagnostic.clone());
+    let is_run = |at: usize| {
+        columns
+            .get(at)
+            .is_some_and(|first| first.is_some() && columns.get(at + 1) == Some(first))
+    };
+    let mut expected = Some(usual);
+    if is_run(0) {
+        expected = columns.first().copied().flatten();
+    }
+    let Some(mut like) = columns.iter().position(|column| *column == expected) else {
+        return all;
+    };
+    for (index, column) in columns.iter().enumerate() {
+        if *column == expected {
+            like = index;
+            continue;
+        }
+        let other = items.get(like).map(|item| Arc::clone(&item.part));
+        let (Some(item), Some(other)) = (items.get_mut(index), other) else {
+            continue;
+        };
+        if is_run(index) {
+            (expected, like) = (*column, index);
+        }
+        let is_of_dash = |problem: &Diagnostic| problem.code == Code::DashIndent;
+        // The list that it was separated from may be one within the item above.
+        let found = item.problems.iter().position(is_of_dash);
+        let found = found.map(|at| item.problems.remove(at));
+        let Some(diagnostic) = found.or_else(|| syntax::beginning(&item.part, &other)) else {
+            continue;
+        };
+        all.push(diagnostic.clone());
+        item::reread(item);
+        if matches!(item.content, Content::Read(_)) {
+            // Its event is not that of an item with the same text at the right place.
+            item.fingerprint = fingerprint((item.fingerprint, other.line));
+            item.problems.push(diagnostic);
+        } else {
             item.content = Content::Broken(diagnostic);
         }
     }

@@ -16,9 +16,10 @@ use facts::Facts;
 pub(in crate::timeline) use facts::without_dashes;
 
 pub(in crate::timeline) use candidates::{
-    beginning, blame, by, document_end, explained, indented_key, no_colon, opening_fence, quoted,
-    write,
+    beginning, blame, by, document_end, explained, no_colon, opening_fence, quoted, write,
+    wrong_key,
 };
+pub(in crate::timeline) use layout::{conflict, is_conflict_marker};
 pub(in crate::timeline) use lines::{Line, close, lines};
 pub(in crate::timeline) use mistake::Mistake;
 

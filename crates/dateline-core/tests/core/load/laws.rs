@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use dateline_core::date::{Date, DateContext};
-use dateline_core::timeline::{Entry, Input, Loaded, Severity, Timeline};
+use dateline_core::timeline::{Diagnostic, Entry, Input, Loaded, Timeline};
 
 use super::{events, fields, line, load_bytes, loaded, read, reports, try_load};
 
@@ -161,8 +161,7 @@ fn account(timeline: &Timeline, up: usize) -> Vec<String> {
     account
 }
 
-/// The entries with their errors, without places. Warnings of probable mistakes look at the lines of a block, or of the file where that is
-/// read as a whole, and may differ for lines that are not those of events.
+/// The entries with their diagnostics, without places.
 fn content(timeline: &Timeline) -> Vec<String> {
     let mut content = Vec::new();
     for entry in timeline.entries() {
@@ -172,12 +171,13 @@ fn content(timeline: &Timeline) -> Vec<String> {
                 .split_once(' ')
                 .map_or_else(String::new, |(_, shown)| shown.to_owned()),
         );
-        let all = entry.diagnostics().iter();
-        let errors = all.filter(|problem| problem.severity == Severity::Error);
-        content.extend(errors.map(|problem| {
+        let message = |problem: &Diagnostic| {
             let text = problem.message.split(" on line ").next();
             text.unwrap_or_default().to_owned()
-        }));
+        };
+        let mut messages: Vec<_> = entry.diagnostics().iter().map(message).collect();
+        messages.sort();
+        content.append(&mut messages);
     }
     content.push(fields(&timeline.file(0).fields));
     content

@@ -122,7 +122,8 @@ pub(super) fn items<'t>(parts: Vec<Part<'t>>, keys: &Arc<ListKeys>) -> Vec<Item<
     for item in &mut items {
         item.problems.extend(tags::notices(&item.part));
         if matches!(item.content, Content::Read(_)) {
-            item.problems.extend(pitfalls::warnings(&item.part));
+            item.problems
+                .extend(pitfalls::warnings(&item.part, item.part.text));
         }
         item.keys = Some(Arc::clone(keys));
     }

@@ -4,6 +4,7 @@
 //! A parser reports where it had to stop, which for an unclosed quote or insufficient indentation
 //! is often lines below the mistake.
 
+mod block_texts;
 mod brackets;
 mod characters;
 mod columns;
@@ -16,6 +17,7 @@ mod texts;
 use super::lines::lines;
 use super::mistake::Mistake;
 use crate::timeline::field::{Role, is_list, is_reserved, rank, roles};
+use crate::timeline::yaml::block::KeyMistake;
 use crate::timeline::yaml::parse;
 use crate::timeline::yaml::part::Part;
 use crate::timeline::{Code, Diagnostic, Node, Place};
@@ -56,6 +58,7 @@ pub(in crate::timeline) fn blame(part: &Part<'_>, diagnostic: Diagnostic) -> Dia
     search.texts();
     search.pasted();
     search.unmarked_texts();
+    search.stray_lines();
     if diagnostic.code == Code::UnknownAnchor {
         // An alias may be at fault only for being a text that begins with `*`.
         let place = diagnostic.place;
@@ -116,38 +119,78 @@ pub(in crate::timeline) fn beginning(part: &Part<'_>, other: &Part<'_>) -> Optio
 
 /// Reports a line that is a key of the file without its colon, or begins with one.
 pub(in crate::timeline) fn no_colon(part: &Part<'_>, place: Place, line: &str) -> Diagnostic {
-    let word = line.split([' ', '=', ';']).next().unwrap_or(line);
-    let is_key = is_reserved(word) || is_list(word) || !roles(word).is_empty();
+    let is_sign = |c: char| " =;:.,>-".contains(c);
+    let (word, value) = line.split_at(line.find(is_sign).unwrap_or(line.len()));
+    let has_sign = !value.is_empty() && value.trim_start_matches(is_sign).is_empty();
+    let is_known = is_reserved(word) || is_list(word) || !roles(word).is_empty();
+    // A sentence may begin with such a word.
+    let is_key = has_sign || is_known && word.starts_with(char::is_lowercase);
     let shown = crate::text::head(if is_key { word } else { line }, 40);
-    let value = line.get(word.len()..).unwrap_or_default();
-    let value = value.trim_start_matches([' ', '=', ';']);
-    let otherwise = "write `key: value`, or `key:` with what belongs to it indented below";
+    let otherwise = if line.contains(' ') {
+        "write `key: value`, or begin the line with `#` if it is a comment"
+    } else {
+        "write `key: value`, or `key:` with what belongs to it indented below"
+    };
     let help = if is_key {
+        let value = value.trim_start_matches(is_sign);
         write(&format!("{word}: {value}"), otherwise)
     } else {
         otherwise.to_owned()
     };
     let width = shown.chars().count();
-    Mistake::new(
-        Code::NoColon,
-        place,
-        width,
-        format!("no `:` after `{shown}`"),
-        help,
-    )
-    .diagnostic(part)
+    let message = format!("no `:` after `{shown}`");
+    Mistake::new(Code::NoColon, place, width, message, help).diagnostic(part)
 }
 
-/// Reports a key at the top of a file that is indented.
-pub(in crate::timeline) fn indented_key(part: &Part<'_>, place: Place, key: &str) -> Diagnostic {
-    Mistake::new(
-        Code::Indentation,
-        place,
-        key.chars().count(),
-        format!("the key `{key}` is indented, and the keys above it are not"),
-        by(0),
-    )
-    .diagnostic(part)
+/// Reports a key of a file whose line has a mistake.
+pub(in crate::timeline) fn wrong_key(
+    part: &Part<'_>,
+    place: Place,
+    key: &str,
+    mistake: KeyMistake,
+) -> Diagnostic {
+    let width = key.chars().count();
+    let of_key =
+        |code, message: String, help: String| Mistake::new(code, place, width, message, help);
+    let mistake = match mistake {
+        KeyMistake::NoColon => {
+            return no_colon(part, place, part.line_text(place.line).trim());
+        }
+        KeyMistake::Indented => of_key(
+            Code::Indentation,
+            format!("the key `{key}` is indented, and the keys above it are not"),
+            by(0),
+        ),
+        KeyMistake::Dashed => Mistake::new(
+            Code::ExtraDash,
+            Place { column: 1, ..place },
+            1,
+            format!("`-` before the key `{key}` of the file"),
+            format!("write `{key}:`"),
+        ),
+        KeyMistake::Valued => {
+            let line = part.line_text(place.line).trim_end();
+            let (_, value) = line.split_once(key).unwrap_or_default();
+            let value = value.trim_start_matches([' ', ':']);
+            let before = line.len() - value.len();
+            Mistake::new(
+                Code::TopValue,
+                Place {
+                    column: line.get(..before).unwrap_or_default().chars().count() + 1,
+                    ..place
+                },
+                value.chars().count(),
+                format!("`{key}:` has a value on its line, and a list below it"),
+                format!("write `{key}:` alone on its line"),
+            )
+        }
+        KeyMistake::AfterList => of_key(
+            Code::Indentation,
+            format!("the key `{key}` after a list: another file seems to begin here"),
+            "put it into a file of its own, or move its events up into the list".to_owned(),
+        ),
+    };
+    mistake.diagnostic(part)
 }
 
 /// Reports a `...` that is followed by more of the document.

@@ -21,21 +21,26 @@ pub(super) fn conflict_marker(facts: &Facts<'_, '_>) -> Option<Mistake> {
     let first = facts.from().line.min(facts.at.line).saturating_sub(1);
     (first.max(facts.part.line)..=facts.at.line)
         .take(100)
-        .find(|number| {
-            let line = facts.part.line_text(*number);
-            ["<<<<<<<", "=======", ">>>>>>>"]
-                .iter()
-                .any(|mark| line.starts_with(mark))
-        })
-        .map(|line| {
-            Mistake::new(
-                Code::ConflictMarker,
-                Place { line, column: 1 },
-                7,
-                "a conflict marker of version control",
-                "settle the conflict and remove the markers",
-            )
-        })
+        .find(|number| is_conflict_marker(facts.part.line_text(*number)))
+        .map(|line| conflict(Place { line, column: 1 }))
+}
+
+/// Whether a line marks a version of a conflict of version control.
+pub(in crate::timeline) fn is_conflict_marker(line: &str) -> bool {
+    let marks = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+    let mut rest = marks.iter().filter_map(|mark| line.strip_prefix(mark));
+    rest.any(|rest| rest.is_empty() || rest.starts_with([' ', '\r', '\n']))
+}
+
+/// The mistake of the marker of a conflict.
+pub(in crate::timeline) fn conflict(place: Place) -> Mistake {
+    Mistake::new(
+        Code::ConflictMarker,
+        place,
+        7,
+        "a conflict marker of version control",
+        "settle the conflict and remove the markers",
+    )
 }
 
 pub(super) fn tab(facts: &Facts<'_, '_>) -> Option<Mistake> {

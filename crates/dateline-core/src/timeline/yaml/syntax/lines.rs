@@ -1,7 +1,7 @@
 //! The lines of a text that may be invalid YAML, each interpreted alone as far as possible.
 
 use crate::timeline::Place;
-use crate::timeline::yaml::block::{any_key, is_blank};
+use crate::timeline::yaml::block::{any_key, is_blank, is_block_header};
 use crate::timeline::yaml::part::Part;
 
 /// A line that belongs to the structure: not blank, and not inside a text or brackets of several
@@ -26,7 +26,7 @@ pub(in crate::timeline) struct Line<'t> {
 }
 
 impl<'t> Line<'t> {
-    fn of(text: &'t str, start: usize, number: usize) -> Self {
+    pub fn of(text: &'t str, start: usize, number: usize) -> Self {
         let indent = text.bytes().take_while(|byte| *byte == b' ').count();
         let mut content = indent;
         let mut has_dash = false;
@@ -81,12 +81,7 @@ impl<'t> Line<'t> {
 
     /// Whether its value begins a block text.
     pub fn opens_block(&self) -> bool {
-        let value = self.value();
-        let Some(header) = value.strip_prefix(['|', '>']) else {
-            return false;
-        };
-        let rest = header.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-' || c == '+');
-        rest.is_empty() || rest.trim_start().starts_with('#') && rest.starts_with(' ')
+        is_block_header(self.value())
     }
 
     /// Whether the line can only continue the value of the line above, so that a quote at its start opens nothing.

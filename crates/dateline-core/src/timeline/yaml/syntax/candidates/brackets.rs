@@ -240,6 +240,10 @@ impl<'t> Search<'_, 't> {
             return;
         };
         let value = line.text.get(colon + 1..at).unwrap_or_default();
+        if let Some(sign) = value.find(';') {
+            self.semicolons(line, colon + 1 + sign);
+            return;
+        }
         let key = value.trim_end().rfind(' ').map(|space| colon + 1 + space);
         if let Some(space) = key
             && line
@@ -249,6 +253,19 @@ impl<'t> Search<'_, 't> {
         {
             self.missing_comma(line, space);
         }
+    }
+
+    /// `{city: Riga; lat: 56.9}`
+    fn semicolons(&mut self, line: &Line<'t>, at: usize) {
+        let mistake = Mistake::new(
+            Code::MissingComma,
+            line.place(at),
+            1,
+            "`;` where a `,` is expected",
+            "separate values by commas",
+        );
+        let rest = line.text.get(at..line.end()).unwrap_or_default();
+        self.replace(line, at..line.end(), &rest.replace(';', ","), mistake);
     }
 
     /// Text after the bracket that closes the value.

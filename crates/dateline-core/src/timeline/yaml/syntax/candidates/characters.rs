@@ -10,6 +10,7 @@ use crate::timeline::yaml::lookalikes::{has_no_width, odd_dash, odd_space};
 impl Search<'_, '_> {
     /// Tries lines with odd spaces replaced by plain ones.
     pub(super) fn characters(&mut self) {
+        self.empty_line();
         for line in self.structure() {
             let text = line.text;
             let is_lead = |c: char| c == ' ' || c == '-' || odd_space(c).is_some();
@@ -71,6 +72,32 @@ impl Search<'_, '_> {
                 }
                 self.replace(&line, 0..end, &corrected, mistake());
             }
+        }
+    }
+
+    /// A line of nothing but odd spaces.
+    fn empty_line(&mut self) {
+        let mut start = 0;
+        for (number, whole) in (self.part.line..).zip(self.part.text.split_inclusive('\n')) {
+            let line = Line::of(whole.trim_end_matches(['\n', '\r']), start, number);
+            start += whole.len();
+            let odd = line
+                .text
+                .char_indices()
+                .find_map(|(at, c)| Some((at, c, odd_space(c)?)));
+            let Some((at, c, name)) =
+                odd.filter(|_| line.text.trim().trim_matches(has_no_width).is_empty())
+            else {
+                continue;
+            };
+            let mistake = Mistake::new(
+                Code::OddSpace,
+                line.place(at),
+                1,
+                format!("{name} (U+{:04X}) on an otherwise empty line", u32::from(c)),
+                "remove it",
+            );
+            self.replace(&line, 0..line.text.len(), "", mistake);
         }
     }
 

@@ -4,7 +4,7 @@ use super::super::lines::Line;
 use super::super::mistake::Mistake;
 use super::search::{Candidate, Search, column};
 use crate::timeline::Code;
-use crate::timeline::field::{Role, rank};
+use crate::timeline::field::{Role, begins_date, rank};
 
 /// Maximum number of misplaced lines that are examined.
 const MOST: usize = 3;
@@ -49,9 +49,10 @@ impl<'t> Search<'_, 't> {
         let Some(line) = lines.get(stray.index).copied() else {
             return;
         };
+        self.first_line(lines, stray);
+        self.under_key(lines, stray.index);
         let key = line.key();
-        let is_date = key
-            .is_some_and(|key| rank(key, Role::Date).is_some() || rank(key, Role::Start).is_some());
+        let is_date = key.is_some_and(begins_date);
         let mut levels = stray.levels.clone();
         // Of two equally near levels the inner one.
         let above = stray
@@ -141,26 +142,15 @@ impl<'t> Search<'_, 't> {
         }
     }
 
-    /// The text with a line at another column, and with the lines below it that are as deep or
-    /// deeper.
+    /// The text with a line at another column, alone or with the lines below it that are as deep or deeper.
     fn shifted(&self, line: &Line<'t>, to: usize, many: bool) -> String {
-        let mut text = String::with_capacity(self.part.text.len() + 64);
-        let mut is_in_run = true;
-        let numbered = (self.part.line..).zip(self.part.text.split_inclusive('\n'));
-        for (number, whole) in numbered {
-            let indent = whole.bytes().take_while(|byte| *byte == b' ').count();
-            let is_blank = whole.trim().is_empty();
-            is_in_run &= number <= line.number || is_blank || indent >= line.indent;
-            let is_moved = number == line.number || many && number > line.number && is_in_run;
-            if is_moved && !is_blank {
-                let indent_now = (indent + to).saturating_sub(line.indent);
-                text.push_str(&" ".repeat(indent_now));
-                text.push_str(whole.get(indent..).unwrap_or_default());
-            } else {
-                text.push_str(whole);
-            }
-        }
-        text
+        let below = self.lines.iter().filter(|other| other.number > line.number);
+        let below = below.take_while(|other| many && other.indent >= line.indent);
+        let numbers: Vec<usize> = std::iter::once(line)
+            .chain(below)
+            .map(|line| line.number)
+            .collect();
+        self.moved(&numbers, |indent| (indent + to).saturating_sub(line.indent))
     }
 
     /// A dash before a key that belongs to the mapping above.
@@ -184,112 +174,124 @@ impl<'t> Search<'_, 't> {
         self.replace(line, 0..line.content, &keys, mistake);
     }
 
-    /// Lines of block texts that are indented too little.
-    fn block_texts(&mut self, lines: &[Line<'t>]) {
-        for (index, header) in lines.iter().enumerate() {
-            if !header.opens_block() {
-                continue;
-            }
-            let Some(line) = lines.get(index + 1).copied() else {
-                continue;
-            };
-            let inside = self.lines.iter().find(|line| line.number > header.number);
-            let inside = inside.filter(|line| line.is_inside).map(|line| line.indent);
-            let wanted = inside.unwrap_or(header.content + 2);
-            self.indent_digit(header, inside);
-            let value = header.value();
-            let sign = value.get(..1).unwrap_or("|");
-            let mistake = |line: &Line<'t>, key: &str| {
-                Mistake::new(
-                    Code::BlockIndent,
-                    column(line, line.indent),
-                    line.content().trim_end().chars().count(),
-                    format!("this line is indented too little for the text of `{key}: {sign}`"),
-                    format!("{}, like the other lines of the text", by(wanted)),
-                )
-                .label(header.place(header.value_at()), 1, "the text begins here")
-            };
-            let key = header.key().unwrap_or_default();
-            if line.key().is_none() && !line.has_dash {
-                let count = lines
-                    .iter()
-                    .skip(index + 1)
-                    .take_while(|line| line.key().is_none() && !line.has_dash)
-                    .count();
-                let run: Vec<usize> = lines
-                    .iter()
-                    .skip(index + 1)
-                    .take(count)
-                    .map(|line| line.number)
-                    .collect();
-                let text = self.indented(&run, wanted);
-                self.found.push(Candidate {
-                    mistake: mistake(&line, key),
-                    text,
-                });
-            }
-            // A line deeper than the key, but less deep than the first line of the text.
-            let less = self.lines.iter().find(|other| {
-                other.number > header.number
-                    && other.number < line.number
-                    && other.is_inside
-                    && other.indent < wanted
-            });
-            let less = less.copied().or_else(|| {
-                let after = self
-                    .lines
-                    .iter()
-                    .filter(|other| other.number > header.number);
-                after
-                    .take_while(|other| other.is_inside)
-                    .find(|other| other.indent < wanted)
-                    .copied()
-            });
-            if let Some(less) = less {
-                let text = self.indented(&[less.number], wanted);
-                self.found.push(Candidate {
-                    mistake: mistake(&less, key),
-                    text,
-                });
-            }
-        }
-    }
-
-    /// `summary: |8`, with a text that is not that deep.
-    fn indent_digit(&mut self, header: &Line<'t>, inside: Option<usize>) {
-        let value = header.value();
-        let Some(at) = value.find(|c| matches!(c, '1'..='9')) else {
-            return;
-        };
-        let (Some(digit), Some(indent)) = (value.get(at..=at), inside) else {
-            return;
-        };
-        let place = header.value_at() + at;
-        let deeper = indent.saturating_sub(header.content);
-        let mistake = Mistake::new(
-            Code::BlockHeader,
-            header.place(place),
-            1,
-            format!(
-                "the {digit} says that the text is indented by {digit} more than its key, and it is by {deeper}"
-            ),
-            "remove it: then the first line of the text shows the indentation",
-        );
-        self.replace(header, place..place + 1, "", mistake);
-    }
-
-    /// The text with some lines moved to a column.
-    pub(super) fn indented(&self, numbers: &[usize], to: usize) -> String {
+    /// The text with some lines moved to the column that a function gives for theirs.
+    fn moved(&self, numbers: &[usize], to: impl Fn(usize) -> usize) -> String {
         let mut text = String::with_capacity(self.part.text.len() + 64);
         for (number, whole) in (self.part.line..).zip(self.part.text.split_inclusive('\n')) {
+            let rest = whole.trim_start_matches(' ');
             if numbers.contains(&number) {
-                text.push_str(&" ".repeat(to));
-                text.push_str(whole.trim_start_matches(' '));
+                text.push_str(&" ".repeat(to(whole.len() - rest.len())));
+                text.push_str(rest);
             } else {
                 text.push_str(whole);
             }
         }
         text
+    }
+
+    /// The text with some lines moved to a column.
+    pub(super) fn indented(&self, numbers: &[usize], to: usize) -> String {
+        self.moved(numbers, |_| to)
+    }
+
+    /// Blames the first line of a mapping where the lines below it are at another column.
+    fn first_line(&mut self, lines: &[Line<'t>], stray: &Stray<'t>) {
+        let inner = stray.levels.iter().rposition(|level| !level.is_list);
+        let (Some(line), Some(inner)) = (lines.get(stray.index), inner) else {
+            return;
+        };
+        let Some(Level {
+            column: at, first, ..
+        }) = stray.levels.get(inner).copied()
+        else {
+            return;
+        };
+        let outer = inner.checked_sub(1).map(|outer| stray.levels.get(outer));
+        let Some(outer) = outer.flatten().map(|level| level.column) else {
+            return;
+        };
+        let run = lines.iter().skip(stray.index);
+        let run = run.take_while(|other| other.indent >= line.indent);
+        let count = run
+            .filter(|other| other.indent == line.indent && other.key().is_some())
+            .count();
+        let is_alone = !lines.iter().any(|other| {
+            (first.number + 1..line.number).contains(&other.number) && other.content == at
+        });
+        if line.has_dash
+            || line.indent <= outer
+            || at == outer + 2
+            || !is_alone
+            || line.indent != outer + 2 && count < 2
+        {
+            return;
+        }
+        let key = first.key().unwrap_or_default();
+        let spaces = line.indent - outer - usize::from(first.has_dash);
+        let help = match spaces {
+            _ if !first.has_dash => format!("{}, like the keys below it", by(line.indent)),
+            1 => "write one space after the `-`".to_owned(),
+            _ => format!("write {spaces} spaces after the `-`"),
+        };
+        let mistake = Mistake::new(
+            Code::Indentation,
+            first.place(first.content),
+            key.chars().count(),
+            "indentation does not match the keys below",
+            help,
+        )
+        .label(
+            column(line, line.indent),
+            line.key().map_or(1, |key| key.chars().count()),
+            format!("this key is indented by {}", line.indent),
+        );
+        let from = if first.has_dash {
+            first.content.min(outer + 1)
+        } else {
+            0
+        };
+        let with = " ".repeat(line.indent.saturating_sub(from));
+        self.replace(&first, from..first.content, &with, mistake);
+    }
+
+    /// Blames the items of a list that are less deep than the key above them.
+    fn under_key(&mut self, lines: &[Line<'t>], index: usize) {
+        let above = index.checked_sub(1).and_then(|above| lines.get(above));
+        let (Some(line), Some(above)) = (lines.get(index), above) else {
+            return;
+        };
+        let Some(key) = above.key().filter(|_| above.value().is_empty()) else {
+            return;
+        };
+        if !line.has_dash || line.indent >= above.content {
+            return;
+        }
+        let run = lines.iter().skip(index);
+        let run = run.take_while(|other| other.has_dash || other.indent != above.content);
+        let is_moved = |other: &&Line<'t>| {
+            other.indent
+                == if other.has_dash {
+                    line.indent
+                } else {
+                    line.content
+                }
+        };
+        let numbers: Vec<usize> = run.filter(is_moved).map(|other| other.number).collect();
+        let column = above.content + 2;
+        let text = self.moved(&numbers, |indent| indent + column - line.indent);
+        let mistake = Mistake::new(
+            Code::DashIndent,
+            line.place(line.indent),
+            1,
+            format!("the list of `{key}:` is not indented deeper than its key"),
+            by(column),
+        )
+        .label(
+            above.place(above.content),
+            key.chars().count(),
+            "the key of the list",
+        );
+        self.found.push(Candidate { mistake, text });
     }
 }
 

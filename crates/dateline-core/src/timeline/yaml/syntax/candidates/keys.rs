@@ -9,6 +9,8 @@ use crate::timeline::Code;
 use crate::timeline::field::{is_reserved, roles};
 use crate::timeline::yaml::block::any_key;
 
+/// What is written for a colon.
+const SIGNS: &[&str] = &["=>", "->", "=", ";", "- ", "– ", "— ", ". ", ", "];
 /// Colons of other scripts.
 const COLONS: &[char] = &['：', '﹕', '∶', '꞉', '︓'];
 
@@ -31,6 +33,7 @@ impl<'t> Search<'_, 't> {
                     self.text_below_key(line, above);
                     self.no_colon(line, &known);
                     self.no_key(line);
+                    self.no_colon_unlisted(line, above, below);
                     self.item_without_key(line, below);
                 }
                 // The colon that is found may be one within the value.
@@ -179,19 +182,18 @@ impl<'t> Search<'_, 't> {
 
     fn comment_style(&mut self, line: &Line<'t>) {
         let content = line.content();
-        for sign in ["//", "/*", "--", ";", "%"] {
+        for sign in ["//", "/*", "<!--", "--", ";", "%"] {
             if !content.starts_with(sign) || content.starts_with("---") {
                 continue;
             }
+            let comment = content.get(sign.len()..).unwrap_or_default().trim_end();
+            let comment = comment.trim_end_matches("*/").trim_end_matches("-->");
             let mistake = Mistake::new(
                 Code::CommentStyle,
                 line.place(line.content),
                 sign.len(),
                 format!("`{sign}` does not begin a comment in YAML"),
-                write(
-                    &format!("#{}", content.get(sign.len()..).unwrap_or_default()),
-                    "begin comments with `#`",
-                ),
+                write(&format!("#{comment}"), "begin comments with `#`"),
             );
             self.replace(line, line.content..line.content + sign.len(), "#", mistake);
         }
@@ -279,8 +281,19 @@ impl<'t> Search<'_, 't> {
             return;
         }
         let value = rest.trim_start_matches([' ', '\t']);
-        let signs = ["=>", "->", "=", ";", "- ", "– "];
-        let sign = signs.iter().find_map(|sign| value.strip_prefix(sign));
+        if let Some(value) = value.strip_prefix(':') {
+            let from = line.text.len() - value.len();
+            let mistake = Mistake::new(
+                Code::ColonSpace,
+                line.place(from - 1),
+                1,
+                "no space after the `:`",
+                write(&format!("{word}: {value}"), "write a space after it"),
+            );
+            self.replace(line, after..from, ": ", mistake);
+            return;
+        }
+        let sign = SIGNS.iter().find_map(|sign| value.strip_prefix(sign));
         let value = sign.unwrap_or(value).trim_start();
         let to = line.text.len() - value.len();
         let mistake = Mistake::new(
@@ -297,4 +310,111 @@ impl<'t> Search<'_, 't> {
             mistake,
         );
     }
+
+    /// A line among keys that begins with a word which no table knows, and has no colon.
+    fn no_colon_unlisted(
+        &mut self,
+        line: &Line<'t>,
+        above: Option<&Line<'t>>,
+        below: Option<&Line<'t>>,
+    ) {
+        let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+        let content = line.content().trim_end();
+        let end = content.find(|c| !is_word(c)).unwrap_or(content.len());
+        let (word, rest) = content.split_at(end);
+        let value = rest.trim_start();
+        let is_sibling = |other: &&Line<'t>| other.content == line.content && other.key().is_some();
+        let is_among_keys = below.is_some_and(|below| is_sibling(&below) && !below.has_dash)
+            || above.is_some_and(|above| is_sibling(&above) && !line.has_dash);
+        let is_parent = value.is_empty() && below.is_some_and(|below| below.indent > line.content);
+        let begins = value.chars().next();
+        // Several words are rather text, and continue that of the line above.
+        let is_text = !begins.is_some_and(|c| "[{\"'|>=".contains(c))
+            && above.is_some_and(|above| {
+                !line.has_dash
+                    && (above.value().starts_with(char::is_alphabetic) || above.opens_block())
+            });
+        let most = if is_text || line.has_dash {
+            2
+        } else {
+            usize::MAX
+        };
+        if !word.starts_with(char::is_alphabetic)
+            || !is_among_keys
+            || content.split(' ').count() > most
+            || !(is_parent || rest.starts_with(' ') && !value.is_empty())
+        {
+            return;
+        }
+        let sign = SIGNS.iter().find_map(|sign| value.strip_prefix(sign));
+        let value = sign.unwrap_or(value).trim_start();
+        let dash = if line.has_dash { "- " } else { "" };
+        let mut help = write(&format!("{dash}{word}: {value}"), "write `key: value`");
+        if is_text {
+            help += "; if the line belongs to the text above it, indent it deeper";
+        }
+        let mistake = Mistake::new(
+            Code::NoColon,
+            line.place(line.content),
+            word.chars().count(),
+            format!("no `:` after `{word}`"),
+            help,
+        );
+        let from = line.content + end;
+        let with = if value.is_empty() { ":" } else { ": " };
+        self.replace(line, from..line.end() - value.len(), with, mistake);
+    }
+
+    /// A line that is neither a key nor an item, and belongs to no text.
+    pub(super) fn stray_lines(&mut self) {
+        let lines = self.structure();
+        for (above, line) in lines.iter().zip(lines.iter().skip(1)) {
+            let text = line.content().trim_end();
+            let is_marked = text.is_empty() || text.starts_with(['{', '[', '"', '\'']);
+            if line.key().is_some() || line.has_dash || is_marked {
+                continue;
+            }
+            let is_sibling =
+                |other: &Line<'t>| other.number < line.number && other.content == line.content;
+            let continues = text.contains(' ') && !above.value().is_empty();
+            let mistake = if continues || lines.iter().any(is_sibling) {
+                no_colon(line, text)
+            } else {
+                neither(line, text, above)
+            };
+            self.replace(line, line.indent..line.indent, "#", mistake);
+        }
+    }
+}
+
+/// A text at the column of keys.
+fn no_colon(line: &Line<'_>, text: &str) -> Mistake {
+    let shown = crate::text::head(text, 40);
+    let dots = if shown.len() < text.len() { "…" } else { "" };
+    Mistake::new(
+        Code::NoColon,
+        line.place(line.indent),
+        text.chars().count(),
+        format!("no `:` after `{shown}{dots}`"),
+        "write `key: value`; the further lines of a text are indented deeper than its key",
+    )
+}
+
+/// A text at no column of the lines above it.
+fn neither(line: &Line<'_>, text: &str, above: &Line<'_>) -> Mistake {
+    let mut help = "remove it, write `key: value`, or begin a comment with `#`".to_owned();
+    if !above.value().is_empty() {
+        let column = by(above.content + 2);
+        help = format!("{help}; {column} if it belongs to the text above it");
+    }
+    Mistake::new(
+        Code::NoColon,
+        line.place(line.indent),
+        text.chars().count(),
+        format!(
+            "`{}` is neither a key nor an item",
+            crate::text::head(text, 40)
+        ),
+        help,
+    )
 }

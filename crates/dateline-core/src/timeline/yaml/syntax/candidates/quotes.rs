@@ -79,17 +79,23 @@ impl<'t> Search<'_, 't> {
             text
         };
         let content = inner.get(at + 1..).unwrap_or_default();
+        let other = if quote == '"' { '\'' } else { '"' };
+        let ends_item = |end: &usize| {
+            let rest = content.get(end + 1..).unwrap_or_default();
+            rest.trim_start().starts_with(',')
+        };
+        let ends = content.match_indices(other).map(|(end, _)| end);
+        if opening.in_flow
+            && let Some(end) = ends.into_iter().find(ends_item)
+        {
+            let end = at + 1 + end;
+            let mistake = Self::mismatch_of(line, at, end, quote, other);
+            self.replace(line, end..end + 1, &quote.to_string(), mistake);
+        }
         let others = ['"', '\'', '”', '“', '’', '‘', '„', '»', '«', '`'];
         if let Some(other) = content.chars().next_back().filter(|c| others.contains(c)) {
             let end = inner.len() - other.len_utf8();
-            let mistake = Mistake::new(
-                Code::QuoteMismatch,
-                line.place(end),
-                1,
-                format!("`{other}` does not close the quote opened with `{quote}`"),
-                format!("close it with `{quote}`"),
-            )
-            .label(line.place(at), 1, "opened here");
+            let mistake = Self::mismatch_of(line, at, end, quote, other);
             self.replace(line, end..inner.len(), &quote.to_string(), mistake);
         }
         let inside = match quote {
@@ -126,6 +132,17 @@ impl<'t> Search<'_, 't> {
             let end = at + 1 + comment;
             self.replace(line, end..end, &quote.to_string(), mistake());
         }
+    }
+
+    fn mismatch_of(line: &Line<'t>, at: usize, end: usize, quote: char, other: char) -> Mistake {
+        Mistake::new(
+            Code::QuoteMismatch,
+            line.place(end),
+            1,
+            format!("`{other}` does not close the quote opened with `{quote}`"),
+            format!("close it with `{quote}`"),
+        )
+        .label(line.place(at), 1, "opened here")
     }
 
     /// The first position below a line where a value begins with that quote.

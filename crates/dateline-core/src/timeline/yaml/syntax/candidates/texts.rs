@@ -6,6 +6,9 @@ use super::search::{SHOWN, Search, quoted, write};
 use crate::timeline::Code;
 use crate::timeline::field::{Role, rank, roles};
 
+/// The quotes of keyboards for Chinese and Japanese.
+const WIDE_QUOTES: [char; 2] = ['＂', '＇'];
+
 /// The value of a line without the comment after it.
 struct Value<'t> {
     text: &'t str,
@@ -37,8 +40,11 @@ impl<'t> Value<'t> {
         })
     }
 
-    /// The value in quotes. If it ends with a quote already, that closes them.
+    /// The value in quotes. If it ends with a quote already, that closes them; those of another script are replaced.
     fn in_quotes(&self) -> String {
+        if let Some(inner) = self.text.strip_prefix(WIDE_QUOTES) {
+            return quoted(inner.strip_suffix(WIDE_QUOTES).unwrap_or(inner));
+        }
         let inner = self.text.strip_suffix('"');
         match inner.filter(|inner| !inner.contains(['"', '\\'])) {
             Some(inner) => format!("\"{inner}\""),
@@ -73,7 +79,7 @@ impl<'t> Search<'_, 't> {
             if value.text.starts_with("- ") {
                 self.list(&line, &value);
             }
-            let is_indicator = "@`%*&!|>?]},".contains(value.first) || value.text.starts_with("? ");
+            let is_indicator = "@`%*&!|>?]},".contains(value.first) || value.text.starts_with("{%");
             if is_indicator && !line.opens_block() {
                 self.indicator(&line, &value);
             }
@@ -121,7 +127,7 @@ impl<'t> Search<'_, 't> {
         let all = value.in_quotes();
         let corrected = format!("{}{all}", value.before);
         let first = value.first;
-        let mistake = if matches!(first, '“' | '„' | '‘' | '«' | '”') {
+        let mistake = if "“„‘«”＂＇".contains(first) {
             Mistake::new(
                 Code::CurlyQuotes,
                 line.place(value.from),
@@ -170,10 +176,10 @@ impl<'t> Search<'_, 't> {
             self.block_header(line, value);
             return;
         }
-        let name = if first == '`' {
-            "a backtick".to_owned()
-        } else {
-            format!("`{first}`")
+        let name = match first {
+            '`' => "a backtick".to_owned(),
+            '{' => "`{%`".to_owned(),
+            _ => format!("`{first}`"),
         };
         let all = value.in_quotes();
         let mistake = Mistake::new(
