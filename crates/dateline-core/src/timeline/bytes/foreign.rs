@@ -198,33 +198,41 @@ fn is_markwhen(lines: &[&str]) -> bool {
 /// CSV: a header and rows that a comma, semicolon or tab splits into the same number of cells,
 /// without a space after the separator in the header, as there would be in a sentence.
 fn is_table(lines: &[&str]) -> bool {
-    let Some((head, rows)) = lines.split_first() else {
+    let rows = rows(lines);
+    let Some((head, rows)) = rows.split_first() else {
         return false;
     };
     if head.contains(": ") || head.starts_with(['-', '#', '[', '{']) {
         return false;
     }
     [',', ';', '\t'].into_iter().any(|separator| {
-        let Some(count) = separators(head, separator).filter(|count| *count > 0) else {
-            return false;
-        };
+        let count = separators(head, separator);
         let spaced = head.contains(&format!("{separator} "));
-        let mut counts = rows
-            .iter()
-            .take(5)
-            .filter_map(|row| separators(row, separator))
-            .peekable();
-        !spaced && counts.peek().is_some() && counts.all(|row| row == count)
+        let mut some = rows.iter().take(5);
+        let is_like = |row: &String| separators(row, separator) == count;
+        count > 0 && !spaced && !rows.is_empty() && some.all(is_like)
     })
 }
 
-/// Number of separators outside of quotes; `None` if a quoted cell continues on the next line.
-fn separators(line: &str, separator: char) -> Option<usize> {
-    let mut quoted = false;
-    let mut count = 0;
-    for c in line.chars() {
-        quoted ^= c == '"';
-        count += usize::from(c == separator && !quoted);
+/// The rows of a table: a cell in quotes may go on over several lines. A row that is not complete is left out.
+fn rows(lines: &[&str]) -> Vec<String> {
+    let mut rows = Vec::new();
+    let mut row = String::new();
+    for line in lines {
+        row.push_str(line);
+        if row.matches('"').count() % 2 == 0 {
+            rows.push(std::mem::take(&mut row));
+        }
     }
-    (!quoted).then_some(count)
+    rows
+}
+
+/// Number of separators of a row outside of quotes.
+fn separators(row: &str, separator: char) -> usize {
+    let mut quoted = false;
+    let is_separator = |c: &char| {
+        quoted ^= *c == '"';
+        *c == separator && !quoted
+    };
+    row.chars().filter(is_separator).count()
 }

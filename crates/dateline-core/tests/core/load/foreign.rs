@@ -4,7 +4,7 @@ use super::{load_bytes, reports};
 
 #[test]
 fn files_in_other_formats_are_named() {
-    let cases: [(&[u8], &str); 13] = [
+    let cases: [(&[u8], &str); 14] = [
         (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nDTSTART:20250101\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", "iCalendar"),
         (b"0 HEAD\n1 SOUR X\n0 @I1@ INDI\n1 NAME Jane /Doe/\n1 BIRT\n2 DATE 4 MAY 1900\n", "GEDCOM"),
         (b"<?xml version=\"1.0\"?>\n<events><event date=\"2020\">a</event></events>\n", "XML"),
@@ -14,6 +14,7 @@ fn files_in_other_formats_are_named() {
         (b"date,title\n2020-01-01,First\n2020-01-02,\"Second, third\"\n", "CSV"),
         (b"date;title;place\n2020-01-01;First;Bonn\n", "CSV"),
         (b"date\ttitle\n2020-01-01\tFirst\n", "CSV"),
+        (b",date,content\n0,1984-01-09,\"First\n\"\n1,1988-01-09,\"Second,\nthird\"\n", "CSV"),
         (b"SQLite format 3\0\x10\x00\x01\x01", "SQLite"),
         (b"PK\x03\x04\x14\x00\x06\x00", "ZIP"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
