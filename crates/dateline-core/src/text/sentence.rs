@@ -71,6 +71,15 @@ fn last_word(text: &str) -> &str {
     text.rsplit(is_gap).next().unwrap_or_default()
 }
 
+/// Whether a word is an ordinal that has a dot in Romance languages: `4ta.`, `14va.`, `1er.`
+fn is_ordinal(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "ta", "va", "ra", "da", "ma", "na", "to", "vo", "ro", "do", "mo", "no", "er",
+    ];
+    let ending = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    ending.len() < word.len() && ENDINGS.contains(&ending)
+}
+
 /// Whether a sentence continues after a dot, by the text before it and after its piece.
 fn continues(piece: &str, before: &str, rest: &str) -> bool {
     let word = last_word(before);
@@ -81,6 +90,7 @@ fn continues(piece: &str, before: &str, rest: &str) -> bool {
         || is_number && length < 4 && piece.ends_with(char::is_whitespace)
         || word.contains('.') && word.split('.').all(|part| part.chars().count() < 3)
         || ABBREVIATIONS.contains(&word)
+        || is_ordinal(word)
         || rest.starts_with(|c: char| c.is_ascii_digit())
             && BEFORE_NUMBERS.contains(&word.to_lowercase().as_str())
 }
