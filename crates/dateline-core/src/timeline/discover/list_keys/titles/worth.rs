@@ -1,6 +1,6 @@
 //! How well the values of a key serve as titles.
 
-use super::words::{KINDS, MARKS, NAMES_OF_OTHERS, NAMING, PERSONS, WEEKDAYS};
+use super::words::{KINDS, MARKS, NAMES_OF_OTHERS, NAMING, PARTS_OF_PLACES, PERSONS, WEEKDAYS};
 use crate::timeline::discover::fields::says_something;
 use crate::timeline::discover::list_keys::column::{Column, Table, is_most};
 use crate::timeline::field::names::Names;
@@ -48,7 +48,7 @@ pub(super) fn candidates<'t, 'n>(
         .columns
         .iter()
         .filter(|column| names.role(column.key).is_none())
-        .filter_map(|column| Some((column, worth(column)?)))
+        .filter_map(|column| Some((column, worth(column, table)?)))
         .collect();
     found.sort_by_key(|(column, worth)| {
         let varied = is_most(column.distinct, column.filled());
@@ -67,10 +67,16 @@ pub(super) fn candidates<'t, 'n>(
 
 /// How well a column serves as a title; `None` if its key has another meaning, or no value is a
 /// text.
-fn worth(column: &Column<'_>) -> Option<Worth> {
+fn worth(column: &Column<'_>, table: &Table<'_>) -> Option<Worth> {
     let beside = [Role::Group, Role::Location, Role::People, Role::Note];
+    let key = plain(column.key);
+    let has_place = || {
+        let mut columns = table.columns.iter();
+        columns.any(|column| column.rank(Role::Location).is_some())
+    };
     let is_beside = beside.iter().any(|role| column.rank(*role).is_some())
-        || PERSONS.contains(&plain(column.key).as_ref());
+        || PERSONS.contains(&key.as_ref())
+        || PARTS_OF_PLACES.contains(&key.as_ref()) && has_place();
     if !column.roles.is_empty() && !is_beside {
         return None;
     }
