@@ -178,6 +178,21 @@ fn item<'t>(part: Part<'t>, known: &PreviousEntries) -> Item<'t> {
     }
 }
 
+/// An item whose text cannot be parsed.
+pub(super) fn broken<'t>(diagnostic: Diagnostic, part: Arc<Part<'t>>) -> Item<'t> {
+    Item {
+        fingerprint: fingerprint(part.text),
+        place: part.place(0),
+        part,
+        content: Content::Broken(diagnostic),
+        spans: LazySpan::Unknown,
+        context: None,
+        problems: Vec::new(),
+        list: top(),
+        keys: None,
+    }
+}
+
 /// Where the event of a block begins: at its first key, or at the text below the header of a block scalar.
 fn begin(part: &Part<'_>) -> Place {
     let dash = part.text.find('-').unwrap_or(0);

@@ -19,7 +19,7 @@ use super::yaml::part::Part;
 use super::yaml::syntax;
 use super::{Code, Diagnostic};
 use crate::timeline::read::markdown::{Markdown, is_markdown};
-use documents::{events_of, report_pitfalls, whole};
+use documents::{events_of, one_by_one, report_pitfalls, whole};
 pub(super) use pieces::{Pieces, line_of_next};
 use refused::{Answer, Refused, is_beside, nothing};
 
@@ -61,8 +61,10 @@ fn read_data<'t>(text: &'t str, name: &str, known: &PreviousEntries) -> Answer<'
     let Some(outline) = outline(text) else {
         let why = "its lines do not cut it into blocks";
         let answer = whole(text).unwrap_or_else(|diagnostic| {
-            let diagnostic = syntax::blame(&Part::new(text, 1), *diagnostic);
-            Err(vec![diagnostic].into())
+            one_by_one(text).ok_or_else(|| {
+                let diagnostic = syntax::blame(&Part::new(text, 1), *diagnostic);
+                vec![diagnostic].into()
+            })
         });
         return answer.map(|found| found.read_as_a_whole(why, None));
     };

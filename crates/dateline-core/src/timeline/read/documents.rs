@@ -9,12 +9,14 @@ use crate::timeline::discover::classify::{ListKind, classify};
 use crate::timeline::discover::{Discovered, event_around, find};
 use crate::timeline::field::names::Names;
 use crate::timeline::field::{self, Role};
+use crate::timeline::item;
 use crate::timeline::shape::Document;
-use crate::timeline::yaml::block::block_around;
+use crate::timeline::yaml::block::{block_around, documents};
 use crate::timeline::yaml::guard;
 use crate::timeline::yaml::parse;
 use crate::timeline::yaml::part::Part;
 use crate::timeline::yaml::span::Span;
+use crate::timeline::yaml::syntax;
 use crate::timeline::yaml::tags;
 use crate::timeline::{Code, Diagnostic, Node, Place, Severity, pitfalls};
 
@@ -60,6 +62,32 @@ fn pitfalls_of_events(found: &mut Discovered<'_>, part: &Part<'_>) -> Vec<Diagno
         !blocks.iter().any(|block| block.contains(&line))
     });
     all
+}
+
+/// Parses the documents of a text one by one, where it cannot be parsed as a whole: one with a mistake does not hide the
+/// others. `None` if there are not several, or none of them has events.
+pub(super) fn one_by_one(text: &str) -> Option<Discovered<'_>> {
+    let parts: Vec<_> = documents(text).into_iter().map(Arc::new).collect();
+    if parts.len() < 2 {
+        return None;
+    }
+    let (mut readable, mut broken) = (Vec::new(), Vec::new());
+    for part in parts {
+        match parse::located(&part) {
+            Ok(read) => readable.extend(read),
+            Err(diagnostic) => broken.push(item::broken(syntax::blame(&part, *diagnostic), part)),
+        }
+    }
+    let whole = Arc::new(Part::new(text, 1));
+    let mut found = events_of(readable, &whole).ok()?;
+    if found.items.is_empty() {
+        return None;
+    }
+    found.items.append(&mut broken);
+    found.items.sort_by_key(|item| item.place);
+    let beside = pitfalls_of_events(&mut found, &whole);
+    report_pitfalls(&mut found, &whole, beside);
+    Some(found)
 }
 
 /// Gives what is hardly meant to the events that it is in, the rest to the file.

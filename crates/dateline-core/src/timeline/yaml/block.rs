@@ -90,6 +90,22 @@ pub(in crate::timeline) fn fenced(text: &str) -> Option<&str> {
     )
 }
 
+/// The documents of a text, cut at the lines that begin or end one, without those that are empty.
+pub(in crate::timeline) fn documents(text: &str) -> Vec<Part<'_>> {
+    let marks: Vec<Line<'_>> = lines(text, 1).filter(|line| is_marker(*line)).collect();
+    let after = |mark: &Line<'_>| match mark.text.trim_end() {
+        "---" | "..." => (mark.start + mark.text.len(), mark.number + 1),
+        _ => (mark.start, mark.number),
+    };
+    let starts = std::iter::once((0, 1)).chain(marks.iter().map(after));
+    let ends = marks.iter().map(|mark| mark.start);
+    let documents = starts.zip(ends.chain(std::iter::once(text.len())));
+    documents
+        .filter_map(|((start, number), end)| Some(Part::new(text.get(start..end)?, number)))
+        .filter(|part| lines(part.text, 1).any(|line| !line.is_empty()))
+        .collect()
+}
+
 /// Whether a document begins or ends in a text. A `...` before more of the same document is a mistake and ends nothing.
 fn has_marker(text: &str, number: usize) -> bool {
     let mut lines = lines(text, number)

@@ -7,8 +7,8 @@ use crate::timeline::discover::discovered::Discovered;
 use crate::timeline::discover::event_keys::names_event;
 use crate::timeline::discover::midnight::past_midnight;
 use crate::timeline::field::date_text::DateText;
-use crate::timeline::item::{self, Content, Context, Item, LazySpan};
-use crate::timeline::previous::fingerprint;
+use crate::timeline::field::{self, Role};
+use crate::timeline::item::{Context, broken};
 use crate::timeline::shape::{Pair, Value, date_of, item};
 
 impl<'t> Discovered<'t> {
@@ -57,17 +57,12 @@ impl<'t> Discovered<'t> {
                 item.place = key_span.map_or(item.place, |span| span.place);
                 self.push(item);
             }
-            Value::Broken(diagnostic) => self.push(Item {
-                fingerprint: fingerprint(part.text),
-                place: key_span.map_or_else(|| part.place(0), |span| span.place),
-                part,
-                content: Content::Broken(diagnostic),
-                spans: LazySpan::Unknown,
-                context: Some(context),
-                problems: Vec::new(),
-                list: item::top(),
-                keys: None,
-            }),
+            Value::Broken(diagnostic) => {
+                let mut item = broken(diagnostic, part);
+                item.place = key_span.map_or(item.place, |span| span.place);
+                item.context = Some(context);
+                self.push(item);
+            }
         }
     }
 
@@ -93,16 +88,34 @@ impl<'t> Discovered<'t> {
             });
             return;
         }
-        let (node, _) = value.into_node(&mut self.diagnostics);
-        let mut pairs = match node {
-            Node::Map(pairs) => pairs,
-            node => vec![("summary".to_owned(), node)],
+        let (node, span) = value.into_node(&mut self.diagnostics);
+        let mut item = match node {
+            // The event has a title, so the key says which kind it is.
+            Node::Map(pairs) if has_title(&pairs) => {
+                let context = Context {
+                    group: Some(key),
+                    ..context.as_ref().clone()
+                };
+                item(Node::Map(pairs), span, &part, Some(&Arc::new(context)))
+            }
+            node => {
+                let mut pairs = match node {
+                    Node::Map(pairs) => pairs,
+                    node => vec![("summary".to_owned(), node)],
+                };
+                pairs.insert(0, ("title".to_owned(), Node::Scalar(key)));
+                item(Node::Map(pairs), None, &part, Some(context))
+            }
         };
-        pairs.insert(0, ("title".to_owned(), Node::Scalar(key)));
-        let mut item = item(Node::Map(pairs), None, &part, Some(context));
         item.place = key_span.map_or(item.place, |span| span.place);
         self.push(item);
     }
+}
+
+/// Whether a mapping has a key for titles.
+fn has_title(pairs: &[(String, Node)]) -> bool {
+    let mut keys = pairs.iter().map(|(key, _)| key);
+    keys.any(|key| field::rank(key, Role::Title).is_some())
 }
 
 /// Whether the values under a date are those of one event (`{cases: 1987, deaths: 12}`), not events
