@@ -18,6 +18,7 @@ mod midnight;
 pub(super) mod recover;
 mod report;
 mod search;
+mod slugs;
 mod top;
 mod undated;
 

@@ -56,6 +56,22 @@ const LISTS: &[&str] = &[
     "chronology",
 ];
 
+/// What may be before the key of a list of events.
+const WHICH_EVENTS: &[&str] = &[
+    "past",
+    "upcoming",
+    "future",
+    "recent",
+    "key",
+    "major",
+    "main",
+    "important",
+    "historical",
+    "historic",
+    "life",
+    "all",
+];
+
 /// Keys that also have other common meanings: they count as date, start or end only if their value
 /// reads as one.
 const SOFT: &[&str] = &[
@@ -171,9 +187,24 @@ pub(in crate::timeline) fn canonical(name: &str) -> Result<Role, Vec<&'static st
         })
 }
 
-/// Whether a list under that key is expected to hold events.
+/// Whether a list under that key is expected to hold events: `events`, `past_events`, `eventList`.
 pub(in crate::timeline) fn is_list(key: &str) -> bool {
-    key.len() <= LONGEST && LISTS.contains(&plain(key).as_ref())
+    if key.len() > LONGEST {
+        return false;
+    }
+    let key = plain(key);
+    let is_some = |which: &&str| {
+        let rest = key.strip_prefix(which);
+        rest.is_some_and(|rest| ["events", "milestones"].contains(&rest))
+    };
+    LISTS.contains(&key.as_ref())
+        || ["eventlist", "eventslist", "timelinelist"].contains(&key.as_ref())
+        || WHICH_EVENTS.iter().any(|which| is_some(&which))
+}
+
+/// Whether a list of texts under that key may be one of events: `milestones`, `upcoming`.
+pub(in crate::timeline) fn may_name_events(key: &str) -> bool {
+    is_list(key) || key.len() <= LONGEST && WHICH_EVENTS.contains(&plain(key).as_ref())
 }
 
 /// Whether the key holds the descendants of a person in a family tree.

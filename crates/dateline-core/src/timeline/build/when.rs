@@ -8,7 +8,7 @@ mod written;
 
 use crate::date::{Bound, Date, DateContext, NumericOrder, ShortEnd, numeric_evidence};
 use crate::timeline::Code;
-use crate::timeline::discover::dated_text::dated_text;
+use crate::timeline::discover::dated_text::{date_at_end, dated_text};
 use crate::timeline::discover::fields::Fields;
 use crate::timeline::field::clock::is_clock;
 use crate::timeline::field::datelike::{day_of_midnight, is_no_date, is_year_key};
@@ -19,8 +19,7 @@ use crate::timeline::field::{Rank, Role, is_soft, plain, roles};
 use crate::timeline::item::Item;
 use crate::timeline::{Diagnostic, Node, When};
 use beside::{
-    add_clock, add_clock_end, complete, in_range, is_in_year, limit, with_year, without_its_year,
-    without_year,
+    add_clock, add_clock_end, complete, finer, in_range, is_in_year, limit, with_year, without_year,
 };
 use reader::Reader;
 use written::{Written, is_empty_value, undated};
@@ -193,7 +192,12 @@ pub(in crate::timeline) fn numeric_orders<'n>(
         };
         has_year().then_some((key, order))
     });
-    with_year
+    let ends = keys.and_then(|keys| keys.forms().ends.as_deref());
+    let at_end = node.pairs().iter().filter_map(move |(key, value)| {
+        let date = date_at_end(value.text().filter(|_| ends == Some(key))?)?;
+        numeric_evidence(date)
+    });
+    let of_keys = with_year
         .chain(without_year)
         .filter(move |(key, _)| {
             let is_taken = || keys.and_then(|keys| keys.taken(key));
@@ -201,7 +205,8 @@ pub(in crate::timeline) fn numeric_orders<'n>(
                 || names.is_any(key, &dates)
                 || is_taken().is_some_and(|role| dates.contains(&role))
         })
-        .map(|(_, order)| order)
+        .map(|(_, order)| order);
+    of_keys.chain(at_end)
 }
 
 /// Finds the date in the keys of an event, and marks the pairs as used.
@@ -214,7 +219,7 @@ fn found(fields: &mut Fields) -> FoundDate {
             && is_clock_at(fields, date)
     };
     let date = best(fields, Role::Date).filter(|(date, _)| !is_of_start(*date));
-    let date = date.map(|(at, rank)| (without_its_year(fields, at).unwrap_or(at), rank));
+    let date = date.map(|(at, rank)| (finer(fields, at).unwrap_or(at), rank));
     match (date, start) {
         // `start_date: 2026-08-18` says more than `year: 2026`.
         (Some((date, 1..)), Some((start, _)))
@@ -245,16 +250,20 @@ fn found(fields: &mut Fields) -> FoundDate {
             None => match fields.best(Role::Date, |value| !is_empty_value(value)) {
                 // Nothing reads as a date: the value of the date key is reported.
                 Some((date, _)) => one(fields, date),
-                None => beginning(fields).map_or(FoundDate::Nothing, FoundDate::One),
+                None => in_text(fields).map_or(FoundDate::Nothing, FoundDate::One),
             },
         },
     }
 }
 
-/// The date that the text of an event begins with, where those of the whole list do.
-fn beginning(fields: &Fields) -> Option<Written> {
-    let at = fields.beginning()?;
-    let (date, _) = dated_text(fields.text(at)?, None)?;
+/// The date that the text of an event begins or ends with, where those of the whole list do.
+fn in_text(fields: &Fields) -> Option<Written> {
+    let at = fields.beginning().or_else(|| fields.ending())?;
+    let text = fields.text(at)?;
+    let date = match fields.ending() {
+        Some(_) => date_at_end(text)?.to_owned(),
+        None => dated_text(text, None)?.0,
+    };
     Some(Written {
         text: date,
         at: vec![at],

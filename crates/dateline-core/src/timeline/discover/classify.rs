@@ -3,15 +3,19 @@
 use crate::date::DateContext;
 use crate::limits;
 use crate::timeline::Node;
-use crate::timeline::discover::dated_text::{are_dates, dated_text, is_by_date, is_row};
-use crate::timeline::discover::event_keys::{is_events, is_month, keys, names_event};
+use crate::timeline::discover::dated_text::{date_at_end, dated_text, is_by_date, is_row};
+use crate::timeline::discover::event_keys::{
+    is_events, is_month, is_translated, keys, names_event,
+};
 use crate::timeline::discover::recover;
 use crate::timeline::field::clock::is_clock;
-use crate::timeline::field::datelike::{dated_pair, has_year, is_dated, reads, says_recorded};
+use crate::timeline::field::datelike::{
+    dated_pair, has_year, is_dated, is_day_or_month, reads, says_recorded, words,
+};
 use crate::timeline::field::names::Names;
 use crate::timeline::field::{self, Role};
 use crate::timeline::item::{Content, Item};
-use crate::timeline::shape::{LOOKED_AT, Pair, Value, date_of};
+use crate::timeline::shape::{LOOKED_AT, Pair, Value};
 
 /// Classification of a list of values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,14 +32,14 @@ pub(in crate::timeline) enum ListKind {
 
 /// Counts of the items of a list.
 #[derive(Debug, Default)]
-struct Count {
-    all: usize,
-    dated: usize,
+pub(super) struct Count {
+    pub(super) all: usize,
+    pub(super) dated: usize,
     loosely: usize,
 }
 
 impl Count {
-    fn kind(&self) -> ListKind {
+    pub(super) fn kind(&self) -> ListKind {
         let most = |part: usize| part.saturating_mul(2) > self.all;
         if most(self.dated) {
             ListKind::Dated
@@ -58,7 +62,11 @@ impl Count {
                 ListKind::Loosely => self.loosely += 1,
                 ListKind::Partly | ListKind::Undated => {}
             },
-            Node::Scalar(text) => self.dated += usize::from(dated_text(text, None).is_some()),
+            Node::Scalar(text) => {
+                let begins = dated_text(text, None).is_some();
+                self.dated += usize::from(begins);
+                self.loosely += usize::from(!begins && date_at_end(text).is_some());
+            }
             Node::List(_) => {}
             Node::Map(pairs) => {
                 let holds_dated = || depth > 0 && !inner_lists(pairs, names, depth - 1).is_empty();
@@ -68,7 +76,7 @@ impl Count {
                     || holds_dated()
                 {
                     self.dated += 1;
-                } else if dated_pair(pairs, false).is_some() || begins_with_date(pairs) {
+                } else if dated_pair(pairs, false).is_some() || has_date_in_text(pairs) {
                     self.loosely += 1;
                 }
             }
@@ -77,13 +85,16 @@ impl Count {
     }
 }
 
-/// Whether the title or summary of a mapping begins with a date.
-fn begins_with_date(pairs: &[(String, Node)]) -> bool {
+/// Whether the title or summary of a mapping begins with a date or is one, or a text without another meaning ends with one.
+fn has_date_in_text(pairs: &[(String, Node)]) -> bool {
     pairs.iter().any(|(key, value)| {
-        let says = |text: &str| {
-            text.contains(|c: char| c.is_ascii_digit()) && dated_text(text, None).is_some()
+        let Some(text) = value.text() else {
+            return false;
         };
-        names_event(std::iter::once(key.as_str())) && value.text().is_some_and(says)
+        let is_named = names_event(std::iter::once(key.as_str()));
+        text.contains(|c: char| c.is_ascii_digit())
+            && (is_named && (dated_text(text, None).is_some() || is_day_or_month(text.trim()))
+                || (is_named || field::roles(key).is_empty()) && date_at_end(text).is_some())
     })
 }
 
@@ -220,23 +231,6 @@ pub(in crate::timeline) fn may_become_events(items: &[Item<'_>], most: u8) -> bo
         })
 }
 
-/// Whether a value holds events, or is the place for them.
-pub(in crate::timeline) fn holds_events(key: &str, value: &Value<'_>, names: &Names) -> bool {
-    match value {
-        Value::List(items) => are_events(key, items, names),
-        Value::Map(pairs) => {
-            !field::never_holds_events(key)
-                && (are_dates(pairs.iter())
-                    || are_slugs(Some(key), pairs, names)
-                    || pairs
-                        .iter()
-                        .any(|pair| holds_events(&pair.key, &pair.value, names)))
-        }
-        Value::Plain(Node::Null, _) => field::is_list(key),
-        Value::Plain(..) | Value::Broken(_) => false,
-    }
-}
-
 /// The lists of events within a mapping, and mappings by date, as indices of its pairs.
 pub(in crate::timeline) fn inner_lists(
     pairs: &[(String, Node)],
@@ -329,6 +323,14 @@ fn belong_to(nodes: &[Node], block: &[(String, Node)], key: &str) -> bool {
         && named > 0
         && named.saturating_mul(2) > nodes.len().min(LOOKED_AT)
         && !names_event(block.iter().map(|(key, _)| key.as_str()))
+        && !block.iter().any(is_name)
+}
+
+/// Whether a pair is a name, by the last word of its key: `version_name: 1.35`.
+fn is_name((key, value): &(String, Node)) -> bool {
+    let words = words(key);
+    let last = words.last().map(String::as_str).unwrap_or_default();
+    value.text().is_some() && ["name", "title", "version"].contains(&last)
 }
 
 /// Whether the undated values of a list are events of the block that they are in: they have titles
@@ -336,7 +338,7 @@ fn belong_to(nodes: &[Node], block: &[(String, Node)], key: &str) -> bool {
 fn are_named(nodes: &[Node], block: &[(String, Node)], key: &str) -> bool {
     let block_is_event = names_event(block.iter().map(|(key, _)| key.as_str()));
     let mut first = nodes.iter().take(LOOKED_AT);
-    let is_text = |node: &Node| matches!(node, Node::Scalar(_));
+    let is_text = |node: &Node| matches!(node, Node::Scalar(_)) || is_translated(node.pairs());
     !nodes.is_empty()
         && (is_events(key) || !block_is_event)
         && first.any(|node| names_event(keys(node)) || (is_text(node) && !block_is_event))
@@ -378,84 +380,6 @@ fn is_order(pair: &Pair<'_>) -> bool {
             .any(|order| text.trim().eq_ignore_ascii_case(order))
     };
     pair.key == "dates" && matches!(&pair.value, Value::Plain(Node::Scalar(text), _) if is(text))
-}
-
-/// Whether the values of the mapping under a key are events, each under its own name: most mappings
-/// among them are, and at least two unless the key says that they are events or nothing else is there.
-pub(in crate::timeline) fn are_slugs(key: Option<&str>, pairs: &[Pair<'_>], names: &Names) -> bool {
-    let mut count = Count::default();
-    let mut others = pairs.iter().filter(|pair| !field::is_reserved(&pair.key));
-    let only = others.next().filter(|_| others.next().is_none());
-    let is_only_event = only.is_some_and(|pair| is_map_of_event(pair, names));
-    for pair in pairs.iter().step_by(step(pairs.len())) {
-        let is_of_event = [Role::Date, Role::Start, Role::End]
-            .iter()
-            .any(|role| field::rank(&pair.key, *role).is_some());
-        if let Value::Map(inner) = &pair.value
-            && !is_of_event
-        {
-            let dated = inner.iter().any(|inner| is_date_pair(inner, names));
-            count.dated += usize::from(dated);
-            count.all += 1;
-        }
-    }
-    let enough = if key.is_some_and(field::is_list) || is_only_event {
-        1
-    } else {
-        2
-    };
-    count.dated >= enough && count.kind() == ListKind::Dated
-}
-
-/// Whether a pair is a mapping with a title and a date under a documented key.
-fn is_map_of_event(pair: &Pair<'_>, names: &Names) -> bool {
-    let Value::Map(inner) = &pair.value else {
-        return false;
-    };
-    let says_when = |pair: &Pair<'_>| {
-        [Role::Date, Role::Start]
-            .iter()
-            .any(|role| field::rank(&pair.key, *role) == Some(0))
-            && is_date_pair(pair, names)
-    };
-    inner.iter().any(says_when) && names_event(inner.iter().map(|pair| pair.key.as_str()))
-}
-
-/// Whether the values of a mapping have full dates: then its keys are names, even if they look like
-/// years.
-pub(in crate::timeline) fn have_own_dates(pairs: &[Pair<'_>]) -> bool {
-    let says_all = |pair: &Pair<'_>| match &pair.value {
-        Value::Map(inner) => inner.iter().any(|inner| {
-            let is_date = [Role::Date, Role::Start]
-                .iter()
-                .any(|role| field::rank(&inner.key, *role).is_some());
-            let Value::Plain(Node::Scalar(text), _) = &inner.value else {
-                return false;
-            };
-            is_date && date_of(text, None).is_some()
-        }),
-        _ => false,
-    };
-    let maps = pairs
-        .iter()
-        .filter(|pair| matches!(pair.value, Value::Map(_)));
-    maps.clone().count() > 1 && maps.clone().all(says_all)
-}
-
-/// Whether a pair of a mapping is a date.
-fn is_date_pair(pair: &Pair<'_>, names: &Names) -> bool {
-    match &pair.value {
-        Value::Plain(node, _) => is_dated(&[(pair.key.clone(), node.clone())], names),
-        Value::Map(pairs) => {
-            let inner = pairs.iter().map(|pair| match &pair.value {
-                Value::Plain(node, _) => (pair.key.clone(), node.clone()),
-                _ => (pair.key.clone(), Node::Null),
-            });
-            let map = Node::Map(inner.collect());
-            is_dated(&[(pair.key.clone(), map)], names)
-        }
-        Value::List(_) | Value::Broken(_) => false,
-    }
 }
 
 /// Keys under which some formats put the fields of an item (`GeoJSON`, JSON:API).

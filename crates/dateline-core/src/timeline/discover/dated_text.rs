@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::timeline::Node;
 use crate::timeline::field::date_text::DateText;
-use crate::timeline::field::datelike::has_year;
+use crate::timeline::field::datelike::{has_year, is_day_or_month};
 use crate::timeline::shape::{LOOKED_AT, Pair, Value, date_of};
 
 /// The date that a text begins with, and the rest: `2019-05-05: First night`. `around` supplies a
@@ -47,6 +47,31 @@ pub(in crate::timeline) fn dated_text(
         let found = date_of(date, around).filter(|_| is_date)?;
         (around.is_some() || is_sure_date(date)).then(|| (found.shown(), all.trim().to_owned()))
     })
+}
+
+/// The date that a text ends with, after a dash or a bar, or a day or month after a comma: `Concert in Bonn — 10/03/2018`.
+pub(in crate::timeline) fn date_at_end(text: &str) -> Option<&str> {
+    let text = text.trim();
+    if !has_year(text) || text.contains('\n') {
+        return None;
+    }
+    let gaps = text.match_indices([' ', ',']);
+    let mut ends = gaps.filter_map(|(at, _)| {
+        let (before, after) = text.split_at_checked(at)?;
+        let is_after_dash = [" – ", " — ", " - ", " | "]
+            .iter()
+            .any(|gap| after.starts_with(gap));
+        let is_after_comma = after.starts_with(", ");
+        let gap = after.find(|c: char| c.is_alphanumeric())?;
+        let date = after.get(gap..)?.trim_end_matches('.');
+        let is_date = (is_after_dash && is_sure_date(date)
+            || is_after_comma && is_day_or_month(date))
+            && before.contains(char::is_alphabetic)
+            && date.len() < 40
+            && has_year(date);
+        (is_date && date_of(date, None).is_some()).then_some(date)
+    });
+    ends.next()
 }
 
 /// What separates a date at the beginning of a text from the rest.
@@ -131,6 +156,25 @@ pub(in crate::timeline) fn count_dates<'p, 't: 'p>(
     } else {
         (0, others.saturating_add(dates))
     }
+}
+
+/// Whether each of several keys ends with a year, and not all are dates: `charity-concert-2013` beside `summer-2011`. They
+/// lead to lists or mappings.
+pub(in crate::timeline) fn end_in_years(pairs: &[Pair<'_>]) -> bool {
+    let is_dated = |pair: &Pair<'_>| {
+        date_of_name(&pair.key).is_some() && matches!(pair.value, Value::List(_) | Value::Map(_))
+    };
+    let are_all_dates = || pairs.iter().all(|pair| date_of(&pair.key, None).is_some());
+    pairs.len() > 1 && pairs.iter().all(is_dated) && !are_all_dates()
+}
+
+/// The date that a key is (`summer-2011`), or the year that it ends with (`charity-concert-2013`).
+pub(in crate::timeline) fn date_of_name(key: &str) -> Option<DateText> {
+    let (_, year) = key.rsplit_once(['-', '_', ' '])?;
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    date_of(key, None)
+        .or_else(|| date_of(year, None))
+        .filter(|_| is_year && is_sure_date(year))
 }
 
 /// Whether a key can be a year before 100: among the dates of a mapping a number is one.

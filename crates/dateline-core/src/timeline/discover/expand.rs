@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::classify::{lifted, step, wrapped};
-use super::dated_text::{ROW, dated_text, is_by_date, is_row};
+use super::dated_text::{ROW, date_at_end, dated_text, is_by_date, is_row};
 use super::discovered::Discovered;
 use super::report::event_around;
 use crate::limits;
@@ -74,7 +74,10 @@ impl<'t> Discovered<'t> {
                     .context
                     .as_ref()
                     .and_then(|context| context.date.as_ref());
-                match dated_text(text, around) {
+                // A text below a date may end with another.
+                let at_end = || date_at_end(text).filter(|_| around.is_none());
+                let ends = || Some((at_end()?.to_owned(), text.trim().to_owned()));
+                match dated_text(text, around).or_else(ends) {
                     Some((date, title)) => self.text(item, date, title),
                     None => self.push(item),
                 }

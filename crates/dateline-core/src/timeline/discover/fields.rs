@@ -279,6 +279,11 @@ impl Fields {
         self.position(self.forms.begins.as_deref()?)
     }
 
+    /// The unused pair whose text ends with the date of the event.
+    pub fn ending(&self) -> Option<usize> {
+        self.position(self.forms.ends.as_deref()?)
+    }
+
     /// The unused pair under a key.
     fn position(&self, key: &str) -> Option<usize> {
         let at = self.pairs.iter().position(|(name, _)| name == key)?;

@@ -11,6 +11,8 @@ use crate::timeline::shape::LOOKED_AT;
 pub(in crate::timeline) struct Holding {
     pub key: String,
     keys: HashSet<String>,
+    /// Whether one of its lists has nothing but texts.
+    has_texts: bool,
 }
 
 impl Holding {
@@ -18,12 +20,14 @@ impl Holding {
         Self {
             key: key.to_owned(),
             keys: HashSet::new(),
+            has_texts: false,
         }
     }
 
     /// Adds the keys of a list of events.
     pub fn add(&mut self, list: &Node) {
         let Node::List(nodes) = list else { return };
+        self.has_texts |= are_texts(nodes);
         for (key, _) in nodes.iter().take(LOOKED_AT).flat_map(Node::pairs) {
             if !self.keys.contains(key) {
                 self.keys.insert(key.clone());
@@ -32,15 +36,23 @@ impl Holding {
     }
 
     /// Whether a list without dates is of the same kind: its items name events, and most of their keys are those of the
-    /// events.
+    /// events; or its items are texts, as those of another list are.
     pub fn is_like(&self, list: &Node) -> bool {
         let Node::List(nodes) = list else {
             return false;
         };
+        if self.has_texts && are_texts(nodes) {
+            return true;
+        }
         let names = |node: &Node| names_event(node.pairs().iter().map(|(key, _)| key.as_str()));
         let some = || nodes.iter().take(LOOKED_AT);
         let keys: HashSet<&String> = some().flat_map(Node::pairs).map(|(key, _)| key).collect();
         let known = keys.iter().filter(|key| self.keys.contains(**key)).count();
         some().any(names) && known.saturating_mul(2) > keys.len()
     }
+}
+
+/// Whether the values of a list are texts.
+fn are_texts(nodes: &[Node]) -> bool {
+    !nodes.is_empty() && nodes.iter().all(|node| node.text().is_some())
 }

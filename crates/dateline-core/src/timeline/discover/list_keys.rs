@@ -29,6 +29,7 @@ use crate::timeline::yaml::span::Span;
 use crate::timeline::{Diagnostic, Severity};
 use column::Table;
 use outcome::Outcome;
+pub(in crate::timeline::discover) use titles::is_name;
 
 /// The decision for one list, and the reasons for it.
 #[derive(Debug, Clone, PartialEq)]

@@ -57,7 +57,7 @@ impl<'t> Discovered<'t> {
             let enough = if has_title { 1 } else { 2 };
             let is_side = list.key.as_deref().is_some_and(field::is_secondary);
             let is_like = is_named && !is_side && of_events.count() >= enough;
-            list.notice.take().filter(|_| is_like)
+            list.notice.take().filter(|_| is_like || list.are_texts)
         });
         self.diagnostics.extend(notices);
     }

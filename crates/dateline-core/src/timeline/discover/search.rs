@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::classify::{are_events, are_kept, are_slugs, have_own_dates, holds_events, step};
-use super::dated_text::{are_dates, is_early_year};
+use super::classify::{are_events, are_kept, step};
+use super::dated_text::{are_dates, date_of_name, is_early_year};
 use super::discovered::{Discovered, problem};
 use super::event_keys::{is_events, names_event};
+use super::slugs::{are_slugs, have_own_dates, holds_events};
 use super::top::day_of;
 use super::undated::Undated;
 use crate::date::DateContext;
@@ -47,13 +48,19 @@ impl<'t> Discovered<'t> {
             }
             Value::List(ref items) if !items.is_empty() => {
                 let mut undated = Undated::of(Some(&pair.key), items);
-                if !undated.keys.is_empty() {
+                if !undated.keys.is_empty()
+                    || undated.are_texts && field::may_name_events(&pair.key)
+                {
                     let notice = problem(
                         Code::LeftOut,
                         &pair.part,
                         pair.key_span.as_ref(),
                         undated.message(),
-                        "the list is left out: give its items a `date:` to show them",
+                        if undated.are_texts {
+                            "the list is left out: begin each text with its date, as in `2025-05-09: …`"
+                        } else {
+                            "the list is left out: give its items a `date:` to show them"
+                        },
                     );
                     undated.notice = Some(notice.with(Severity::Notice));
                     self.undated.push(undated);
@@ -143,6 +150,42 @@ impl<'t> Discovered<'t> {
         let mut item = item(node, span, &part, Some(&Arc::new(context)));
         item.place = key_span.map_or(item.place, |span| span.place);
         self.push(item);
+        None
+    }
+
+    /// Handles a pair of a mapping whose keys end with a year: the events of a list, or one event with the key as its name.
+    pub(in crate::timeline::discover) fn by_year(
+        &mut self,
+        pair: Pair<'t>,
+    ) -> Option<(String, Node)> {
+        self.any = true;
+        let date = date_of_name(&pair.key);
+        let Pair {
+            key,
+            part,
+            key_span,
+            value,
+        } = pair;
+        let context = |group, slug| {
+            Arc::new(Context {
+                date,
+                slug,
+                group,
+                ..Context::default()
+            })
+        };
+        if let Value::List(items) = value {
+            let context = context(Some(key), None);
+            for mut item in items {
+                item.within(&context);
+                self.expand(item);
+            }
+        } else {
+            let (node, span) = value.into_node(&mut self.diagnostics);
+            let mut item = item(node, span, &part, Some(&context(None, Some(key))));
+            item.place = key_span.map_or(item.place, |span| span.place);
+            self.push(item);
+        }
         None
     }
 

@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
-use super::classify::{
-    ListKind, are_kept, are_slugs, classify, have_own_dates, holds_events, is_event,
-    may_become_events, step,
-};
-use super::dated_text::count_dates;
-use super::discovered::{Discovered, Field};
+use super::classify::{ListKind, are_kept, classify, is_event, may_become_events, step};
+use super::dated_text::{count_dates, end_in_years};
+use super::discovered::{Discovered, Field, problem};
 use super::event_keys::is_events;
 use super::midnight::past_midnight;
 use super::recover;
+use super::slugs::{are_slugs, have_own_dates, holds_events};
 use super::undated::Undated;
 use crate::limits;
 use crate::timeline::field::date_text::DateText;
@@ -18,7 +16,7 @@ use crate::timeline::field::{self, clock};
 use crate::timeline::item::{self, Content, Context, Item};
 use crate::timeline::shape::{Pair, Value, item};
 use crate::timeline::yaml::span::Span;
-use crate::timeline::{Diagnostic, Label, Node};
+use crate::timeline::{Code, Diagnostic, Label, Node, Severity};
 
 impl<'t> Discovered<'t> {
     /// Handles a list that is the whole document, or whose key says that it holds events.
@@ -97,6 +95,11 @@ impl<'t> Discovered<'t> {
             dates > 0 && dates >= others && !pairs.iter().any(|pair| is_events(&pair.key));
         let by_slug = are_slugs(None, &pairs, &self.names);
         let by_date = by_date && !have_own_dates(&pairs);
+        let by_year = !by_slug && end_in_years(&pairs) && !pairs.iter().any(holds);
+        let by_date = by_date && !by_year;
+        if by_year && let Some(pair) = pairs.first() {
+            self.diagnostics.push(year_notice(pair));
+        }
         // The first person of a family tree, or the root of any other tree of events.
         let is_tree = || pairs.iter().any(|pair| field::is_tree(&pair.key));
         let is_event = is_event(&pairs, &self.names);
@@ -113,6 +116,8 @@ impl<'t> Discovered<'t> {
                 self.by_date(pair, limits::NESTING_ABOVE_EVENTS)
             } else if by_slug {
                 self.by_slug(pair, limits::NESTING_ABOVE_EVENTS)
+            } else if by_year {
+                self.by_year(pair)
             } else {
                 self.search(pair, limits::NESTING_ABOVE_EVENTS)
             };
@@ -224,6 +229,18 @@ impl<'t> Discovered<'t> {
             Value::Plain(..) | Value::Map(_) => {}
         }
     }
+}
+
+/// The notice that the dates are in the keys of a mapping.
+fn year_notice(pair: &Pair<'_>) -> Diagnostic {
+    problem(
+        Code::KeyMeaning,
+        &pair.part,
+        pair.key_span.as_ref(),
+        "no key is called a date: each key at the top of the file ends with a year",
+        "give each event a `date:` to settle it",
+    )
+    .with(Severity::Notice)
 }
 
 /// The positions of the items of a list of sources.

@@ -1,8 +1,8 @@
 //! Lists without dates that could otherwise hold events.
 
-use super::super::Diagnostic;
 use super::super::item::{Content, Item};
 use super::super::shape::LOOKED_AT;
+use super::super::{Diagnostic, Node};
 use crate::timeline::field::datelike::dated_pair;
 
 /// A list without dates.
@@ -16,6 +16,8 @@ pub(in crate::timeline) struct Undated {
     pub keys: Vec<String>,
     /// The key that only says when its items were written down.
     pub kept: Option<String>,
+    /// Whether its items are texts of several words.
+    pub are_texts: bool,
     /// The diagnostic for when it is left out beside events of the same kind.
     pub notice: Option<Diagnostic>,
 }
@@ -23,6 +25,15 @@ pub(in crate::timeline) struct Undated {
 impl Undated {
     /// "12 items with keys city, location; no field reads as a date".
     pub fn message(&self) -> String {
+        if self.are_texts {
+            let key = self.key.as_deref().unwrap_or_default();
+            let texts = if self.count == 1 { "text" } else { "texts" };
+            return format!(
+                "`{}` holds {} {texts}; most have no date",
+                crate::text::head(key, 40),
+                self.count
+            );
+        }
         let items = if self.count == 1 { "item" } else { "items" };
         let shown: Vec<_> = self
             .keys
@@ -69,6 +80,8 @@ impl Undated {
                 }
             }
         }
+        let in_words = |item: &Item<'_>| matches!(&item.content, Content::Read(Node::Scalar(text)) if text.trim().contains(' '));
+        let are_texts = keys.is_empty() && items.iter().take(LOOKED_AT).all(in_words);
         let count = items
             .iter()
             .map(|item| match item.content {
@@ -81,6 +94,7 @@ impl Undated {
             count,
             keys,
             kept,
+            are_texts,
             notice: None,
         }
     }

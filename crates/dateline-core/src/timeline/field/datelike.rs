@@ -1,10 +1,12 @@
 //! Recognizing dates under keys whose name does not say that they are dates.
 
-use crate::date::{BaseDate, Date, DateContext};
+use std::borrow::Cow;
+
+use crate::date::{BaseDate, Date, DateContext, Language};
 use crate::limits;
 use crate::timeline::Node;
 use crate::timeline::field::names::Names;
-use crate::timeline::field::{Role, plain, rank, rank_in, roles};
+use crate::timeline::field::{Role, is_soft, plain, rank, rank_in, roles};
 
 /// Words of keys under which a number may be a year; under other keys a number is a number.
 const OF_YEARS: &[&str] = &[
@@ -78,7 +80,7 @@ pub(in crate::timeline) fn dated_pair(pairs: &[(String, Node)], any: bool) -> Op
             .filter_map(|(index, (key, value))| {
                 let text = value
                     .text()
-                    .filter(|text| text.len() <= limits::LONGEST_UNNAMED_DATE)?;
+                    .filter(|text| text.len() <= limits::LONGEST_UNNAMED_DATE && !is_path(text))?;
                 roles(key)
                     .is_empty()
                     .then_some((index, key.as_str(), text.trim()))
@@ -117,6 +119,17 @@ pub(in crate::timeline) fn dated_pair(pairs: &[(String, Node)], any: bool) -> Op
     found
         .or_else(of_map)
         .or_else(|| of_edit().map(|(index, ..)| index))
+}
+
+/// Whether a text is a link, a path or the name of a file. Lists have many, and trying each as a date takes long.
+fn is_path(text: &str) -> bool {
+    let is_file = || {
+        let (name, ending) = text.rsplit_once('.').unwrap_or_default();
+        name.contains(char::is_alphabetic)
+            && (2..=5).contains(&ending.len())
+            && ending.bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    !text.contains(' ') && (text.contains("://") || text.starts_with(['/', '#']) || is_file())
 }
 
 /// Whether a value is a mapping with a year: `{year: 1804, month: 5}`.
@@ -260,7 +273,7 @@ fn last_of(words: &[String]) -> Option<&str> {
 
 /// Whether a text is unmistakably a date: a year of four digits with a month and a day, or with
 /// words. `2020-17` may be an invoice, `1450-1520` pages.
-fn is_day_or_month(text: &str) -> bool {
+pub(in crate::timeline) fn is_day_or_month(text: &str) -> bool {
     let numbers = text
         .split(|c: char| !c.is_ascii_digit())
         .filter(|number| !number.is_empty());
@@ -285,12 +298,32 @@ pub(in crate::timeline) fn is_dated(pairs: &[(String, Node)], names: &Names) -> 
         let ranks = [Role::Date, Role::Start, Role::Label].map(|role| rank_in(of_key, role));
         match ranks.into_iter().flatten().min() {
             None => false,
-            // The documented keys count whatever their value: a date that cannot be read is
+            // The documented keys count whatever their text: a date that cannot be read is
             // reported.
-            Some(0) => !matches!(value, Node::Null | Node::List(_)),
-            Some(_) => may_be_date(value),
+            Some(0) => match value {
+                Node::Scalar(_) => true,
+                Node::Map(pairs) => may_be_date(value) || has_digits(pairs),
+                Node::Null | Node::List(_) => false,
+            },
+            Some(_) => may_be_date(value) && !is_count(key, value),
         }
     })
+}
+
+/// Whether a key or a text of a mapping has a digit, as in `{year: 2019}` and the EDTF set `{1667,1668}`.
+fn has_digits(pairs: &[(String, Node)]) -> bool {
+    let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    let mut pairs = pairs.iter();
+    pairs.any(|(key, value)| has_digit(key) || value.text().is_some_and(has_digit))
+}
+
+/// Whether a value is a small number under a key that may mean the beginning of anything: `from: 0`.
+fn is_count(key: &str, value: &Node) -> bool {
+    let is_small = |text: &str| {
+        let text = text.trim();
+        text.len() < 3 && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    is_soft(key) && rank(key, Role::Date).is_none() && value.text().is_some_and(is_small)
 }
 
 /// Whether a value can be the end of an event, judged by itself: also "present".
@@ -311,12 +344,17 @@ pub(in crate::timeline) fn may_be_date(value: &Node) -> bool {
         Node::Scalar(text) => {
             text.contains(|c: char| c.is_ascii_digit()) || reads(text, DateContext::default())
         }
-        Node::Map(pairs) => pairs.iter().any(|(key, value)| {
-            let is_date = [Role::Date, Role::Start, Role::End]
-                .iter()
-                .any(|role| rank(key, *role).is_some());
-            is_date && value.text().is_some_and(|text| !text.trim().is_empty())
-        }),
+        Node::Map(pairs) => {
+            let is_date = |(key, value): &(String, Node)| {
+                let mut roles = [Role::Date, Role::Start, Role::End].iter();
+                roles.any(|role| rank(key, *role).is_some())
+                    && value.text().is_some_and(|text| !text.trim().is_empty())
+            };
+            // `{en: May 2019, de: Mai 2019}`
+            let is_language = |(key, _): &(String, Node)| Language::of_tag(key).is_some();
+            let in_languages = || pairs.len() > 1 && pairs.iter().all(is_language);
+            pairs.iter().any(is_date) || in_languages() && has_digits(pairs)
+        }
         Node::Null | Node::List(_) => false,
     }
 }
@@ -346,6 +384,17 @@ pub(in crate::timeline) fn is_year_key(key: &str) -> bool {
     // Called for the key of every date: each word has one of these letters, or one beyond ASCII.
     let may_be = |byte: u8| matches!(byte, b'y' | b'j' | b'k' | b'n') || !byte.is_ascii();
     key.bytes().any(may_be) && YEARS.iter().any(|word| key.contains(word))
+}
+
+/// The text of a year as a date: `476.0` is the year 476, and `30308` no month of the year 303.
+pub(in crate::timeline) fn of_year(text: &str) -> Cow<'_, str> {
+    let year = text.strip_suffix(".0").unwrap_or(text);
+    let is_number = year.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number && year.len() == 5 && !year.starts_with('0') {
+        Cow::Owned(format!("Y{year}"))
+    } else {
+        Cow::Borrowed(year)
+    }
 }
 
 /// The day of a date-time at midnight UTC (`2019-05-03T00:00:00.000Z`), else the text itself.

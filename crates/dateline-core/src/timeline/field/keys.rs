@@ -81,6 +81,10 @@ pub(in crate::timeline) const KEYS: &[(Role, &[&str])] = &[
             "human date",
             "date words",
             "date as written",
+            "year label",
+            "year text",
+            "year display",
+            "display year",
         ],
     ),
     (
@@ -308,6 +312,7 @@ pub(in crate::timeline) const KEYS: &[(Role, &[&str])] = &[
             "bezeichnung",
             "imię",
             "имя",
+            "header",
             "álbum",
             "album",
         ],

@@ -38,6 +38,8 @@ pub(in crate::timeline) struct Forms {
     pub days: Vec<String>,
     /// The key whose texts begin with the date of the event: `1969: Moon landing`.
     pub begins: Option<String>,
+    /// The key whose texts end with the date of the event: `Concert in Bonn — 10/03/2018`.
+    pub ends: Option<String>,
     /// The key of events whose end is the day after their last one.
     pub all_day: Option<String>,
 }

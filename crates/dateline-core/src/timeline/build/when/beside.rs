@@ -68,9 +68,9 @@ fn week_of(fields: &Fields) -> Option<(usize, u8)> {
     Some((at, fields.text(at)?.trim().parse().ok()?))
 }
 
-/// The pair of an event whose date lacks the year that the pair at `year_at` gives: `dates: August 16-17` beside
-/// `year: 2004`.
-pub(super) fn without_its_year(fields: &Fields, year_at: usize) -> Option<usize> {
+/// The pair of an event with a finer date in the year that the pair at `year_at` gives, with or without it: `dates: August
+/// 16-17` or `dates: 16-17 August 2004` beside `year: 2004`.
+pub(super) fn finer(fields: &Fields, year_at: usize) -> Option<usize> {
     let is_of_year = |key: &str| is_year_key(&plain(key));
     if !is_of_year(fields.key(year_at)?) {
         return None;
@@ -97,7 +97,7 @@ pub(super) fn without_its_year(fields: &Fields, year_at: usize) -> Option<usize>
         Date::parse(text, context).is_ok()
     };
     if reads(None) {
-        return None;
+        return is_in_year(fields, year_at, at).then_some(at);
     }
     let year = Date::parse(fields.text(year_at)?.trim(), DateContext::default()).ok()?;
     (value::day_and_month(text).is_some() || reads(year.as_base())).then_some(at)

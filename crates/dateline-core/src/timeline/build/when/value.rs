@@ -105,7 +105,7 @@ pub(super) fn of_key(key: &str, text: &str) -> String {
         return seconds(text).unwrap_or_else(|| text.to_owned());
     }
     if is_year_key(&key) {
-        return text.strip_suffix(".0").unwrap_or(text).to_owned();
+        return datelike::of_year(text).into_owned();
     }
     text.to_owned()
 }

@@ -1,10 +1,14 @@
 //! Blocks of events, such as those of a year: what a block says about all of its events.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::date::{Date, DateContext};
 use crate::timeline::discover::discovered::{Discovered, problem};
-use crate::timeline::discover::event_keys::{is_month, names_event};
+use crate::timeline::discover::event_keys::{
+    is_month, is_text_in_language, is_translated, names_event,
+};
+use crate::timeline::discover::list_keys::is_name;
 use crate::timeline::discover::midnight::past_midnight;
 use crate::timeline::discover::report::duplicate_keys;
 use crate::timeline::field::date_text::DateText;
@@ -68,6 +72,7 @@ impl<'t> Discovered<'t> {
         let title = text(Role::Title).or_else(|| context.slug.take());
         context.group = text(Role::Group)
             .or_else(|| title.clone())
+            .or_else(|| first_name(&pairs).filter(|_| !is_event))
             .or(context.group);
         // A month in a year, a day in a month.
         let alone = date.as_ref().and_then(DateText::alone);
@@ -118,13 +123,35 @@ impl<'t> Discovered<'t> {
             if several && !field::is_list(&key) && !is_month(&key) && context.group.is_none() {
                 context.group = Some(key.clone());
             }
-            if let Node::List(nodes) = node {
+            if let Node::List(mut nodes) = node {
+                nodes.iter_mut().for_each(join_languages);
                 let mut items = items(nodes, span, &part, Some(&Arc::new(context)));
                 self.diagnostics.extend(past_midnight(&mut items));
                 self.below(&key, |found| found.expand_all(items));
             }
         }
     }
+}
+
+/// The text of the first key of a block, where it says what the block is about: `airline: El Al`.
+fn first_name(pairs: &[(String, Node)]) -> Option<String> {
+    let (key, value) = pairs.first()?;
+    let text = value.text()?.trim();
+    (field::roles(key).is_empty() && is_name(key, text)).then(|| text.to_owned())
+}
+
+/// Puts the texts of a mapping that is nothing but texts in several languages (`{el: …, en: …, milestone: true}`) under one
+/// key, so that the one in the preferred language is shown.
+fn join_languages(node: &mut Node) {
+    let Node::Map(pairs) = node else { return };
+    if !is_translated(pairs) {
+        return;
+    }
+    let (texts, mut rest): (Vec<_>, Vec<_>) = std::mem::take(pairs)
+        .into_iter()
+        .partition(is_text_in_language);
+    rest.insert(0, ("text".to_owned(), Node::Map(texts)));
+    *pairs = rest;
 }
 
 /// The date that a block of events says for all of them; `text` returns the block's text for a
@@ -143,7 +170,7 @@ fn block_date(
     {
         return Some(DateText::one(year).with(month));
     }
-    // `year: 2020-21` is not an EDTF season.
+    // `year: 2020-21` is not an EDTF season, nor `year: 30308` a month.
     let is_of_year = |(key, value): &(String, Node)| {
         datelike::is_year_key(&field::plain(key)) && value.text().map(str::trim) == date.as_deref()
     };
@@ -152,6 +179,12 @@ fn block_date(
         && pairs.iter().any(is_of_year)
     {
         return Some(DateText::years(years));
+    }
+    let late = date.as_deref().map(datelike::of_year);
+    if let Some(Cow::Owned(year)) = late
+        && pairs.iter().any(is_of_year)
+    {
+        return Some(DateText::one(year));
     }
     let date = date.or_else(|| match (text(Role::Start), text(Role::End)) {
         (Some(start), Some(end)) => Some(within(&start, &end)),

@@ -14,7 +14,7 @@ use super::outcome::{Guess, Outcome, WHEN, settle};
 use super::{precision, years};
 use crate::date::{Date, DateContext};
 use crate::timeline::Node;
-use crate::timeline::discover::dated_text::dated_text;
+use crate::timeline::discover::dated_text::{date_at_end, dated_text};
 use crate::timeline::field::datelike::{self, Datelike, may_be_date};
 use crate::timeline::field::names::Names;
 use crate::timeline::field::{Role, plain};
@@ -27,17 +27,20 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, is_within: bool, outcome:
     decide_ends(table, outcome);
 }
 
-/// Finds the key whose texts all begin with a date, where no key is one.
-fn beginning<'t, 'n>(table: &'t Table<'n>) -> Option<&'t Column<'n>> {
-    let begins = |text: &str| dated_text(text, None).is_some();
+/// Finds the first key with a text in most events, most of which pass a test.
+fn text_column<'t, 'n>(
+    table: &'t Table<'n>,
+    roles: &[Role],
+    passes: impl Fn(&str) -> bool,
+) -> Option<&'t Column<'n>> {
     let is_text = |column: &&Column<'_>| {
-        let roles = [Role::Title, Role::Summary];
-        column.roles.is_empty() || roles.iter().any(|role| column.rank(*role).is_some())
+        let is = |role: &Role| column.rank(*role).is_some();
+        (column.roles.is_empty() && roles.len() > 1) || roles.iter().any(is)
     };
     table.columns.iter().filter(is_text).find(|column| {
         column.filled() > 1
             && is_most(column.filled(), table.count)
-            && is_most(column.count(begins), column.filled())
+            && is_most(column.count(&passes), column.filled())
     })
 }
 
@@ -150,27 +153,55 @@ fn no_key(table: &Table<'_>, is_within: bool, outcome: &mut Outcome) {
             .push("date: that of the block around".to_owned());
         return;
     }
-    let Some(column) = beginning(table) else {
+    let begins = |text: &str| dated_text(text, None).is_some();
+    let ends = |text: &str| date_at_end(text).is_some();
+    let texts = [Role::Title, Role::Summary];
+    if let Some(column) = text_column(table, &texts, begins) {
+        outcome.keys.forms.begins = Some(column.key.to_owned());
+        explain_text(
+            table,
+            column,
+            ("beginning", "begins"),
+            column.count(begins),
+            outcome,
+        );
+    } else if let Some(column) = text_column(table, &[Role::Title], datelike::is_day_or_month) {
+        let lead = format!(
+            "no key is called a date: `{}` is taken for it",
+            crate::text::head(column.key, 40)
+        );
+        take(table, column, &lead, &Names::default(), outcome);
+    } else if let Some(column) = text_column(table, &texts, ends) {
+        outcome.keys.forms.ends = Some(column.key.to_owned());
+        explain_text(table, column, ("end", "ends"), column.count(ends), outcome);
+    } else {
         outcome
             .reasons
             .push("date: no key reads as a date".to_owned());
-        return;
-    };
+    }
+}
+
+/// Records that the dates are at the beginning or the end of texts.
+fn explain_text(
+    table: &Table<'_>,
+    column: &Column<'_>,
+    (part, verb): (&str, &str),
+    dated: usize,
+    outcome: &mut Outcome,
+) {
     let key = crate::text::head(column.key, 40);
-    let begins = column.count(|text| dated_text(text, None).is_some());
-    let share = format!("{begins} of {}", table.count);
-    let which = if begins < column.filled() {
+    let share = format!("{dated} of {}", table.count);
+    let which = if dated < column.filled() {
         "most"
     } else {
         "each"
     };
     outcome
         .reasons
-        .push(format!("date: the beginning of `{key}` ({share})"));
-    outcome.keys.forms.begins = Some(column.key.to_owned());
+        .push(format!("date: the {part} of `{key}` ({share})"));
     outcome.guesses.push(Guess {
         at: column.first,
-        message: format!("no key is called a date: {which} `{key}` begins with one"),
+        message: format!("no key is called a date: {which} `{key}` {verb} with one"),
         help: "give each event a `date:` to settle it".to_owned(),
     });
 }

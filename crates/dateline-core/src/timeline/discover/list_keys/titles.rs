@@ -5,23 +5,38 @@ mod worth;
 
 use std::collections::HashSet;
 
-use self::words::{EMPLOYERS, POSTS, THINGS};
+use self::words::{EMPLOYERS, KINDS, MARKS, POSTS, THINGS};
 use self::worth::{Worth, candidates, is_mark};
 use super::column::{Column, Table, is_most};
 use super::outcome::{Guess, Outcome, settle};
 use crate::timeline::Node;
 use crate::timeline::discover::fields::says_something;
-use crate::timeline::field::datelike::reads_as_end;
+use crate::timeline::field::datelike::{self, reads_as_end};
 use crate::timeline::field::list_keys::Joined;
 use crate::timeline::field::names::Names;
 use crate::timeline::field::{Role, plain, rank};
+
+/// Whether a text under a key is a name, not a kind, a mark or a flag.
+pub(in crate::timeline::discover) fn is_name(key: &str, text: &str) -> bool {
+    let words = datelike::words(key);
+    let last = words.last().map(String::as_str).unwrap_or_default();
+    says_something(text) && !is_mark(text) && !KINDS.contains(&last) && !MARKS.contains(&last)
+}
 
 /// Decides which keys are the titles of the events. `has_names`: the events are under names of
 /// their own.
 pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, outcome: &mut Outcome) {
     let is_named = |column: &Column<'_>, role| names.is_any(column.key, &[role]);
-    let is =
-        |column: &Column<'_>, role: Role| is_named(column, role) || column.rank(role).is_some();
+    let dates: Vec<String> = outcome
+        .keys
+        .taken
+        .iter()
+        .map(|(_, key)| key.clone())
+        .collect();
+    let is = |column: &Column<'_>, role: Role| {
+        let is_date = || dates.iter().any(|date| date == column.key);
+        is_named(column, role) || column.rank(role).is_some() && !is_date()
+    };
     let others = candidates(table, names);
     let best = others.first().copied();
     let mut said: HashSet<usize> = HashSet::new();
