@@ -93,9 +93,14 @@ fn has_date_in_text(pairs: &[(String, Node)]) -> bool {
         };
         let is_named = names_event(std::iter::once(key.as_str()));
         text.contains(|c: char| c.is_ascii_digit())
-            && (is_named && (dated_text(text, None).is_some() || is_day_or_month(text.trim()))
+            && (is_named && (dated_text(text, None).is_some() || is_short_date(text.trim()))
                 || (is_named || field::roles(key).is_empty()) && date_at_end(text).is_some())
     })
+}
+
+/// Whether a title is nothing but a date. Longer ones are not tried, as that takes long.
+fn is_short_date(text: &str) -> bool {
+    text.len() < 32 && text.split(' ').count() < 5 && is_day_or_month(text)
 }
 
 /// Classifies the values of a list by a sample of them.

@@ -306,6 +306,8 @@ pub(in crate::timeline) const KEYS: &[(Role, &[&str])] = &[
             "version",
             "release",
             "tag name",
+            "version name",
+            "release name",
             "nome",
             "nombre",
             "naam",

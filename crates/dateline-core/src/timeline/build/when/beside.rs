@@ -99,8 +99,16 @@ pub(super) fn finer(fields: &Fields, year_at: usize) -> Option<usize> {
     if reads(None) {
         return is_in_year(fields, year_at, at).then_some(at);
     }
-    let year = Date::parse(fields.text(year_at)?.trim(), DateContext::default()).ok()?;
+    let year = Date::parse(fields.text(year_at)?.trim(), of_years()).ok()?;
     (value::day_and_month(text).is_some() || reads(year.as_base())).then_some(at)
+}
+
+/// What years are read with, however few digits they have.
+fn of_years() -> DateContext {
+    DateContext {
+        is_year: true,
+        ..DateContext::default()
+    }
 }
 
 /// Whether a pair is a year, and another a finer date in that year.
@@ -327,8 +335,7 @@ pub(super) fn with_year(fields: &mut Fields, at: usize, written: &mut Written) {
         .find_map(|(of, (key, value))| {
             let year = value.text()?.trim();
             let is_alone = rank(key, Role::Date).is_some();
-            (is_alone && Date::parse(year, DateContext::default()).is_ok())
-                .then(|| (of, year.to_owned()))
+            (is_alone && Date::parse(year, of_years()).is_ok()).then(|| (of, year.to_owned()))
         });
     let Some((of, year)) = year else {
         return;

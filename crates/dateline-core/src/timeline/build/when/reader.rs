@@ -135,8 +135,11 @@ impl Reader<'_, '_, '_> {
             }
         }
         let year = written.year.as_ref().and_then(|year| {
-            let year = Date::parse(year, self.reading).ok()?;
-            year.as_base()
+            let of_year = DateContext {
+                is_year: true,
+                ..self.reading
+            };
+            Date::parse(year, of_year).ok()?.as_base()
         });
         let date = self.parse_text(&written.text, reading, year.or(beside))?;
         Ok(match &written.year {

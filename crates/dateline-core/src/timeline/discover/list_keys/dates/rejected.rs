@@ -1,7 +1,7 @@
 //! Keys for dates that are something else in a list.
 
 use crate::date::DateContext;
-use crate::timeline::discover::list_keys::column::{Table, is_most};
+use crate::timeline::discover::list_keys::column::{Column, Table, is_most};
 use crate::timeline::discover::list_keys::outcome::Outcome;
 use crate::timeline::field::clock::is_clock;
 use crate::timeline::field::datelike;
@@ -11,6 +11,17 @@ use crate::timeline::field::{Role, is_soft};
 /// Rejects keys that may mean an end (Italian `fine`) but do not here: hardly any of their values
 /// is a date or time.
 pub(super) fn reject_ends(table: &Table<'_>, names: &Names, outcome: &mut Outcome) {
+    // `fine: 200` is AD 200 only beside years like that.
+    let is_early = |text: &str| text.len() < 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_start = |column: &&Column<'_>| {
+        let mut roles = [Role::Date, Role::Start].iter();
+        roles.any(|role| column.rank(*role).is_some())
+    };
+    let has_early = table
+        .columns
+        .iter()
+        .filter(is_start)
+        .any(|column| column.count(is_early) > 0);
     for column in &table.columns {
         if column.rank(Role::End).is_none()
             || !is_soft(column.key)
@@ -19,7 +30,8 @@ pub(super) fn reject_ends(table: &Table<'_>, names: &Names, outcome: &mut Outcom
             continue;
         }
         let texts = column.count(|_| true);
-        let ends = column.count(datelike::reads_as_end);
+        let is_end = |text: &str| (has_early || !is_early(text)) && datelike::reads_as_end(text);
+        let ends = column.count(is_end);
         if texts > 0 && !is_most(ends, texts) {
             outcome
                 .keys

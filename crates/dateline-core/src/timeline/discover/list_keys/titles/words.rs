@@ -71,6 +71,7 @@ pub(super) const MARKS: &[&str] = &[
     "email",
     "phone",
     "file",
+    "files",
     "filename",
     "path",
     "i18n",
