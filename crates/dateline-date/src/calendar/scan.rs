@@ -1,8 +1,12 @@
 //! Scans the parts of a date in another calendar from a text.
 
+mod letters;
+
 use super::Calendar;
 use super::month;
 use crate::words::fold_into;
+
+use self::letters::{fold_foreign, is_within_name, matched, matching, roman};
 
 /// The parts of a date that are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -393,71 +397,4 @@ fn after_month(parts: &mut Parts, scan: Scan<'_>) {
         Some(_) => parts.marked = true,
         None => {}
     }
-}
-
-/// Appends a letter folded for comparison, including the accents of transliterations.
-fn fold_foreign(letter: char, out: &mut String) {
-    let plain = match letter.to_lowercase().next().unwrap_or(letter) {
-        'ī' => 'i',
-        'ū' => 'u',
-        'ō' => 'o',
-        'ḥ' | 'ẖ' => 'h',
-        'ṣ' | 'ş' => 's',
-        'ḍ' | 'ḏ' => 'd',
-        'ṭ' | 'ṯ' => 't',
-        'ẓ' => 'z',
-        'ğ' | 'ḡ' => 'g',
-        'ʿ' | 'ʾ' | 'ʻ' | 'ʼ' => return,
-        other => {
-            let mut buffer = [0; 4];
-            return fold_into(other.encode_utf8(&mut buffer), out);
-        }
-    };
-    out.push(plain);
-}
-
-/// Whether a character other than letters may occur within the name of a month.
-const fn is_within_name(letter: char) -> bool {
-    matches!(letter, ' ' | '\'' | '’' | '‘' | '`' | '-')
-}
-
-/// Whether a word is here, optionally with dots between its letters, and not followed by a letter.
-fn matching(rest: &str, word: &str, any_case: bool) -> bool {
-    let Some(len) = matched(rest, word) else {
-        return false;
-    };
-    let written = rest.get(..len).unwrap_or_default();
-    any_case || !written.chars().any(char::is_lowercase)
-}
-
-/// Length in bytes of a word here, including dots between its letters; `None` if it is not here.
-fn matched(rest: &str, word: &str) -> Option<usize> {
-    let mut at = 0;
-    for (index, expected) in word.bytes().enumerate() {
-        if index > 0 && rest.as_bytes().get(at) == Some(&b'.') && word.len() <= 2 {
-            at += 1;
-            // "A. H."
-            if rest.as_bytes().get(at) == Some(&b' ') {
-                at += 1;
-            }
-        }
-        let found = rest.as_bytes().get(at)?;
-        if !found.eq_ignore_ascii_case(&expected) {
-            return None;
-        }
-        at += 1;
-    }
-    let mut after = rest.get(at..)?.chars();
-    match after.next() {
-        Some('.') => Some(at + 1),
-        Some(letter) if letter.is_alphanumeric() => None,
-        _ => Some(at),
-    }
-}
-
-/// A Roman numeral up to XXXIX.
-fn roman(word: &str) -> Option<u32> {
-    let mut folded = String::new();
-    fold_into(word, &mut folded);
-    crate::lex::roman(&folded)
 }
