@@ -1,4 +1,4 @@
-//! The words of dates in ten languages: a table for each, a row for each meaning.
+//! The words of dates in thirteen languages: a table for each, a row for each meaning.
 
 mod chinese;
 mod czech;
@@ -11,9 +11,11 @@ mod italian;
 mod japanese;
 mod law;
 mod lives;
+mod polish;
 mod portuguese;
 mod russian;
 mod spanish;
+mod swedish;
 mod word;
 
 use std::sync::LazyLock;
@@ -32,7 +34,7 @@ pub(super) enum Script {
 }
 
 /// Languages in the order in which they are tried, English first.
-const LANGUAGES: [(Script, &[&[Row]]); 11] = [
+const LANGUAGES: [(Script, &[&[Row]]); 13] = [
     (Script::Latin, &[english::ROWS, law::ROWS, lives::ROWS]),
     (Script::Latin, &[german::ROWS]),
     (Script::Latin, &[french::ROWS]),
@@ -41,6 +43,8 @@ const LANGUAGES: [(Script, &[&[Row]]); 11] = [
     (Script::Latin, &[portuguese::ROWS]),
     (Script::Latin, &[italian::ROWS]),
     (Script::Latin, &[czech::ROWS]),
+    (Script::Latin, &[polish::ROWS]),
+    (Script::Latin, &[swedish::ROWS]),
     (Script::Cyrillic, &[russian::ROWS]),
     (Script::Cjk, &[chinese::ROWS]),
     (Script::Cjk, &[japanese::ROWS]),
@@ -78,7 +82,20 @@ const COMMON: &[Row] = &[
     ("~in|~ineunte|~ineuntis", Word::Early),
     ("~med|~medio|~mediante", Word::Mid),
     ("~ex|~exeunte|~exeuntis", Word::Late),
-    ("&fl|&floruit", Word::Label),
+    ("ianuarii|januarii", Word::Month(1)),
+    ("februarii", Word::Month(2)),
+    ("martii", Word::Month(3)),
+    ("aprilis", Word::Month(4)),
+    ("maii|maji", Word::Month(5)),
+    ("iunii|junii", Word::Month(6)),
+    ("iulii|julii", Word::Month(7)),
+    ("augusti", Word::Month(8)),
+    ("septembris", Word::Month(9)),
+    ("octobris", Word::Month(10)),
+    ("novembris", Word::Month(11)),
+    ("decembris", Word::Month(12)),
+    ("&die", Word::Noise),
+    ("&fl|&floruit|&cop", Word::Label),
     // "Aº 1650", "Ao. 1650"
     ("&ao", Word::Noise),
     ("#ber|#bre|#bris|#bris", Word::LatinMonth),
@@ -236,12 +253,13 @@ fn fold_letter(letter: char, out: &mut String) {
         'à'..='å' | 'ā' | 'ă' | 'ą' | 'ª' => 'a',
         'ç' | 'č' | 'ć' => 'c',
         'ď' => 'd',
-        'è'..='ë' | 'ě' | 'ē' => 'e',
+        'è'..='ë' | 'ě' | 'ē' | 'ę' => 'e',
         'ì'..='ï' => 'i',
-        'ñ' | 'ň' => 'n',
+        'ł' => 'l',
+        'ñ' | 'ň' | 'ń' => 'n',
         'ò'..='ö' | 'ō' | 'º' | 'ø' => 'o',
         'ř' => 'r',
-        'š' => 's',
+        'š' | 'ś' => 's',
         'æ' => {
             out.push_str("ae");
             return;
@@ -253,7 +271,7 @@ fn fold_letter(letter: char, out: &mut String) {
         'ť' => 't',
         'ù'..='ü' | 'ů' => 'u',
         'ý' | 'ÿ' => 'y',
-        'ž' => 'z',
+        'ž' | 'ź' | 'ż' => 'z',
         'ё' => 'е',
         'й' => 'и',
         other => other,

@@ -4,6 +4,7 @@ use super::word::{Row, Word};
 use crate::week::Week;
 
 pub(super) const ROWS: &[Row] = &[
+    ("tournant du|au tournant du|le tournant du", Word::TurnOf),
     ("janvier|janv|jan", Word::Month(1)),
     ("février|févr|fév|fevr", Word::Month(2)),
     ("mars|mar", Word::Month(3)),

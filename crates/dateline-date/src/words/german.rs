@@ -4,6 +4,10 @@ use super::word::{Row, Word};
 use crate::week::Week;
 
 pub(super) const ROWS: &[Row] = &[
+    (
+        "wende|wende vom|die wende vom|um die wende vom|wende zum|jahrhundertwende",
+        Word::TurnOf,
+    ),
     ("januar|jan|jänner|jän", Word::Month(1)),
     ("februar|feb|febr|feber", Word::Month(2)),
     ("märz|mär|mrz|maerz|mar", Word::Month(3)),

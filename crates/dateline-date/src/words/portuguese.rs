@@ -56,7 +56,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     ("meados de|meados do|em meados de|meio de", Word::Mid),
     (
-        "fim de|fim do|final de|final do|finais de|finais do|fins de|no final de|no final do",
+        "fim de|fim do|final de|final do|finais de|finais do|fins de|fins do|no final de|no final do",
         Word::Late,
     ),
     (
