@@ -14,7 +14,6 @@ use super::normalize;
 use super::older;
 use super::read::Read;
 use super::words::{Script, Word, lexicons};
-use std::borrow::Cow;
 
 /// Parses a text without searching for what else may have been meant.
 pub(super) fn attempt(text: &str, context: DateContext) -> Result<Read, DateError> {
@@ -32,41 +31,12 @@ pub(super) fn attempt(text: &str, context: DateContext) -> Result<Read, DateErro
         }
         return Ok(read);
     }
-    let text = &*spaced(text);
     in_words(text, context).or_else(|failure| {
         let normalized = failure
             .is_unknown_word
             .then(|| normalize::read(text, context));
         normalized.flatten().ok_or(failure.error)
     })
-}
-
-/// Replaces each hyphen between a word and a number (`post-1945`, `winter-1916`) by a space, so that it is not read as
-/// a minus. Hyphens within `9-May-2019` stay, and byte offsets do not change.
-fn spaced(text: &str) -> Cow<'_, str> {
-    let bytes = text.as_bytes();
-    let joins = |at: usize| {
-        let before = text.get(..at).unwrap_or_default();
-        let word = before
-            .rsplit(char::is_whitespace)
-            .next()
-            .unwrap_or_default();
-        // "UTC-5" is an offset.
-        // "50 BC-40 BC" is a range.
-        let is_end = ["utc", "gmt", "bc", "bce", "b.c.", "b.c.e."]
-            .iter()
-            .any(|end| word.eq_ignore_ascii_case(end));
-        let is_word =
-            !word.is_empty() && !is_end && word.chars().all(|c| c.is_alphabetic() || c == '.');
-        is_word && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
-    };
-    if !text.match_indices('-').any(|(at, _)| joins(at)) {
-        return Cow::Borrowed(text);
-    }
-    let spaced = text
-        .char_indices()
-        .map(|(at, c)| if c == '-' && joins(at) { ' ' } else { c });
-    Cow::Owned(spaced.collect())
 }
 
 /// Parses the text as EDTF, current or older than 2019; `None` if it is not.

@@ -31,6 +31,8 @@ pub enum Convention {
     ThirdOf,
     /// "Second quarter of the 18th century".
     QuarterOf,
+    /// "Turn of the 20th century".
+    TurnOf,
     /// "Spring 2001", `2001-21`.
     Season,
     /// `2001-29`.
@@ -43,6 +45,8 @@ pub enum Convention {
     FirstCentury,
     /// "5th century BC".
     BcSpan,
+    /// "480/79 BC".
+    ShortBc,
     /// "The 1900s".
     Hundreds,
     /// "The 2000s".
@@ -167,6 +171,12 @@ pub enum Convention {
     Wikidata,
     /// "Filed 14 March 2022", "b. 1571", "fl. 1420–1440".
     Label,
+    /// "Michaelmas 1690".
+    Feast,
+    /// "1885–1890, bulk 1887–1889".
+    Bulk,
+    /// "1885–1890, undated".
+    Undated,
     /// "EST 1850".
     Estimated,
     /// "INT 1850 (about fifty)".
@@ -193,12 +203,14 @@ impl Convention {
         Self::HalfOf,
         Self::ThirdOf,
         Self::QuarterOf,
+        Self::TurnOf,
         Self::Season,
         Self::SouthernSeason,
         Self::Winter,
         Self::Century,
         Self::FirstCentury,
         Self::BcSpan,
+        Self::ShortBc,
         Self::Hundreds,
         Self::TwoThousands,
         Self::Placeholder,
@@ -261,6 +273,9 @@ impl Convention {
         Self::AssumedCentury,
         Self::Wikidata,
         Self::Label,
+        Self::Feast,
+        Self::Bulk,
+        Self::Undated,
         Self::Estimated,
         Self::Interpreted,
         Self::DualYear,

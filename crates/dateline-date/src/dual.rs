@@ -37,7 +37,8 @@ pub(super) fn find(text: &[u8], at: usize, before: &[Token]) -> Result<Option<Fo
     };
     let end = mark + width + len;
     let continues = matches!(text.get(end), Some(b'/' | b'-' | b':')) || begins_day(text, end);
-    let follows = (first + 1) % 100 == second && len == 2;
+    let follows = (first + 1) % 10_u32.pow(u32::try_from(len).unwrap_or(4)) == second
+        && (len == 2 || len == 1 && first <= LAST);
     let (true, false, Some(month)) = (is_slash || follows, continues, month(before)) else {
         return Ok(None);
     };
@@ -52,10 +53,13 @@ pub(super) fn find(text: &[u8], at: usize, before: &[Token]) -> Result<Option<Fo
         return Err(wrong("a dual year needs two consecutive years", whole));
     }
     // "Dec.–Jan. 1985–86" is a range of years.
-    let in_range = before
-        .iter()
-        .any(|token| matches!(token.kind, Kind::Dash { .. }));
-    if first > LAST && !is_slash && in_range {
+    let in_range = before.iter().any(|token| {
+        matches!(
+            token.kind,
+            Kind::Dash { .. } | Kind::Slash | Kind::Word(Word::To)
+        )
+    });
+    if first > LAST && in_range {
         return Ok(None);
     }
     if first > LAST {

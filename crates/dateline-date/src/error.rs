@@ -26,6 +26,12 @@ impl DateError {
         Self::new("the end is before the start", offset).with_help("write the earlier date first")
     }
 
+    /// Error for a text that only states that there is no date.
+    pub(super) fn not_known(offset: usize) -> Self {
+        Self::new("the date is not known", offset)
+            .with_help("leave the date out, or write what is known, as in 19XX")
+    }
+
     /// This error with what to do.
     pub(super) fn with_help(self, help: &str) -> Self {
         Self {

@@ -135,10 +135,8 @@ fn explicit_no_date(text: &str) -> Option<DateError> {
     let script = Script::of(text);
     let mut of_script = lexicons().iter().filter(|lexicon| lexicon.script == script);
     let is_no_date = of_script.any(|lexicon| lexicon.get(&key) == Some(Word::NoDate));
-    (is_no_date || !text.is_empty() && text.bytes().all(|byte| byte == b'?')).then(|| {
-        DateError::new("the date is not known", 0)
-            .with_help("leave the date out, or write what is known, as in 19XX")
-    })
+    (is_no_date || !text.is_empty() && text.bytes().all(|byte| byte == b'?'))
+        .then(|| DateError::not_known(0))
 }
 
 /// Error for "'98", a year of an unknown century.

@@ -35,6 +35,7 @@ impl Partial {
         if let Some(tolerance) = this.tolerance {
             return this.finish_tolerance(tolerance, used);
         }
+        this.check_turn()?;
         this.check_period()?;
         if let Some(numeric) = this.numeric {
             return this.finish_numeric(numeric.value, context, used);
@@ -80,7 +81,34 @@ impl Partial {
         Ok(())
     }
 
+    /// Checks that a turn is that of a century.
+    fn check_turn(&self) -> Result<(), DateError> {
+        let is_century = matches!(
+            self.years,
+            Some(At {
+                value: Years::Century(2..),
+                ..
+            })
+        );
+        if self.share != Share::Turn || is_century {
+            return Ok(());
+        }
+        Err(DateError {
+            message: "only the turn of a century is about certain years".to_owned(),
+            offset: self.start,
+            help: Some("write the years that are meant, as in c. 1890–1910".to_owned()),
+        })
+    }
+
     fn no_year(&self) -> DateError {
+        // "Date uncertain"
+        if self.qualifier().uncertain
+            && self.month.is_none()
+            && self.day.is_none()
+            && self.time.is_none()
+        {
+            return DateError::not_known(self.start);
+        }
         DateError {
             message: "no year".to_owned(),
             offset: self.start,

@@ -9,6 +9,7 @@ pub(super) mod overnight;
 mod range;
 mod relation;
 mod share;
+mod short_bc;
 mod twice;
 
 use super::context::DateContext;
@@ -16,11 +17,14 @@ use super::conventions::{Convention, Used};
 use super::error::DateError;
 use super::lex::{Kind, Token};
 use super::meaning::{Meaning, Member, Set, SetKind, Side};
+use super::numeric::Shape;
 use super::partial::Partial;
 use super::words::Word;
 
+pub(super) use self::between::within;
 use self::item::{End, Item, trim};
 use self::list::{flatten, split_list};
+use self::mark::is_range_mark;
 use self::range::{finish_range, range};
 use self::relation::beyond;
 pub(super) use self::relation::{Relation, related};
@@ -35,16 +39,19 @@ pub(super) fn read(
     context: DateContext,
     used: &mut Used,
 ) -> Result<Meaning, DateError> {
-    let tokens = without_labels(trim(tokens), used);
-    let correction = |token: &Token| token.kind == Kind::Word(Word::Correction);
-    if let Some(at) = tokens.iter().position(correction).filter(|at| *at > 0) {
-        let (wrong, right) = tokens.split_at_checked(at).unwrap_or_default();
-        read(wrong, context, &mut Used::default())?;
-        used.add(Convention::Correction);
-        return read(right.get(1..).unwrap_or_default(), context, used);
+    let labeled = trim(tokens);
+    let tokens = without_labels(labeled, used);
+    let context = after_labels(labeled, tokens, context);
+    if let Some(read) = corrected(tokens, context, used) {
+        return read;
     }
-    let reordered = day_last(tokens);
+    let reordered = day_last(tokens).or_else(|| years_apart(tokens));
     let tokens = reordered.as_deref().unwrap_or(tokens);
+    let is_cross = |token: &Token| token.kind == Kind::Word(Word::Cross);
+    if let Some(at) = tokens.iter().position(is_cross) {
+        used.add(Convention::Between);
+        return between::across(tokens, at, context, used);
+    }
     if let Some((start, end)) = between::two(tokens) {
         let (from, to) = (read(start, context, used)?, read(end, context, used)?);
         return range(from, to, end.first().map_or(0, |token| token.start));
@@ -56,7 +63,44 @@ pub(super) fn read(
         used.add(Convention::Between);
         return between::between(rest, context, used).map(|meaning| meaning.qualified(qualifier));
     }
-    let (pieces, kind) = split_list(tokens)?;
+    list(tokens, context, used)
+}
+
+/// What the date after its labels is read with: after "reigned", a small number is a year.
+fn after_labels(labeled: &[Token], tokens: &[Token], context: DateContext) -> DateContext {
+    let is_reign = |token: &Token| token.kind == Kind::Word(Word::Reign);
+    let labels = labeled.len() - tokens.len();
+    DateContext {
+        is_year: context.is_year || labeled.iter().take(labels).any(is_reign),
+        ..context
+    }
+}
+
+/// "1697, i.e. 1967": the date that corrects the one before it.
+fn corrected(
+    tokens: &[Token],
+    context: DateContext,
+    used: &mut Used,
+) -> Option<Result<Meaning, DateError>> {
+    let is_correction = |token: &Token| token.kind == Kind::Word(Word::Correction);
+    let at = tokens.iter().position(is_correction).filter(|at| *at > 0)?;
+    let (wrong, right) = tokens.split_at_checked(at)?;
+    if let Err(error) = read(wrong, context, &mut Used::default()) {
+        return Some(Err(error));
+    }
+    used.add(Convention::Correction);
+    Some(read(right.get(1..).unwrap_or_default(), context, used))
+}
+
+/// Parses one date, or several with commas, "and" or "or" between them.
+fn list(tokens: &[Token], context: DateContext, used: &mut Used) -> Result<Meaning, DateError> {
+    let (mut pieces, kind) = split_list(tokens)?;
+    drop_remarks(&mut pieces, context, used)?;
+    let is_turn = |token: &Token| token.kind == Kind::Word(Word::TurnOf);
+    if let (Some(turn), 2..) = (tokens.iter().find(|token| is_turn(token)), pieces.len()) {
+        return Err(DateError::new("the turn of which century?", turn.start)
+            .with_help("write the century that it begins, as in turn of the 20th century"));
+    }
     let is_conjunction = |token: &Token| matches!(token.kind, Kind::Word(Word::And | Word::Or));
     let last_piece = pieces.last().and_then(|piece| piece.first());
     let last_start = last_piece.map_or(0, |token| token.start);
@@ -122,12 +166,77 @@ fn day_last(tokens: &[Token]) -> Option<Vec<Token>> {
     Some([times, trim(day)].concat())
 }
 
+/// Gives each end of "Dec.–Jan. 1985–86" its year.
+fn years_apart(tokens: &[Token]) -> Option<Vec<Token>> {
+    let (last, rest) = tokens.split_last()?;
+    let (year, end, rest) = match (last.kind, rest) {
+        (Kind::Numeric(Shape::Years(year, end), _), _) => (year, end, rest),
+        (Kind::Numeric(Shape::MonthOrYears(month, end), _), _) => (month.year, end, rest),
+        (Kind::Number(end, 2 | 4), [rest @ .., year, mark]) if is_range_mark(mark.kind) => {
+            let Kind::Number(year, 4) = year.kind else {
+                return None;
+            };
+            (i64::from(year), i64::from(end), rest)
+        }
+        _ => return None,
+    };
+    let next = year + 1;
+    let mark = rest.iter().position(|token| is_range_mark(token.kind))?;
+    let (from, to) = rest.split_at_checked(mark)?;
+    let part = |side: &[Token]| {
+        side.iter().find_map(|token| match token.kind {
+            Kind::Word(Word::Month(part) | Word::Season(part)) => Some(part),
+            _ => None,
+        })
+    };
+    let is_year = |token: &Token| matches!(token.kind, Kind::Number(_, 3..) | Kind::Numeric(..));
+    let is_next = end == next || end == next % 100;
+    if !is_next || part(from)? <= part(to)? || rest.iter().any(is_year) {
+        return None;
+    }
+    let token = |year: i64| {
+        let kind = Kind::Number(u32::try_from(year).ok()?, 4);
+        Some([Token { kind, ..*last }])
+    };
+    Some([from, &token(year)?, to, &token(next)?].concat())
+}
+
+/// Removes items of a list that do not change the date: "undated", "bulk 1887–1889".
+fn drop_remarks(
+    pieces: &mut Vec<&[Token]>,
+    context: DateContext,
+    used: &mut Used,
+) -> Result<(), DateError> {
+    let begins = |piece: &[Token], word: Word| {
+        piece
+            .first()
+            .is_some_and(|first| first.kind == Kind::Word(word))
+    };
+    let is_undated = |piece: &[Token]| piece.len() == 1 && begins(piece, Word::NoDate);
+    let is_bulk = |piece: &[Token]| begins(piece, Word::Bulk);
+    if pieces
+        .iter()
+        .all(|piece| is_undated(piece) || is_bulk(piece))
+    {
+        return Ok(());
+    }
+    for piece in pieces.iter().filter(|piece| is_bulk(piece)) {
+        read(piece, context, &mut Used::default())?;
+        used.add(Convention::Bulk);
+    }
+    if pieces.iter().any(|piece| is_undated(piece)) {
+        used.add(Convention::Undated);
+    }
+    pieces.retain(|piece| !is_undated(piece) && !is_bulk(piece));
+    Ok(())
+}
+
 /// Removes words before a date that label it: "Filed", GEDCOM's INT.
 fn without_labels<'t>(tokens: &'t [Token], used: &mut Used) -> &'t [Token] {
     let mut tokens = tokens;
     while let Some((first, rest)) = tokens.split_first() {
         match first.kind {
-            Kind::Word(Word::Label) => used.add(Convention::Label),
+            Kind::Word(word) if word.is_label() => used.add(Convention::Label),
             Kind::Word(Word::Interpreted) => used.add(Convention::Interpreted),
             _ => break,
         }

@@ -23,15 +23,13 @@ use super::wikidata;
 use super::words::{Lexicon, Word};
 use super::zone;
 
-use self::number::number;
-use self::place::ends_date;
+use self::number::{long_year, number};
 pub(super) use self::place::{SEPARATORS, stands_apart};
 use self::word::{letters_token, suffix};
 use self::zones::{
     bracketed_zone, has_time, monotonic, written_zone, zone_after_year, zone_can_follow,
 };
 
-use self::token::is_year;
 pub(super) use self::token::{Kind, LexError, Token};
 pub(super) use self::word::roman;
 
@@ -59,6 +57,12 @@ pub(super) fn tokens(
         }
         if next == ' ' || next == '\t' || next == '\u{feff}' {
             at += next.len_utf8();
+            continue;
+        }
+        if let Some((kind, end)) = long_year(text, at, &out, lexicon) {
+            let start = at;
+            out.push(Token { kind, start, end });
+            at = end;
             continue;
         }
         if let Some(stamp) = stamp(text, at, next, context)? {
@@ -121,81 +125,25 @@ fn token(
     if let Some(found) = sign::find(bytes, at, next, before) {
         return Ok(found);
     }
+    if let Some((kind, len)) = sign::mark(text, at, next, before) {
+        return Ok((kind, at + len));
+    }
     match next {
         '0'..='9' => Ok(number(text, at, before, context)?),
-        // Git's raw dates: the offset names the clock of the author, the moment is in UTC.
-        '-' | '+'
-            if digit_follows
-                && after_epoch(before, at)
-                && let Some((_, end)) = zone::signed(bytes, at) =>
-        {
-            Ok((Kind::Word(Word::Noise), end))
-        }
-        '-' | '+' if digit_follows && zone_after_year(before, at) => {
-            match zone::signed(bytes, at) {
-                Some((zone, end)) => Ok((Kind::Zone(zone), end)),
-                None => single(Kind::Dash { long: false }),
-            }
-        }
-        '-' | '+' if digit_follows && sign_can_stand(before) => {
-            let wikidata = wikidata::find(bytes, at)?;
-            if let Some(found) = wikidata {
-                return Ok((Kind::Numeric(found.shape, found.used), at + found.len));
-            }
-            if let Some(found) = numeric::signed(bytes, at, context)? {
-                return Ok((Kind::Numeric(found.shape, found.used), at + found.len));
-            }
-            single(Kind::Dash { long: false })
+        '-' | '+' if digit_follows && let Some(found) = signed(bytes, at, before, context)? => {
+            Ok(found)
         }
         '-' | '–' | '—' => {
-            if let Some(found) = suffix(text, at + next.len_utf8(), at, before, lexicon) {
-                return Ok(found);
+            let found = suffix(text, at + next.len_utf8(), at, before, lexicon);
+            match found.filter(|(kind, _)| next == '-' || !is_ordinal_mark(*kind)) {
+                Some(found) => Ok(found),
+                None => single(Kind::Dash { long: next != '-' }),
             }
-            single(Kind::Dash { long: next != '-' })
         }
         '\'' => match suffix(text, at + 1, at, before, lexicon) {
             Some(found) => Ok(found),
             None => short_year(text, at).ok_or(LexError::UnknownWord(at)),
         },
-        '/' => single(Kind::Slash),
-        // "Jul 4, 2024 @ 10:00"
-        '@' if before.last().is_some_and(ends_date) && bytes.get(at + 1) == Some(&b' ') => {
-            single(Kind::Word(Word::Noise))
-        }
-        ',' | '、' | ';' => single(Kind::Comma),
-        mark if SEPARATORS.contains(&mark) && stands_apart(text, at, mark) => single(Kind::Comma),
-        '.' => single(Kind::Dot),
-        // "3月8日~10日"
-        '~' if digit_follows && before.last().is_some_and(is_cjk_mark) => {
-            single(Kind::Dash { long: true })
-        }
-        '~' | '≈' => single(Kind::Tilde),
-        '±' => single(Kind::PlusMinus),
-        '+' if bytes.get(at + 1) == Some(&b'-') => Ok((Kind::PlusMinus, at + 2)),
-        '+' if text.get(at..).is_some_and(|rest| rest.starts_with("+/-")) => {
-            Ok((Kind::PlusMinus, at + 3))
-        }
-        // "1850+"
-        '+' if before
-            .last()
-            .is_some_and(|last| last.end == at && is_year(last)) =>
-        {
-            single(Kind::Word(Word::OnOrAfter))
-        }
-        '&' => single(Kind::Word(Word::And)),
-        // Copyright, born, died, married.
-        '©' | '℗' | '*' | '†' | '⚭' => single(Kind::Word(Word::Label)),
-        '?' => single(Kind::Question),
-        '%' => single(Kind::Percent),
-        // "04/Mar/2024:15:05:21"
-        ':' if digit_follows && after_year(before, at) => single(Kind::Word(Word::Noise)),
-        // "Filed: 14 March 2022"
-        ':' if before
-            .last()
-            .is_some_and(|last| is_label(last) || is_style(last)) =>
-        {
-            single(Kind::Dot)
-        }
         // Zone in brackets after an offset, as in RFC 9557.
         '[' if has_time(before) => match bracketed_zone(text, at, before, context)? {
             Some(found) => Ok(found),
@@ -223,6 +171,39 @@ fn token(
     }
 }
 
+/// Parses a sign and the number after it, of an offset or of a year, or takes the sign as a dash; `None` where it is
+/// neither.
+fn signed(
+    bytes: &[u8],
+    at: usize,
+    before: &[Token],
+    context: DateContext,
+) -> Result<Option<(Kind, usize)>, DateError> {
+    // Git's raw dates: the offset names the clock of the author, the moment is in UTC.
+    if after_epoch(before, at)
+        && let Some((_, end)) = zone::signed(bytes, at)
+    {
+        return Ok(Some((Kind::Word(Word::Noise), end)));
+    }
+    let dash = (Kind::Dash { long: false }, at + 1);
+    if zone_after_year(before, at) {
+        let zone = zone::signed(bytes, at);
+        return Ok(Some(
+            zone.map_or(dash, |(zone, end)| (Kind::Zone(zone), end)),
+        ));
+    }
+    if !sign_can_stand(before, at) {
+        return Ok(None);
+    }
+    let year = match wikidata::find(bytes, at)? {
+        None => numeric::signed(bytes, at, context)?,
+        found => found,
+    };
+    Ok(Some(year.map_or(dash, |found| {
+        (Kind::Numeric(found.shape, found.used), at + found.len)
+    })))
+}
+
 /// "'98": an apostrophe and two digits without a letter after them.
 fn short_year(text: &str, at: usize) -> Option<(Kind, usize)> {
     let (year, 2) = digits(text.as_bytes(), at + 1) else {
@@ -242,29 +223,9 @@ fn brackets(at: usize) -> DateError {
     }
 }
 
-fn is_label(token: &Token) -> bool {
-    token.kind == Kind::Word(Word::Label)
-}
-
-/// Whether a token is 年, 月 or 日, which follow their number.
-fn is_cjk_mark(token: &Token) -> bool {
-    matches!(
-        token.kind,
-        Kind::Word(Word::YearMark | Word::MonthMark | Word::DayMark)
-    )
-}
-
-/// Whether a token is "O.S." or "N.S."
-fn is_style(token: &Token) -> bool {
-    matches!(token.kind, Kind::Word(Word::OldStyle | Word::NewStyle))
-}
-
-/// Whether a year of four digits ends at this byte.
-fn after_year(before: &[Token], at: usize) -> bool {
-    let last = before.last();
-    last.is_some_and(|last| {
-        last.end == at && matches!(last.kind, Kind::Number(_, 4) | Kind::Numeric(..))
-    })
+/// Whether a token is the ending of an ordinal number, which no dash precedes: "b. 1850–d. 1920".
+fn is_ordinal_mark(kind: Kind) -> bool {
+    kind == Kind::Word(Word::OrdinalMark)
 }
 
 /// A date in another calendar, or an age counted back from the present.
@@ -309,8 +270,12 @@ fn after_numeric(before: &[Token], at: usize) -> bool {
         .is_some_and(|last| last.end == at && matches!(last.kind, Kind::Numeric(..)))
 }
 
-/// Whether a minus after these tokens can be a sign: there is no date directly before it.
-fn sign_can_stand(before: &[Token]) -> bool {
+/// Whether a minus after these tokens can be a sign: there is no date before it, and no word directly before it.
+fn sign_can_stand(before: &[Token], at: usize) -> bool {
+    let joins = |last: &Token| last.end == at && matches!(last.kind, Kind::Word(_) | Kind::Dot);
+    if before.last().is_some_and(joins) {
+        return false;
+    }
     let significant = before.iter().rev().find(|token| token.kind != Kind::Dot);
     match significant.map(|token| token.kind) {
         None | Some(Kind::Tilde | Kind::PlusMinus | Kind::Dash { .. } | Kind::Slash) => true,
@@ -320,6 +285,8 @@ fn sign_can_stand(before: &[Token]) -> bool {
                 | Word::Estimated
                 | Word::AtLeast
                 | Word::Label
+                | Word::Reign
+                | Word::Bulk
                 | Word::Interpreted
                 | Word::Doubt
                 | Word::Before

@@ -89,7 +89,8 @@ impl Name {
                 } else {
                     number
                 };
-                Some(years(index, 1000, years_of_millennium(self.share)))
+                (self.share != Share::Turn)
+                    .then(|| years(index, 1000, years_of_millennium(self.share)))
             }
             Whole::Century(number) => {
                 let index = if number > 0 {

@@ -33,8 +33,10 @@ pub(super) fn read(
     let mut qualifier = Qualifier::default();
     let mut start = 0;
     for pair in pairs {
-        let name = Name::of(text.get(start..pair.open)?)?;
+        let named = text.get(start..pair.open)?;
+        let name = Name::of(named)?;
         qualifier = qualifier.or(name.qualifier);
+        let context = of_period(named, context);
         pieces.push(Piece {
             date: part(inside(text, *pair), pair.open + 1, context).ok()?,
             start: pair.open + 1,
@@ -74,7 +76,20 @@ pub(super) fn read(
 
 /// Whether a text is the name of a period, whose years are not in any table.
 pub(crate) fn names_period(text: &str) -> bool {
-    const NAMES: [&str; 6] = ["dynasty", "period", "era", "reign", "kingdom", "empire"];
+    const NAMES: [&str; 12] = [
+        "dynasty",
+        "period",
+        "era",
+        "reign",
+        "kingdom",
+        "empire",
+        "papacy",
+        "pontificate",
+        "consulship",
+        "regency",
+        "shogunate",
+        "caliphate",
+    ];
     let mut words = text.split(|letter: char| !letter.is_alphabetic());
     !text.contains(['(', '['])
         && words.any(|word| NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)))
@@ -95,11 +110,24 @@ pub(super) fn before_comma(text: &str, context: DateContext) -> Option<Read> {
         }
         let name = Name::of(name)?;
         let start = at + comma.len();
-        let mut read = part(text.get(start..)?, start, context).ok()?;
+        let mut read = part(
+            text.get(start..)?,
+            start,
+            of_period(text.get(..at)?, context),
+        )
+        .ok()?;
         read.used.add(Convention::NamedPeriod);
         read.meaning = read.meaning.qualified(name.qualifier);
         Some(read)
     })
+}
+
+/// What the dates of a period are read with: numbers below 100 are years.
+fn of_period(name: &str, context: DateContext) -> DateContext {
+    DateContext {
+        is_year: context.is_year || names_period(name),
+        ..context
+    }
 }
 
 fn overlap(one: &Read, other: &Read) -> bool {

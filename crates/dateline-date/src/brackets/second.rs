@@ -7,6 +7,7 @@ use crate::certainty::Qualifier;
 use crate::context::DateContext;
 use crate::conventions::{Convention, Used};
 use crate::error::DateError;
+use crate::grammar::within;
 use crate::meaning::{Clock, Meaning, Member, Timed};
 use crate::moment::Bound;
 use crate::point::Point;
@@ -193,6 +194,11 @@ fn both(first: &Read, second: &Read) -> Option<Read> {
     if holds(&first.meaning, &second.meaning) {
         return read(&second.meaning, used);
     }
+    if let Some(within) = within_bound(&first.meaning, &second.meaning)
+        .or_else(|| within_bound(&second.meaning, &first.meaning))
+    {
+        return read(&within, used);
+    }
     let [one, other] = [first, second].map(|read| day_of(&read.meaning));
     let (one, other) = (one?, other?);
     let is_julian = |read: &Read| read.used.has(Convention::Julian);
@@ -215,6 +221,17 @@ fn both(first: &Read, second: &Read) -> Option<Read> {
         return read(&first.meaning, julian);
     }
     None
+}
+
+/// The part of a date that is within a bound: "20th century (after 1945)", "before 1850 (1840s)".
+fn within_bound(date: &Meaning, bound: &Meaning) -> Option<Meaning> {
+    match bound {
+        Meaning::Set(set) => match set.members.as_slice() {
+            [bound] => within(date, bound),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// Whether a date is written as a range, or as some time between two dates.

@@ -40,14 +40,27 @@ impl Collector {
             Word::MonthsTo(months) => {
                 put(&mut self.partial.months_to, At { value: months, at }, at)?;
             }
-            Word::Fiscal | Word::CountedFrom | Word::TurnOf => {
+            Word::TurnOf => {
+                self.set_share(Share::Turn, at)?;
+                self.partial.used.add(Convention::TurnOf);
+            }
+            Word::Fiscal | Word::CountedFrom | Word::MovableFeast => {
                 return Err(without_limits(word, at));
             }
             Word::InOrCentury if self.ordinal.is_some() => {
                 self.counted(Word::Century, at)?;
             }
-            Word::Label if !self.begun() => self.partial.used.add(Convention::Label),
-            Word::Label => {
+            Word::Feast(month, day) => {
+                self.set_month(month, at)?;
+                let day = At {
+                    value: u32::from(day),
+                    at,
+                };
+                put(&mut self.partial.day, day, at)?;
+                self.partial.used.add(Convention::Feast);
+            }
+            word if word.is_label() && !self.begun() => self.partial.used.add(Convention::Label),
+            Word::Label | Word::Reign | Word::Bulk => {
                 return Err(DateError::new("this word can only begin a date", at));
             }
             Word::Doubt => self.qualify(UNCERTAIN),
@@ -56,6 +69,13 @@ impl Collector {
             Word::Late => self.set_share(Share::Late, at)?,
             Word::FirstHalf => self.set_share(Share::FirstHalf, at)?,
             Word::SecondHalf => self.set_share(Share::SecondHalf, at)?,
+            // "Jun Q 1850": the quarter that ends with June.
+            Word::Quarter if self.is_quarter_end() => {
+                self.partial.month = self
+                    .partial
+                    .month
+                    .map(|month| month.map(|month| 32 + month / 3));
+            }
             Word::MiddleThird
             | Word::Last
             | Word::Ordinal(_)
@@ -88,6 +108,15 @@ impl Collector {
             _ => return Err(DateError::new("unexpected word", at)),
         }
         Ok(())
+    }
+
+    /// Whether so far there is a month that ends a quarter, and nothing else but its year.
+    fn is_quarter_end(&self) -> bool {
+        let month = self.partial.month.map(|month| month.value);
+        matches!(month, Some(3 | 6 | 9 | 12))
+            && self.ordinal.is_none()
+            && self.partial.small.is_none()
+            && self.partial.day.is_none()
     }
 
     /// Error for "前" after a year or the name of an era.
@@ -135,9 +164,9 @@ fn without_limits(word: Word, at: usize) -> DateError {
             "ambiguous period: fiscal, tax and school years begin on different days",
             "write its first and last day, as in 2022-10-01/2023-09-30",
         ),
-        Word::TurnOf => (
-            "the turn of a century or year has no agreed limits",
-            "write the years that are meant, as in c. 1890–1910",
+        Word::MovableFeast => (
+            "a feast whose day moves from year to year",
+            "write its date",
         ),
         _ => (
             "a day or year that is counted from another date",

@@ -29,7 +29,7 @@ pub(crate) const fn days_of_month(share: Share) -> Option<(u8, u8)> {
         Share::Late | Share::Third(_) => Some((21, 0)),
         Share::FirstHalf => Some((1, 15)),
         Share::SecondHalf => Some((16, 0)),
-        Share::All | Share::Quarter(_) => None,
+        Share::All | Share::Quarter(_) | Share::Turn => None,
     }
 }
 
@@ -52,7 +52,7 @@ pub(crate) const fn years_of_decade(share: Share) -> Option<(i64, i64)> {
         Share::Late | Share::Third(_) => Some((7, 9)),
         Share::FirstHalf => Some((0, 4)),
         Share::SecondHalf => Some((5, 9)),
-        Share::Quarter(_) => None,
+        Share::Quarter(_) | Share::Turn => None,
     }
 }
 
@@ -72,6 +72,7 @@ pub(crate) const fn years_of_century(share: Share) -> (i64, i64) {
         Share::Quarter(2) => (25, 49),
         Share::Quarter(3) => (50, 74),
         Share::Quarter(_) => (75, 99),
+        Share::Turn => (-10, 10),
     }
 }
 
@@ -103,6 +104,8 @@ pub(crate) enum Share {
     Third(u8),
     /// Number from 1 to 4.
     Quarter(u8),
+    /// The years around the start of a century.
+    Turn,
 }
 
 impl Share {

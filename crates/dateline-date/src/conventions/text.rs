@@ -14,6 +14,7 @@ impl Convention {
             | Self::PartOfCentury
             | Self::PartOfMillennium
             | Self::HalfOf
+            | Self::TurnOf
             | Self::ThirdOf
             | Self::QuarterOf => self.part(),
             Self::Midnight
@@ -31,39 +32,27 @@ impl Convention {
             | Self::NumericByOthers
             | Self::NumericAgainstFile
             | Self::NumericByDots => self.numeric(),
-            Self::Season => {
-                "seasons are the northern ones: spring March to May, summer to August, autumn to November, winter to February"
-            }
-            Self::SouthernSeason => {
-                "southern seasons: spring September to November, summer to February, autumn to May, winter to August"
-            }
-            Self::Winter => "a season over the turn of the year is named by the year it begins in",
-            Self::Century => "the 19th century is 1800 to 1899, as EDTF's 18XX",
-            Self::FirstCentury => "the 1st century begins with the year AD 1",
-            Self::BcSpan => "the 5th century BC is 500 to 401 BC, the 480s BC are 489 to 480 BC",
-            Self::Hundreds => {
-                "the 1900s are read as the century 1900 to 1999, which holds the decade 1900 to 1909"
-            }
-            Self::TwoThousands => "the 2000s are read as the decade 2000 to 2009",
+            Self::Season
+            | Self::SouthernSeason
+            | Self::Winter
+            | Self::Century
+            | Self::FirstCentury
+            | Self::BcSpan
+            | Self::ShortBc
+            | Self::Hundreds
+            | Self::TwoThousands => self.spans(),
             Self::Astronomical => "a year written with a minus counts year 0: -0043 is 44 BC",
             Self::NoYearZero => "the file counts no year 0: -0043 is 43 BC",
             Self::SeasonCode | Self::YearsOrMonth | Self::ShortEnd | Self::YearsOrSeason => {
                 self.two_digits()
             }
-            Self::Between => "“between … and …” is some time between, not all of it",
-            Self::Before => {
-                "“before 1922” ends with 1921; the start is not known, so it is placed by its end"
-            }
-            Self::After => {
-                "“after 1950” begins with 1951; the end is not known, so it is placed by its start"
-            }
-            Self::BareList => {
-                "dates with only commas between them, or marks such as · and |, are all of them, not one of them"
-            }
+            Self::Between | Self::Before | Self::After | Self::BareList => self.relations(),
             Self::Base => {
                 "missing parts are taken from another date: a heading, the block around it, another key"
             }
-            Self::KeySaysYear => "the key says that the number is a year: 94 is AD 94",
+            Self::KeySaysYear => {
+                "the key or a word such as “reigned” says that the number is a year: 94 is AD 94"
+            }
             Self::Placeholder
             | Self::OlderEdtf
             | Self::Tolerance
@@ -99,12 +88,54 @@ impl Convention {
             | Self::AssumedCentury
             | Self::Wikidata => self.of_machines(),
             Self::Label
+            | Self::Feast
+            | Self::Bulk
+            | Self::Undated
             | Self::Estimated
             | Self::Interpreted
             | Self::DualYear
             | Self::DoubleDay => self.of_records(),
             Self::OtherWeekday => "the written weekday does not match the day: the day counts",
             Self::WrittenOut => "converted to EDTF by `edtf-normalize`",
+        }
+    }
+
+    /// Texts for seasons, centuries and years BC.
+    const fn spans(self) -> &'static str {
+        match self {
+            Self::Season => {
+                "seasons are the northern ones: spring March to May, summer to August, autumn to November, winter to February"
+            }
+            Self::SouthernSeason => {
+                "southern seasons: spring September to November, summer to February, autumn to May, winter to August"
+            }
+            Self::Winter => "a season over the turn of the year is named by the year it begins in",
+            Self::Century => "the 19th century is 1800 to 1899, as EDTF's 18XX",
+            Self::FirstCentury => "the 1st century begins with the year AD 1",
+            Self::BcSpan => "the 5th century BC is 500 to 401 BC, the 480s BC are 489 to 480 BC",
+            Self::ShortBc => {
+                "480/79 BC are 480 and 479 BC; 133–27 BC may end in 127 or 27 BC: both readings are kept"
+            }
+            Self::Hundreds => {
+                "the 1900s are read as the century 1900 to 1999, which holds the decade 1900 to 1909"
+            }
+            _ => "the 2000s are read as the decade 2000 to 2009",
+        }
+    }
+
+    /// Texts for dates before, after or between others, and several dates.
+    const fn relations(self) -> &'static str {
+        match self {
+            Self::Between => "“between … and …” is some time between, not all of it",
+            Self::Before => {
+                "“before 1922” ends with 1921; the start is not known, so it is placed by its end"
+            }
+            Self::After => {
+                "“after 1950” begins with 1951; the end is not known, so it is placed by its start"
+            }
+            _ => {
+                "dates with only commas between them, or marks such as · and |, are all of them, not one of them"
+            }
         }
     }
 
@@ -175,6 +206,13 @@ impl Convention {
             Self::Label => {
                 "a word such as born, active, filed, signed or published before a date says what happened then and does not change it"
             }
+            Self::Feast => "a feast of a fixed day is that day: Michaelmas is 29 September",
+            Self::Bulk => {
+                "“bulk” years are those of most of the papers: the years of all of them count"
+            }
+            Self::Undated => {
+                "“undated” beside dates says that a part has no date, and does not change them"
+            }
             Self::Estimated => {
                 "CAL and EST are GEDCOM's: calculated and estimated, so the date is approximate"
             }
@@ -229,6 +267,7 @@ impl Convention {
             Self::HalfOf => {
                 "halves: January to June, years 0 to 4 of a decade, years 0 to 49 of a century, and the rest"
             }
+            Self::TurnOf => "the turn of the 20th century is about 1890 to 1910",
             Self::ThirdOf => {
                 "thirds: January to April, May to August and the rest; days 1 to 10, 11 to 20 and the rest; years 0 to 3, 4 to 6 and 7 to 9 of a decade; years 0 to 32, 33 to 66 and 67 to 99 of a century"
             }

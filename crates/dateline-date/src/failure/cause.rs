@@ -16,6 +16,7 @@ pub(super) fn find(text: &str, context: DateContext) -> Option<DateError> {
         .or_else(|| open_ends(text))
         .or_else(|| long_year(text))
         .or_else(|| long_count(text))
+        .or_else(|| numbered_month(text))
         .or_else(|| month_and_day(text))
         .or_else(|| day_without_year(text))
         .or_else(|| short_numbers(text, context))
@@ -170,6 +171,34 @@ fn long_count(text: &str) -> Option<DateError> {
             .with_help("write the Gregorian date")
     })
 }
+
+/// "3rd day of the 4th month 1690", "4th mo. 3, 1690": the months of Quakers have numbers, and began with March until 1752.
+fn numbered_month(text: &str) -> Option<DateError> {
+    let folded = text.to_lowercase();
+    let words = folded.split(|letter: char| !letter.is_alphanumeric());
+    let (mut counted, mut found) = (false, false);
+    let is_month = |word: &str| matches!(word, "month" | "mo");
+    for word in words.filter(|word| !word.is_empty()) {
+        let unit = word.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let is_number = unit.len() < word.len();
+        found |= counted && is_month(word) || is_number && is_month(unit);
+        counted = is_number && matches!(unit, "" | "st" | "nd" | "rd" | "th" | "d")
+            || ORDINALS.contains(&word);
+    }
+    found.then(|| {
+        DateError::new(
+            "a month by its number may be counted from March or from January",
+            0,
+        )
+        .with_help("write the name of the month, as in 3 June 1690")
+    })
+}
+
+/// Names of months among Quakers.
+const ORDINALS: [&str; 12] = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
+];
 
 /// "1985-0412": a month and a day without the hyphen between them.
 fn month_and_day(text: &str) -> Option<DateError> {

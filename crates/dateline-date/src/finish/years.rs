@@ -75,12 +75,16 @@ impl Partial {
             )));
         }
         let number = if bc { -number } else { number };
+        let approximate = Qualifier {
+            approximate: self.share == Share::Turn,
+            uncertain: false,
+        };
         named(
             Name {
                 share: self.share,
                 whole: Whole::Century(number),
             },
-            self.qualifier(),
+            self.qualifier().or(approximate),
         )
         .ok_or_else(|| DateError::new("no such part of a century", at))
     }

@@ -98,6 +98,23 @@ pub(super) fn between(
     }
 }
 
+/// Parses "1337 × 1345": not before the one, and not after the other.
+///
+/// # Errors
+/// As for `between`.
+pub(super) fn across(
+    tokens: &[Token],
+    at: usize,
+    context: DateContext,
+    used: &mut Used,
+) -> Result<Meaning, DateError> {
+    let mut tokens = tokens.to_vec();
+    if let Some(cross) = tokens.get_mut(at) {
+        cross.kind = Kind::Word(Word::And);
+    }
+    between(&tokens, context, used)
+}
+
 /// Combines two bounds in either order to one "between": "not earlier than 1 May 2019 and not later than 1 June 2019".
 /// `None` if the members are not two bounds.
 ///
@@ -117,6 +134,12 @@ pub(super) fn bounds(members: &[Member], at: usize) -> Option<Result<Meaning, Da
     let [one, other] = members else {
         return None;
     };
+    // "18th century, after 1750"
+    if let Member::One(date) = one
+        && let Some(within) = within(date, other)
+    {
+        return Some(Ok(within));
+    }
     let (from, to) = from(one)
         .zip(to(other))
         .or_else(|| from(other).zip(to(one)))?;
@@ -133,6 +156,30 @@ pub(super) fn bounds(members: &[Member], at: usize) -> Option<Result<Meaning, Da
         kind: SetKind::One,
         members: vec![span_of(from, to)],
     }))))
+}
+
+/// The part of a date that is within a bound; `None` if there is none.
+pub(crate) fn within(date: &Meaning, bound: &Member) -> Option<Meaning> {
+    let (from, to) = date.as_span()?;
+    let (first, last) = match bound {
+        Member::After(point) => (Some(point.next()), None),
+        Member::Since(point) => (Some(*point), None),
+        Member::Before(point) => (None, Some(point.previous())),
+        Member::UpTo(point) => (None, Some(*point)),
+        _ => return None,
+    };
+    let first = first.filter(|first| first.first() > from.first());
+    let last = last.filter(|last| last.last() < to.last());
+    if first.is_none() && last.is_none() {
+        let is_within = match bound {
+            Member::After(point) | Member::Since(point) => point.first() <= to.last(),
+            Member::Before(point) | Member::UpTo(point) => from.first() <= point.last(),
+            _ => false,
+        };
+        return is_within.then(|| date.clone());
+    }
+    let (from, to) = (first.unwrap_or(from), last.unwrap_or(to));
+    (from.first() <= to.last()).then(|| Meaning::one_of(vec![span_of(from, to)]))
 }
 
 /// Span between two dates at the finer precision of the two, as EDTF requires equal precision.

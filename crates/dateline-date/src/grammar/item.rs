@@ -200,7 +200,7 @@ impl<'t> Item<'t> {
                     return Err(DateError::new("unexpected word", *start));
                 }
                 None if *word == Word::To => self.relation = Some(Relation::Until),
-                None if *word == Word::Label => self.used.add(Convention::Label),
+                None if word.is_label() => self.used.add(Convention::Label),
                 None if *word == Word::PartOfDay => self.used.add(Convention::PartOfDay),
                 None if relation_follows(rest) && *word == Word::Circa => {
                     self.qualifier.approximate = true;

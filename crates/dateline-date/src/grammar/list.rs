@@ -33,8 +33,9 @@ pub(super) fn split_list(tokens: &[Token]) -> Result<(Vec<&[Token]>, SetKind), D
                 continue;
             }
             // "born 1571, died 1610", "* 1571 † 1610"
-            Kind::Word(Word::Label)
-                if follows_date(tokens.get(start..index))
+            Kind::Word(word)
+                if word.is_label()
+                    && follows_date(tokens.get(start..index))
                     && !trim(tokens.get(index + 1..).unwrap_or_default()).is_empty() =>
             {
                 pieces.push(tokens.get(start..index).unwrap_or_default());
@@ -97,30 +98,24 @@ fn no_such_day(tokens: &[Token], comma: usize) -> Option<DateError> {
 /// Whether a comma separates two dates: "1667, 1668 or 1670", "1 May 1940, 2 June 1941 or 3 July 1942", "9, 10 and
 /// 12 May 2025"; not one between a day and its year.
 fn list_comma(tokens: &[Token], index: usize) -> bool {
+    if beside_remark(tokens, index) {
+        return true;
+    }
     let kind = |index: usize| tokens.get(index).map(|token| token.kind);
     let long = |kind: Option<Kind>| matches!(kind, Some(Kind::Number(_, 3..) | Kind::Numeric(..)));
     let short = |kind: Option<Kind>| matches!(kind, Some(Kind::Number(_, 1 | 2)));
-    let month = |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Month(_))));
-    let era = |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Ad | Word::Bc)));
     let last = index.checked_sub(1).and_then(kind);
-    let year_before = index.checked_sub(2).and_then(kind).filter(|_| era(last));
-    let before = year_before.or(last);
-    let (next, after) = (kind(index + 1), kind(index + 2));
-    // "AD 742, AD 747 or AD 748"
-    let (next, after) = if era(next) {
-        (after, kind(index + 3))
-    } else {
-        (next, after)
-    };
-    // "9., 10. und 12. Mai"
     let counted = index.checked_sub(2).and_then(kind);
+    let before = counted.filter(|_| is_era(last)).or(last);
+    let (next, after) = after_comma(tokens, index);
+    // "9., 10. und 12. Mai"
     let before_dot = if before == Some(Kind::Dot) {
         counted
     } else {
         before
     };
     // "October, November or December 1984"
-    let months = month(before) && month(next);
+    let months = is_month(before) && is_month(next);
     if months || short(before_dot) && short(next) {
         return tokens
             .iter()
@@ -134,24 +129,58 @@ fn list_comma(tokens: &[Token], index: usize) -> bool {
         return false;
     }
     let so_far = tokens.get(..index).unwrap_or_default();
-    let start = so_far
-        .iter()
-        .rposition(|token| token.kind == Kind::Comma)
-        .map_or(0, |comma| comma + 1);
-    let month_before = tokens
-        .get(start..index)
-        .unwrap_or_default()
-        .iter()
-        .any(|token| month(Some(token.kind)));
+    let item = so_far.rsplit(|token| token.kind == Kind::Comma).next();
+    let month_before = item.is_some_and(|item| item.iter().any(|token| is_month(Some(token.kind))));
     // "after 1750, before 1760"
-    let is_bound = |kind: Option<Kind>| {
+    let is_second_bound = is_bound(next) && is_bound(trim(so_far).first().map(|token| token.kind));
+    is_second_bound || long(next) || month_before && (is_month(next) || is_month(after))
+}
+
+/// Whether a comma separates a date from what only narrows or notes it: "18th century, after 1750", "1885–1890,
+/// undated", "1885–1890, bulk 1887–1889".
+fn beside_remark(tokens: &[Token], comma: usize) -> bool {
+    let kind = |index: usize| tokens.get(index).map(|token| token.kind);
+    let undated = Some(Kind::Word(Word::NoDate));
+    let (last, next) = (comma.checked_sub(1).and_then(kind), kind(comma + 1));
+    let many = matches!(
+        last,
+        Some(Kind::Word(Word::Century | Word::Millennium | Word::DecadeMark) | Kind::Years(..))
+    );
+    let is_bulk = next == Some(Kind::Word(Word::Bulk));
+    is_bulk || last == undated || next == undated || many && is_bound(next)
+}
+
+/// The first two tokens after a comma, without "about" and the era before a year: "1985, c. 1984", "AD 742, AD 747".
+fn after_comma(tokens: &[Token], comma: usize) -> (Option<Kind>, Option<Kind>) {
+    let is_about = |token: &&Token| {
         matches!(
-            kind,
-            Some(Kind::Word(
-                Word::Before | Word::After | Word::UpTo | Word::OnOrAfter
-            ))
+            token.kind,
+            Kind::Word(Word::Circa | Word::Doubt) | Kind::Tilde | Kind::Dot
         )
     };
-    let is_second_bound = is_bound(next) && is_bound(trim(so_far).first().map(|token| token.kind));
-    is_second_bound || long(next) || month_before && (month(next) || month(after))
+    let after = tokens.get(comma + 1..).unwrap_or_default();
+    let abouts = after.iter().take_while(is_about).count();
+    let mut kinds = after.iter().skip(abouts).map(|token| token.kind);
+    match kinds.next() {
+        era if is_era(era) => (kinds.next(), kinds.next()),
+        next => (next, kinds.next()),
+    }
+}
+
+const fn is_month(kind: Option<Kind>) -> bool {
+    matches!(kind, Some(Kind::Word(Word::Month(_))))
+}
+
+const fn is_era(kind: Option<Kind>) -> bool {
+    matches!(kind, Some(Kind::Word(Word::Ad | Word::Bc)))
+}
+
+/// Whether a token is "before", "after" or the like.
+const fn is_bound(kind: Option<Kind>) -> bool {
+    matches!(
+        kind,
+        Some(Kind::Word(
+            Word::Before | Word::After | Word::UpTo | Word::OnOrAfter
+        ))
+    )
 }

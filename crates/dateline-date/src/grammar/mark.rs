@@ -112,7 +112,8 @@ fn joins_parts(tokens: &[Token], so_far: &[Token], index: usize) -> bool {
     let short_year_last = day_before && month(before) && two(after);
     let year_first =
         long(before) && month(after) && (kind(index + 2).is_none() || mark_after && short(last));
-    let month_then_year = month(before) && long(after) && !year_before;
+    let season = matches!(before, Some(Kind::Word(Word::Season(_))));
+    let month_then_year = (month(before) || season) && long(after) && !year_before;
     let month_then_day = month(before) && short(after) && year_before;
     // "2019-Q4", "2019-4Q", "Q4/2019", "4Q/2019", "W10/2024"
     let part_last = long(before) && (part(after) || short(after) && part(kind(index + 2)));

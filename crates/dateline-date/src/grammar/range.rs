@@ -5,9 +5,10 @@ use super::midnight;
 use super::overnight;
 use super::relation::{beyond, related};
 use super::share::{share_decades, share_qualifiers};
+use super::short_bc;
 use super::twice;
 use crate::context::DateContext;
-use crate::conventions::{Convention, Used};
+use crate::conventions::{Convention, Share, Used};
 use crate::error::DateError;
 use crate::meaning::{Meaning, Member, Range, Side};
 use crate::moment::Bound;
@@ -36,8 +37,16 @@ pub(super) fn finish_range(
     if let Some(error) = half_timed(&start, &end) {
         return Err(error);
     }
+    // "turn of the 19th to the 20th century"
+    if start.share == Share::Turn && end.share == Share::All {
+        end.share = Share::Turn;
+        return end.finish(context, used).map(Member::One);
+    }
     if let Some(winter) = one_winter(&start, &end) {
         return Ok(Member::One(winter));
+    }
+    if let Some(either) = short_bc::read(item, (&start, &mut end), context, used)? {
+        return Ok(Member::One(either));
     }
     share_qualifiers(&mut start, &mut end);
     share_decades(&mut start, &mut end);
@@ -59,6 +68,16 @@ pub(super) fn finish_range(
     };
     let whole = range(from.clone(), to.clone(), end.start);
     let whole = whole.map_err(|error| without_year(&start, &end).unwrap_or(error))?;
+    beyond_ends(item, (&start, from), (&end, to), whole).map(Member::One)
+}
+
+/// A range of which one end may be further away: "since at least 2016 until 2022 or later".
+fn beyond_ends(
+    item: &Item,
+    (start, from): (&Partial, Meaning),
+    (end, to): (&Partial, Meaning),
+    whole: Meaning,
+) -> Result<Meaning, DateError> {
     let is_beyond = item.end_beyond.is_some()
         || item.at_least
         || start.at_least.is_some()
@@ -70,7 +89,7 @@ pub(super) fn finish_range(
             start: Side::At(from.clone()),
             end: Side::At(to.clone()),
         }),
-        whole => return Ok(Member::One(whole)),
+        whole => return Ok(whole),
     };
     if start.at_least.is_some() || item.at_least {
         range.start = beyond(&from, false, start.start)?;
@@ -85,7 +104,7 @@ pub(super) fn finish_range(
             _ => return Err(DateError::new("after what day?", end.start)),
         };
     }
-    Ok(Member::One(Meaning::Range(range)))
+    Ok(Meaning::Range(range))
 }
 
 /// Error for a range whose start has no year and is not in that of the end: "30 Dec – 2 Jan 1851".

@@ -5,8 +5,10 @@ use crate::century;
 use crate::context::DateContext;
 use crate::conventions::{Convention, Used};
 use crate::error::DateError;
+use crate::lex::{Kind, Token};
 use crate::meaning::SetKind;
 use crate::partial::{At, Partial, Years};
+use crate::words::Word;
 
 /// Finds the centuries of two-digit years, unless another date of the text is BC or of an era.
 ///
@@ -141,6 +143,29 @@ impl Dates {
     }
 }
 
+/// Applies "BC" before the first of two years to an earlier number after it: "BC 2500–2300".
+fn share_era_before(items: &[Item], all: &mut [Partial]) {
+    let is_before = |side: &[Token]| {
+        let begin = side
+            .iter()
+            .find(|token| !matches!(token.kind, Kind::Word(Word::Circa) | Kind::Dot));
+        begin.is_some_and(|token| token.kind == Kind::Word(Word::Bc))
+    };
+    let mut index = 0;
+    for item in items {
+        if let ([first, _], Some([start, end])) =
+            (item.sides.as_slice(), all.get_mut(index..index + 2))
+            && is_before(first)
+            && end.bc.is_none()
+            && let (Some(from), Some(to)) = (start.year().or(start.small), end.year().or(end.small))
+            && to.value < from.value
+        {
+            end.bc = Some(true);
+        }
+        index += item.sides.len();
+    }
+}
+
 pub(super) fn fill_from_next(all: &mut [Partial]) {
     for index in (0..all.len().saturating_sub(1)).rev() {
         if let [this, next, ..] = all.get_mut(index..).unwrap_or_default() {
@@ -218,6 +243,7 @@ pub(super) fn partials(
         }
     }
     find_centuries(&mut all, context, used)?;
+    share_era_before(items, &mut all);
     fill_from_next(&mut all);
     if let (Some(base), Some(first)) = (context.base, all.first_mut())
         && base.fill(first)

@@ -1,6 +1,7 @@
 //! One date written twice, separated by a slash: in two calendars or in two zones.
 
 use super::item::{End, Item};
+use super::short_bc;
 use crate::calendar::{self, Calendar};
 use crate::context::DateContext;
 use crate::conventions::{Convention, Used};
@@ -54,6 +55,11 @@ pub(super) fn slash_in_range(
     used: &mut Used,
 ) -> Result<Meaning, DateError> {
     let [first, second, third] = dates;
+    let full = |start: &Partial, end: &Partial| short_bc::after_slash(start, end).unwrap_or(*end);
+    let (second, third) = match slash {
+        End::Start => (full(first, second), *third),
+        End::End => (*second, full(second, third)),
+    };
     let ends = (
         first.finish(context, used)?,
         second.finish(context, used)?,

@@ -2,14 +2,14 @@
 
 use super::times;
 use super::token::{Kind, Token};
+use super::word::phrase;
 use crate::context::DateContext;
 use crate::conventions::{Convention, Used};
 use crate::digits::digits;
 use crate::error::DateError;
-use crate::moment::days_in_month;
 use crate::partial::Years;
 use crate::point::Point;
-use crate::words::Word;
+use crate::words::{Lexicon, Word};
 use crate::{clock, dual, numeric, week};
 
 pub(super) fn number(
@@ -27,6 +27,9 @@ pub(super) fn number(
         Some(Kind::Word(Word::Circa | Word::Estimated) | Kind::Tilde | Kind::PlusMinus)
     );
     let bytes = text.as_bytes();
+    if let Some(part) = fraction(bytes, at, last.map(|token| token.kind)) {
+        return Ok((Kind::Word(Word::Season(part)), at + 3));
+    }
     let counted = matches!(
         last.map(|token| token.kind),
         Some(Kind::Word(Word::Quarter | Word::Half | Word::Week))
@@ -52,10 +55,10 @@ pub(super) fn number(
     if let Some(found) = dual::find(bytes, at, before)? {
         return Ok((Kind::DualYear(found.year), found.end));
     }
-    if let Some((day, end)) = month_and_day(bytes, at, before) {
+    if let Some((day, end)) = month_and_day(bytes, at, before)? {
         return Ok((Kind::Numeric(numeric::Shape::One(day), Used::NONE), end));
     }
-    if ends_before_day(bytes, at) {
+    if ends_before_day(bytes, at) || ends_before_year(bytes, at, before) {
         let (year, len) = digits(bytes, at);
         return Ok((Kind::Number(year, len), at + len));
     }
@@ -95,24 +98,30 @@ pub(super) fn number(
 }
 
 /// Parses the end of a range without its year, as ISO 8601 shortens it: `2024-03-04/04-10`.
-fn month_and_day(text: &[u8], at: usize, before: &[Token]) -> Option<(Point, usize)> {
+///
+/// # Errors
+/// The month or day does not exist.
+fn month_and_day(
+    text: &[u8],
+    at: usize,
+    before: &[Token],
+) -> Result<Option<(Point, usize)>, DateError> {
     let [.., start, slash] = before else {
-        return None;
+        return Ok(None);
     };
     let Kind::Numeric(numeric::Shape::One(start), _) = start.kind else {
-        return None;
+        return Ok(None);
     };
-    let (month, 2) = digits(text, at) else {
-        return None;
-    };
-    let (day, 2) = digits(text, at + 3) else {
-        return None;
+    let ((month, 2), (day, 2)) = (digits(text, at), digits(text, at + 3)) else {
+        return Ok(None);
     };
     let ends = !matches!(text.get(at + 5), Some(b'-' | b'/' | b'.' | b':'));
     let fits = start.is_day() && slash.kind == Kind::Slash && text.get(at + 2) == Some(&b'-');
-    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
-    let exists = (1..=days_in_month(start.year, month)).contains(&day);
-    (fits && ends && exists).then(|| (Point::date(start.year, month, day), at + 5))
+    if !fits || !ends {
+        return Ok(None);
+    }
+    let day = numeric::day_of(start.year, month, day, (at, at + 3))?;
+    Ok(Some((day, at + 5)))
 }
 
 /// Whether a year at a byte offset is followed by a slash or hyphen and a day that starts another date: "1642/4 January 1643".
@@ -123,6 +132,33 @@ fn ends_before_day(text: &[u8], at: usize) -> bool {
     let is_mark = matches!(text.get(at + 4), Some(b'/' | b'-'));
     let (_, len) = digits(text, at + 5);
     is_mark && matches!(len, 1 | 2) && dual::begins_day(text, at + 5 + len)
+}
+
+/// Parses a part of a century, "s. XV 2/4": EDTF's code for the half, third or quarter.
+fn fraction(text: &[u8], at: usize, before: Option<Kind>) -> Option<u8> {
+    let of_century = matches!(before, Some(Kind::Roman(_) | Kind::Word(Word::Century)));
+    let ((part, 1), (parts, 1)) = (digits(text, at), digits(text, at + 2)) else {
+        return None;
+    };
+    let first = match parts {
+        2 => 40,
+        3 => 37,
+        4 => 33,
+        _ => return None,
+    };
+    let fits = of_century && text.get(at + 1) == Some(&b'/') && (1..=parts).contains(&part);
+    let continues = matches!(text.get(at + 3), Some(b'/' | b'-'));
+    let part = u8::try_from(part).ok().filter(|_| fits && !continues)?;
+    Some(first - 1 + part)
+}
+
+/// Whether a day at a byte offset is followed by a hyphen and the year of another date: "1885 March 12-1886 April 3".
+fn ends_before_year(text: &[u8], at: usize, before: &[Token]) -> bool {
+    let after_month = matches!(before, [.., year, month]
+        if matches!(year.kind, Kind::Number(_, 4)) && matches!(month.kind, Kind::Word(Word::Month(_))));
+    let len = digits(text, at).1;
+    let year = (text.get(at + len) == Some(&b'-')).then(|| digits(text, at + len + 1).1);
+    after_month && matches!(len, 1 | 2) && year == Some(4)
 }
 
 fn time_of(found: &clock::Found) -> Kind {
@@ -152,6 +188,61 @@ fn grouped(text: &[u8], at: usize) -> Option<(u32, usize)> {
     }
     let continues = text.get(end).is_some_and(u8::is_ascii_digit);
     (groups > 0 && !continues).then_some((value, end))
+}
+
+/// Parses a year of more digits than other numbers have, before BC or directly after AD: "13,800,000,001 BC",
+/// "AD 10000000000".
+pub(super) fn long_year(
+    text: &str,
+    at: usize,
+    before: &[Token],
+    lexicon: &Lexicon,
+) -> Option<(Kind, usize)> {
+    /// Digits of other numbers, and of years whose days can be counted.
+    const LONG: std::ops::RangeInclusive<usize> = 7..=15;
+    let (year, len, end) = any_groups(text.as_bytes(), at)?;
+    // `20240304` is a day.
+    let is_compact = end - at == len && matches!(len, 8 | 12 | 14);
+    if !LONG.contains(&len) || is_compact {
+        return None;
+    }
+    let era_before = before
+        .last()
+        .is_some_and(|last| matches!(last.kind, Kind::Word(Word::Ad | Word::Bc)));
+    let rest = text.get(end..).unwrap_or_default();
+    let starts_word = |at: usize| {
+        text.get(..at)
+            .is_some_and(|before| !before.ends_with(char::is_alphabetic))
+    };
+    let is_era = |(index, letter): (usize, char)| {
+        let at = end + index;
+        letter.is_alphabetic()
+            && starts_word(at)
+            && matches!(
+                phrase(text, at, "", lexicon),
+                Some((Word::Ad | Word::Bc, _))
+            )
+    };
+    let has_era = era_before || rest.char_indices().any(is_era);
+    let shape = numeric::Shape::One(Point::year(year));
+    has_era.then_some((Kind::Numeric(shape, Used::NONE), end))
+}
+
+/// A number with or without groups of three digits, how many digits it has, and its end.
+fn any_groups(text: &[u8], at: usize) -> Option<(i64, usize, usize)> {
+    let digit = |at: usize| text.get(at).filter(|byte| byte.is_ascii_digit());
+    let (mut value, mut len, mut end) = (0_i64, 0, at);
+    loop {
+        while let Some(byte) = digit(end) {
+            value = value.checked_mul(10)?.checked_add(i64::from(byte - b'0'))?;
+            (len, end) = (len + 1, end + 1);
+        }
+        let group = text.get(end) == Some(&b',') && (1..=3).all(|next| digit(end + next).is_some());
+        if len == 0 || !group || digit(end + 4).is_some() {
+            return (len > 0).then_some((value, len, end));
+        }
+        end += 1;
+    }
 }
 
 /// Whether more groups follow than `grouped` reads.

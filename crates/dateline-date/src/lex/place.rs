@@ -12,6 +12,7 @@ pub(super) fn ends_date(token: &Token) -> bool {
             word,
             Word::Month(_)
                 | Word::Season(_)
+                | Word::Feast(..)
                 | Word::Weekday(_)
                 | Word::Bc
                 | Word::Ad

@@ -1,5 +1,6 @@
 //! What one token of a text settles for the others.
 
+use super::place::ends_date;
 use super::token::{Kind, Token};
 use crate::context::{DateContext, NumericOrder, SettledBy};
 use crate::conventions::Used;
@@ -65,23 +66,60 @@ pub(super) fn short_ends(tokens: &mut [Token]) {
     }
 }
 
-/// Removes the hyphens of "early-to-mid 1970s", which only join words.
+/// Removes hyphens that only join words, as in "early-to-mid 1970s", or a word and the number after it: "post-1945".
 pub(super) fn drop_joining_hyphens(tokens: &mut Vec<Token>) {
-    let to = Kind::Word(Word::To);
-    if !tokens.iter().any(|token| token.kind == to) {
+    let hyphen = Kind::Dash { long: false };
+    if !tokens.iter().any(|token| token.kind == hyphen) {
         return;
     }
-    let mut previous: Option<Token> = None;
-    let mut next = tokens
-        .iter()
-        .skip(1)
-        .copied()
-        .collect::<Vec<_>>()
-        .into_iter();
+    let all = tokens.clone();
+    let mut index = 0;
     tokens.retain(|token| {
-        let (before, after) = (previous.replace(*token), next.next());
-        let joins = before.is_some_and(|before| before.kind == to && before.end == token.start)
-            || after.is_some_and(|after| after.kind == to && after.start == token.end);
-        !(joins && token.kind == Kind::Dash { long: false })
+        let joins = token.kind == hyphen && is_joining(&all, index);
+        index += 1;
+        !joins
     });
+}
+
+/// Whether the hyphen at an index joins a word and what is beside it, so that it is no dash.
+fn is_joining(tokens: &[Token], index: usize) -> bool {
+    let at = |index: Option<usize>| index.and_then(|index| tokens.get(index));
+    let (before, after) = (at(index.checked_sub(1)), at(Some(index + 1)));
+    let hyphen = tokens.get(index);
+    let tight_before = before.filter(|before| hyphen.is_some_and(|this| before.end == this.start));
+    let tight_after = after.filter(|after| hyphen.is_some_and(|this| after.start == this.end));
+    let to = Kind::Word(Word::To);
+    if [tight_before, tight_after]
+        .into_iter()
+        .flatten()
+        .any(|token| token.kind == to)
+    {
+        return true;
+    }
+    let number = tight_after.is_some_and(is_number);
+    // "c.-1850"
+    let word = match tight_before {
+        Some(dot) if dot.kind == Kind::Dot => at(index.checked_sub(2)),
+        word => word,
+    };
+    let is_first = word == tokens.first();
+    let can_join = word.is_some_and(|word| match word.kind {
+        Kind::Word(Word::Zone(_) | Word::Noon | Word::Midnight | Word::Now) => false,
+        Kind::Word(_) => is_first || !ends_date(word),
+        _ => false,
+    });
+    number && can_join
+}
+
+/// Whether a token begins with a digit.
+const fn is_number(token: &Token) -> bool {
+    matches!(
+        token.kind,
+        Kind::Number(..)
+            | Kind::Numeric(..)
+            | Kind::Years(..)
+            | Kind::IsoWeek(..)
+            | Kind::DoubleDay(_)
+            | Kind::DualYear(_)
+    )
 }

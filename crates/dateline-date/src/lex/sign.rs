@@ -1,6 +1,8 @@
-//! Arrows, double hyphens and comparisons.
+//! Punctuation: arrows, double hyphens, comparisons and other signs.
 
+use super::place::{SEPARATORS, ends_date, stands_apart};
 use super::token::{Kind, Token, is_year};
+use crate::digits::digits;
 use crate::numeric::Shape;
 use crate::words::Word;
 
@@ -23,6 +25,83 @@ pub(super) fn find(text: &[u8], at: usize, next: char, before: &[Token]) -> Opti
             Some((Kind::Word(word), at + len))
         }
     }
+}
+
+/// Parses a sign that is one token by itself; returns its length.
+pub(super) fn mark(text: &str, at: usize, next: char, before: &[Token]) -> Option<(Kind, usize)> {
+    let rest = text.get(at + next.len_utf8()..).unwrap_or_default();
+    let digit_follows = rest.starts_with(|next: char| next.is_ascii_digit());
+    let last = before.last();
+    let touches = last.is_some_and(|last| last.end == at);
+    let kind = match next {
+        '/' => Kind::Slash,
+        // "Jul 4, 2024 @ 10:00"
+        '@' if last.is_some_and(ends_date) && rest.starts_with(' ') => Kind::Word(Word::Noise),
+        ',' | '、' | ';' => Kind::Comma,
+        mark if SEPARATORS.contains(&mark) && stands_apart(text, at, mark) => Kind::Comma,
+        '.' => Kind::Dot,
+        // "3月8日~10日"
+        '~' if digit_follows && last.is_some_and(is_cjk_mark) => Kind::Dash { long: true },
+        '~' | '≈' => Kind::Tilde,
+        '±' => Kind::PlusMinus,
+        '+' if rest.starts_with('-') => return Some((Kind::PlusMinus, 2)),
+        '+' if rest.starts_with("/-") => return Some((Kind::PlusMinus, 3)),
+        // "1850+"
+        '+' if !digit_follows && touches && last.is_some_and(is_year) => {
+            Kind::Word(Word::OnOrAfter)
+        }
+        // "1337 × 1345"
+        '×' => Kind::Word(Word::Cross),
+        'x' | 'X' if is_cross(rest, last) => Kind::Word(Word::Cross),
+        '&' => Kind::Word(Word::And),
+        // Copyright, born, died, married.
+        '©' | '℗' | '*' | '†' | '⚭' => Kind::Word(Word::Label),
+        // "s. xv²"
+        '¹' if touches && last.is_some_and(is_roman) => Kind::Word(Word::FirstHalf),
+        '²' if touches && last.is_some_and(is_roman) => Kind::Word(Word::SecondHalf),
+        '?' => Kind::Question,
+        '%' => Kind::Percent,
+        // "04/Mar/2024:15:05:21"
+        ':' if digit_follows && touches && last.is_some_and(is_long_year) => {
+            Kind::Word(Word::Noise)
+        }
+        // "Filed: 14 March 2022"
+        ':' if last.is_some_and(|last| is_label(last) || is_style(last)) => Kind::Dot,
+        _ => return None,
+    };
+    Some((kind, next.len_utf8()))
+}
+
+const fn is_label(token: &Token) -> bool {
+    matches!(token.kind, Kind::Word(word) if word.is_label())
+}
+
+/// Whether a token is 年, 月 or 日, which follow their number.
+const fn is_cjk_mark(token: &Token) -> bool {
+    matches!(
+        token.kind,
+        Kind::Word(Word::YearMark | Word::MonthMark | Word::DayMark)
+    )
+}
+
+/// Whether a token is "O.S." or "N.S."
+const fn is_style(token: &Token) -> bool {
+    matches!(token.kind, Kind::Word(Word::OldStyle | Word::NewStyle))
+}
+
+const fn is_roman(token: &Token) -> bool {
+    matches!(token.kind, Kind::Roman(_))
+}
+
+/// Whether a token is a year of four digits or a date in digits.
+const fn is_long_year(token: &Token) -> bool {
+    matches!(token.kind, Kind::Number(_, 4) | Kind::Numeric(..))
+}
+
+/// Whether the letter x before a text is between two years: "1337x1345", "1337 x c. 1345".
+fn is_cross(rest: &str, last: Option<&Token>) -> bool {
+    let year = rest.trim_start().trim_start_matches(['c', 'a', '.', ' ']);
+    last.is_some_and(is_year) && digits(year.as_bytes(), 0).1 >= 3
 }
 
 /// `≥`, `>=`, `<`.

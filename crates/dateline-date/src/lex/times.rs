@@ -227,6 +227,8 @@ fn is_no_date_part(token: &Token) -> bool {
             | Kind::Word(
                 Word::Noise
                     | Word::Label
+                    | Word::Reign
+                    | Word::Bulk
                     | Word::Since
                     | Word::From
                     | Word::Between

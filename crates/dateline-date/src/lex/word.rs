@@ -33,8 +33,11 @@ pub(super) fn letters_token(
     {
         return Ok((Kind::Word(word), end));
     }
-    if !before.last().is_some_and(ends_date)
-        && let Some((word, end)) = phrase(text, at, "&", lexicon).filter(|(_, end)| !is_part(*end))
+    let is_label = |token: &Token| matches!(token.kind, Kind::Word(word) if word.is_label());
+    let labels = before.first().is_some_and(is_label);
+    if let Some((word, end)) = phrase(text, at, "&", lexicon).filter(|(_, end)| !is_part(*end))
+        // "b. 1850 d. 1920"
+        && (!before.last().is_some_and(ends_date) || labels && word.is_label())
         // "B.C." is not "b.".
         && phrase(text, at, "", lexicon).is_none_or(|(_, longest)| end >= longest)
     {
@@ -62,7 +65,7 @@ pub(super) fn letters_token(
     // "b. 1571" is a label, but "r2019" is not a reign, "S64" not a century and "v1.2" not "v roce".
     let may_run_on = !matches!(
         found.0,
-        Kind::Word(Word::Label | Word::Noise | Word::Century | Word::OrdinalMark)
+        Kind::Word(Word::Label | Word::Reign | Word::Noise | Word::Century | Word::OrdinalMark)
     );
     let runs_on = found.1 == at + 1
         && !may_run_on
@@ -81,8 +84,21 @@ pub(super) fn letters_token(
     let is_after = found.0 == Kind::Word(Word::Circa)
         && matches!(text.get(at..found.1), Some("v" | "V" | "h"))
         && before.last().is_some_and(ends_date);
+    // "XVII w.": a Polish century, no week.
+    let is_roman = |token: &Token| matches!(token.kind, Kind::Roman(_));
+    let is_wiek = found.0 == Kind::Word(Word::Week)
+        && found.1 == at + 1
+        && before.last().is_some_and(is_roman);
+    // Polish "1910 r.", but not "1910 r"
+    let is_bare_r = found.0 == Kind::Word(Word::YearMark)
+        && text.get(at..found.1) == Some("r")
+        && !text
+            .get(found.1..)
+            .is_some_and(|rest| rest.starts_with('.'));
     if one_letter && !counts(text.as_bytes(), before, found)
         || runs_on
+        || is_wiek
+        || is_bare_r
         || is_hijra
         || is_bare_v
         || is_after
@@ -251,7 +267,12 @@ fn word(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Kind, usize)> {
 }
 
 /// The longest entry of the lexicon that begins here.
-fn phrase(text: &str, at: usize, prefix: &str, lexicon: &Lexicon) -> Option<(Word, usize)> {
+pub(super) fn phrase(
+    text: &str,
+    at: usize,
+    prefix: &str,
+    lexicon: &Lexicon,
+) -> Option<(Word, usize)> {
     if !lexicon.has(prefix) {
         return None;
     }

@@ -83,7 +83,9 @@ impl Partial {
 
     /// Takes missing parts from the next date: "17-18 August 1922", "624–546 BC".
     pub(crate) fn fill_from_next(&mut self, next: &Self) {
-        if self.bc.is_none() && self.numeric.is_none() && self.era.is_none() {
+        // "10,000,000,001–10,000,000,000 BC"
+        let long_year = |numeric: At<Shape>| matches!(numeric.value, Shape::One(point) if point.is_year() && point.year > 9999);
+        if self.bc.is_none() && self.numeric.is_none_or(long_year) && self.era.is_none() {
             self.bc = next.bc;
         }
         self.style = self.style.or(next.style);
@@ -152,28 +154,16 @@ impl Partial {
     /// # Errors
     /// The missing part is ambiguous: an era, or a month or day.
     pub(crate) fn fill_from_previous(&mut self, previous: &Self) -> Result<(), DateError> {
-        if let (
-            Some(At {
-                value: Shape::One(point),
+        self.check_month_or_day(previous)?;
+        // "1st century BC/AD"
+        if self.is_era_only()
+            && previous.bc == Some(true)
+            && let Some(At {
+                value: Years::Century(_) | Years::Millennium(_),
                 ..
-            }),
-            Some(small),
-            None,
-            false,
-            None,
-        ) = (
-            previous.numeric,
-            self.small,
-            self.month,
-            self.has_year(),
-            self.bc,
-        ) && !point.is_day()
+            }) = previous.years
         {
-            return Err(DateError {
-                message: format!("{:02} may be a month or a day", small.value),
-                offset: small.at,
-                help: Some("write the end in full, as in 2020-07".to_owned()),
-            });
+            self.years = previous.years;
         }
         self.style = self.style.or(previous.style);
         // "weeks 10–12 of 2024"
@@ -181,43 +171,9 @@ impl Partial {
             self.week = self.small.take().map(|small| small.map(Week::Number));
         }
         self.fill_era(previous);
-        if let (Some(before), Some(small), None, None, false) = (
-            previous.year().filter(|_| previous.month.is_none()),
-            self.small,
-            self.bc.or(previous.bc),
-            self.era.or(previous.era),
-            self.has_year() || self.small_counts,
-        ) && before.value < 1000
-            && self.month.is_none()
-        {
-            return Err(DateError {
-                message: format!(
-                    "{} after the year {} may be a year BC or a short year",
-                    small.value, before.value
-                ),
-                offset: small.at,
-                help: Some("write both years in full, with BC or AD".to_owned()),
-            });
-        }
+        self.check_short_or_bc(previous)?;
         self.fill_elided(previous);
-        if self.bc.is_none() {
-            let year = self.year().or(self.small.filter(|_| self.month.is_none()));
-            if let (Some(true), Some(year)) = (previous.bc, year) {
-                let may_be_bc = previous
-                    .year()
-                    .is_none_or(|before| before.value > year.value);
-                if may_be_bc {
-                    return Err(DateError {
-                        message: "the end may be a year BC or AD".to_owned(),
-                        offset: year.at,
-                        help: Some("write BC or AD after it".to_owned()),
-                    });
-                }
-                self.bc = Some(false);
-            } else if previous.bc == Some(false) {
-                self.bc = previous.bc;
-            }
-        }
+        self.take_bc(previous)?;
         if self.is_time_only() {
             self.clock_alone = Some(self.start);
             (self.day, self.month, self.numeric) = (previous.day, previous.month, previous.numeric);
@@ -254,6 +210,90 @@ impl Partial {
             self.years = previous.year().map(|year| year.map(Years::One));
         }
         Ok(())
+    }
+
+    /// Checks that a number after a month in digits is not both a month and a day: "2020-06 to 07".
+    fn check_month_or_day(&self, previous: &Self) -> Result<(), DateError> {
+        if let (
+            Some(At {
+                value: Shape::One(point),
+                ..
+            }),
+            Some(small),
+            None,
+            false,
+            None,
+        ) = (
+            previous.numeric,
+            self.small,
+            self.month,
+            self.has_year(),
+            self.bc,
+        ) && !point.is_day()
+        {
+            return Err(DateError {
+                message: format!("{:02} may be a month or a day", small.value),
+                offset: small.at,
+                help: Some("write the end in full, as in 2020-07".to_owned()),
+            });
+        }
+        Ok(())
+    }
+
+    /// Checks that a number after a year below 1000 is not both a year BC and a short year: "624–46".
+    fn check_short_or_bc(&self, previous: &Self) -> Result<(), DateError> {
+        if let (Some(before), Some(small), None, None, false) = (
+            previous.year().filter(|_| previous.month.is_none()),
+            self.small,
+            self.bc.or(previous.bc),
+            self.era.or(previous.era),
+            self.has_year() || self.small_counts,
+        ) && before.value < 1000
+            && self.month.is_none()
+        {
+            return Err(DateError {
+                message: format!(
+                    "{} after the year {} may be a year BC or a short year",
+                    small.value, before.value
+                ),
+                offset: small.at,
+                help: Some("write both years in full, with BC or AD".to_owned()),
+            });
+        }
+        Ok(())
+    }
+
+    /// Counts its year from the same era as the previous one, if it is not before Christ.
+    fn take_bc(&mut self, previous: &Self) -> Result<(), DateError> {
+        if self.bc.is_none() {
+            let year = self.year().or(self.small.filter(|_| self.month.is_none()));
+            if let (Some(true), Some(year)) = (previous.bc, year) {
+                let may_be_bc = previous
+                    .year()
+                    .is_none_or(|before| before.value > year.value);
+                if may_be_bc {
+                    return Err(DateError {
+                        message: "the end may be a year BC or AD".to_owned(),
+                        offset: year.at,
+                        help: Some("write BC or AD after it".to_owned()),
+                    });
+                }
+                self.bc = Some(false);
+            } else if previous.bc == Some(false) {
+                self.bc = previous.bc;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether it is only "AD".
+    fn is_era_only(&self) -> bool {
+        self.bc == Some(false)
+            && !self.has_year()
+            && self.small.is_none()
+            && self.month.is_none()
+            && !self.has_day()
+            && self.time.is_none()
     }
 
     /// Whether it is a clock time and a year with nothing between them.

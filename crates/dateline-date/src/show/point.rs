@@ -281,6 +281,7 @@ pub(crate) fn name_words(name: Name, style: Style) -> String {
         Share::Quarter(3) => "third quarter of ",
         Share::Quarter(_) if style.short => "last quarter ",
         Share::Quarter(_) => "last quarter of ",
+        Share::Turn => "turn of ",
     };
     let the = match name.whole {
         Whole::Decade(_) | Whole::Century(_) | Whole::Millennium(_)

@@ -173,7 +173,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     ("year unknown|unknown year", Word::YearUnknown),
     (
-        "unknown|undated|no date|n d|nd|not known|unspecified|tba|tbd|tbc|to be announced|to be determined|none|n a|date unknown|unknown date|not dated",
+        "unknown|undated|no date|n d|nd|not known|unspecified|tba|tbd|tbc|to be announced|to be determined|none|n a|date unknown|unknown date|date not known|date not given|date not recorded|not dated",
         Word::NoDate,
     ),
 ];

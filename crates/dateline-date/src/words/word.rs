@@ -127,13 +127,28 @@ pub(crate) enum Word {
     Fiscal,
     /// "Day after", "eve of": a day that is counted from the date after it.
     CountedFrom,
-    /// "Turn of the": years around the start of a century, without agreed limits.
+    /// "Turn of the": years around the start of a century.
     TurnOf,
+    /// "Christmas Day", "Michaelmas": a feast of a fixed month and day.
+    Feast(u8, u8),
+    /// "Easter": a feast whose day moves from year to year.
+    MovableFeast,
+    /// "Reigned": a label after which a small number is a year.
+    Reign,
+    /// "×": between the limits of an undated charter.
+    Cross,
+    /// "Bulk": the years of most of the papers, within those of all of them.
+    Bulk,
     /// "ber", "bre": September to December, by the Latin number before it: "7ber".
     LatinMonth,
 }
 
 impl Word {
+    /// Whether it labels the date after it and does not change it.
+    pub(crate) const fn is_label(self) -> bool {
+        matches!(self, Self::Label | Self::Reign | Self::Bulk)
+    }
+
     /// Whether a remark with this word might contradict the date.
     pub(crate) const fn changes_a_date(self) -> bool {
         matches!(

@@ -24,6 +24,7 @@ mod notation;
 mod order;
 mod relations;
 mod report;
+mod scholars;
 mod shared_zone;
 mod shown;
 mod table;

@@ -143,7 +143,6 @@ const REFUSED: &[Refused] = &[
     ("s. 1620", 0, "which century?"),
     ("1620C", 4, "not a word of a date"),
     ("1620 V", 5, "what does this number count?"),
-    ("turn of the 17th century", 0, "no agreed limits"),
     ("2021-04-06 Heisei", 0, "an era beside a date that it does not count"),
     ("平成 2021-04-06", 0, "an era beside a date that it does not count"),
     ("1620 H", 0, "may be a year of the Hijra"),
