@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use dateline::app::Display;
-use dateline::cli::Shape;
+use dateline::cli::CheckArgs;
 use dateline::evidence::{Summary, Verdicts};
 use dateline::export::{diagnostics, json, quotes};
 use dateline::terminal::copies::Reach;
@@ -19,25 +19,6 @@ use dateline::timeline::{Diagnostic, Timeline, code};
 
 use super::opening::{verdicts, verdicts_on_copies, wanted};
 use super::output::{MISUSED, UNREADABLE, complain, print_bytes, visible_lines, written};
-
-/// The options of `check`.
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "each is an option of the command"
-)]
-#[derive(Debug, Clone, Copy)]
-pub struct CheckOptions {
-    /// Print one JSON object per line, and nothing else.
-    pub json: bool,
-    /// Treat warnings as errors.
-    pub strict: bool,
-    /// Report on standard error how each file was read.
-    pub verbose: bool,
-    /// Also report the verdict on each quote.
-    pub quotes: bool,
-    /// Where saved copies may be.
-    pub reach: Reach,
-}
 
 /// The results for one FILE argument: a file, or the files of a folder.
 struct Checked {
@@ -52,20 +33,23 @@ struct Checked {
     quotes: Option<(Timeline, Verdicts)>,
 }
 
-/// Prints the problems of these files, or of their selected events, to standard output, in order.
-pub fn check(files: &[PathBuf], options: CheckOptions, shape: &Shape) -> ExitCode {
-    if files.iter().any(|file| is_input(file)) && io::stdin().is_terminal() {
+/// Prints the problems of the files, or of their selected events, to standard output, in order.
+pub fn check(args: &CheckArgs) -> ExitCode {
+    if let Some(code) = &args.explain {
+        return explain(code);
+    }
+    if args.files.iter().any(|file| is_input(file)) && io::stdin().is_terminal() {
         complain(
             "error: standard input is a terminal: name a file, or pipe one into `dateline check -`",
         );
         return ExitCode::from(MISUSED);
     }
-    match print(files, options, shape) {
+    match print(args) {
         Err(error) => written(&error),
         Ok(Err(status)) => status,
         Ok(Ok((tally, quotes))) => {
             let doubts = tally.warnings + quotes.no_copy + quotes.misplaced;
-            let is_lenient = !options.strict || doubts == 0;
+            let is_lenient = !args.strict || doubts == 0;
             if tally.errors > 0 || !is_lenient || quotes.any_bad() {
                 ExitCode::from(UNREADABLE)
             } else {
@@ -76,7 +60,7 @@ pub fn check(files: &[PathBuf], options: CheckOptions, shape: &Shape) -> ExitCod
 }
 
 /// Prints what a kind of problem means, by its code or name; without one, or for `list`, prints all of them.
-pub fn explain(wanted: &str) -> ExitCode {
+fn explain(wanted: &str) -> ExitCode {
     if wanted.eq_ignore_ascii_case("list") {
         let list = code::ROWS.iter().map(|row| {
             let severity = row.severity.word();
@@ -97,26 +81,22 @@ pub fn explain(wanted: &str) -> ExitCode {
     ExitCode::from(MISUSED)
 }
 
-fn print(
-    files: &[PathBuf],
-    options: CheckOptions,
-    shape: &Shape,
-) -> io::Result<Result<(Tally, Summary), ExitCode>> {
+fn print(args: &CheckArgs) -> io::Result<Result<(Tally, Summary), ExitCode>> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut tally = Tally::default();
     let mut quoted = Summary::default();
     let (mut events, mut whole) = (0_usize, 0_usize);
-    let mut names = Vec::with_capacity(files.len());
-    for file in files {
-        let checked = match examine(file, options, shape) {
+    let mut names = Vec::with_capacity(args.files.len());
+    for file in &args.files {
+        let checked = match examine(file, args) {
             Ok(checked) => checked,
             Err(status) => return Ok(Err(status)),
         };
-        if options.verbose {
+        if args.verbose {
             checked.ways.iter().for_each(|way| complain(way));
         }
         for (name, diagnostic) in &checked.diagnostics {
-            if options.json {
+            if args.json {
                 let json = diagnostics::json(diagnostic, name);
                 writeln!(out, "{}", json::escape(&json))?;
             } else {
@@ -125,7 +105,7 @@ fn print(
             }
         }
         if let Some((timeline, verdicts)) = &checked.quotes {
-            if options.json {
+            if args.json {
                 quotes::write_json(timeline, verdicts, &mut out)?;
             } else {
                 quotes::write_plain(timeline, verdicts, &mut out)?;
@@ -137,8 +117,8 @@ fn print(
         whole = whole.saturating_add(checked.events.1);
         names.extend(checked.names);
     }
-    if !options.json {
-        if options.quotes {
+    if !args.json {
+        if args.quotes {
             let gap = if quoted.quotes > 0 { "\n" } else { "" };
             writeln!(out, "{gap}{}", quoted.words())?;
         }
@@ -151,7 +131,7 @@ fn print(
 
 /// Examines one FILE argument; a file that cannot be opened has that as its problem. Errors: the
 /// exit status if the options cannot be parsed.
-fn examine(file: &Path, options: CheckOptions, shape: &Shape) -> Result<Checked, ExitCode> {
+fn examine(file: &Path, args: &CheckArgs) -> Result<Checked, ExitCode> {
     let target = if is_input(file) {
         Target::Input
     } else {
@@ -165,12 +145,13 @@ fn examine(file: &Path, options: CheckOptions, shape: &Shape) -> Result<Checked,
         }) => (timeline.verified(), unreadable),
         Err(NotOpened(unreadable)) => (Timeline::default(), unreadable),
     };
-    let wanted = wanted(&whole, shape, options.reach)?;
+    let reach = Reach::of(args.allow_outside);
+    let wanted = wanted(&whole, &args.shape, reach)?;
     let part = wanted.part_of(&whole);
-    let verdicts = if options.quotes {
-        verdicts(&part.timeline, options.reach)
+    let verdicts = if args.quotes {
+        verdicts(&part.timeline, reach)
     } else {
-        verdicts_on_copies(&part.timeline, options.reach)
+        verdicts_on_copies(&part.timeline, reach)
     };
     let (problems, tally) = part.problems(&whole, &verdicts);
     let timeline = part.timeline;
@@ -195,7 +176,7 @@ fn examine(file: &Path, options: CheckOptions, shape: &Shape) -> Result<Checked,
         ways: ways(&whole),
         diagnostics,
         tally,
-        quotes: options.quotes.then_some((timeline, verdicts)),
+        quotes: args.quotes.then_some((timeline, verdicts)),
     })
 }
 

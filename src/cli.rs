@@ -4,7 +4,9 @@ mod arguments;
 mod look;
 mod manual;
 
-pub use arguments::{AddArgs, ChartArgs, Clock, Order, SaveArgs, Shape};
+pub use arguments::{
+    AddArgs, ChartArgs, CheckArgs, Clock, ListArgs, Order, SaveArgs, Shape, ShowArgs,
+};
 pub use look::{Appearance, Theme, When, look};
 pub use manual::{command_like, completions, manual};
 
@@ -78,43 +80,7 @@ pub struct Cli {
 pub enum Command {
     /// Report problems in files: each with its file, line and column, the line itself and what to
     /// do
-    Check {
-        /// Print a JSON object a line, with the keys file, line, column, severity, code, name, message, help, text, width, labels
-        #[arg(long)]
-        json: bool,
-
-        /// Exit with 1 also where there are only warnings, and with --quotes where a quote was not checked, or is on another page
-        /// or line than it says
-        #[arg(long)]
-        strict: bool,
-
-        /// Say of each file on standard error how it was read: block by block, or as a whole and why
-        #[arg(short, long)]
-        verbose: bool,
-
-        /// Give the verdict on each quote against the saved copy of its source as well, and exit with 1 if any is altered or missing;
-        /// with --json an object with the keys file, line, event, source, verdict, quote, and where it was found copy, at (a byte),
-        /// `at_line`, `at_page`, `copy_sha256`, notes, where it is repeated count, where it is altered closest, similarity, differences, where it is
-        /// missing or was not checked reason
-        #[arg(long)]
-        quotes: bool,
-
-        /// Read saved copies also from outside the folder of the YAML file
-        #[arg(long)]
-        allow_outside: bool,
-
-        /// Explain a kind of problem by its code or name, such as E0102 or duplicate-key; without one list them all
-        #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "list", conflicts_with = "files")]
-        explain: Option<String>,
-
-        /// Selects the events to check.
-        #[command(flatten)]
-        shape: Shape,
-
-        /// The YAML files to check; `-` reads standard input
-        #[arg(value_name = "FILE", required_unless_present = "explain")]
-        files: Vec<PathBuf>,
-    },
+    Check(CheckArgs),
     /// Show how dates are interpreted
     ///
     /// The forms that are read, with an example of each kind, are listed in docs/dates.md.
@@ -136,27 +102,7 @@ pub enum Command {
     ///
     /// A line has the number of the event as `show` takes it, its date in EDTF (in words where EDTF cannot express it), and
     /// its title, with a tab between them where standard output is no terminal.
-    List {
-        /// Print a JSON object a line, with everything that the file says of the event
-        #[arg(long, conflicts_with = "csv")]
-        json: bool,
-
-        /// Print comma-separated values with a header, for spreadsheets
-        #[arg(long)]
-        csv: bool,
-
-        /// Selects a part of the timeline.
-        #[command(flatten)]
-        shape: Shape,
-
-        /// The zone in which times are displayed.
-        #[command(flatten)]
-        clock: Clock,
-
-        /// The files, as without a command
-        #[arg(value_name = "FILE")]
-        files: Vec<PathBuf>,
-    },
+    List(ListArgs),
 
     /// Draw the timeline to scale, as text or as a picture
     ///
@@ -164,23 +110,7 @@ pub enum Command {
     Chart(ChartArgs),
 
     /// Print one event whole
-    Show {
-        /// Print it as a JSON object
-        #[arg(long)]
-        json: bool,
-
-        /// The zone in which times are displayed.
-        #[command(flatten)]
-        clock: Clock,
-
-        /// The id of the event, or else its number as `list` prints it, or else words of its title
-        #[arg(value_name = "ID|N|TITLE")]
-        event: String,
-
-        /// The files, as without a command
-        #[arg(value_name = "FILE")]
-        files: Vec<PathBuf>,
-    },
+    Show(ShowArgs),
 
     /// Add an event to a YAML or JSON file, written as the events beside it are
     ///
@@ -278,11 +208,9 @@ impl Cli {
     pub fn folder(&self) -> Option<PathBuf> {
         let files = match &self.command {
             None => &self.files,
-            Some(
-                Command::Check { files, .. }
-                | Command::List { files, .. }
-                | Command::Show { files, .. },
-            ) => files,
+            Some(Command::List(args)) => &args.files,
+            Some(Command::Show(args)) => &args.files,
+            Some(Command::Check(args)) => &args.files,
             Some(Command::Chart(args)) => &args.files,
             Some(Command::Add(args)) => std::slice::from_ref(&args.file),
             Some(_) => return Some(PathBuf::from(".")),

@@ -68,49 +68,10 @@ fn run(command: &Command, configured: &Configured) -> ExitCode {
             *dates,
             configured.settings.preferences.notation,
         ),
-        Command::List {
-            json,
-            csv,
-            shape,
-            clock,
-            files,
-        } => list_events(
-            Named::of(files),
-            *clock,
-            shape,
-            (*json, *csv),
-            &configured.settings,
-        ),
+        Command::List(args) => list_events(args, &configured.settings),
         Command::Chart(args) => draw_chart(args, &configured.settings),
-        Command::Show {
-            json,
-            clock,
-            event,
-            files,
-        } => show_event(Named::of(files), *clock, event, *json, &configured.settings),
-        Command::Check {
-            explain: Some(code),
-            ..
-        } => check::explain(code),
-        Command::Check {
-            explain: None,
-            json,
-            strict,
-            verbose,
-            quotes,
-            allow_outside,
-            shape,
-            files,
-        } => {
-            let options = check::CheckOptions {
-                json: *json,
-                strict: *strict,
-                verbose: *verbose,
-                quotes: *quotes,
-                reach: Reach::of(*allow_outside),
-            };
-            check::check(files, options, shape)
-        }
+        Command::Show(args) => show_event(args, &configured.settings),
+        Command::Check(args) => check::check(args),
         Command::Add(args) => add::add(args, configured.settings.preferences.notation),
         Command::Save(args) => save::save(args),
         Command::Schema => print_bytes(schema::schema().as_bytes()),

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 use dateline::app::Display;
-use dateline::cli::{ChartArgs, Cli, Clock, Named, Shape};
+use dateline::cli::{ChartArgs, Cli, Clock, ListArgs, Named, ShowArgs};
 use dateline::config::Settings;
 use dateline::date::report::describe;
 use dateline::date::{DateContext, Notation};
@@ -105,25 +105,19 @@ pub fn print_timeline(
 }
 
 /// Prints every event: one line or record each.
-pub fn list_events(
-    named: Named<'_>,
-    clock: Clock,
-    shape: &Shape,
-    (as_json, as_csv): (bool, bool),
-    settings: &Settings,
-) -> ExitCode {
+pub fn list_events(args: &ListArgs, settings: &Settings) -> ExitCode {
     let reach = Reach::of(false);
-    let opened = opened(named, clock);
-    let (opened, part) = match opened.and_then(|opened| shaped(opened, shape, reach)) {
+    let opened = opened(Named::of(&args.files), args.clock);
+    let (opened, part) = match opened.and_then(|opened| shaped(opened, &args.shape, reach)) {
         Ok(shaped) => shaped,
         Err(status) => return status,
     };
-    let style = print_style(&opened, clock, settings);
+    let style = print_style(&opened, args.clock, settings);
     let is_terminal = io::stdout().is_terminal();
     let kept = &part.kept;
     let checked = |timeline: &Timeline| verdicts(timeline, reach);
     print_timeline(&opened, &part, reach, |timeline, out| {
-        match (as_json, as_csv, is_terminal) {
+        match (args.json, args.csv, is_terminal) {
             (true, ..) => json::write(timeline, kept, &checked(timeline), out),
             (_, true, true) => {
                 csv::write(timeline, kept, &checked(timeline), csv::Cells::Visible, out)
@@ -179,20 +173,14 @@ pub fn draw_chart(args: &ChartArgs, settings: &Settings) -> ExitCode {
 }
 
 /// Prints one event in full, and its problems to standard error.
-pub fn show_event(
-    named: Named<'_>,
-    clock: Clock,
-    event: &str,
-    as_json: bool,
-    settings: &Settings,
-) -> ExitCode {
-    let opened = match opened(named, clock) {
+pub fn show_event(args: &ShowArgs, settings: &Settings) -> ExitCode {
+    let opened = match opened(Named::of(&args.files), args.clock) {
         Ok(opened) => opened,
         Err(status) => return status,
     };
-    let style = print_style(&opened, clock, settings);
+    let style = print_style(&opened, args.clock, settings);
     let timeline = &opened.timeline;
-    let found = match one::find(timeline, event) {
+    let found = match one::find(timeline, &args.event) {
         Ok(found) => found,
         Err(diagnostic) => {
             report([(timeline.name().as_ref(), &diagnostic)].into_iter());
@@ -205,7 +193,7 @@ pub fn show_event(
     let file = timeline.file_of(&entry);
     let mut out = BufWriter::new(io::stdout().lock());
     let verdicts = verdicts(timeline, Reach::of(false));
-    let printed = if as_json {
+    let printed = if args.json {
         json::write_entry(file, &entry, &verdicts, &mut out)
     } else {
         let mut wrapped = Wrapped::new(&mut out, text_columns(settings));
@@ -214,7 +202,7 @@ pub fn show_event(
     if let Err(error) = printed.and_then(|()| out.flush()) {
         return written(&error);
     }
-    if let Some(others) = one::others_of_that_id(event, &found) {
+    if let Some(others) = one::others_of_that_id(&args.event, &found) {
         complain(&others);
     }
     if report(

@@ -56,6 +56,94 @@ pub struct SaveArgs {
     pub into: Option<PathBuf>,
 }
 
+/// The options of `dateline check`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
+pub struct CheckArgs {
+    /// Print a JSON object a line, with the keys file, line, column, severity, code, name, message, help, text, width, labels
+    #[arg(long)]
+    pub json: bool,
+
+    /// Exit with 1 also where there are only warnings, and with --quotes where a quote was not checked, or is on another page
+    /// or line than it says
+    #[arg(long)]
+    pub strict: bool,
+
+    /// Say of each file on standard error how it was read: block by block, or as a whole and why
+    #[arg(short, long)]
+    pub verbose: bool,
+
+    /// Give the verdict on each quote against the saved copy of its source as well, and exit with 1 if any is altered or missing;
+    /// with --json an object with the keys file, line, event, source, verdict, quote, and where it was found copy, at (a byte),
+    /// `at_line`, `at_page`, `copy_sha256`, notes, where it is repeated count, where it is altered closest, similarity, differences, where it is
+    /// missing or was not checked reason
+    #[arg(long)]
+    pub quotes: bool,
+
+    /// Read saved copies also from outside the folder of the YAML file
+    #[arg(long)]
+    pub allow_outside: bool,
+
+    /// Explain a kind of problem by its code or name, such as E0102 or duplicate-key; without one list them all
+    #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "list", conflicts_with = "files")]
+    pub explain: Option<String>,
+
+    /// Selects the events to check.
+    #[command(flatten)]
+    pub shape: Shape,
+
+    /// The YAML files to check; `-` reads standard input
+    #[arg(value_name = "FILE", required_unless_present = "explain")]
+    pub files: Vec<PathBuf>,
+}
+
+/// The options of `dateline list`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct ListArgs {
+    /// Print a JSON object a line, with everything that the file says of the event
+    #[arg(long, conflicts_with = "csv")]
+    pub json: bool,
+
+    /// Print comma-separated values with a header, for spreadsheets
+    #[arg(long)]
+    pub csv: bool,
+
+    /// Selects a part of the timeline.
+    #[command(flatten)]
+    pub shape: Shape,
+
+    /// The zone in which times are displayed.
+    #[command(flatten)]
+    pub clock: Clock,
+
+    /// The files, as without a command
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+/// The options of `dateline show`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct ShowArgs {
+    /// Print it as a JSON object
+    #[arg(long)]
+    pub json: bool,
+
+    /// The zone in which times are displayed.
+    #[command(flatten)]
+    pub clock: Clock,
+
+    /// The id of the event, or else its number as `list` prints it, or else words of its title
+    #[arg(value_name = "ID|N|TITLE")]
+    pub event: String,
+
+    /// The files, as without a command
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
 /// The options of `dateline chart`.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 #[expect(
