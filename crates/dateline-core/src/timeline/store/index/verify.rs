@@ -138,14 +138,7 @@ impl Index {
             .iter()
             .map(|part| part.text.len().min(limits::SEARCHED_OF_EVENT));
         let mut gathered = Gathered::with_room(if is_gathered { 0 } else { bytes.sum() });
-        // Long events are cached, so that displaying them does not require parsing.
-        let long: Vec<(usize, usize, usize)> = parts
-            .iter()
-            .zip(&indexes)
-            .enumerate()
-            .filter(|(_, (part, _))| part.text.len() >= limits::SLOW_EVENT)
-            .map(|(at, (part, index))| (at, *index, part.text.len()))
-            .collect();
+        let long = long_events(&parts, &indexes);
         let mut evidence = OrderEvidence::default();
         let mut judged = Vec::with_capacity(indexes.len());
         let mut parts = parts.into_iter();
@@ -162,6 +155,7 @@ impl Index {
                     if !is_gathered {
                         gathered.add(at, entry, &self.file);
                     }
+                    // So that displaying it does not require parsing.
                     if let Some(&(_, index, size)) = long.iter().find(|(of, ..)| *of == at) {
                         self.keep(index, Arc::new(entry.clone()), size);
                     }
@@ -266,4 +260,14 @@ impl Index {
             anchors: Anchors::default(),
         }
     }
+}
+
+/// The events that take long to parse: the number of each among `parts`, its index, and its length.
+fn long_events(parts: &[Part<'_>], indexes: &[usize]) -> Vec<(usize, usize, usize)> {
+    let lengths = parts.iter().map(|part| part.text.len());
+    let numbered = lengths.zip(indexes).enumerate();
+    numbered
+        .filter(|(_, (length, _))| *length >= limits::SLOW_EVENT)
+        .map(|(number, (length, index))| (number, *index, length))
+        .collect()
 }
