@@ -73,14 +73,6 @@ impl Checked {
         lines
     }
 
-    /// Whether the source of the quote names a copy.
-    #[must_use]
-    pub fn names_copy(&self) -> bool {
-        self.source
-            .as_deref()
-            .is_some_and(|source| source.file.is_some())
-    }
-
     /// The path of the copy as the file has it.
     fn copy(&self) -> String {
         let path = self

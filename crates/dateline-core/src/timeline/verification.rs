@@ -10,12 +10,6 @@ use super::{File, Timeline};
 use crate::date::DateContext;
 
 impl Progress {
-    /// Whether all events are parsed.
-    #[must_use]
-    pub fn is_done(self) -> bool {
-        self.done >= self.total
-    }
-
     /// Percentage of events that are parsed.
     #[must_use]
     pub fn percent(self) -> usize {
