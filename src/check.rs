@@ -113,8 +113,8 @@ fn print(args: &CheckArgs) -> io::Result<Result<(Tally, Summary), ExitCode>> {
             quoted = quoted.and(verdicts.summary);
         }
         tally = tally.and(checked.tally);
-        events = events.saturating_add(checked.events.0);
-        whole = whole.saturating_add(checked.events.1);
+        events += checked.events.0;
+        whole += checked.events.1;
         names.extend(checked.names);
     }
     if !args.json {

@@ -191,6 +191,5 @@ impl Wanted {
 /// Whether the entry at that index of the whole timeline is in `kept`, which is sorted by number.
 fn is_kept(kept: &[Listed], index: usize) -> bool {
     let number = |kept: &Listed| kept.number;
-    kept.binary_search_by_key(&index.saturating_add(1), number)
-        .is_ok()
+    kept.binary_search_by_key(&(index + 1), number).is_ok()
 }

@@ -203,7 +203,7 @@ impl App {
             return false;
         };
         let is_it = |entry: &Entry| {
-            let lines = addition.line..=addition.line.saturating_add(1);
+            let lines = addition.line..=addition.line + 1;
             entry.file() == addition.request.file
                 && lines.contains(&entry.place().line)
                 && entry.title() == addition.request.title

@@ -75,7 +75,7 @@ impl App {
                 pane.view = in_sight(pane.view, prepared, self.selected);
                 pane.on_lane = None;
             }
-            let matters = |event: usize| self.hits_in(&(event..event.saturating_add(1))) > 0;
+            let matters = |event: usize| self.hits_in(&(event..event + 1)) > 0;
             let sign = |event: usize| self.chart_sign(event).map(Sign::symbol);
             pane.layout = Chart::lay_out(&Request {
                 timeline: &self.timeline,

@@ -263,7 +263,7 @@ impl App {
                 let count = open.quotes.len();
                 let last = count.saturating_sub(1);
                 let to = match (open.current, forward) {
-                    (Some(here), true) => here.saturating_add(times).min(last),
+                    (Some(here), true) => (here + times).min(last),
                     (Some(here), false) => here.saturating_sub(times),
                     // The first quote at or below the top of the screen, or the last one above it.
                     (None, true) => open.first_below(),
@@ -339,7 +339,7 @@ impl OpenCopy {
         let date = date.map_or(String::new(), |date| format!(", {date}"));
         Some(format!(
             "quote {} of {}: {title}{date}",
-            self.current?.saturating_add(1),
+            self.current? + 1,
             self.quotes.len()
         ))
     }

@@ -26,10 +26,7 @@ impl App {
         }
         match action {
             Action::Count(digit) => {
-                let so_far = count
-                    .unwrap_or(0)
-                    .saturating_mul(10)
-                    .saturating_add(usize::from(digit));
+                let so_far = count.unwrap_or(0).saturating_mul(10) + usize::from(digit);
                 self.count = Some(so_far.min(99_999_999));
                 return Vec::new();
             }

@@ -86,7 +86,7 @@ impl App {
         let at = choices
             .iter()
             .position(|choice| clock(*choice) == clock(now));
-        let next = at.map_or(0, |at| at.saturating_add(1)) % choices.len().max(1);
+        let next = at.map_or(0, |at| at + 1) % choices.len().max(1);
         self.displayed.now = choices.get(next).copied().unwrap_or_default();
         self.note = self.clock_words().map(|(words, _)| words);
     }

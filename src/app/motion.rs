@@ -20,7 +20,7 @@ impl App {
             self.remember();
         }
         match motion {
-            Action::SelectNext => self.choose(self.selected.saturating_add(times).min(last)),
+            Action::SelectNext => self.choose((self.selected + times).min(last)),
             Action::SelectPrevious => self.choose(self.selected.saturating_sub(times)),
             Action::HalfPageDown => self.move_down(page.div_ceil(2).saturating_mul(times)),
             Action::HalfPageUp => self.move_up(page.div_ceil(2).saturating_mul(times)),
@@ -36,10 +36,10 @@ impl App {
             Action::PreviousMonth => self.go_periods(times, Unit::Month, periods::before),
             Action::NextError => self.next_error(times),
             Action::PreviousError => self.previous_error(times),
-            Action::ScrollDetailDown => self.scroll_detail(self.detail_top.saturating_add(times)),
+            Action::ScrollDetailDown => self.scroll_detail(self.detail_top + times),
             Action::ScrollDetailUp => self.scroll_detail(self.detail_top.saturating_sub(times)),
             Action::DetailPageDown => {
-                self.scroll_detail(self.detail_top.saturating_add(self.detail_page(times)));
+                self.scroll_detail(self.detail_top + self.detail_page(times));
             }
             Action::DetailPageUp => {
                 self.scroll_detail(self.detail_top.saturating_sub(self.detail_page(times)));
@@ -77,15 +77,15 @@ impl App {
         let height = self.list_height();
         let lowest = self.rows.len().saturating_sub(height);
         self.top = if down {
-            self.top.saturating_add(rows).min(lowest)
+            (self.top + rows).min(lowest)
         } else {
             self.top.saturating_sub(rows)
         };
         let margin = self.margin();
         let row = self.rows.row_of(self.selected);
         let last = self.timeline.len().saturating_sub(1);
-        let highest = self.top.saturating_add(margin);
-        let deepest = self.top.saturating_add(height).saturating_sub(margin);
+        let highest = self.top + margin;
+        let deepest = (self.top + height).saturating_sub(margin);
         if self.top > 0 && row < highest {
             let below = self.rows.entry_near(highest);
             self.choose(below.unwrap_or(last));
@@ -112,11 +112,8 @@ impl App {
         let above = if self.top > 0 { margin } else { 0 };
         let below = if self.top < lowest { margin } else { 0 };
         let last = height.saturating_sub(1).saturating_sub(below).max(above);
-        let (from, to) = (
-            self.top.saturating_add(above),
-            self.top.saturating_add(last),
-        );
-        let row = self.top.saturating_add(row).clamp(from, to);
+        let (from, to) = (self.top + above, self.top + last);
+        let row = (self.top + row).clamp(from, to);
         let entry = self.rows.entry_near(row).unwrap_or(0);
         let is_below = self.rows.row_of(entry) > to;
         self.choose(entry.saturating_sub(usize::from(is_below)));
@@ -127,7 +124,7 @@ impl App {
         let top = self.top;
         self.choose(entry);
         let row = self.rows.row_of(entry);
-        let is_shown = row >= top && row < top.saturating_add(self.list_height());
+        let is_shown = row >= top && row < top + self.list_height();
         if is_shown {
             self.top = top;
         }
@@ -163,10 +160,7 @@ impl App {
         let row = self.rows.row_of(self.selected);
         let margin = self.margin();
         let lowest = self.rows.len().saturating_sub(height);
-        let from = row
-            .saturating_add(margin)
-            .saturating_add(1)
-            .saturating_sub(height);
+        let from = (row + margin + 1).saturating_sub(height);
         let to = row.saturating_sub(margin);
         if height > 0 {
             self.top = self.top.max(from).min(to).min(lowest);
@@ -179,11 +173,11 @@ impl App {
     /// above them.
     fn verify_visible_first(&self, height: usize) {
         let near = |row: usize| self.rows.entry_near(row).unwrap_or(0);
-        let (first, below) = (near(self.top), near(self.top.saturating_add(height)));
-        let far_below = near(self.top.saturating_add(height.saturating_mul(2)));
+        let (first, below) = (near(self.top), near(self.top + height));
+        let far_below = near(self.top + height.saturating_mul(2));
         let above = near(self.top.saturating_sub(height));
         let shown = (first..=below)
-            .chain(below.saturating_add(1)..=far_below)
+            .chain(below + 1..=far_below)
             .chain(above..first);
         self.timeline.prioritize(self.selected, shown);
     }
@@ -197,11 +191,11 @@ impl App {
     /// Moves down by `rows` rows, at least to the next entry; the view scrolls along, as in vim and
     /// less.
     fn move_down(&mut self, rows: usize) {
-        let target = self.rows.row_of(self.selected).saturating_add(rows);
+        let target = self.rows.row_of(self.selected) + rows;
         let last = self.timeline.len().saturating_sub(1);
         let entry = self.rows.entry_near(target).unwrap_or(last);
-        self.top = self.top.saturating_add(rows);
-        self.choose(entry.max(self.selected.saturating_add(1)).min(last));
+        self.top += rows;
+        self.choose(entry.max(self.selected + 1).min(last));
     }
 
     /// Moves up by `rows` rows, at least to the previous entry.
@@ -226,8 +220,8 @@ impl App {
 
     fn next_error(&mut self, times: usize) {
         let wrong = self.wrong();
-        let before = wrong.rank(self.selected.saturating_add(1));
-        let last = before.saturating_add(times).min(wrong.count());
+        let before = wrong.rank(self.selected + 1);
+        let last = (before + times).min(wrong.count());
         let found = (last > before).then(|| wrong.at(last - 1)).flatten();
         self.select_error(found, "below");
     }
@@ -277,11 +271,11 @@ pub(super) fn moved(
     let page = times.saturating_mul(height.saturating_sub(1));
     let half = times.saturating_mul(height / 2);
     let to = match action {
-        Action::SelectNext => here.saturating_add(times),
+        Action::SelectNext => here + times,
         Action::SelectPrevious => here.saturating_sub(times),
-        Action::HalfPageDown => here.saturating_add(half),
+        Action::HalfPageDown => here + half,
         Action::HalfPageUp => here.saturating_sub(half),
-        Action::PageDown => here.saturating_add(page),
+        Action::PageDown => here + page,
         Action::PageUp => here.saturating_sub(page),
         Action::SelectFirst => times.saturating_sub(1),
         Action::SelectLast => count.map_or(last, |number| number.saturating_sub(1)),
@@ -294,6 +288,6 @@ pub(super) fn moved(
 /// selected one.
 pub(super) fn scrolled(top: usize, selected: usize, lines: usize, height: usize) -> usize {
     let lowest = lines.saturating_sub(height);
-    let from = selected.saturating_add(1).saturating_sub(height);
+    let from = (selected + 1).saturating_sub(height);
     top.max(from).min(selected).min(lowest)
 }

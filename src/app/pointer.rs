@@ -54,7 +54,7 @@ impl App {
                 let part = self.layout().part_at(pointer.column, pointer.row);
                 if let Part::Detail(_) = part {
                     let step = if is_down {
-                        self.detail_top.saturating_add(WHEEL)
+                        self.detail_top + WHEEL
                     } else {
                         self.detail_top.saturating_sub(WHEEL)
                     };
@@ -82,7 +82,7 @@ impl App {
         let line = |area: Area, top: usize| {
             let is_inside = area.contains(pointer.column, pointer.row);
             let down = usize::from(pointer.row.saturating_sub(area.y));
-            is_inside.then(|| top.saturating_add(down))
+            is_inside.then(|| top + down)
         };
         if self.titles().is_some() {
             self.click_title(pointer);
@@ -139,7 +139,7 @@ impl App {
                 return effects;
             }
             Part::List(row) => {
-                let row = self.top.saturating_add(usize::from(row));
+                let row = self.top + usize::from(row);
                 self.focus = Focus::List;
                 match self.rows.entry_near(row).filter(|_| row < self.rows.len()) {
                     Some(entry) => self.choose_here(entry),
@@ -204,7 +204,7 @@ impl App {
         if let Some(row) = row.checked_sub(rule) {
             let rows = usize::from(area.height.saturating_sub(rule));
             let top = self.titles().map_or(0, |titles| titles.top(rows));
-            self.choose_title_at(top.saturating_add(usize::from(row)));
+            self.choose_title_at(top + usize::from(row));
         }
     }
 }

@@ -154,7 +154,7 @@ impl TypedLine {
             Edit::WordRight => InputRequest::GoToNextWord,
             Edit::Start => InputRequest::GoToStart,
             Edit::End => InputRequest::GoToEnd,
-            Edit::Older => return self.look_back(self.back.saturating_add(1), history),
+            Edit::Older => return self.look_back(self.back + 1, history),
             Edit::Newer => {
                 return self.back > 0 && self.look_back(self.back.saturating_sub(1), history);
             }
@@ -176,7 +176,7 @@ impl TypedLine {
     pub fn insert(&mut self, text: &str) {
         self.delete_selected();
         let room = LONGEST.saturating_sub(self.text().chars().count());
-        let line = head(text, room.saturating_mul(2).saturating_add(1));
+        let line = head(text, room.saturating_mul(2) + 1);
         let line = line.trim_matches(['\n', '\r']);
         let mut after_end = false;
         for c in line.chars().take(room) {
@@ -202,7 +202,7 @@ impl TypedLine {
     pub fn replace(&mut self, from: usize, to: usize, text: &str) {
         let before: String = self.text().chars().take(from).collect();
         let after: String = self.text().chars().skip(to).collect();
-        let cursor = from.saturating_add(text.chars().count());
+        let cursor = from + text.chars().count();
         self.input = self
             .input
             .clone()
@@ -238,7 +238,7 @@ impl TypedLine {
             if passed >= skip {
                 shown.push_str(grapheme);
             }
-            passed = passed.saturating_add(width(grapheme));
+            passed += width(grapheme);
         }
         (shown, cursor)
     }

@@ -107,13 +107,13 @@ impl Rows {
     /// Number of rows.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entries.saturating_add(self.others.len())
+        self.entries + self.others.len()
     }
 
     /// Number of rows if gaps and ends of bars all had rows of their own.
     #[must_use]
     pub fn full_len(&self) -> usize {
-        self.len().saturating_add(self.left_out)
+        self.len() + self.left_out
     }
 
     /// Whether there are no rows.
@@ -184,12 +184,12 @@ impl Rows {
             let middle = from.midpoint(to);
             let above = self.others.get(middle).map_or(0, |(row, _)| index(*row));
             if above.saturating_sub(middle) <= entry {
-                from = middle.saturating_add(1);
+                from = middle + 1;
             } else {
                 to = middle;
             }
         }
-        entry.saturating_add(from)
+        entry + from
     }
 
     /// The entry on a row, else the nearest one after it, else before it.

@@ -100,7 +100,7 @@ impl Strip {
             let column = stretch.map_or(0, |stretch| stretch.column_of(at.seconds()));
             if let Some(Column::Time { count }) = strip.columns.get_mut(column) {
                 let events = moments.end(run).saturating_sub(*first);
-                *count = count.saturating_add(events);
+                *count += events;
                 strip.most = strip.most.max(*count);
             }
         }
@@ -111,7 +111,7 @@ impl Strip {
         strip.edges.push(edge);
         for column in &strip.columns {
             if let Column::Time { count } = column {
-                edge = edge.saturating_add(*count);
+                edge += *count;
             }
             strip.edges.push(edge);
         }
@@ -187,7 +187,7 @@ impl Strip {
     pub fn events(&self, column: usize) -> std::ops::Range<usize> {
         let edge = |column: usize| self.edges.get(column).or(self.edges.last()).copied();
         let from = edge(column).unwrap_or(0);
-        from..edge(column.saturating_add(1)).unwrap_or(from)
+        from..edge(column + 1).unwrap_or(from)
     }
 }
 
@@ -206,7 +206,7 @@ fn folds(moments: &Moments, width: usize) -> Vec<usize> {
     let mut count = i128::try_from(gaps.len()).unwrap_or(i128::MAX);
     let mut span: i128 = gaps.iter().map(|(gap, _)| *gap).sum();
     // Folds and the labels of stretches take columns themselves.
-    let most = MOST_FOLDS.min(width / NARROWEST.saturating_add(1) / 2);
+    let most = MOST_FOLDS.min(width / (NARROWEST + 1) / 2);
     if gaps.len() > most {
         gaps.select_nth_unstable_by(most, |a, b| b.0.cmp(&a.0));
         gaps.truncate(most);
@@ -259,8 +259,8 @@ fn stretches(moments: &Moments, width: usize) -> Vec<Stretch> {
         let more = length(stretch).saturating_mul(spare);
         let more = more.checked_div(whole).unwrap_or(0);
         stretch.column = column;
-        stretch.columns = each.saturating_add(usize::try_from(more).unwrap_or(0));
-        column = stretch.end().saturating_add(1);
+        stretch.columns = each + usize::try_from(more).unwrap_or(0);
+        column = stretch.end() + 1;
     }
     stretches
 }

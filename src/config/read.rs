@@ -256,19 +256,19 @@ fn checked(row: &Setting, value: &DeValue<'_>) -> Option<Value> {
 fn diagnostic(text: &str, span: &Range<usize>, message: String, help: String) -> Diagnostic {
     let start = crate::text::floor(text, span.start.min(text.len()));
     let before = text.get(..start).unwrap_or_default();
-    let line_start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let rest = text.get(line_start..).unwrap_or_default();
     let line = rest.lines().next().unwrap_or_default();
     let column = before.get(line_start..).unwrap_or_default().chars().count();
-    let end = span.end.min(line_start.saturating_add(line.len()));
+    let end = span.end.min(line_start + line.len());
     let width = text.get(start..end).map_or(1, |part| part.chars().count());
     let mut diagnostic = Diagnostic {
         code: Code::Settings,
         labels: Vec::new(),
         severity: Severity::Error,
         place: Some(Place {
-            line: before.matches('\n').count().saturating_add(1),
-            column: column.saturating_add(1),
+            line: before.matches('\n').count() + 1,
+            column: column + 1,
         }),
         message,
         help: Some(help),

@@ -111,7 +111,7 @@ impl Keymap {
         is_meant: impl Fn(&Bound) -> bool,
         change: impl Fn(&mut Vec<Chord>),
     ) {
-        let mut split = Vec::with_capacity(self.bound.len().saturating_add(1));
+        let mut split = Vec::with_capacity(self.bound.len() + 1);
         for mut bound in std::mem::take(&mut self.bound) {
             if !bound.modes.contains(&mode) || !is_meant(&bound) {
                 split.push(bound);
@@ -246,16 +246,8 @@ impl Keymap {
         let mut kept: Vec<FooterHint> = hints
             .filter_map(|hint| self.footer_hint(mode, hint))
             .collect();
-        let wide = |hint: &FooterHint| {
-            width(&hint.keys)
-                .saturating_add(width(hint.word))
-                .saturating_add(1)
-        };
-        while kept
-            .iter()
-            .map(|hint| wide(hint).saturating_add(gap))
-            .sum::<usize>()
-            > columns.saturating_add(gap)
+        let wide = |hint: &FooterHint| width(&hint.keys) + width(hint.word) + 1;
+        while kept.iter().map(|hint| wide(hint) + gap).sum::<usize>() > columns.saturating_add(gap)
         {
             let Some(least) = kept.iter().map(|hint| hint.rank).max() else {
                 break;

@@ -147,7 +147,7 @@ fn read_once(path: &Path) -> Result<Contents, Diagnostic> {
             file.seek(SeekFrom::Start(length as u64))?;
             let more = most.saturating_sub(length as u64);
             let more = file.by_ref().take(more).read_to_end(&mut bytes)?;
-            Ok(length.saturating_add(more))
+            Ok(length + more)
         })
     };
     match read {
@@ -178,7 +178,7 @@ fn fill(file: &File, bytes: &mut [u8]) -> io::Result<usize> {
             let from = number.saturating_mul(PIECE);
             let length = fill_piece(file, from, piece)?;
             if length < piece.len() {
-                end = end.min(from.saturating_add(length));
+                end = end.min(from + length);
             }
         }
         Ok(end)
@@ -195,9 +195,9 @@ fn fill(file: &File, bytes: &mut [u8]) -> io::Result<usize> {
 fn fill_piece(file: &File, from: usize, piece: &mut [u8]) -> io::Result<usize> {
     let mut length = 0;
     while let Some(rest) = piece.get_mut(length..).filter(|rest| !rest.is_empty()) {
-        match file.read_at(rest, from.saturating_add(length) as u64) {
+        match file.read_at(rest, (from + length) as u64) {
             Ok(0) => break,
-            Ok(more) => length = length.saturating_add(more),
+            Ok(more) => length += more,
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }

@@ -22,7 +22,7 @@ impl Round {
     /// The next items of a list of `of` items.
     pub fn turn(&mut self, of: usize) -> Turn {
         let from = if self.next < of { self.next } else { 0 };
-        let to = from.saturating_add(AT_ONCE).min(of);
+        let to = (from + AT_ONCE).min(of);
         self.next = to;
         Turn {
             places: (from..to).collect(),

@@ -64,10 +64,10 @@ impl Prefetcher {
         }
         let far = page.saturating_mul(2);
         let jumped = before.and_then(|before| {
-            if selected > before.saturating_add(far) {
+            if selected > before + far {
                 Some(Jump::Down)
             } else {
-                (before > selected.saturating_add(far)).then_some(Jump::Up)
+                (before > selected + far).then_some(Jump::Up)
             }
         });
         let request = Request {
@@ -110,7 +110,7 @@ impl Request {
             }
         }
         let far = self.page.saturating_mul(2);
-        let below = self.selected..self.selected.saturating_add(far);
+        let below = self.selected..self.selected + far;
         let above = self.selected.saturating_sub(far)..self.selected;
         self.read_some(below.chain(above.rev()), received)
     }
@@ -123,8 +123,8 @@ impl Request {
         };
         match jump {
             // The screen shows the year before, and the first entries of the next one.
-            Jump::Down => at.saturating_sub(self.page)..at.saturating_add(MARGIN),
-            Jump::Up => at.saturating_sub(MARGIN)..at.saturating_add(self.page),
+            Jump::Down => at.saturating_sub(self.page)..at + MARGIN,
+            Jump::Up => at.saturating_sub(MARGIN)..at + self.page,
         }
     }
 

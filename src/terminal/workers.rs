@@ -42,7 +42,7 @@ impl Viewer {
         let selected = self.app.selected_index();
         let page = usize::from(self.app.layout().list.height);
         let far = page.saturating_mul(2);
-        let around = selected.saturating_sub(far)..selected.saturating_add(far);
+        let around = selected.saturating_sub(far)..selected + far;
         if self.prefetcher.is_none() && timeline.are_at_hand(around) {
             return;
         }

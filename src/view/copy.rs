@@ -161,5 +161,5 @@ fn verdict(open: &OpenCopy, dot: &str) -> String {
         }
         _ => format!("{word}{line}"),
     };
-    format!("{word} {dot} {}/{count}", index.saturating_add(1))
+    format!("{word} {dot} {}/{count}", index + 1)
 }

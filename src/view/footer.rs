@@ -77,9 +77,7 @@ impl Widget for Footer<'_> {
             MOST_USEFUL
         };
         // A message takes precedence over the position.
-        let keep = said
-            .as_ref()
-            .map_or(hints, |said| width(said).saturating_add(2));
+        let keep = said.as_ref().map_or(hints, |said| width(said) + 2);
         let keep = column(keep);
         let right = put_right(buffer, area, keep, 0, &self.position(), self.theme.muted());
         area.width = right.saturating_sub(u16::from(right < area.width));
@@ -121,7 +119,7 @@ impl Footer<'_> {
     /// `2/14 · sorted by name`, in the list of sources.
     fn source_position(&self, sources: &Sources) -> String {
         let count = sources.list().len();
-        let number = sources.selected_index().saturating_add(1).min(count);
+        let number = (sources.selected_index() + 1).min(count);
         let (number, count) = (grouped(number), grouped(count));
         let (dot, order) = (self.theme.symbols.dot, sources.order().name());
         format!("{number}/{count} {dot} sorted by {order} ")
@@ -158,7 +156,7 @@ impl Footer<'_> {
         let Some(selected) = self.app.selected() else {
             return String::new();
         };
-        let number = self.app.selected_index().saturating_add(1);
+        let number = self.app.selected_index() + 1;
         let mut position = format!("{}/{}", grouped(number), grouped(count));
         if self.app.filter().is_some() {
             position = format!("{position} of {}", grouped(self.app.whole().len()));
@@ -177,7 +175,7 @@ impl Footer<'_> {
         });
         let rest = format!("{}{} ", lane.unwrap_or_default(), date.unwrap_or_default());
         let taken = width(&position) + width(&rest) + GAP;
-        let beside = |hints: usize| columns.saturating_sub(taken.saturating_add(hints));
+        let beside = |hints: usize| columns.saturating_sub(taken + hints);
         // A title may take the room of hints, up to a quarter of the line.
         let room = beside(MOST_USEFUL).max(beside(FEWEST_HINTS).min(columns / 4));
         match (self.app.chart(), &*selected) {
@@ -300,9 +298,7 @@ impl Footer<'_> {
     ) -> (u16, usize) {
         if let Some(message) = message {
             // One column for the cursor after the text, and one space.
-            let needed = width(sign)
-                .saturating_add(width(&one_line(typed.text())))
-                .saturating_add(2);
+            let needed = width(sign) + width(&one_line(typed.text())) + 2;
             let keep = u16::try_from(needed.min(LEAST_LINE))
                 .unwrap_or(0)
                 .min(area.width);

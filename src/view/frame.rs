@@ -140,10 +140,7 @@ impl PaneFrame<'_> {
 
     /// Draws `↓ N`: how many lines of the detail are below the visible ones.
     fn more(&self, buffer: &mut Buffer, frame: Area, row: u16) {
-        let shown = self
-            .app
-            .detail_top()
-            .saturating_add(usize::from(self.app.layout().detail.height));
+        let shown = self.app.detail_top() + usize::from(self.app.layout().detail.height);
         if let Some(more @ 1..) = self.app.detail().lines().len().checked_sub(shown) {
             let text = format!(
                 " {} {more} more {} J ",

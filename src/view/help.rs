@@ -70,7 +70,7 @@ impl HelpPane<'_> {
         let sought = sought.to_lowercase();
         let found: Vec<_> = lower
             .match_indices(&sought)
-            .map(|(from, part)| from..from.saturating_add(part.len()))
+            .map(|(from, part)| from..from + part.len())
             .collect();
         mark(buffer, area, at, text, &found, self.theme.found());
     }

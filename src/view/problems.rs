@@ -54,7 +54,7 @@ impl Widget for ProblemsPane<'_> {
                 self.theme.symbols.rule,
                 self.theme.muted(),
             );
-            let at = problems.selected_index().saturating_add(1);
+            let at = problems.selected_index() + 1;
             let (listed, total) = (problems.list().len(), problems.total());
             let text = if listed < total {
                 format!(" {at}/{listed}, the first of {total} ")

@@ -159,7 +159,7 @@ impl TimelinePane<'_> {
             let before = title.get(..part.start).map_or(0, width);
             before < usize::from(room.saturating_sub(1))
         };
-        let is_hit = self.app.hits_in(&(index..index.saturating_add(1))) > 0;
+        let is_hit = self.app.hits_in(&(index..index + 1)) > 0;
         let label_style = if is_hit && !found.first().is_some_and(in_sight) {
             // The match is in a part of the event that the list does not show.
             self.theme.found()

@@ -116,14 +116,14 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     if text.len() <= columns && text.is_ascii() {
         return Cow::Borrowed(text);
     }
-    if is_simple(head(text, columns.saturating_add(1))) {
+    if is_simple(head(text, columns + 1)) {
         return cut_simple(text, columns);
     }
     let mut used = 0_usize;
     // End of the text that leaves room for the ellipsis.
     let mut end = 0;
     for (at, grapheme) in text.grapheme_indices(true) {
-        let next = used.saturating_add(width(grapheme));
+        let next = used + width(grapheme);
         if next > columns {
             return match columns {
                 0 => Cow::Borrowed(""),

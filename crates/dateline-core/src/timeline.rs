@@ -233,11 +233,11 @@ impl Timeline {
                 if store.worst(at).is_none() {
                     continue;
                 }
-                let Some(index) = self.place_of_number(start.saturating_add(at)) else {
+                let Some(index) = self.place_of_number(start + at) else {
                     continue;
                 };
                 let diagnostics = store.diagnostics(at);
-                count = count.saturating_add(diagnostics.len());
+                count += diagnostics.len();
                 all.push((file, index, diagnostics));
             }
         }
@@ -279,7 +279,7 @@ impl Timeline {
         }
         for (store, start) in self.stores.iter().zip(&self.starts) {
             for at in store.wrong() {
-                if let Some(index) = self.place_of_number(start.saturating_add(at)) {
+                if let Some(index) = self.place_of_number(start + at) {
                     wrong.add(index);
                 }
             }
@@ -487,7 +487,7 @@ impl Timeline {
         }
         for index in 0..self.len {
             if let Some((.., entries)) = place(index).and_then(|place| pieces.get_mut(place)) {
-                *entries = entries.saturating_add(1);
+                *entries += 1;
             }
         }
         let before = pieces.iter().take(first);

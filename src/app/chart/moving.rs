@@ -166,7 +166,7 @@ impl App {
         };
         let lanes = self.chart.lanes().saturating_sub(1);
         let lane = match (down, self.chart.is_on_name()) {
-            (true, _) => here.saturating_add(times).min(lanes),
+            (true, _) => (here + times).min(lanes),
             (false, true) => here.saturating_sub(times),
             (false, false) => here.saturating_sub(times.saturating_sub(1)),
         };
@@ -253,7 +253,7 @@ impl ChartPane {
         let last = self.layout.rows.len();
         // Below the name of a lane are its own events.
         let is_above_events = self.on_lane.is_some() && !self.is_folded(here);
-        let below = here.saturating_add(usize::from(!is_above_events));
+        let below = here + usize::from(!is_above_events);
         let candidates: Vec<usize> = if down {
             (below..last).collect()
         } else {
@@ -298,7 +298,7 @@ impl ChartPane {
     pub(super) fn event_at(&self, lane: usize, column: usize) -> Option<usize> {
         let lanes = &self.prepared.as_ref()?.lanes;
         let scale = &self.layout.scale;
-        let (from, to) = (scale.second(column), scale.second(column.saturating_add(1)));
+        let (from, to) = (scale.second(column), scale.second(column + 1));
         let has_no_row = |event: &usize| self.layout.places_of(*event).next().is_none();
         lanes.all().get(lane)?.meeting(from, to).find(has_no_row)
     }

@@ -32,7 +32,7 @@ impl App {
         let Some(line) = row.checked_sub(AXIS) else {
             return Vec::new();
         };
-        let row = self.chart.top().saturating_add(usize::from(line));
+        let row = self.chart.top() + usize::from(line);
         match self.chart.under(row, column) {
             Some(Under::Event(event)) => {
                 self.chart.row = row;
@@ -59,7 +59,7 @@ impl App {
 
     /// Halves or doubles the visible time; the time under a column of the screen stays there.
     pub(in crate::app) fn zoom_at(&mut self, column: u16, closer: bool) {
-        let start = usize::from(self.layout().list.x).saturating_add(self.chart.layout.gutter);
+        let start = usize::from(self.layout().list.x) + self.chart.layout.gutter;
         let column = usize::from(column).saturating_sub(start);
         let Some(prepared) = &self.chart.prepared else {
             return;

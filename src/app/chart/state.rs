@@ -84,7 +84,7 @@ impl ChartPane {
     /// Numbers of rows above and below the visible ones, in a pane with `height` rows for lanes.
     #[must_use]
     pub fn out_of_sight(&self, height: usize) -> (usize, usize) {
-        let shown = self.top.saturating_add(height);
+        let shown = self.top + height;
         (self.top, self.layout.rows.len().saturating_sub(shown))
     }
 

@@ -176,7 +176,7 @@ fn shaded(
     }
     let mut parts: Vec<(Shade, String)> = Vec::new();
     for (at, c) in text.char_indices() {
-        let place = piece.back.start(row.start.saturating_add(at));
+        let place = piece.back.start(row.start + at);
         let shade = shades
             .iter()
             .rev()

@@ -72,7 +72,7 @@ impl Sheet<'_> {
             .filter_map(|step| self.cut(step * STEP))
             .find(|cut| *cut <= at);
         let start = line.max(cut.unwrap_or(0));
-        let to = at.saturating_add(2 * STEP).min(bytes.len());
+        let to = (at + 2 * STEP).min(bytes.len());
         let line = memchr2(b'\n', b'\r', bytes.get(at..to).unwrap_or_default());
         let line = line.map_or(to, |found| at + found);
         let cut = (at / STEP..=to / STEP + 1)
@@ -178,11 +178,11 @@ impl Sheet<'_> {
             let piece = self.piece(top.piece);
             let left = piece.rows.len().saturating_sub(top.row).saturating_sub(1);
             if rows <= left {
-                top.row = top.row.saturating_add(rows);
+                top.row += rows;
                 return top;
             }
             let Some(next) = self.below(&piece.range) else {
-                top.row = top.row.saturating_add(left);
+                top.row += left;
                 return top;
             };
             rows = rows.saturating_sub(left).saturating_sub(1);
@@ -262,7 +262,7 @@ fn marked(text: &str, whole_before: &str) -> (String, Offsets) {
             shown.push(c);
         }
         let added = shown.get(before..).unwrap_or_default();
-        column = column.saturating_add(width(added));
+        column += width(added);
         back.push(added.len(), start..start + c.len_utf8());
     }
     (shown, back)

@@ -39,7 +39,7 @@ impl Detail {
         match value {
             Node::Map(fields) if !fields.is_empty() => {
                 self.value(indent, name, column, "");
-                self.table(fields, indent.saturating_add(2));
+                self.table(fields, indent + 2);
             }
             Node::List(values)
                 if !values
@@ -47,11 +47,11 @@ impl Detail {
                     .all(|value| matches!(value, Node::Scalar(_) | Node::Null)) =>
             {
                 self.value(indent, name, column, "");
-                self.items(values, indent.saturating_add(2));
+                self.items(values, indent + 2);
             }
             Node::List(values) if is_long(values) => {
                 self.value(indent, name, column, "");
-                self.items(values, indent.saturating_add(2));
+                self.items(values, indent + 2);
             }
             Node::List(values) => {
                 let texts: Vec<String> = values.iter().map(text).collect();
@@ -68,10 +68,10 @@ impl Detail {
             let first = self.lines.len();
             match value {
                 Node::Map(fields) => {
-                    self.table(fields, indent.saturating_add(2));
+                    self.table(fields, indent + 2);
                     self.dash(first, indent);
                 }
-                Node::List(values) => self.items(values, indent.saturating_add(2)),
+                Node::List(values) => self.items(values, indent + 2),
                 Node::Scalar(_) | Node::Null => self.value(indent, "–", 1, &text(value)),
             }
         }
@@ -110,9 +110,9 @@ impl Detail {
         let indent = indent.min(self.width / 3);
         let beside = width(name) <= column && !value.contains('\n');
         let hang = if beside {
-            indent.saturating_add(column).saturating_add(2)
+            indent + column + 2
         } else {
-            indent.saturating_add(2)
+            indent + 2
         };
         let hang = hang.min(self.width / 2);
         let mut values = folded(value, self.width.saturating_sub(hang)).into_iter();

@@ -83,10 +83,10 @@ fn piece(text: &str, from: usize, characters: usize) -> (&str, Option<usize>) {
         .or_else(|| piece.rfind(' '))
         .filter(|end| *end > 0);
     let (piece, next) = match end {
-        Some(end) => (piece.get(..end).unwrap_or(piece), end.saturating_add(1)),
+        Some(end) => (piece.get(..end).unwrap_or(piece), end + 1),
         None => (piece, piece.len()),
     };
-    (piece, Some(from.saturating_add(next)))
+    (piece, Some(from + next))
 }
 
 impl Detail {
@@ -142,7 +142,7 @@ impl Detail {
             .enumerate()
             .map(|(index, text)| rest.text.line(text, is_first && index == 0))
             .collect();
-        let at = rest.at.saturating_add(lines.len());
+        let at = rest.at + lines.len();
         let mut more = 0;
         if let Some(next) = next {
             let left = grouped(all.len().saturating_sub(next));
@@ -151,11 +151,11 @@ impl Detail {
             lines.extend(notice.into_iter().map(|text| rest.text.line(text, false)));
         }
         let grown = lines.len().saturating_sub(rest.lines);
-        let end = rest.at.saturating_add(rest.lines).min(self.lines.len());
+        let end = (rest.at + rest.lines).min(self.lines.len());
         self.lines.splice(rest.at.min(end)..end, lines);
         let below = |line: &mut usize| {
             if *line > rest.at {
-                *line = line.saturating_add(grown);
+                *line += grown;
             }
         };
         if rest.lines > 0 {

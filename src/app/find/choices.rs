@@ -42,7 +42,7 @@ impl Choices {
     /// Index of the first visible choice in a list of `rows` rows.
     #[must_use]
     pub fn top(&self, rows: usize) -> usize {
-        self.chosen.saturating_add(1).saturating_sub(rows)
+        (self.chosen + 1).saturating_sub(rows)
     }
 
     /// Index of the selected choice among all.

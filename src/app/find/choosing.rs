@@ -152,7 +152,7 @@ impl App {
     pub(in crate::app) fn move_choice(&mut self, forward: bool) {
         if let Some(choices) = &mut self.find.choices {
             let to = if forward {
-                choices.chosen.saturating_add(1)
+                choices.chosen + 1
             } else {
                 choices.chosen.saturating_sub(1)
             };
@@ -172,7 +172,7 @@ impl App {
             return;
         };
         let top = choices.top(usize::from(area.height.saturating_sub(rule)));
-        choices.go_to(top.saturating_add(usize::from(row)));
+        choices.go_to(top + usize::from(row));
     }
 
     /// Applies the selected choice.

@@ -83,7 +83,7 @@ impl App {
             Ok(query) => query.advice(self.known()?),
         };
         let is_behind = |mistake: &Mistake| {
-            let end = mistake.at.saturating_add(mistake.width);
+            let end = mistake.at + mistake.width;
             text.chars().skip(end).any(char::is_whitespace)
         };
         mistakes.retain(is_behind);
@@ -380,6 +380,6 @@ fn refusal(mistakes: &[Mistake]) -> Refusal {
     let first = mistakes.first();
     Refusal {
         message: words.join(" · "),
-        wrong: first.map(|first| first.at..first.at.saturating_add(first.width)),
+        wrong: first.map(|first| first.at..first.at + first.width),
     }
 }

@@ -160,8 +160,7 @@ impl App {
             return;
         };
         let find = &mut self.find;
-        find.jumps
-            .truncate(find.at.saturating_add(1).min(find.jumps.len()));
+        find.jumps.truncate((find.at + 1).min(find.jumps.len()));
         find.jumps.retain(|jump| !is_same_entry(jump, &entry));
         find.jumps.push(entry);
         let over = find.jumps.len().saturating_sub(MOST_JUMPS);
@@ -184,7 +183,7 @@ impl App {
     /// Goes forward in the jump list.
     pub(in crate::app) fn jump_forward(&mut self, times: usize) {
         let last = self.find.jumps.len().saturating_sub(1);
-        let to = self.find.at.saturating_add(times).min(last);
+        let to = (self.find.at + times).min(last);
         self.jump_to(to, "No jump further on");
     }
 

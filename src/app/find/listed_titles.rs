@@ -26,7 +26,7 @@ impl Titles {
     /// Index of the first title on a list of `rows` rows.
     #[must_use]
     pub fn top(&self, rows: usize) -> usize {
-        self.chosen.saturating_add(1).saturating_sub(rows)
+        (self.chosen + 1).saturating_sub(rows)
     }
 
     pub(in crate::app) fn is_finished(&self) -> bool {
@@ -40,7 +40,7 @@ impl Titles {
             (0, _) if self.is_finished() => Some("no title".to_owned()),
             (0, _) => None,
             (_, found) => {
-                let chosen = self.chosen.saturating_add(1);
+                let chosen = self.chosen + 1;
                 Some(format!("{chosen} of {found}{so_far}"))
             }
         }

@@ -269,7 +269,7 @@ impl App {
 
     fn complete_in(&mut self, prompt: &mut Prompt) {
         let (completion, chosen) = if let Some((completion, chosen)) = prompt.choices.take() {
-            (completion, chosen.saturating_add(1))
+            (completion, chosen + 1)
         } else {
             let line = &prompt.line;
             let complete = |known: &Known| known.complete(line.text(), line.cursor());
@@ -299,10 +299,10 @@ impl App {
 
 /// As many choices as fit, starting at the chosen one: "2 of 5: Moscow  Beijing".
 fn choices_from(choices: &[String], chosen: usize) -> String {
-    let mut words = format!("{} of {}:", chosen.saturating_add(1), choices.len());
-    let others = choices.iter().cycle().skip(chosen.saturating_add(1));
+    let mut words = format!("{} of {}:", chosen + 1, choices.len());
+    let others = choices.iter().cycle().skip(chosen + 1);
     for choice in others.take(choices.len().saturating_sub(1)) {
-        if words.len().saturating_add(choice.len()) > LONGEST_CHOICES {
+        if words.len() + choice.len() > LONGEST_CHOICES {
             words.push_str(" …");
             break;
         }

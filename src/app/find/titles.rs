@@ -59,7 +59,7 @@ impl App {
         };
         let last = titles.hits().len().saturating_sub(1);
         titles.chosen = if forward {
-            titles.chosen.saturating_add(1).min(last)
+            (titles.chosen + 1).min(last)
         } else {
             titles.chosen.saturating_sub(1)
         };

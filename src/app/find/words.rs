@@ -43,7 +43,7 @@ impl App {
                 let wanted = count.saturating_sub(1).min(words.len().saturating_sub(1));
                 order.iter().position(|at| *at == wanted).unwrap_or(0)
             }
-            (None, Some((_, last))) => last.saturating_add(1).checked_rem(words.len()).unwrap_or(0),
+            (None, Some((_, last))) => (last + 1).checked_rem(words.len()).unwrap_or(0),
             (None, None) => 0,
         };
         let Some(word) = order.get(number).and_then(|at| words.get(*at)) else {

@@ -113,11 +113,11 @@ impl Help {
 
     pub(in crate::app) fn scroll(&mut self, action: Action, count: usize, height: usize) {
         self.top = match action {
-            Action::SelectNext => self.top.saturating_add(count),
+            Action::SelectNext => self.top + count,
             Action::SelectPrevious => self.top.saturating_sub(count),
-            Action::HalfPageDown => self.top.saturating_add(height / 2),
+            Action::HalfPageDown => self.top + height / 2,
             Action::HalfPageUp => self.top.saturating_sub(height / 2),
-            Action::PageDown => self.top.saturating_add(height),
+            Action::PageDown => self.top + height,
             Action::PageUp => self.top.saturating_sub(height),
             Action::SelectFirst => 0,
             Action::SelectLast => usize::MAX,
@@ -142,8 +142,8 @@ impl Help {
             .iter()
             .flat_map(|(_, entries)| entries)
             .map(|entry| width(&entry.keys));
-        let column = INDENT.saturating_add(widest.max().unwrap_or(0));
-        let column = column.min(columns / 2).saturating_add(GAP);
+        let column = INDENT + widest.max().unwrap_or(0);
+        let column = column.min(columns / 2) + GAP;
         let room = columns.saturating_sub(column).max(1);
         let mut lines = Vec::new();
         for (title, entries) in parts {

@@ -165,7 +165,7 @@ impl<'a> Builder<'a> {
         if date.range().is_none() {
             return false;
         }
-        let rest = index.saturating_add(1)..self.timeline.dated;
+        let rest = index + 1..self.timeline.dated;
         let next = rest.into_iter().find_map(|index| self.timeline.span(index));
         let until = lanes::until(date, self.now);
         next.filter(|next| !lanes::touches(date, next))
@@ -245,7 +245,7 @@ impl<'a> Builder<'a> {
     }
 
     fn leave_out(&mut self) {
-        self.rows.left_out = self.rows.left_out.saturating_add(1);
+        self.rows.left_out += 1;
     }
 
     /// Records what happened last: for a range with events in it its start, until it ends.
@@ -272,7 +272,7 @@ impl<'a> Builder<'a> {
 
     fn entry(&mut self) {
         self.beside(self.lanes.rail());
-        self.rows.entries = self.rows.entries.saturating_add(1);
+        self.rows.entries += 1;
     }
 
     fn push(&mut self, kind: Kind) {

@@ -80,7 +80,7 @@ impl Density {
                     .is_none_or(|(range, _)| index < range.end)
         };
         let near = self.near.get();
-        let after = [near, near.saturating_add(1)]
+        let after = [near, near + 1]
             .into_iter()
             .find(|at| is_at(*at))
             .unwrap_or_else(|| {

@@ -63,7 +63,7 @@ impl Counting<'_> {
         let mut any_copy = false;
         for line in &self.of_event {
             if let Some(listed) = self.list.get_mut(*line) {
-                listed.events = listed.events.saturating_add(1);
+                listed.events += 1;
                 let first = listed.first.unwrap_or(citing.index);
                 listed.first = Some(first.min(citing.index));
                 any_copy |= listed.source.file.is_some();
@@ -83,7 +83,7 @@ impl Counting<'_> {
             match checked.get(at) {
                 Some(checked) => listed.quotes.count(checked),
                 None if verdicts.are_without_copy() => listed.quotes.add_without_copy(1),
-                None => listed.quotes.quotes = listed.quotes.quotes.saturating_add(1),
+                None => listed.quotes.quotes += 1,
             }
         }
     }

@@ -71,10 +71,7 @@ impl SourceOrder {
             Self::Quotes => list.sort_by_key(|listed| Reverse(listed.quotes.quotes)),
             Self::Verdicts => list.sort_by_key(|listed| {
                 let quotes = listed.quotes;
-                Reverse((
-                    quotes.missing.saturating_add(quotes.altered),
-                    quotes.no_copy,
-                ))
+                Reverse((quotes.missing + quotes.altered, quotes.no_copy))
             }),
         }
     }

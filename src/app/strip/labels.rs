@@ -22,7 +22,7 @@ impl Label {
     /// The columns that it takes.
     #[must_use]
     pub fn columns(&self) -> Range<usize> {
-        self.column..self.column.saturating_add(width(&self.text))
+        self.column..self.column + width(&self.text)
     }
 }
 
@@ -36,7 +36,7 @@ pub(super) fn of(
     let mut labels = Vec::new();
     let mut before = None;
     for (index, stretch) in stretches.iter().enumerate() {
-        let next = stretches.get(index.saturating_add(1));
+        let next = stretches.get(index + 1);
         let edge = next.map_or(width.saturating_sub(1), |next| {
             next.column.saturating_sub(1)
         });
@@ -127,7 +127,7 @@ fn marks(
     for at in std::iter::successors(behind(&first), behind) {
         let next = label(at, Some(before));
         let free = labels.last().map_or(0, end);
-        if free.saturating_add(APART) <= next.column {
+        if free + APART <= next.column {
             labels.push(next);
             is_first = false;
         } else if is_first && step.is_abbreviated(at, before) {

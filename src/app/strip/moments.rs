@@ -48,7 +48,7 @@ impl Moments {
 
     /// Index after the last event of a run.
     pub(super) fn end(&self, run: usize) -> usize {
-        let next = self.runs.get(run.saturating_add(1));
+        let next = self.runs.get(run + 1);
         next.map_or(self.events, |(_, first)| *first)
     }
 }
@@ -61,7 +61,7 @@ impl FromIterator<Moment> for Moments {
             if moments.runs.last().is_none_or(|(last, _)| *last != at) {
                 moments.runs.push((at, moments.events));
             }
-            moments.events = moments.events.saturating_add(1);
+            moments.events += 1;
         }
         moments
     }
@@ -90,13 +90,11 @@ impl Stretch {
             .saturating_sub(self.first);
         let columns = i128::try_from(self.columns).unwrap_or(i128::MAX);
         let column = into.saturating_mul(columns).checked_div(span).unwrap_or(0);
-        self.column
-            .saturating_add(usize::try_from(column).unwrap_or(0))
-            .min(self.end().saturating_sub(1))
+        (self.column + usize::try_from(column).unwrap_or(0)).min(self.end().saturating_sub(1))
     }
 
     /// The first column after it.
     pub(super) fn end(&self) -> usize {
-        self.column.saturating_add(self.columns)
+        self.column + self.columns
     }
 }

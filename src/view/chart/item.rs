@@ -137,6 +137,6 @@ impl ItemInk<'_> {
     }
 
     fn is_hit(&self, event: usize) -> bool {
-        self.app.hits_in(&(event..event.saturating_add(1))) > 0
+        self.app.hits_in(&(event..event + 1)) > 0
     }
 }

@@ -73,7 +73,7 @@ impl Bar {
                 .saturating_sub(scale.step(extent.from))
                 < STEPS.saturating_mul(2);
         let columns = if is_short {
-            columns.start..columns.start.saturating_add(1)
+            columns.start..columns.start + 1
         } else {
             columns
         };
@@ -132,7 +132,7 @@ impl Bar {
     pub fn drawn(&self) -> Range<usize> {
         let before = if self.start == Edge::Unknown { FADE } else { 0 };
         let after = if self.end == Edge::Unknown { FADE } else { 0 };
-        let end = self.columns.end.saturating_add(after);
+        let end = self.columns.end + after;
         self.columns.start.saturating_sub(before)..end.min(self.width)
     }
 
@@ -146,7 +146,7 @@ impl Bar {
     /// the longest.
     #[must_use]
     pub fn room_inside(&self, long: usize) -> Range<usize> {
-        let starts = self.folds.iter().map(|fold| fold.saturating_add(1));
+        let starts = self.folds.iter().map(|fold| fold + 1);
         let starts = std::iter::once(self.columns.start).chain(starts);
         let ends = self.folds.iter().copied();
         let parts = starts.zip(ends.chain(std::iter::once(self.columns.end)));
@@ -169,10 +169,7 @@ impl Bar {
     pub fn point_within(&self) -> Option<usize> {
         let columns = self.columns.len();
         let is_point = !self.is_range && self.certainty == Certainty::Exact;
-        let middle = self
-            .columns
-            .start
-            .saturating_add(columns.saturating_sub(1) / 2);
+        let middle = self.columns.start + columns.saturating_sub(1) / 2;
         (is_point && (2..=FEW).contains(&columns)).then_some(middle)
     }
 
@@ -185,7 +182,7 @@ impl Bar {
             } else if column < self.columns.start {
                 fade(self.columns.start.saturating_sub(column))
             } else if column >= self.columns.end {
-                fade(column.saturating_sub(self.columns.end).saturating_add(1))
+                fade(column.saturating_sub(self.columns.end) + 1)
             } else {
                 self.cell(column)
             };
@@ -195,7 +192,7 @@ impl Bar {
 
     fn cell(&self, column: usize) -> Cell {
         let is_first = column == self.columns.start;
-        let is_last = column.saturating_add(1) == self.columns.end;
+        let is_last = column + 1 == self.columns.end;
         if is_first && self.start == Edge::Open && !self.is_single() {
             return Cell::ToLeft;
         }
@@ -264,6 +261,6 @@ impl Bar {
 }
 
 fn fade(away: usize) -> Cell {
-    let step = FADE.saturating_add(1).saturating_sub(away).clamp(1, FADE);
+    let step = (FADE + 1).saturating_sub(away).clamp(1, FADE);
     Cell::Fade(u8::try_from(step).unwrap_or(1))
 }

@@ -47,19 +47,19 @@ fn counts_of(stretch: &Stretch, counted: &dyn Fn(usize, usize) -> Count) -> Vec<
     let mut counts: Vec<Count> = Vec::new();
     let mut column = stretch.column;
     while column < edge {
-        let mut end = column.saturating_add(1);
+        let mut end = column + 1;
         let mut count = counted(column, end);
         if count.events == 0 {
             column = end;
             continue;
         }
         while end < edge && count.text.len() >= count.columns {
-            end = end.saturating_add(1);
+            end += 1;
             count = counted(column, end);
         }
         // The last number ends at the edge; columns before it are counted with it where it needs their room.
         while count.text.len() > count.columns && count.column > stretch.column {
-            let taken = |before: &Count| before.column.saturating_add(before.columns);
+            let taken = |before: &Count| before.column + before.columns;
             let before = counts.pop_if(|before| taken(before) == count.column);
             let from = before.map_or(count.column.saturating_sub(1), |before| before.column);
             count = counted(from, edge);
@@ -78,9 +78,9 @@ pub(super) fn merged(counts: Vec<Count>) -> Vec<Count> {
     let mut merged: Vec<Count> = Vec::new();
     for count in counts {
         let before = merged.last_mut();
-        let end = |count: &Count| count.column.saturating_add(count.columns);
+        let end = |count: &Count| count.column + count.columns;
         match before.filter(|one| one.events == count.events && end(one) == count.column) {
-            Some(before) => before.columns = before.columns.saturating_add(count.columns),
+            Some(before) => before.columns += count.columns,
             None => merged.push(count),
         }
     }

@@ -39,7 +39,7 @@ impl Names {
             return;
         }
         for name in self.key.names(entry, timeline) {
-            self.mentions = self.mentions.saturating_add(1);
+            self.mentions += 1;
             self.names.insert(name);
         }
     }
@@ -109,6 +109,6 @@ fn sampled(events: usize) -> impl Iterator<Item = usize> {
     };
     (0..runs).flat_map(move |run| {
         let first = events / runs * run;
-        first..first.saturating_add(length)
+        first..first + length
     })
 }

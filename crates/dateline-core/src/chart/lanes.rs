@@ -225,7 +225,7 @@ impl Lane {
         let reaching = blocks.filter(move |(_, reach)| **reach > from);
         reaching.flat_map(move |(block, _)| {
             let first = block.saturating_mul(BLOCK);
-            let end = first.saturating_add(BLOCK).min(last);
+            let end = (first + BLOCK).min(last);
             let of_block = (first..end).filter(move |at| self.to.get(*at) > Some(&from));
             of_block.filter_map(|at| self.events.get(at).map(|event| index(*event)))
         })

@@ -32,7 +32,7 @@ impl Name {
     /// Columns of the text.
     #[must_use]
     pub fn columns(&self) -> Range<usize> {
-        self.column..self.column.saturating_add(width(&self.text))
+        self.column..self.column + width(&self.text)
     }
 
     fn new(column: usize, label: &str, room: usize, place: NamePlace) -> Self {
@@ -87,13 +87,13 @@ struct Rows {
 impl Rows {
     /// First row in which these columns and one on each side are free; a new row if there are fewer than `most`.
     fn first_free(&self, columns: &Range<usize>, most: usize) -> Option<usize> {
-        let mut rows = 0..self.taken.len().saturating_add(1).min(most);
+        let mut rows = 0..(self.taken.len() + 1).min(most);
         rows.find(|row| self.is_free(*row, columns))
     }
 
     /// Whether these columns and one on each side are free in a row.
     fn is_free(&self, row: usize, columns: &Range<usize>) -> bool {
-        let needed = columns.start.saturating_sub(1)..columns.end.saturating_add(1).min(self.width);
+        let needed = columns.start.saturating_sub(1)..(columns.end + 1).min(self.width);
         let cells = self.taken.get(row).and_then(|row| row.get(needed));
         !cells.unwrap_or_default().contains(&true)
     }
@@ -129,11 +129,7 @@ impl Rows {
     fn room_after(&self, row: usize, column: usize, most: usize) -> usize {
         let cells = self.taken.get(row).and_then(|row| row.get(column..));
         let cells = cells.unwrap_or_default();
-        match cells
-            .iter()
-            .take(most.saturating_add(1))
-            .position(|taken| *taken)
-        {
+        match cells.iter().take(most + 1).position(|taken| *taken) {
             Some(next) => next.saturating_sub(1),
             None => cells.len().min(most),
         }
@@ -142,7 +138,7 @@ impl Rows {
     fn room_before(&self, row: usize, column: usize, most: usize) -> usize {
         let cells = self.taken.get(row).and_then(|row| row.get(..column));
         let cells = cells.unwrap_or_default();
-        let mut before = cells.iter().rev().take(most.saturating_add(1));
+        let mut before = cells.iter().rev().take(most + 1);
         match before.position(|taken| *taken) {
             Some(next) => next.saturating_sub(1),
             None => cells.len().min(most),
@@ -162,7 +158,7 @@ impl Packed {
     /// Number of rows that the lane takes: at least one, and one for the numbers of events without a row.
     pub fn height(&self) -> usize {
         let numbers = usize::from(!self.left_out.is_empty());
-        self.rows.len().saturating_add(numbers).max(1)
+        (self.rows.len() + numbers).max(1)
     }
 }
 
@@ -288,28 +284,22 @@ fn preferred_name(candidate: &Candidate, room: Room) -> Option<Name> {
         return None;
     }
     let drawn = candidate.bar.drawn();
-    let after = drawn.end.saturating_add(1);
+    let after = drawn.end + 1;
     let label = &candidate.label;
-    if after.saturating_add(columns) <= room.width {
+    if after + columns <= room.width {
         return Some(Name::new(after, label, columns, NamePlace::Outside));
     }
-    let start = drawn.start.checked_sub(columns.saturating_add(1));
+    let start = drawn.start.checked_sub(columns + 1);
     start.map(|start| Name::new(start, label, columns, NamePlace::Outside))
 }
 
 /// Name inside the bar, if it fits with a column of the bar on each side.
 fn inside(candidate: &Candidate, long: usize) -> Option<Name> {
     // A space precedes and follows it.
-    let needed = long.saturating_add(4);
+    let needed = long + 4;
     let columns = candidate.bar.room_inside(needed);
-    (needed <= columns.len()).then(|| {
-        Name::new(
-            columns.start.saturating_add(2),
-            &candidate.label,
-            long,
-            NamePlace::Inside,
-        )
-    })
+    (needed <= columns.len())
+        .then(|| Name::new(columns.start + 2, &candidate.label, long, NamePlace::Inside))
 }
 
 /// Truncated name inside a bar that is long enough for a part of it.
@@ -317,7 +307,7 @@ fn cut_inside(candidate: &Candidate) -> Option<Name> {
     let columns = candidate.bar.room_inside(usize::MAX);
     // A column of the bar and a space precede and follow it.
     let room = columns.len().checked_sub(4)?;
-    let start = columns.start.saturating_add(2);
+    let start = columns.start + 2;
     (room >= SHORTEST).then(|| Name::new(start, &candidate.label, room, NamePlace::Inside))
 }
 
@@ -330,29 +320,22 @@ fn grow(rows: &mut Rows, row: usize, candidate: &Candidate, name: &mut Option<Na
         return;
     }
     let drawn = candidate.bar.drawn();
-    let after = drawn.end.saturating_add(1);
+    let after = drawn.end + 1;
     let grown = match name {
         Some(name) if name.column >= after => {
             let more = rows.room_after(row, name.columns().end, long.saturating_sub(has));
-            Name::new(
-                name.column,
-                label,
-                has.saturating_add(more),
-                NamePlace::Outside,
-            )
+            Name::new(name.column, label, has + more, NamePlace::Outside)
         }
         Some(name) => {
             let more = rows.room_before(row, name.column, long.saturating_sub(has));
             let column = name.column.saturating_sub(more);
-            Name::new(column, label, has.saturating_add(more), NamePlace::Outside)
+            Name::new(column, label, has + more, NamePlace::Outside)
         }
         None => {
             let least = SHORTEST.min(long);
-            let right = rows
-                .room_after(row, drawn.end, long.saturating_add(1))
-                .saturating_sub(1);
+            let right = rows.room_after(row, drawn.end, long + 1).saturating_sub(1);
             let left = rows
-                .room_before(row, drawn.start, long.saturating_add(1))
+                .room_before(row, drawn.start, long + 1)
                 .saturating_sub(1);
             if right >= least && (right >= long || right >= left) {
                 Name::new(after, label, right, NamePlace::Outside)

@@ -156,9 +156,8 @@ impl Chart {
     #[must_use]
     pub fn named_now(&self) -> Option<usize> {
         let now = self.now?;
-        let end = now.saturating_add(NOW.len());
-        let is_free =
-            |tick: &Tick| end < tick.column || tick.column.saturating_add(width(&tick.text)) < now;
+        let end = now + NOW.len();
+        let is_free = |tick: &Tick| end < tick.column || tick.column + width(&tick.text) < now;
         let has_room = end <= self.scale.width() && self.ticks.iter().all(is_free);
         has_room.then_some(now)
     }
@@ -189,7 +188,7 @@ fn gutter(request: &Request) -> usize {
     let has_undated = request.timeline.dated < request.timeline.len();
     let undated = if has_undated { UNDATED.len() } else { 0 };
     let longest = longest.max(undated);
-    let needed = longest.saturating_add(BESIDE_NAME);
+    let needed = longest + BESIDE_NAME;
     needed.min((request.width / 4).clamp(10, 26))
 }
 
@@ -226,7 +225,7 @@ impl Layout<'_> {
         };
         let room = height.saturating_sub(undated.len());
         let share = room.checked_div(visible.len()).unwrap_or(0);
-        let share = share.clamp(LEAST_COUNTED, HIGHEST.saturating_add(BESIDE_HISTOGRAM));
+        let share = share.clamp(LEAST_COUNTED, HIGHEST + BESIDE_HISTOGRAM);
         let many = visible.iter().filter(|lane| matches!(lane, Visible::Many));
         let taken = many.count().saturating_mul(share.saturating_sub(1));
         let packed = self.pack_all(&visible, is_named, (room.saturating_sub(taken), most));

@@ -78,7 +78,7 @@ impl Stretch {
     /// First column after it.
     #[must_use]
     pub fn end(&self) -> usize {
-        self.column.saturating_add(self.columns)
+        self.column + self.columns
     }
 
     /// Step of a second in this stretch.
@@ -95,8 +95,7 @@ impl Stretch {
         let columns = i128::try_from(self.columns).unwrap_or(0);
         // Rounded up: a second may take several columns, or a part of one.
         let columns = (into * columns + self.seconds() - 1) / self.seconds();
-        self.column
-            .saturating_add(usize::try_from(columns).unwrap_or(0).min(self.columns))
+        self.column + usize::try_from(columns).unwrap_or(0).min(self.columns)
     }
 
     /// First second of a column.
@@ -136,7 +135,7 @@ impl Scale {
         // A fold needs one column and a neighbor on each side.
         inside.truncate(width.saturating_sub(1) / 2);
         let room = width.saturating_sub(inside.len());
-        let mut stretches = Vec::with_capacity(inside.len().saturating_add(1));
+        let mut stretches = Vec::with_capacity(inside.len() + 1);
         let (mut from, mut column) = (window.from, 0_usize);
         for (folded, to) in (1_usize..).zip(inside.iter().copied().chain(std::iter::once(end))) {
             let into = i128::from(to) - i128::from(window.from);
@@ -144,10 +143,10 @@ impl Scale {
             let after = (into * columns * 2 / i128::from(window.length.max(1)) + 1) / 2;
             let after = usize::try_from(after).unwrap_or(0);
             // Number of stretches from here on, each of which needs a column.
-            let left = inside.len().saturating_add(1).saturating_sub(folded);
-            let after = after.saturating_add(folded.saturating_sub(1));
+            let left = (inside.len() + 1).saturating_sub(folded);
+            let after = after + folded.saturating_sub(1);
             let last = width.saturating_sub(left.saturating_mul(2));
-            let end = after.max(column.saturating_add(1)).min(last.max(1));
+            let end = after.max(column + 1).min(last.max(1));
             let first = time.second(from);
             stretches.push(Stretch {
                 from: first,
@@ -156,7 +155,7 @@ impl Scale {
                 columns: end.saturating_sub(column),
             });
             from = to;
-            column = end.saturating_add(1);
+            column = end + 1;
         }
         if width == 0 {
             stretches.clear();
@@ -230,7 +229,7 @@ impl Scale {
             stretch.end_column(second)
         } else {
             // In a fold.
-            stretch.end().saturating_add(1)
+            stretch.end() + 1
         })
     }
 
@@ -252,7 +251,7 @@ impl Scale {
         }
         let first = self.column(from.max(self.from()))?;
         let end = self.end_column(to.min(self.to()))?;
-        Some(first..end.max(first.saturating_add(1)))
+        Some(first..end.max(first + 1))
     }
 
     /// Number of seconds per column, at least 1.

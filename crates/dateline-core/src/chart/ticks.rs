@@ -24,7 +24,7 @@ pub struct Tick {
 
 impl Tick {
     fn end(&self) -> usize {
-        self.column.saturating_add(width(&self.text))
+        self.column + width(&self.text)
     }
 }
 
@@ -66,7 +66,7 @@ fn at_step(scale: &Scale, step: Step, notation: Notation) -> Option<Vec<Tick>> {
                 text: name(step, next, before, notation),
             };
             let is_short = before.is_some_and(|before| step.is_abbreviated(next, before));
-            let crowds = |named: &(usize, bool)| column < named.0.saturating_add(APART);
+            let crowds = |named: &(usize, bool)| column < named.0 + APART;
             match last.filter(crowds) {
                 // An abbreviated label after a full one may be left out; its tick stays.
                 Some((_, false)) if is_short => tick.text.clear(),

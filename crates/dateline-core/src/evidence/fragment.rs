@@ -158,7 +158,7 @@ fn ends_of_passage(text: &str, first: &Range<usize>, last: &Range<usize>) -> Par
         others_at.retain(|other| same(&before(text, other.start, count), &parts.prefix));
     }
     // The end is the first such place after the start.
-    let from = first.start.saturating_add(parts.start.len());
+    let from = first.start + parts.start.len();
     let (end, mut sooner) = fewest(counts(), |count| {
         let end = last_words(part(last), count);
         let own = last.end.saturating_sub(end.len());

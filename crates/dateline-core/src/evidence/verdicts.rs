@@ -179,20 +179,20 @@ impl Summary {
 
     /// Counts quotes whose source names no copy.
     pub fn add_without_copy(&mut self, count: usize) {
-        self.quotes = self.quotes.saturating_add(count);
-        self.no_copy = self.no_copy.saturating_add(count);
+        self.quotes += count;
+        self.no_copy += count;
     }
 
     /// Those of both.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self {
-            quotes: self.quotes.saturating_add(other.quotes),
-            verified: self.verified.saturating_add(other.verified),
-            altered: self.altered.saturating_add(other.altered),
-            missing: self.missing.saturating_add(other.missing),
-            no_copy: self.no_copy.saturating_add(other.no_copy),
-            misplaced: self.misplaced.saturating_add(other.misplaced),
+            quotes: self.quotes + other.quotes,
+            verified: self.verified + other.verified,
+            altered: self.altered + other.altered,
+            missing: self.missing + other.missing,
+            no_copy: self.no_copy + other.no_copy,
+            misplaced: self.misplaced + other.misplaced,
         }
     }
 

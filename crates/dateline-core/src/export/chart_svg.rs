@@ -81,7 +81,7 @@ impl Picture<'_> {
         let name = self.timeline.title().unwrap_or(name);
         let name = escaped(&one_line(name));
         let rows = pixels(self.chart.rows.len(), ROW);
-        let columns = self.chart.gutter.saturating_add(self.chart.scale.width());
+        let columns = self.chart.gutter + self.chart.scale.width();
         let width = pixels(columns, COLUMN).saturating_add(MARGIN * 2);
         let height = rows.saturating_add(MARGIN * 2 + TITLE + AXIS);
         self.put(&format!(
@@ -128,15 +128,13 @@ impl Picture<'_> {
         let mut bands = Vec::new();
         let (mut from, mut lanes) = (0, 0_usize);
         for (at, row) in rows.iter().enumerate() {
-            let is_last = rows
-                .get(at.saturating_add(1))
-                .is_none_or(|next| next.lane != row.lane);
+            let is_last = rows.get(at + 1).is_none_or(|next| next.lane != row.lane);
             if is_last {
                 if lanes % 2 == 0 && self.chart.gutter > 0 {
-                    bands.push((from, at.saturating_add(1)));
+                    bands.push((from, at + 1));
                 }
-                lanes = lanes.saturating_add(1);
-                from = at.saturating_add(1);
+                lanes += 1;
+                from = at + 1;
             }
         }
         for (from, to) in bands {

@@ -25,7 +25,7 @@ impl Line {
         let mut at = column;
         for cluster in text.graphemes(true) {
             let columns = width(cluster);
-            if at.saturating_add(columns) > self.0.len() {
+            if at + columns > self.0.len() {
                 break;
             }
             for (offset, cell) in self.0.iter_mut().skip(at).take(columns).enumerate() {
@@ -34,7 +34,7 @@ impl Line {
                     cell.push_str(cluster);
                 }
             }
-            at = at.saturating_add(columns);
+            at += columns;
         }
     }
 
@@ -78,16 +78,16 @@ impl Writer<'_> {
 
     fn empty(&self) -> Line {
         let chart = self.chart;
-        Line::new(chart.gutter.saturating_add(chart.scale.width()))
+        Line::new(chart.gutter + chart.scale.width())
     }
 
     fn names_of_times(&self) -> Line {
         let mut line = self.empty();
         for tick in &self.chart.ticks {
-            line.put(self.chart.gutter.saturating_add(tick.column), &tick.text);
+            line.put(self.chart.gutter + tick.column, &tick.text);
         }
         if let Some(column) = self.chart.named_now() {
-            line.put(self.chart.gutter.saturating_add(column), NOW);
+            line.put(self.chart.gutter + column, NOW);
         }
         line
     }
@@ -101,16 +101,16 @@ impl Writer<'_> {
         };
         let mut line = self.empty();
         for column in 0..self.chart.scale.width() {
-            line.put(gutter.saturating_add(column), flat);
+            line.put(gutter + column, flat);
         }
         for tick in &self.chart.ticks {
-            line.put(gutter.saturating_add(tick.column), mark);
+            line.put(gutter + tick.column, mark);
         }
         for column in self.chart.scale.folds() {
-            line.put(gutter.saturating_add(column), fold);
+            line.put(gutter + column, fold);
         }
         if let Some(column) = self.chart.now {
-            line.put(gutter.saturating_add(column), now);
+            line.put(gutter + column, now);
         }
         line
     }
@@ -130,10 +130,10 @@ impl Writer<'_> {
         };
         if row.lane.is_some() {
             for column in self.chart.scale.folds() {
-                line.put(gutter.saturating_add(column), fold);
+                line.put(gutter + column, fold);
             }
             if let Some(column) = self.chart.now {
-                line.put(gutter.saturating_add(column), now);
+                line.put(gutter + column, now);
             }
         }
         match &row.content {
@@ -144,7 +144,7 @@ impl Writer<'_> {
             }
             Content::Counts(counts) => {
                 for count in counts {
-                    line.put(gutter.saturating_add(count.column), &count.text);
+                    line.put(gutter + count.column, &count.text);
                 }
             }
             Content::Heights(levels) => {
@@ -156,7 +156,7 @@ impl Writer<'_> {
                 for (column, level) in levels.iter().enumerate() {
                     let height = usize::from(*level).checked_sub(1);
                     if let Some(height) = height.and_then(|at| heights.get(at)) {
-                        line.put(gutter.saturating_add(column), &height.to_string());
+                        line.put(gutter + column, &height.to_string());
                     }
                 }
             }
@@ -169,26 +169,26 @@ impl Writer<'_> {
         if let Some(bar) = &item.bar {
             for (column, cell) in bar.cells(&self.chart.scale) {
                 let (glyph, _) = self.glyphs.of(cell);
-                line.put(gutter.saturating_add(column), &glyph.to_string());
+                line.put(gutter + column, &glyph.to_string());
             }
             // Without a name that begins with it, the sign is in the place of the point.
             if let (Some(sign), None) = (item.sign, &item.name) {
-                line.put(gutter.saturating_add(bar.columns.start), &sign.to_string());
+                line.put(gutter + bar.columns.start, &sign.to_string());
             }
         } else {
             let dot = if self.is_ascii() { '.' } else { '·' };
             let sign = item.sign.unwrap_or(dot).to_string();
-            let column = gutter.saturating_add(item.column());
+            let column = gutter + item.column();
             line.put(column.saturating_sub(2), &sign);
         }
         if let Some(name) = &item.name {
-            let column = gutter.saturating_add(name.column);
+            let column = gutter + name.column;
             if item.bar.is_some() && column > gutter {
                 line.put(column.saturating_sub(1), " ");
             }
             line.put(column, &name.text);
             if name.place == crate::chart::NamePlace::Inside {
-                line.put(gutter.saturating_add(name.columns().end), " ");
+                line.put(gutter + name.columns().end, " ");
             }
         }
     }

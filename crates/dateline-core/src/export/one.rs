@@ -81,7 +81,7 @@ fn with_title(timeline: &Timeline, named: &str) -> Result<Vec<usize>, Diagnostic
             let listed = all.iter().take(MOST_OTHERS).filter_map(|(index, _)| {
                 let entry = timeline.entry(*index)?;
                 let title = one_line(head(entry.title(), LONGEST_ID)).into_owned();
-                Some(format!("{}  {title}", index.saturating_add(1)))
+                Some(format!("{}  {title}", index + 1))
             });
             let listed: Vec<String> = listed.collect();
             Err(Diagnostic::whole(
@@ -105,7 +105,7 @@ pub fn others_of_that_id(named: &str, found: &[usize]) -> Option<String> {
         .iter()
         .skip(1)
         .take(MOST_OTHERS)
-        .map(|index| index.saturating_add(1).to_string())
+        .map(|index| (index + 1).to_string())
         .collect();
     (!others.is_empty()).then(|| {
         let count = found.len();
@@ -321,7 +321,7 @@ fn write_pairs(pairs: &[(String, Node)], indent: usize, out: &mut impl Write) ->
             }
             None => {
                 writeln!(out, "{lead}{key}")?;
-                write_nested(value, indent.saturating_add(2), out)?;
+                write_nested(value, indent + 2, out)?;
             }
         }
     }
@@ -342,7 +342,7 @@ fn write_nested(value: &Node, indent: usize, out: &mut impl Write) -> io::Result
             Some(text) if !text.contains('\n') => writeln!(out, "{lead}- {}", visible(&text))?,
             _ => {
                 writeln!(out, "{lead}-")?;
-                write_nested(item, indent.saturating_add(2), out)?;
+                write_nested(item, indent + 2, out)?;
             }
         }
     }

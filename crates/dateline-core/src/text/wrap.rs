@@ -54,7 +54,7 @@ pub fn rows(line: &str, columns: usize, limit: usize) -> Vec<Range<usize>> {
     for (end, _) in linebreaks(line) {
         let segment = line.get(start..end).unwrap_or_default();
         let word = width(segment.trim_end());
-        if rows.used > 0 && rows.used.saturating_add(word) > columns {
+        if rows.used > 0 && rows.used + word > columns {
             rows.end(start);
         }
         if rows.is_full() {
@@ -63,7 +63,7 @@ pub fn rows(line: &str, columns: usize, limit: usize) -> Vec<Range<usize>> {
         if word > columns {
             rows.break_word(segment, start);
         } else {
-            rows.used = rows.used.saturating_add(width(segment));
+            rows.used += width(segment);
         }
         start = end;
     }
@@ -99,7 +99,7 @@ impl Rows {
     fn break_word(&mut self, segment: &str, at: usize) {
         for (offset, grapheme) in segment.grapheme_indices(true) {
             let wide = width(grapheme);
-            if self.used > 0 && self.used.saturating_add(wide) > self.columns {
+            if self.used > 0 && self.used + wide > self.columns {
                 if grapheme.trim().is_empty() {
                     continue;
                 }
@@ -108,7 +108,7 @@ impl Rows {
                     return;
                 }
             }
-            self.used = self.used.saturating_add(wide);
+            self.used += wide;
         }
     }
 }

@@ -70,7 +70,7 @@ fn each_of_file<'t>(
             citing.own = own.first().and_then(number);
             citing.quotes.clear();
             citing.quotes.extend(own.iter().skip(1).map(number));
-            each(events.start.saturating_add(at), numbers, &mut citing);
+            each(events.start + at, numbers, &mut citing);
         }
     }
 }
@@ -89,7 +89,7 @@ pub fn each_citing<'t>(
     let all = timeline.stores.iter().zip(&timeline.starts).enumerate();
     for (file, (store, start)) in all {
         let mut each = |at: usize, numbers: &Numbers<'t>, citing: &mut Citing| {
-            if let Some(index) = timeline.place_of_number(start.saturating_add(at)) {
+            if let Some(index) = timeline.place_of_number(start + at) {
                 citing.index = index;
                 citing.file = file;
                 each(&numbers.all, citing);

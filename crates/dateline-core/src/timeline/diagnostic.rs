@@ -190,7 +190,7 @@ impl Diagnostic {
         };
         let width = self.margin();
         let margin = " ".repeat(width);
-        let room = columns.saturating_sub(width.saturating_add(BAR));
+        let room = columns.saturating_sub(width + BAR);
         let mut marks = vec![(place, excerpt, '^', "")];
         let labels = self.labels.iter();
         marks.extend(labels.map(|label| (label.place, &label.excerpt, '-', label.text.as_str())));
@@ -200,7 +200,7 @@ impl Diagnostic {
         for (place, excerpt, sign, label) in marks {
             let narrowed = excerpt.narrowed(room);
             if before != Some(place.line) || narrowed.is_some() {
-                if before.is_some_and(|before| place.line > before.saturating_add(1)) {
+                if before.is_some_and(|before| place.line > before + 1) {
                     lines.push("...".to_owned());
                 }
                 let shown = narrowed.as_ref().unwrap_or(excerpt);
@@ -272,7 +272,7 @@ impl Excerpt {
     /// Whether the caret is within the first `room` columns.
     fn is_seen(&self, room: usize) -> bool {
         let (indent, count) = self.marked();
-        indent.saturating_add(count.min(room / 2)) < room
+        indent + count.min(room / 2) < room
     }
 
     /// Screen position of the caret below the sanitized line, and its width, in columns.
@@ -283,7 +283,7 @@ impl Excerpt {
             text::width(&text::visible(&text))
         };
         let indent = upto(self.caret);
-        let end = upto(self.caret.saturating_add(self.width));
+        let end = upto(self.caret + self.width);
         (indent, end.saturating_sub(indent).max(1))
     }
 }

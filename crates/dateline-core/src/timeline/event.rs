@@ -92,7 +92,7 @@ impl Entry {
                 let from = event.place.line;
                 for quote in &mut event.quotes {
                     let line = &mut quote.place.line;
-                    *line = line.saturating_add(to.line).saturating_sub(from);
+                    *line = (*line + to.line).saturating_sub(from);
                 }
                 event.place = to;
             }

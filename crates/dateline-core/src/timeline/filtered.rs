@@ -48,10 +48,10 @@ impl Timeline {
                 .map_or(0..0, |store| store.piece(piece));
             match kept {
                 Some(kept) => {
-                    looked_at = looked_at.saturating_add(kept.len());
+                    looked_at += kept.len();
                     keep.extend(kept);
                 }
-                None => keep.resize(keep.len().saturating_add(events.len()), false),
+                None => keep.resize(keep.len() + events.len(), false),
             }
         }
         Filtered {
@@ -97,7 +97,7 @@ impl Timeline {
             };
             if keep(index, number) {
                 order.push(u32::try_from(number).unwrap_or(u32::MAX));
-                dated = dated.saturating_add(usize::from(index < self.dated));
+                dated += usize::from(index < self.dated);
             }
         }
         order.shrink_to_fit();

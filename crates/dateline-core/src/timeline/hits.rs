@@ -37,9 +37,9 @@ impl Hits {
         if *word & bit == 0 {
             *word |= bit;
             if let Some(block) = self.blocks.get_mut(number / WORD / BLOCK) {
-                *block = block.saturating_add(1);
+                *block += 1;
             }
-            self.count = self.count.saturating_add(1);
+            self.count += 1;
         }
     }
 

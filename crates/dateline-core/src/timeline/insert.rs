@@ -321,7 +321,7 @@ pub fn take_back(
             found.next().filter(|_| found.next().is_none())
         })
         .ok_or_else(Refusal::changed)?;
-    let end = at.saturating_add(added.len());
+    let end = at + added.len();
     let rest = [input.bytes.get(..at), input.bytes.get(end..)];
     let bytes = rest.map(Option::unwrap_or_default).concat();
     if verify::is_taken_out(input, &bytes, reading) {

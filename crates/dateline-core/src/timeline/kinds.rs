@@ -95,7 +95,7 @@ pub(super) struct KindTable {
 impl KindTable {
     /// The number of a kind; `None` if it would be `most` or greater.
     pub fn number(&mut self, kind: Kind<'_>, most: usize) -> Option<usize> {
-        let likely = [self.last, self.last.saturating_add(1), 0];
+        let likely = [self.last, self.last + 1, 0];
         let known = likely.into_iter().find(|at| self.get(*at) == Some(kind));
         let known = known.or_else(|| (0..self.kinds.len()).find(|at| self.get(*at) == Some(kind)));
         let number = match known {

@@ -246,7 +246,7 @@ impl Timeline {
             timeline.files.push(file);
             timeline.starts.push(timeline.len);
             let store = loaded.entries.of_file(index);
-            timeline.len = timeline.len.saturating_add(store.len());
+            timeline.len += store.len();
             timeline.stores.push(store);
         }
         let (order, dated) = order::arrange(&timeline.stores);

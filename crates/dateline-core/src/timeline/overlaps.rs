@@ -102,7 +102,7 @@ impl RangeIndex {
             found.extend(self.ranges.get(range).map(|entry| as_index(*entry)));
             at = range;
         }
-        let most = found.len().saturating_add(most);
+        let most = most.saturating_add(found.len());
         let mut at = middle;
         while let Some(range) = self
             .after(timeline, at, hull)
@@ -110,7 +110,7 @@ impl RangeIndex {
         {
             let range_entry = self.ranges.get(range).map(|entry| as_index(*entry));
             found.extend(range_entry.filter(|range| *range != entry));
-            at = range.saturating_add(1);
+            at = range + 1;
         }
         found
     }
@@ -140,7 +140,7 @@ impl RangeIndex {
             match self.barren(start, hull) {
                 Some((_, end)) => start = end,
                 None if self.meets(timeline, start, hull) => return Some(start),
-                None => start = start.saturating_add(1),
+                None => start += 1,
             }
         }
         None
@@ -158,7 +158,7 @@ impl RangeIndex {
                 break;
             }
             let start = node.saturating_mul(size);
-            widest = Some((start, start.saturating_add(size)));
+            widest = Some((start, start + size));
         }
         widest
     }
@@ -221,7 +221,7 @@ pub fn neighbors(ranges: &RangeIndex, timeline: &Timeline, index: usize, now: Mo
 /// The next entries in display order that begin within a range.
 fn beginning_in(timeline: &Timeline, index: usize, range: &Span) -> impl Iterator<Item = usize> {
     let hull = Hull::of(range);
-    let rest = index.saturating_add(1)..timeline.dated;
+    let rest = index + 1..timeline.dated;
     let meets = move |index: &usize| {
         let span = timeline.span(*index);
         span.is_none_or(|span| Hull::of(&span).meets(hull))

@@ -26,7 +26,7 @@ pub fn period_of(timeline: &Timeline, index: usize, unit: Unit) -> Option<Period
 #[must_use]
 pub fn after(timeline: &Timeline, index: usize, unit: Unit) -> usize {
     let here = under(timeline, index, unit);
-    let mut rest = index.saturating_add(1)..timeline.len;
+    let mut rest = index + 1..timeline.len;
     let next = rest.find(|index| !belongs(timeline, *index, &here));
     next.unwrap_or(timeline.len.saturating_sub(1))
 }

@@ -110,7 +110,7 @@ impl Search {
             parallel::map(&now, look)
         };
         for (piece, found) in now.iter().zip(found) {
-            self.seen = self.seen.saturating_add(piece.entries);
+            self.seen += piece.entries;
             for at in found.into_iter().flatten() {
                 if let Some(index) = timeline.display_index(piece.file, at) {
                     self.hits.add(index);
@@ -187,10 +187,8 @@ impl Search {
     /// The `times`-th hit after an entry, wrapping around at the end.
     #[must_use]
     pub fn next(&self, index: usize, times: usize) -> Option<usize> {
-        let rank = self.hits.rank(index.saturating_add(1));
-        let rank = rank
-            .saturating_add(times.saturating_sub(1))
-            .checked_rem(self.count())?;
+        let rank = self.hits.rank(index + 1);
+        let rank = (rank + times.saturating_sub(1)).checked_rem(self.count())?;
         self.hits.at(rank)
     }
 
@@ -200,7 +198,7 @@ impl Search {
         let count = self.count();
         let back = times.checked_rem(count)?;
         let rank = self.hits.rank(index);
-        let rank = rank.saturating_add(count).saturating_sub(back);
+        let rank = (rank + count).saturating_sub(back);
         self.hits.at(rank.checked_rem(count)?)
     }
 
@@ -208,7 +206,7 @@ impl Search {
     #[must_use]
     pub fn position(&self, index: usize) -> Option<usize> {
         let is_hit = self.hits.contains(index);
-        is_hit.then(|| self.hits.rank(index).saturating_add(1))
+        is_hit.then(|| self.hits.rank(index) + 1)
     }
 }
 

@@ -377,7 +377,7 @@ impl EventStore {
         let Events::Indexed(index) = &self.0 else {
             return (0..self.len()).collect();
         };
-        let around = |at: usize| at.saturating_sub(2)..at.saturating_add(3).min(index.len());
+        let around = |at: usize| at.saturating_sub(2)..(at + 3).min(index.len());
         let lines = [index.moved_line(line), line];
         let near = lines.into_iter().filter_map(|line| index.at_line(line));
         let mut found: Vec<usize> = near.flat_map(around).collect();
@@ -449,7 +449,7 @@ impl EventStore {
             return None;
         };
         let (events, skip, gathered) = index.pieces().get(index.pieces().of(at))?;
-        let number = skip.saturating_add(at.checked_sub(events.start)?);
+        let number = skip + at.checked_sub(events.start)?;
         gathered.texts.event(number)
     }
 

@@ -24,7 +24,7 @@ impl Tally {
                 Severity::Warning => &mut tally.warnings,
                 Severity::Notice => &mut tally.notices,
             };
-            *count = count.saturating_add(1);
+            *count += 1;
         }
         tally
     }
@@ -44,18 +44,16 @@ impl Tally {
     /// Number of problems of all severities.
     #[must_use]
     pub fn all(self) -> usize {
-        self.errors
-            .saturating_add(self.warnings)
-            .saturating_add(self.notices)
+        self.errors + self.warnings + self.notices
     }
 
     /// The sum of both.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self {
-            errors: self.errors.saturating_add(other.errors),
-            warnings: self.warnings.saturating_add(other.warnings),
-            notices: self.notices.saturating_add(other.notices),
+            errors: self.errors + other.errors,
+            warnings: self.warnings + other.warnings,
+            notices: self.notices + other.notices,
         }
     }
 

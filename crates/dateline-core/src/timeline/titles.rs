@@ -68,7 +68,7 @@ impl TitleSearch {
         let mut budget = budget;
         while self.next < self.count && budget > 0 {
             let index = self.next;
-            self.next = index.saturating_add(1);
+            self.next = index + 1;
             let is_at_hand = timeline.are_at_hand(index..self.next);
             budget = budget.saturating_sub(if is_at_hand { 1 } else { PARSED });
             let Some(entry) = timeline.read(index) else {
@@ -78,7 +78,7 @@ impl TitleSearch {
             let Some(found) = matcher.match_one(title, 0) else {
                 continue;
             };
-            self.found = self.found.saturating_add(1);
+            self.found += 1;
             // Of equal matches the earlier one comes first.
             let at = self.hits.partition_point(|hit| hit.score >= found.score);
             if at >= limits::KEPT_TITLES {
@@ -138,7 +138,7 @@ fn parts_of(text: &str, mut bytes: Vec<u32>) -> Vec<Range<usize>> {
         let Some(c) = text.get(start..).and_then(|rest| rest.chars().next()) else {
             continue;
         };
-        let end = start.saturating_add(c.len_utf8());
+        let end = start + c.len_utf8();
         match parts.last_mut() {
             Some(last) if last.end >= start => last.end = last.end.max(end),
             _ => parts.push(start..end),

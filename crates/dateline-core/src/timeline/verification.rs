@@ -67,9 +67,9 @@ impl Verification {
             .fold(Progress::default(), |sum, (_, store)| {
                 let progress = store.progress();
                 Progress {
-                    done: sum.done.saturating_add(progress.done),
-                    total: sum.total.saturating_add(progress.total),
-                    wrong: sum.wrong.saturating_add(progress.wrong),
+                    done: sum.done + progress.done,
+                    total: sum.total + progress.total,
+                    wrong: sum.wrong + progress.wrong,
                 }
             })
     }

@@ -90,13 +90,13 @@ struct Reader<'f, 't> {
 impl Reader<'_, '_> {
     fn view(&mut self, at: usize, name: &str, node: &Node) -> View {
         let mut view = View::named(name);
-        let value = [at.saturating_mul(2).saturating_add(1)];
+        let value = [at.saturating_mul(2) + 1];
         match node {
             Node::Scalar(filter) => view.filter = self.filter(&value, filter),
             Node::Map(pairs) => {
                 for (number, (key, node)) in pairs.iter().enumerate() {
                     let key_at = number.saturating_mul(2);
-                    let path = [value[0], key_at.saturating_add(1)];
+                    let path = [value[0], key_at + 1];
                     let Node::Scalar(text) = node else {
                         let message = format!("`{}:` of a view is not a text", head(key));
                         self.tell(

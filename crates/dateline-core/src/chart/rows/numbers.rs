@@ -37,7 +37,7 @@ impl Layout<'_> {
             if folds.contains(&column) {
                 return 0;
             }
-            let next = column.saturating_add(1);
+            let next = column + 1;
             lane.count(self.scale.second(column), self.scale.second(next))
         };
         let counts: Vec<usize> = (0..columns).map(count).collect();

@@ -53,9 +53,9 @@ impl Layout<'_> {
                 return [first, names, columns];
             };
             [
-                first.saturating_add(usize::from(self.matters(item.event))),
-                names.saturating_add(1),
-                columns.saturating_add(width(&name.text)),
+                first + usize::from(self.matters(item.event)),
+                names + 1,
+                columns + width(&name.text),
             ]
         })
     }
@@ -117,7 +117,7 @@ fn with_spare_rows(bare: &[Packed], height: usize) -> Vec<usize> {
         }) else {
             break;
         };
-        *rows = rows.saturating_add(1);
+        *rows += 1;
     }
     rows
 }

@@ -81,7 +81,7 @@ impl Layout<'_> {
     /// The columns after a bar and before it.
     fn sides(&self, bar: &Bar) -> [Side; 2] {
         let drawn = bar.drawn();
-        let after = drawn.end.saturating_add(1);
+        let after = drawn.end + 1;
         [
             Side::After(after..self.scale.width().max(after)),
             Side::Before(0..drawn.start.saturating_sub(1)),
@@ -92,7 +92,7 @@ impl Layout<'_> {
     fn widest(&self, bar: &Bar) -> Side {
         let columns = self.scale.width();
         if bar.columns.len() >= columns.saturating_mul(2) / 3 {
-            let inside = bar.columns.start.saturating_add(2);
+            let inside = bar.columns.start + 2;
             return Side::After(inside..columns.saturating_sub(2).max(inside));
         }
         let [after, before] = self.sides(bar);
@@ -140,5 +140,5 @@ impl Side {
 /// Whether a name in some columns, with a space on each side, covers a whole bar.
 fn is_hidden(bar: &Bar, columns: &Range<usize>) -> bool {
     let drawn = bar.drawn();
-    columns.start.saturating_sub(1) <= drawn.start && drawn.end <= columns.end.saturating_add(1)
+    columns.start.saturating_sub(1) <= drawn.start && drawn.end <= columns.end + 1
 }

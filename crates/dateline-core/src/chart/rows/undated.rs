@@ -22,7 +22,7 @@ impl Layout<'_> {
         let shown = |rows: &[Vec<Item>]| rows.iter().map(Vec::len).sum::<usize>();
         // If they do not all fit, the rows begin with the selected one.
         if let Some(event) = selected.filter(|event| undated.contains(event))
-            && event >= undated.start.saturating_add(shown(&rows))
+            && event >= undated.start + shown(&rows)
         {
             rows = self.undated_from(event);
         }
@@ -58,7 +58,7 @@ impl Layout<'_> {
         for event in first..timeline.len() {
             let title = self.title(event);
             let long = width(&title).clamp(1, columns.saturating_sub(MARK).max(1));
-            if column.saturating_add(MARK).saturating_add(long) > columns {
+            if column + MARK + long > columns {
                 if rows.len() >= most {
                     break;
                 }
@@ -71,13 +71,13 @@ impl Layout<'_> {
                     bar: None,
                     sign: (self.request.sign)(event),
                     name: Some(Name {
-                        column: column.saturating_add(MARK),
+                        column: column + MARK,
                         text: cut(&title, long).into_owned(),
                         place: NamePlace::Outside,
                     }),
                 });
             }
-            column = column.saturating_add(MARK + APART).saturating_add(long);
+            column = column + MARK + APART + long;
         }
         rows
     }

@@ -22,7 +22,7 @@ pub(super) fn before(text: &str, at: usize, words: usize) -> String {
 
 /// The `words` words after a place, from the nearest line with any text.
 pub(super) fn after(text: &str, at: usize, words: usize) -> String {
-    let to = floor(text, at.saturating_add(NEAR));
+    let to = floor(text, at + NEAR);
     let near = text.get(at..to).unwrap_or_default().trim_start();
     let line = near.split(['\n', '\r']).next().unwrap_or_default();
     first_words(line, words).to_owned()
@@ -69,7 +69,7 @@ pub(super) fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
         is_border(before, next.next(), next.next())
     };
     let lowest = floor(text, range.start.saturating_sub(LONGEST_WORD));
-    let highest = floor(text, range.end.saturating_add(LONGEST_WORD));
+    let highest = floor(text, range.end + LONGEST_WORD);
     let chars = |part: &Range<usize>| {
         let part = part.clone();
         let base = part.start;

@@ -43,7 +43,7 @@ impl Count {
         let most = |part: usize| part.saturating_mul(2) > self.all;
         if most(self.dated) {
             ListKind::Dated
-        } else if most(self.dated.saturating_add(self.loosely)) {
+        } else if most(self.dated + self.loosely) {
             ListKind::Loosely
         } else if self.dated > 0 {
             ListKind::Partly

@@ -154,7 +154,7 @@ pub(in crate::timeline) fn count_dates<'p, 't: 'p>(
     if sure {
         (dates, others)
     } else {
-        (0, others.saturating_add(dates))
+        (0, others + dates)
     }
 }
 

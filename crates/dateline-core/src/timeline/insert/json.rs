@@ -140,13 +140,13 @@ fn in_brackets(text: &str, list: &RawValue, path: String) -> Option<JsonList> {
 fn range(text: &str, value: &RawValue) -> Range<usize> {
     let start = value.get().as_ptr().addr();
     let start = start.saturating_sub(text.as_ptr().addr());
-    start..start.saturating_add(value.get().len())
+    start..start + value.get().len()
 }
 
 fn block(text: &str, item: &Range<usize>) -> Block {
     let lines = |to: usize| {
         let before = text.as_bytes().get(..to).unwrap_or_default();
-        memchr::memchr_iter(b'\n', before).count().saturating_add(1)
+        memchr::memchr_iter(b'\n', before).count() + 1
     };
     let object = text.get(item.clone()).unwrap_or_default();
     let pairs = serde_json::from_str(object).map_or_else(|_| Vec::new(), |Pairs(pairs)| pairs);
@@ -199,7 +199,7 @@ impl<'t> Spaces<'t> {
         else {
             return usual;
         };
-        let open = written(block.start.saturating_add(1), first.all.start);
+        let open = written(block.start + 1, first.all.start);
         let close = written(last.all.end, block.end.saturating_sub(1));
         let comma = block.pairs.get(1).and_then(|second| {
             let between = written(first.all.end, second.all.start)?;
@@ -257,7 +257,7 @@ impl Editable<'_> {
             };
             for (at, before) in &places {
                 let (added, lead) = json.separated(&written, *before);
-                let inserted = self.with_added(*at, &added, lead, lead.saturating_add(title_at));
+                let inserted = self.with_added(*at, &added, lead, lead + title_at);
                 let inserted = inserted.filter(|new| self.is_sound(new, date, draft.title()));
                 if let Some(inserted) = inserted {
                     return Ok(inserted);
@@ -308,7 +308,7 @@ impl Editable<'_> {
         let bytes = [head, added.as_bytes(), tail].concat();
         let place = |byte: usize| {
             let before = [self.text.get(..at)?, added.get(..byte)?].concat();
-            let line_start = before.rfind('\n').map_or(0, |end| end.saturating_add(1));
+            let line_start = before.rfind('\n').map_or(0, |end| end + 1);
             let line = memchr::memchr_iter(b'\n', before.as_bytes()).count();
             let column = before.get(line_start..)?.chars().count();
             Some(Place {

@@ -26,9 +26,8 @@ impl Order {
             going.count()
         };
         let (up, down) = (steps(|one, next| one < next), steps(|one, next| one > next));
-        let is_nearly_all = |most: usize, least: usize| {
-            least.saturating_mul(STEPS_AN_EXCEPTION) <= most.saturating_add(least)
-        };
+        let is_nearly_all =
+            |most: usize, least: usize| least.saturating_mul(STEPS_AN_EXCEPTION) <= most + least;
         if is_nearly_all(up, down) {
             Some(Self::Rises)
         } else if is_nearly_all(down, up) {

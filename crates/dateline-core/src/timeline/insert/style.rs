@@ -183,13 +183,13 @@ impl Style {
         let column = |line: &String| {
             let at = line.find(&format!("{key}:"))?;
             let is_key = line.get(..at)?.trim_matches([' ', '-']).is_empty();
-            (is_key || self.braces.is_some()).then_some(at.saturating_add(1))
+            (is_key || self.braces.is_some()).then_some(at + 1)
         };
         let found = lines
             .iter()
             .enumerate()
             .find_map(|(at, line)| Some((at, column(line)?)));
-        found.unwrap_or((0, self.keys_at.saturating_add(1)))
+        found.unwrap_or((0, self.keys_at + 1))
     }
 
     /// The lines of one pair; `None` if the event has no value for it.

@@ -419,7 +419,7 @@ fn same(mut events: Vec<Candidate>) -> Vec<(usize, Repeat)> {
     let mut found = Vec::new();
     for (at, event) in events.iter().enumerate() {
         // In title order the event that comes first in the file may come second.
-        let around = at.saturating_sub(near)..at.saturating_add(near).saturating_add(1);
+        let around = at.saturating_sub(near)..at + near + 1;
         let others = events.get(around.start..around.end.min(events.len()));
         let first = others
             .unwrap_or_default()

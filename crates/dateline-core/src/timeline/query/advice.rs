@@ -60,7 +60,7 @@ impl Query {
             let name = self.name_in(term, subject);
             let span = Span {
                 from: term.span.from,
-                to: term.span.from.saturating_add(name.chars().count()),
+                to: term.span.from + name.chars().count(),
             };
             Mistake::unknown_key(span, &name, &known.names(""))
         })

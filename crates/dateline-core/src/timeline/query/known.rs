@@ -45,7 +45,7 @@ impl Counts {
             return;
         }
         if let Some(count) = self.counts.get_mut(text) {
-            *count = count.saturating_add(1);
+            *count += 1;
         } else if self.counts.len() < limits::KNOWN_VALUES
             && text.len() <= limits::LONGEST_KNOWN_VALUE
         {
@@ -80,8 +80,7 @@ impl Counted {
             return;
         };
         if number >= self.counts.len() {
-            self.counts
-                .resize_with(number.saturating_add(1), Counts::default);
+            self.counts.resize_with(number + 1, Counts::default);
         }
         if let Some(counts) = self.counts.get_mut(number).filter(|_| is_chosen_from(kind)) {
             counts.add(text);
@@ -134,11 +133,11 @@ impl Learning {
             };
             let piece = self.pieces;
             if piece >= store.piece_count() {
-                self.files = self.files.saturating_add(1);
+                self.files += 1;
                 self.pieces = 0;
                 continue;
             }
-            self.pieces = piece.saturating_add(1);
+            self.pieces = piece + 1;
             let Some(text) = store.piece_text(piece, timeline.file(self.files)) else {
                 self.any_unknown = true;
                 continue;

@@ -174,7 +174,7 @@ fn is_in_ascii(word: &[u8], text: &[u8]) -> bool {
     };
     let starts = memchr::memchr2_iter(*first, first.to_ascii_uppercase(), text);
     starts.into_iter().any(|at| {
-        let to = at.saturating_add(word.len());
+        let to = at + word.len();
         text.get(at..to)
             .is_some_and(|part| part.eq_ignore_ascii_case(word))
     })

@@ -126,7 +126,7 @@ fn read(text: &str) -> Option<(f64, &str)> {
 /// Whether the character at a byte position belongs to the number: a sign before it, a decimal
 /// point, or a thousands separator.
 fn is_inside(text: &str, at: usize, c: char) -> bool {
-    let behind = text.get(at.saturating_add(c.len_utf8())..);
+    let behind = text.get(at + c.len_utf8()..);
     let digits_behind = behind.map_or(0, |rest| {
         rest.bytes().take_while(u8::is_ascii_digit).count()
     });

@@ -48,7 +48,7 @@ impl Parser {
 
     fn next(&mut self) -> Option<Token> {
         let token = self.peek().cloned();
-        self.at = self.at.saturating_add(1);
+        self.at += 1;
         token
     }
 
@@ -71,7 +71,7 @@ impl Parser {
                 break;
             }
             before = or;
-            self.at = self.at.saturating_add(1);
+            self.at += 1;
         }
         match branches.pop() {
             Some(one) if branches.is_empty() => Some(one),
@@ -94,7 +94,7 @@ impl Parser {
             match token.kind {
                 TokenKind::Close | TokenKind::Or => break,
                 TokenKind::And => {
-                    self.at = self.at.saturating_add(1);
+                    self.at += 1;
                     if is_empty || open.is_some() {
                         self.mistakes
                             .push(Mistake::beside_operator(token.span, "and"));
@@ -103,12 +103,12 @@ impl Parser {
                     continue;
                 }
                 TokenKind::Open { negated } => {
-                    self.at = self.at.saturating_add(1);
-                    let group = self.group(token.span, depth.saturating_add(1));
+                    self.at += 1;
+                    let group = self.group(token.span, depth + 1);
                     branch.all.push(group.negated_if(negated));
                 }
                 TokenKind::Word(word) => {
-                    self.at = self.at.saturating_add(1);
+                    self.at += 1;
                     self.word(&word, &mut branch);
                 }
             }
@@ -177,7 +177,7 @@ impl Parser {
             }
         };
         let span = Span {
-            from: word.span.from.saturating_add(usize::from(word.negated)),
+            from: word.span.from + usize::from(word.negated),
             to: word.span.to,
         };
         let term = Expression::Term(Box::new(Term {

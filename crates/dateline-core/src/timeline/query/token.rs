@@ -121,7 +121,7 @@ struct Lexer {
 impl Lexer {
     /// The character `ahead` positions after the next one.
     fn peek(&self, ahead: usize) -> Option<char> {
-        self.chars.get(self.at.saturating_add(ahead)).copied()
+        self.chars.get(self.at + ahead).copied()
     }
 
     fn text(&self, span: Span) -> String {

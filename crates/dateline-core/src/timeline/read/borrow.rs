@@ -35,8 +35,8 @@ pub(in crate::timeline) fn anchors(document: &mut Document<'_>) {
                 .all(|item| matches!(item.content, Content::Read(_))),
             _ => true,
         };
-        let fits = sections.len().saturating_add(text.len()) <= limits::BORROWED
-            && count < limits::BORROWED_SECTIONS;
+        let fits =
+            sections.len() + text.len() <= limits::BORROWED && count < limits::BORROWED_SECTIONS;
         if !(anchors || lacks) || !may_precede || !fits {
             continue;
         }

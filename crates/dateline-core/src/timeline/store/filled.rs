@@ -77,7 +77,7 @@ impl Filled {
     /// The events of a piece.
     pub fn events(&self, piece: usize) -> Range<usize> {
         let end = |piece: usize| piece.saturating_mul(PIECE).min(self.entries.len());
-        end(piece)..end(piece.saturating_add(1))
+        end(piece)..end(piece + 1)
     }
 
     fn entries_of(&self, piece: usize) -> &[Arc<Entry>] {

@@ -129,7 +129,7 @@ impl Index {
     fn part(&self, index: usize) -> Option<Part<'_>> {
         let slot = self.slots.get(index)?;
         let from = usize::try_from(slot.at).ok()?;
-        let to = match self.slots.get(index.saturating_add(1)) {
+        let to = match self.slots.get(index + 1) {
             Some(next) => usize::try_from(next.at).ok()?,
             None => self.end,
         };

@@ -23,19 +23,15 @@ impl PieceText<'_> {
     /// kept.
     pub fn event(&self, at: usize) -> Option<OfOne<'_>> {
         let number = at.checked_sub(self.events.start)?;
-        self.text.event(self.skip.saturating_add(number))
+        self.text.event(self.skip + number)
     }
 
     /// The events of the store in this piece in which a pattern matches, in order.
     pub fn find(&self, pattern: &Pattern) -> Vec<usize> {
         let mut found = Vec::new();
-        let own = self.skip..self.skip.saturating_add(self.events.len());
+        let own = self.skip..self.skip + self.events.len();
         self.text.find(pattern, own, &mut |number| {
-            found.push(
-                self.events
-                    .start
-                    .saturating_add(number.saturating_sub(self.skip)),
-            );
+            found.push(self.events.start + number.saturating_sub(self.skip));
         });
         found
     }

@@ -170,10 +170,10 @@ impl<'a> OfOne<'a> {
 /// Appends all texts of an entry, one per line, the title first, with white space as single spaces;
 /// calls `line` with the kind of each. Returns whether they were too long and were cut.
 fn write(entry: &Entry, file: &File, all: &mut String, line: &mut dyn FnMut(Kind<'_>)) -> bool {
-    let most = all.len().saturating_add(limits::SEARCHED_OF_EVENT);
+    let most = all.len() + limits::SEARCHED_OF_EVENT;
     any(entry, file, &mut |kind, text| {
         let start = all.len();
-        if start.saturating_add(text.len()) < most && is_tidy(text) {
+        if start + text.len() < most && is_tidy(text) {
             if !text.is_empty() {
                 all.push_str(text);
                 all.push('\n');

@@ -40,7 +40,7 @@ impl<'t> Anchors<'t> {
             .char_indices()
             .nth(step)
             .map_or(rest.len(), |(at, _)| at);
-        self.at = (index, bytes.saturating_add(step));
+        self.at = (index, bytes + step);
         let rest = rest.get(step..).unwrap_or_default();
         let before = rest.len();
         let rest = if rest.starts_with('!') {
@@ -55,7 +55,7 @@ impl<'t> Anchors<'t> {
         let end = name
             .find(|c: char| c.is_whitespace() || matches!(c, ',' | '[' | ']' | '{' | '}'))
             .unwrap_or(name.len());
-        let column = place.column.saturating_add(before - rest.len());
+        let column = place.column + (before - rest.len());
         if let Some(name) = name.get(..end)
             && !self.names.insert(name)
             && self.twice.is_none()

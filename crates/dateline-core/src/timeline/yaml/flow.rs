@@ -18,7 +18,7 @@ impl Shifted {
     /// `None` if no line begins within brackets, or if brackets are nested deeper than `deepest`.
     pub fn of(text: &str, deepest: usize) -> Option<Self> {
         let mut flow = Flow::default();
-        let mut shifted = String::with_capacity(text.len().saturating_add(text.len() / 16));
+        let mut shifted = String::with_capacity(text.len() + text.len() / 16);
         let mut lines = Vec::new();
         for line in text.split_inclusive('\n') {
             let is_within = flow.depth > 0;

@@ -97,7 +97,7 @@ pub(in crate::timeline) fn is_shallow(text: &str) -> bool {
         from = end + 1;
     }
     let columns = usize::try_from(columns.count_ones()).unwrap_or(usize::MAX);
-    brackets.saturating_add(columns).saturating_mul(2) <= limits::NESTING
+    (brackets + columns).saturating_mul(2) <= limits::NESTING
 }
 
 /// The columns of a line at which a block collection can begin, as bits; `None` if there are too
@@ -171,13 +171,13 @@ impl Walk {
                 self.open.pop().map(|open| (open.anchor, open.size))
             }
             Event::Scalar(text, _, anchor, _) => {
-                let bytes = text.len().saturating_add(VALUE);
+                let bytes = text.len() + VALUE;
                 Some((*anchor, Size { bytes, depth: 0 }))
             }
             Event::Alias(anchor) => {
                 self.has_aliases = true;
                 let size = *self.sizes.get(anchor)?;
-                self.repeated = self.repeated.saturating_add(size.bytes);
+                self.repeated += size.bytes;
                 Some((0, size))
             }
             _ => None,
@@ -187,27 +187,27 @@ impl Walk {
             return Some(depth);
         };
         if let Some(parent) = self.open.last_mut() {
-            parent.size.bytes = parent.size.bytes.saturating_add(size.bytes);
-            parent.size.depth = parent.size.depth.max(size.depth.saturating_add(1));
+            parent.size.bytes += size.bytes;
+            parent.size.depth = parent.size.depth.max(size.depth + 1);
         }
         if anchor > 0 {
             self.sizes.insert(anchor, size);
         }
-        Some(depth.saturating_add(size.depth))
+        Some(depth + size.depth)
     }
 }
 
 /// Walks the parser events of a text; checks its depth and the expanded size of its aliases.
 fn walk(part: &Part<'_>) -> Result<For, Diagnostic> {
-    let most = part.text.len().saturating_mul(4).saturating_add(ALIASES);
+    let most = part.text.len().saturating_mul(4) + ALIASES;
     let mut walk = Walk::default();
     let mut anchors = Anchors::of(part.text);
     for event in Parser::new_from_str(part.text) {
         let (event, span) = event.map_err(|error| syntax::of_parser(part, &error))?;
         let line = span.start.line().saturating_sub(1);
         let place = Place {
-            line: line.saturating_add(part.line),
-            column: span.start.col().saturating_add(1),
+            line: line + part.line,
+            column: span.start.col() + 1,
         };
         if is_anchored(&event) {
             anchors.meet(span.start.index(), place);

@@ -83,7 +83,7 @@ impl Builder {
             }
             Event::Alias(anchor) => {
                 let node = self.anchors.get(&anchor)?.clone();
-                self.repeated = self.repeated.saturating_add(size(&node));
+                self.repeated += size(&node);
                 (self.repeated < limits::REPEATED_VALUES).then_some(())?;
                 self.value(0, node)
             }

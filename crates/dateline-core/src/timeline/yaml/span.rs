@@ -70,8 +70,8 @@ impl Span {
         };
         Self {
             place: Place {
-                line: span.start.line().saturating_sub(1).saturating_add(line),
-                column: span.start.col().saturating_add(1),
+                line: span.start.line().saturating_sub(1) + line,
+                column: span.start.col() + 1,
             },
             width: width.max(1),
             children: Vec::new(),

@@ -54,7 +54,7 @@ pub(in crate::timeline) fn explain(part: &Part<'_>, error: &serde_yaml::Error) -
 /// was doing that.
 pub(in crate::timeline) fn of_parser(part: &Part<'_>, error: &ScanError) -> Diagnostic {
     let marker = error.marker();
-    let at = in_file(part, marker.line(), marker.col().saturating_add(1));
+    let at = in_file(part, marker.line(), marker.col() + 1);
     let info = error.info();
     let (context, problem) = info
         .strip_prefix("while ")
@@ -85,7 +85,7 @@ fn placed<'m>(text: &'m str, part: &Part<'_>) -> (&'m str, Option<Place>) {
 /// The position in the file of a position in the part.
 fn in_file(part: &Part<'_>, line: usize, column: usize) -> Place {
     Place {
-        line: line.saturating_sub(1).saturating_add(part.line),
+        line: line.saturating_sub(1) + part.line,
         column: column.max(1),
     }
 }
@@ -95,7 +95,7 @@ fn in_file(part: &Part<'_>, line: usize, column: usize) -> Place {
 pub(in crate::timeline) fn may_have_anchors(text: &[u8]) -> bool {
     memchr::memchr_iter(b'&', text).any(|at| {
         let before = at.checked_sub(1).and_then(|at| text.get(at));
-        let next = text.get(at.saturating_add(1));
+        let next = text.get(at + 1);
         !before.is_some_and(u8::is_ascii_alphanumeric)
             && next.is_some_and(|next| !next.is_ascii_whitespace())
     })

@@ -31,12 +31,8 @@ pub(in crate::timeline) fn notices(part: &Part<'_>) -> Vec<Diagnostic> {
             continue;
         }
         let place = Place {
-            line: span
-                .start
-                .line()
-                .saturating_sub(1)
-                .saturating_add(part.line),
-            column: span.start.col().saturating_add(1),
+            line: span.start.line().saturating_sub(1) + part.line,
+            column: span.start.col() + 1,
         };
         let name = tag.to_string();
         let name = crate::text::head(&name, 40);

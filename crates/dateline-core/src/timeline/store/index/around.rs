@@ -103,8 +103,8 @@ fn cuts(text: &[u8], from: usize, to: usize, dash: usize) -> Vec<usize> {
     let finder = memchr::memmem::Finder::new(&mark);
     let mut cuts = vec![from];
     let mut at = from;
-    while at.saturating_add(PIECE) < to {
-        let mut next = at.saturating_add(PIECE);
+    while at + PIECE < to {
+        let mut next = at + PIECE;
         at = loop {
             let Some(found) = text.get(next..to).and_then(|rest| finder.find(rest)) else {
                 break to;

@@ -32,7 +32,7 @@ impl Run {
         let after = runs.partition_point(|run| run.old.start <= old);
         let run = runs.get(after.checked_sub(1)?)?;
         let is_in = run.old.contains(&old);
-        is_in.then(|| run.to.saturating_add(old.saturating_sub(run.old.start)))
+        is_in.then(|| run.to + old.saturating_sub(run.old.start))
     }
 }
 
@@ -139,8 +139,8 @@ impl<'t> Walk<'t> {
             };
             self.slots.extend(meeting.new);
             (self.at, self.line) = (meeting.at, meeting.line);
-            self.next = self.next.saturating_add(meeting.skipped);
-            self.keep(self.next.saturating_add(1))?;
+            self.next += meeting.skipped;
+            self.keep(self.next + 1)?;
         }
         Some(())
     }
@@ -165,19 +165,19 @@ impl<'t> Walk<'t> {
     /// The event up to which both versions are equal from here; it begins in both.
     fn common(&self, rest: usize, to: usize) -> usize {
         let Before { text, slots, dash } = &self.before;
-        let mark = dash.saturating_add(2);
+        let mark = dash + 2;
         let Some(here) = slots.get(self.next).map(|slot| offset(slot.at)) else {
             return self.next;
         };
         let end = slots.get(rest).map_or(text.len(), |slot| offset(slot.at));
-        let until = |end: usize, text: &[u8]| end.saturating_add(mark).min(text.len());
+        let until = |end: usize, text: &[u8]| (end + mark).min(text.len());
         let old = text.get(here..until(end, text)).unwrap_or_default();
         let new = self.text.get(self.at..until(to, self.text));
         let same = common_prefix(old, new.unwrap_or_default());
         let room = to.saturating_sub(self.at);
         let begun = slots.partition_point(|slot| {
             let from = offset(slot.at).saturating_sub(here);
-            from.saturating_add(mark) <= same && from <= room
+            from + mark <= same && from <= room
         });
         begun.saturating_sub(1).clamp(self.next, rest)
     }
@@ -225,7 +225,7 @@ impl<'t> Walk<'t> {
         let mut window = NEAR;
         loop {
             *left = left.checked_sub(window)?;
-            let enough = self.at.saturating_add(window);
+            let enough = self.at + window;
             let line = self.text.get(enough..to).map(|rest| {
                 let end = memchr::memchr(b'\n', rest);
                 end.map_or(to, |end| enough + end + 1)
@@ -260,13 +260,13 @@ impl<'t> Walk<'t> {
             numbers.entry(fingerprint(block)).or_insert(number);
         }
         let old = self.before.slots.get(self.next..)?;
-        let until = offset(old.first()?.at).saturating_add(window);
+        let until = offset(old.first()?.at) + window;
         let near = old.partition_point(|slot| offset(slot.at) <= until);
-        let near = near.min(rest.saturating_sub(self.next).saturating_add(1));
+        let near = near.min(rest.saturating_sub(self.next) + 1);
         let old_blocks = blocks(self.before.text, old.get(..near)?);
         let mut best: Option<(usize, usize)> = None;
         for (skipped, block) in old_blocks.iter().enumerate() {
-            let far = |(skipped, number): (usize, usize)| skipped.saturating_add(number);
+            let far = |(skipped, number): (usize, usize)| skipped + number;
             if best.is_some_and(|best| far(best) <= skipped) {
                 break;
             }

@@ -107,7 +107,7 @@ impl Pieces {
             let gathered = piece.gathered.clone();
             // A piece that is not gathered yet starts with these events.
             let skip = match gathered.get() {
-                Some(_) => piece.skip.saturating_add(common.start - range.start),
+                Some(_) => piece.skip + (common.start - range.start),
                 None => 0,
             };
             self.list.push(Piece {
@@ -115,7 +115,7 @@ impl Pieces {
                 skip,
                 gathered,
             });
-            self.len = self.len.saturating_add(common.len());
+            self.len += common.len();
         }
     }
 
@@ -135,7 +135,7 @@ impl Pieces {
     pub fn events(&self, number: usize) -> Range<usize> {
         let from = |number: usize| self.list.get(number).map(|piece| piece.from);
         let start = from(number).unwrap_or(self.len);
-        start..from(number.saturating_add(1)).unwrap_or(self.len)
+        start..from(number + 1).unwrap_or(self.len)
     }
 
     /// The piece of an event.

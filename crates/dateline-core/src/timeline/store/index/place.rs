@@ -243,7 +243,7 @@ impl<'t> Blocks<'t> {
     ) -> Result<(Decision, Vec<Diagnostic>), FallbackReason> {
         let step = step(slots.len());
         let some = (0..slots.len()).step_by(step).filter_map(|at| {
-            let next = slots.get(at.saturating_add(1));
+            let next = slots.get(at + 1);
             self.part(slots.get(at)?, next)
         });
         let mut some: Vec<Part<'_>> = some.collect();
@@ -321,7 +321,7 @@ impl<'t> Blocks<'t> {
                 Placed::Parse => {}
                 _ => continue,
             }
-            parts.extend(self.part(slot, slots.get(index.saturating_add(1))));
+            parts.extend(self.part(slot, slots.get(index + 1)));
             numbers.push(index);
         }
         while !parts.is_empty() {

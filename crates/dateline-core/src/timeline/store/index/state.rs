@@ -180,7 +180,7 @@ impl State {
                 Severity::Warning => &mut tally.warnings,
                 Severity::Notice => &mut tally.notices,
             };
-            *total = total.saturating_add(of(*count));
+            *total += of(*count);
         }
         tally
     }
@@ -296,7 +296,7 @@ impl State {
         };
         let before = known.marks.load(Ordering::Relaxed);
         let number = usize::try_from(count.get(before)).unwrap_or(usize::MAX);
-        let word = count.put(before, number.saturating_add(1));
+        let word = count.put(before, number + 1);
         known.marks.store(word, Ordering::Relaxed);
         self.total(severity).fetch_add(1, Ordering::Relaxed);
         if !is_wrong(before) {

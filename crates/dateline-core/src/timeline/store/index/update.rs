@@ -96,7 +96,7 @@ impl Index {
             .zip(starts.chain([self.len()]));
         for (from, to) in gaps {
             for from in (from..to).step_by(PIECE) {
-                let gone: Vec<usize> = (from..to.min(from.saturating_add(PIECE))).collect();
+                let gone: Vec<usize> = (from..to.min(from + PIECE)).collect();
                 let mut shown = OrderEvidence::default();
                 let mut is_broken = false;
                 let each = |_, entry: &Entry| is_broken |= matches!(entry, Entry::Broken(_));

@@ -46,7 +46,7 @@ impl Index {
                     return;
                 }
                 let near = self.pieces.of(self.near.load(Ordering::Relaxed));
-                let near = [near, near.saturating_add(1), near.saturating_sub(1)];
+                let near = [near, near + 1, near.saturating_sub(1)];
                 let chunk = near.into_iter().find(|chunk| claim(*chunk)).or_else(|| {
                     loop {
                         let chunk = next.fetch_add(1, Ordering::Relaxed);

@@ -67,7 +67,7 @@ pub(super) fn tab(facts: &Facts<'_, '_>) -> Option<Mistake> {
         (!is_blank(line)).then_some((place, after_dash))
     };
     let place = if facts.says("tab") {
-        (facts.at.line..facts.at.line.saturating_add(100)).find_map(indent_tab)
+        (facts.at.line..facts.at.line + 100).find_map(indent_tab)
     } else if facts.says("start any token")
         || facts.says("not allowed")
         || facts.says("unexpected character")

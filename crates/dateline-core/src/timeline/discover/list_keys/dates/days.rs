@@ -64,8 +64,8 @@ pub(super) fn decide_days(table: &Table<'_>, names: &Names, outcome: &mut Outcom
         let midnights = texts.iter().filter(is_midnight).count();
         // Days without a time may be among them.
         let days = texts.iter().filter(|text| text.len() == 10).count();
-        if midnights > 0 && midnights.saturating_add(days) == column.filled() {
-            count = count.saturating_add(midnights);
+        if midnights > 0 && midnights + days == column.filled() {
+            count += midnights;
             found.push(column);
         }
     }
