@@ -12,7 +12,7 @@ use crate::conventions::{self, Convention};
 use crate::converted::conversion;
 use crate::extent::extent;
 use crate::label::{self, Label};
-use crate::meaning::Meaning;
+use crate::meaning::{Meaning, SetKind};
 use crate::moment::{Bound, Moment, weekday_name};
 use crate::order::OrderKey;
 use crate::precision::Precision;
@@ -268,6 +268,12 @@ impl Date {
     #[must_use]
     pub fn range(&self) -> Option<(End, End)> {
         self.meaning.ends()
+    }
+
+    /// Whether one of several dates is meant, as in `[1667,1668]` and "1667 or 1668".
+    #[must_use]
+    pub fn is_one_of(&self) -> bool {
+        matches!(&self.meaning, Meaning::Set(set) if set.kind == SetKind::One)
     }
 
     /// Whether it is ambiguous which of two numbers is the day, as in `09/02/2018` without a known order.

@@ -420,7 +420,9 @@ fn written(fields: &Fields, at: usize) -> Option<Written> {
             let is_one = texts.iter().any(is_open) || texts.len() == 1 && !means_all;
             let is_list = is_one || !means_all;
             let one_of = format!("[{}]", texts.join(","));
-            let reads = is_list && Date::parse(&one_of, DateContext::default()).is_ok();
+            let is_one_of = |date: Date| is_one || date.is_one_of();
+            let reads =
+                is_list && Date::parse(&one_of, DateContext::default()).is_ok_and(is_one_of);
             Written {
                 text: if reads { one_of } else { texts.join(", ") },
                 all: if reads { Vec::new() } else { texts },
