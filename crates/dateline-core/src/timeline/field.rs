@@ -199,7 +199,7 @@ pub(in crate::timeline) fn is_list(key: &str) -> bool {
     };
     LISTS.contains(&key.as_ref())
         || ["eventlist", "eventslist", "timelinelist"].contains(&key.as_ref())
-        || WHICH_EVENTS.iter().any(|which| is_some(&which))
+        || WHICH_EVENTS.iter().any(is_some)
 }
 
 /// Whether a list of texts under that key may be one of events: `milestones`, `upcoming`.

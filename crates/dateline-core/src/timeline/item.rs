@@ -179,7 +179,7 @@ fn item<'t>(part: Part<'t>, known: &PreviousEntries) -> Item<'t> {
 }
 
 /// An item whose text cannot be parsed.
-pub(super) fn broken<'t>(diagnostic: Diagnostic, part: Arc<Part<'t>>) -> Item<'t> {
+pub(super) fn broken(diagnostic: Diagnostic, part: Arc<Part<'_>>) -> Item<'_> {
     Item {
         fingerprint: fingerprint(part.text),
         place: part.place(0),

@@ -220,7 +220,7 @@ fn rows(lines: &[&str]) -> Vec<String> {
     let mut row = String::new();
     for line in lines {
         row.push_str(line);
-        if row.matches('"').count() % 2 == 0 {
+        if row.matches('"').count().is_multiple_of(2) {
             rows.push(std::mem::take(&mut row));
         }
     }

@@ -93,19 +93,10 @@ impl<'t> Discovered<'t> {
             });
         } else {
             self.diagnostics.extend(repeated);
-            pairs.retain(|(key, value)| {
-                let is_any =
-                    |roles: &[Role]| roles.iter().any(|role| field::rank(key, *role).is_some());
-                let Some(text) = value.text().map(str::trim) else {
-                    return true;
-                };
-                let mut texts = date.iter().flat_map(DateText::texts);
-                let in_date = texts.any(|part| part == text);
-                let says_when = is_any(&[Role::Date, Role::Month]) && in_date;
-                let is_group =
-                    is_any(&[Role::Title, Role::Group]) && context.group.as_deref() == Some(text);
-                !says_when && !is_group
-            });
+            let is_new = |(key, value): &(String, Node)| {
+                !is_in_context(key, value, date.as_ref(), context.group.as_deref())
+            };
+            pairs.retain(is_new);
             context.fields.extend(pairs);
         }
         let several = inner.len() > 1;
@@ -131,6 +122,17 @@ impl<'t> Discovered<'t> {
             }
         }
     }
+}
+
+/// Whether the date or the group of a block already says what a pair of it says.
+fn is_in_context(key: &str, value: &Node, date: Option<&DateText>, group: Option<&str>) -> bool {
+    let is_any = |roles: &[Role]| roles.iter().any(|role| field::rank(key, *role).is_some());
+    let Some(text) = value.text().map(str::trim) else {
+        return false;
+    };
+    let mut texts = date.into_iter().flat_map(DateText::texts);
+    let says_when = is_any(&[Role::Date, Role::Month]) && texts.any(|part| part == text);
+    says_when || is_any(&[Role::Title, Role::Group]) && group == Some(text)
 }
 
 /// The text of the first key of a block, where it says what the block is about: `airline: El Al`.

@@ -79,18 +79,7 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, outcome:
         && !has_names
         && let Some((joined, at)) = joined(table, names)
     {
-        let keys: Vec<String> = joined.keys.iter().map(|key| format!("`{key}`")).collect();
-        let keys = keys.join(" and ");
-        let are = if joined.keys.len() == 1 { "is" } else { "are" };
-        outcome
-            .reasons
-            .push(format!("title: {keys} (names the event)"));
-        outcome.guesses.push(Guess {
-            at,
-            message: format!("no key is called a title: {keys} {are} taken for it"),
-            help: settle(&[("title", joined.keys.first().map_or("", String::as_str))]),
-        });
-        outcome.keys.joined = Some(joined);
+        take_joined(joined, at, outcome);
         return;
     }
     let summary = table
@@ -134,6 +123,22 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, outcome:
             known.or(summary).is_some(),
         );
     }
+}
+
+/// Takes keys that name the events for the title; `at` is where in the sample the first of them is.
+fn take_joined(joined: Joined, at: (usize, usize), outcome: &mut Outcome) {
+    let keys: Vec<String> = joined.keys.iter().map(|key| format!("`{key}`")).collect();
+    let keys = keys.join(" and ");
+    let are = if joined.keys.len() == 1 { "is" } else { "are" };
+    outcome
+        .reasons
+        .push(format!("title: {keys} (names the event)"));
+    outcome.guesses.push(Guess {
+        at,
+        message: format!("no key is called a title: {keys} {are} taken for it"),
+        help: settle(&[("title", joined.keys.first().map_or("", String::as_str))]),
+    });
+    outcome.keys.joined = Some(joined);
 }
 
 /// Where most events have a title, the columns that may name the others: those with a text in most of them. A title that was forgotten, or
