@@ -266,22 +266,12 @@ fn anchor(line: &Line<'_>, text: &str, found: &mut Warnings) {
     {
         return;
     }
-    let from = line.value_at();
-    let before = line.text.get(line.content..from).unwrap_or_default();
-    let mistake = Mistake::new(
-        Code::FirstCharacter,
-        line.place(from),
-        name.chars().count() + 1,
-        format!(
-            "`&{}` names an anchor that no alias refers to, and is not part of the text",
-            crate::text::head(name, 40)
-        ),
-        write(
-            &format!("{before}{}", quoted(value)),
-            "put a text that begins with `&` in quotes",
-        ),
+    let width = name.chars().count() + 1;
+    let message = format!(
+        "`&{}` names an anchor that no alias refers to, and is not part of the text",
+        crate::text::head(name, 40)
     );
-    found.push((Severity::Warning, mistake));
+    found.push(first_word(line, width, message, '&'));
 }
 
 /// The types that YAML itself defines for a tag with `!!` (<https://yaml.org/type/>).
@@ -314,20 +304,22 @@ fn tag(line: &Line<'_>, found: &mut Warnings) {
     if is_named {
         return;
     }
+    let message = format!(
+        "`{}` is a tag, and is not part of the text",
+        crate::text::head(tag, 40)
+    );
+    found.push(first_word(line, tag.chars().count(), message, '!'));
+}
+
+/// A warning about the first word of a value, `width` characters wide, which begins with a sign of YAML and so is not part of the
+/// text.
+fn first_word(line: &Line<'_>, width: usize, message: String, sign: char) -> (Severity, Mistake) {
     let from = line.value_at();
     let before = line.text.get(line.content..from).unwrap_or_default();
-    let mistake = Mistake::new(
-        Code::FirstCharacter,
-        line.place(from),
-        tag.chars().count(),
-        format!(
-            "`{}` is a tag, and is not part of the text",
-            crate::text::head(tag, 40)
-        ),
-        write(
-            &format!("{before}{}", quoted(value)),
-            "put a text that begins with `!` in quotes",
-        ),
+    let help = write(
+        &format!("{before}{}", quoted(line.value())),
+        &format!("put a text that begins with `{sign}` in quotes"),
     );
-    found.push((Severity::Warning, mistake));
+    let mistake = Mistake::new(Code::FirstCharacter, line.place(from), width, message, help);
+    (Severity::Warning, mistake)
 }
