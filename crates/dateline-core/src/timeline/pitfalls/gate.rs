@@ -9,17 +9,12 @@ use crate::timeline::yaml::syntax::may_have_anchors;
 pub(super) fn may_have_any(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
-    let follows = |at: usize, text: &[u8]| {
-        bytes
-            .get(at + 1..)
-            .is_some_and(|rest| rest.starts_with(text))
-    };
     let is_after_space = |at: usize| at > 0 && bytes.get(at - 1) == Some(&b' ');
     memchr::memchr(b'{', bytes).is_some()
         || memchr::memchr_iter(b'#', bytes).any(|at| is_after_space(at) && is_word(at + 1))
         || may_have_anchors(bytes)
         || memchr::memchr_iter(b'\\', bytes).any(|at| at > 0 && bytes.get(at - 1) == Some(&b':'))
-        || memchr::memchr_iter(b'<', bytes).any(|at| follows(at, b"<:"))
+        || memchr::memchr_iter(b'<', bytes).any(|at| follows(bytes, at, b"<:"))
         || memchr::memchr_iter(b'!', bytes).any(|at| begins_value(bytes, at))
         || may_be_without_width(bytes)
         || may_be_wide(text)
@@ -30,10 +25,6 @@ pub(super) fn may_have_any(text: &str) -> bool {
 /// Whether a text may have a character without width: their encodings begin with one of these bytes, which are rare or followed by
 /// others in most texts.
 fn may_be_without_width(text: &[u8]) -> bool {
-    let follows = |at: usize, next: &[u8]| {
-        text.get(at + 1..)
-            .is_some_and(|rest| rest.starts_with(next))
-    };
     memchr::memchr2_iter(0xe2, 0xc2, text).any(|at| {
         [
             &b"\x80\x8b"[..],
@@ -43,8 +34,14 @@ fn may_be_without_width(text: &[u8]) -> bool {
             b"\xad",
         ]
         .iter()
-        .any(|next| follows(at, next))
+        .any(|next| follows(text, at, next))
     })
+}
+
+/// Whether bytes come right after the one at an index.
+fn follows(text: &[u8], at: usize, next: &[u8]) -> bool {
+    text.get(at + 1..)
+        .is_some_and(|rest| rest.starts_with(next))
 }
 
 /// Whether a byte begins the value of a key or of an item.
