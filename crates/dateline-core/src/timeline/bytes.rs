@@ -69,9 +69,6 @@ impl Decoded<'_> {
 /// # Errors
 /// For a binary file, and for a file in UTF-16 or UTF-32.
 pub(in crate::timeline) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Diagnostic> {
-    if let Some(diagnostic) = foreign::binary(bytes) {
-        return Err(diagnostic);
-    }
     let other = match bytes {
         bytes if is_utf32(bytes) => Some("UTF-32"),
         bytes if is_utf16(bytes) => Some("UTF-16"),
@@ -83,6 +80,9 @@ pub(in crate::timeline) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Diagnosti
             format!("the file is in {other}, not UTF-8"),
             SAVE_AS_UTF8,
         ));
+    }
+    if let Some(diagnostic) = foreign::binary(bytes) {
+        return Err(diagnostic);
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if let Ok(text) = std::str::from_utf8(bytes) {

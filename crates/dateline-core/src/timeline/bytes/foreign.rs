@@ -42,19 +42,42 @@ const MAGIC: &[Magic] = &[
         name: "an old Office document",
         begins: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
     },
+    Magic {
+        name: "a program",
+        begins: b"\x7fELF",
+    },
 ];
+
+/// Bytes at the beginning of a file that tell whether it is text.
+const EXAMINED: usize = 1000;
+/// One control character in this many bytes of text is a mistake; more are a binary file.
+const TEXT_PER_CONTROL: usize = 20;
 
 /// Help for a file that is not text.
 const NOT_TEXT: &str = "write the events as a list in YAML, JSON or Markdown";
 
-/// A diagnostic for a binary format that the first bytes identify.
+/// A diagnostic for a binary file: of a format that the first bytes identify, or of any other.
+///
+/// Text in UTF-16 or UTF-32 counts as binary here.
 pub(in crate::timeline) fn binary(bytes: &[u8]) -> Option<Diagnostic> {
-    let magic = MAGIC.iter().find(|magic| bytes.starts_with(magic.begins))?;
+    let magic = MAGIC.iter().find(|magic| bytes.starts_with(magic.begins));
+    let name = match magic {
+        Some(magic) => magic.name,
+        None if is_binary(bytes) => "a binary file",
+        None => return None,
+    };
     Some(Diagnostic::whole(
         Code::OtherFormat,
-        format!("this is {}, which dateline cannot read", magic.name),
+        format!("this is {name}, which dateline cannot read"),
         NOT_TEXT,
     ))
+}
+
+/// Whether the first bytes have more control characters than a text can have by mistake.
+fn is_binary(bytes: &[u8]) -> bool {
+    let start = bytes.get(..EXAMINED).unwrap_or(bytes);
+    let is_control = |byte: &&u8| byte.is_ascii_control() && !byte.is_ascii_whitespace();
+    start.iter().filter(is_control).count() * TEXT_PER_CONTROL > start.len()
 }
 
 /// A diagnostic for a text format that the lines identify, for a text without events.
@@ -65,9 +88,15 @@ pub(in crate::timeline) fn text(text: &str) -> Option<Diagnostic> {
         .filter(|line| !line.trim().is_empty())
         .take(LOOKED_AT)
         .collect();
-    let (name, help) = FORMATS
+    let first = lines.first()?;
+    let begins = BEGINNINGS
         .iter()
-        .find_map(|(is, name, help)| is(&lines).then_some((name, help)))?;
+        .find(|(begin, _)| first.starts_with(begin))
+        .map(|(_, name)| (name, &CONVERT));
+    let (name, help) = begins.or_else(|| {
+        let mut formats = FORMATS.iter();
+        formats.find_map(|(is, name, help)| is(&lines).then_some((name, help)))
+    })?;
     Some(Diagnostic::whole(
         Code::OtherFormat,
         format!("this looks like {name}, which dateline cannot read"),
@@ -80,48 +109,45 @@ const LONGEST_LINE: usize = 1000;
 /// Number of non-blank lines that are examined.
 const LOOKED_AT: usize = 40;
 
+/// Help for a format that other programs convert.
+const CONVERT: &str = "convert it to a YAML list with `date:` and `title:`";
+/// Help for a text that a person writes.
+const WRITE: &str = "write each entry as `- date: …` with `title:` below";
+
+/// How the first line of a text begins in some formats, and their names.
+const BEGINNINGS: &[(&str, &str)] = &[
+    ("BEGIN:VCALENDAR", "an iCalendar file (.ics)"),
+    ("BEGIN:VCARD", "a file of contacts (vCard)"),
+    ("{\\rtf", "a rich text document (RTF)"),
+    ("\\documentclass", "a LaTeX document"),
+    ("diff --git ", "a diff"),
+    ("#!/", "a script"),
+    ("TY  - ", "a list of citations (RIS)"),
+    ("CREATE TABLE ", "SQL"),
+    ("INSERT INTO ", "SQL"),
+];
+
 /// A test whether lines are in a format, the name of the format, and help.
 type Format = (fn(&[&str]) -> bool, &'static str, &'static str);
 
 const FORMATS: &[Format] = &[
-    (
-        is_calendar,
-        "an iCalendar file (.ics)",
-        "convert it to a YAML list with `date:` and `title:`",
-    ),
-    (
-        is_gedcom,
-        "a GEDCOM file",
-        "convert it to a YAML list with `date:` and `title:`",
-    ),
-    (
-        is_xml,
-        "XML or HTML",
-        "convert it to a YAML list with `date:` and `title:`",
-    ),
+    (is_gedcom, "a GEDCOM file", CONVERT),
+    (is_xml, "XML or HTML", CONVERT),
     (
         is_toml,
         "a TOML file",
         "write the events in YAML: `- date: 2025-05-09` with `title:` below",
     ),
-    (
-        is_markwhen,
-        "a markwhen timeline",
-        "write each line as `- date: …` with `title:` below",
-    ),
+    (is_markwhen, "a markwhen timeline", WRITE),
+    (is_bibliography, "a bibliography (BibTeX)", CONVERT),
+    (is_outline, "an outline (Org, or Markdown)", WRITE),
+    (is_log, "a log", WRITE),
     (
         is_table,
         "a table of values (CSV)",
         "convert it to JSON or YAML, with the names of the columns as keys",
     ),
 ];
-
-/// iCalendar: RFC 5545, section 3.4.
-fn is_calendar(lines: &[&str]) -> bool {
-    lines
-        .first()
-        .is_some_and(|line| line.eq_ignore_ascii_case("BEGIN:VCALENDAR"))
-}
 
 /// GEDCOM 5.5.1 and 7: the first record is the header.
 fn is_gedcom(lines: &[&str]) -> bool {
@@ -193,6 +219,46 @@ fn is_markwhen(lines: &[&str]) -> bool {
         })
         .count();
     groups && dated > 0
+}
+
+/// BibTeX: an entry begins with `@`, its kind and a brace.
+fn is_bibliography(lines: &[&str]) -> bool {
+    let kind = lines.first().and_then(|line| line.strip_prefix('@'));
+    let kind = kind.and_then(|line| line.split_once('{'));
+    kind.is_some_and(|(kind, _)| kind.chars().all(|c| c.is_ascii_alphabetic()))
+}
+
+/// Org: headings begin with stars, settings with `#+`.
+fn is_outline(lines: &[&str]) -> bool {
+    let is_heading = |line: &&&str| line.starts_with("* ") || line.starts_with("** ");
+    lines.first().is_some_and(|line| line.starts_with("#+"))
+        || lines
+            .iter()
+            .find(|line| !line.starts_with('#'))
+            .filter(is_heading)
+            .is_some()
+}
+
+/// A log: most lines have a clock time with seconds near their beginning.
+fn is_log(lines: &[&str]) -> bool {
+    let has_time = |line: &&&str| {
+        let start = line.as_bytes().get(..LOG_TIME).unwrap_or(line.as_bytes());
+        !line.starts_with(['-', ' ', '"', '{']) && start.windows(8).any(is_clock)
+    };
+    let timed = lines.iter().filter(has_time).count();
+    timed > 1 && timed * 4 >= lines.len() * 3
+}
+
+/// Bytes of a line of a log within which its time is.
+const LOG_TIME: usize = 40;
+
+/// Whether bytes are a clock time such as 10:15:00.
+fn is_clock(bytes: &[u8]) -> bool {
+    let mut places = bytes.iter().enumerate();
+    places.all(|(at, byte)| match at {
+        2 | 5 => *byte == b':',
+        _ => byte.is_ascii_digit(),
+    })
 }
 
 /// CSV: a header and rows that a comma, semicolon or tab splits into the same number of cells,
