@@ -124,6 +124,6 @@ fn place_of(editable: &Editable<'_>, named: &str) -> Result<Place, NotAdded> {
 /// The file, loaded again after the event was added.
 fn read_again(name: &str, bytes: &[u8]) -> Timeline {
     let input = Input { name, bytes };
-    let loaded = Loaded::read(input, clock::reading(), None);
+    let loaded = Loaded::read(input, clock::context(), None);
     Timeline::of(loaded.ok())
 }

@@ -34,7 +34,7 @@ impl Ready {
         timeline: &Timeline,
         args: &ChartArgs,
         width: usize,
-        (now, reading, notation): (Moment, DateContext, Notation),
+        (now, context, notation): (Moment, DateContext, Notation),
     ) -> Result<Self, Vec<(&'static str, Diagnostic)>> {
         let mut wrong = Vec::new();
         let key = args
@@ -53,7 +53,7 @@ impl Ready {
             wrong.push(("--lanes", no_lanes(timeline, name)));
         }
         prepared.fit(width, args.linear, now);
-        let window = window(&prepared, args, (now, reading), &mut wrong);
+        let window = window(&prepared, args, (now, context), &mut wrong);
         if !wrong.is_empty() {
             return Err(wrong);
         }
@@ -148,11 +148,11 @@ fn no_lanes(timeline: &Timeline, name: &str) -> Diagnostic {
 fn window(
     prepared: &Prepared,
     args: &ChartArgs,
-    (now, reading): (Moment, DateContext),
+    (now, context): (Moment, DateContext),
     wrong: &mut Vec<(&'static str, Diagnostic)>,
 ) -> Window {
     let mut edge = |option: &'static str, text: Option<&str>, is_end: bool| {
-        let found = text.map(|text| edge(text, is_end, now, reading));
+        let found = text.map(|text| edge(text, is_end, now, context));
         found.and_then(|found| {
             found
                 .map_err(|diagnostic| wrong.push((option, diagnostic)))
@@ -182,9 +182,9 @@ fn window(
 }
 
 /// The start of a date in seconds, or the first second after its end.
-fn edge(text: &str, is_end: bool, now: Moment, reading: DateContext) -> Result<i64, Diagnostic> {
+fn edge(text: &str, is_end: bool, now: Moment, context: DateContext) -> Result<i64, Diagnostic> {
     let help = "write a date such as 1970s or 2025-05-09";
-    let date = Date::seek(text, now, now, reading).map_err(|error| {
+    let date = Date::seek(text, now, now, context).map_err(|error| {
         let message = format!("`{text}` is not a date ({})", error.message);
         Diagnostic::whole(
             Code::Option,

@@ -92,13 +92,13 @@ fn explain_texts(
     order: Option<Order>,
     notation: Notation,
 ) -> ExitCode {
-    let here = clock::reading();
+    let here = clock::context();
     let numeric = order.map_or(here.numeric, NumericOrder::from);
     // A text may begin with a hyphen (`-0043`), so clap takes a flag after the texts for one of them.
     let (flags, texts): (Vec<&String>, Vec<&String>) =
         texts.iter().partition(|text| *text == "--json");
-    let reading = DateContext { numeric, ..here };
-    explain_dates(&texts, as_json || !flags.is_empty(), reading, notation)
+    let context = DateContext { numeric, ..here };
+    explain_dates(&texts, as_json || !flags.is_empty(), context, notation)
 }
 
 /// Shows the files, or the tour, or prints them as text.
@@ -137,19 +137,19 @@ fn is_dumb() -> bool {
 fn show(opening: Opening, cli: &Cli, configured: Configured) -> Ending {
     // Options that are wrong in either day-month order are reported before the files are read.
     let orders = [NumericOrder::DayFirst, NumericOrder::MonthFirst].map(|numeric| {
-        let reading = DateContext {
+        let context = DateContext {
             numeric,
-            ..clock::reading()
+            ..clock::context()
         };
-        Wanted::of(&cli.shape, clock::now(reading.zone), reading)
+        Wanted::of(&cli.shape, clock::now(context.zone), context)
     });
     if let [Err(mistakes), Err(_)] = &orders {
         return Ending::Misused(mistakes.clone());
     }
     let shape = cli.shape.clone();
-    let first = move |reading: DateContext| {
-        let now = clock::now(reading.zone);
-        Wanted::of(&shape, now, reading).map(Wanted::messages)
+    let first = move |context: DateContext| {
+        let now = clock::now(context.zone);
+        Wanted::of(&shape, now, context).map(Wanted::messages)
     };
     let Configured { settings, wrong } = configured;
     report(

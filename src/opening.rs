@@ -18,8 +18,8 @@ use super::shape::{Part, Wanted};
 /// What the options ask for; a wrong command line where one of them is not understood or asks for a key that no event has, which is
 /// said. `reach` is where saved copies may be, if the filter asks for what became of quotes.
 pub fn wanted(timeline: &Timeline, shape: &Shape, reach: Reach) -> Result<Wanted, ExitCode> {
-    let reading = timeline.file(0).reading;
-    let wanted = Wanted::of(shape, clock::now(reading.zone), reading);
+    let context = timeline.file(0).context;
+    let wanted = Wanted::of(shape, clock::now(context.zone), context);
     let wanted = wanted.map_err(|wrong| misused(&wrong))?;
     let advice = wanted.advice(timeline);
     let is_wrong = advice

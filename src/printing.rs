@@ -56,7 +56,7 @@ pub fn print_plain(cli: &Cli, named: Named<'_>, settings: &Settings) -> ExitCode
 /// The context to whose zone printed times are converted; `None` to print them as written.
 pub fn shown_on(opened: &Opened, clock: Clock) -> Option<DateContext> {
     let is_converted = clock.tz.is_some_and(|tz| tz != Display::AsWritten);
-    is_converted.then(|| opened.timeline.file(0).reading)
+    is_converted.then(|| opened.timeline.file(0).context)
 }
 
 /// How events are printed for a person to read.
@@ -160,11 +160,11 @@ pub fn draw_chart(args: &ChartArgs, settings: &Settings) -> ExitCode {
         Ok(shaped) => shaped,
         Err(status) => return status,
     };
-    let reading = opened.timeline.file(0).reading;
+    let context = opened.timeline.file(0).context;
     let width = usize::from(args.width.unwrap_or_else(|| columns(settings)));
-    let now = clock::now(reading.zone);
+    let now = clock::now(context.zone);
     let notation = settings.preferences.notation;
-    match charting::Ready::new(&part.timeline, args, width, (now, reading, notation)) {
+    match charting::Ready::new(&part.timeline, args, width, (now, context, notation)) {
         Ok(chart) => print_timeline(&opened, &part, reach, |timeline, out| {
             chart.write(timeline, out)
         }),
@@ -221,17 +221,17 @@ pub fn show_event(args: &ShowArgs, settings: &Settings) -> ExitCode {
 pub fn explain_dates(
     texts: &[&String],
     as_json: bool,
-    reading: DateContext,
+    context: DateContext,
     notation: Notation,
 ) -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut all_dates = true;
     for (index, text) in texts.iter().enumerate() {
-        let report = describe(text, reading);
+        let report = describe(text, context);
         // As a file is read: `1500 &ndash; 1510`, `<b>1500</b>`.
         let report = match without_html(text) {
             Cow::Owned(plain) if !report.is_date() => {
-                let plain = describe(plain.trim(), reading);
+                let plain = describe(plain.trim(), context);
                 if plain.is_date() {
                     plain.of_text(text)
                 } else {

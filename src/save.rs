@@ -32,8 +32,8 @@ pub fn save(asked: &SaveArgs) -> ExitCode {
         Some(Ok(sources)) => sources,
         _ => Vec::new(),
     };
-    let reading = clock::reading();
-    let now = clock::now(reading.zone);
+    let context = clock::context();
+    let now = clock::now(context.zone);
     let today = format!("{:04}-{:02}-{:02}", now.year(), now.month(), now.day());
     let search = env::var_os("PATH").unwrap_or_default();
     let saved = make_copy(&Asked {
@@ -43,7 +43,7 @@ pub fn save(asked: &SaveArgs) -> ExitCode {
         folder: timeline.parent().unwrap_or(Path::new("")),
         sources: &sources,
         today,
-        reading,
+        context,
         search: env::split_paths(&search).collect(),
     });
     let saved = match saved {

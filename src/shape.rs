@@ -54,16 +54,16 @@ impl Wanted {
     pub fn of(
         shape: &Shape,
         now: Moment,
-        reading: DateContext,
+        context: DateContext,
     ) -> Result<Self, Vec<(&'static str, Diagnostic)>> {
-        let reading = DateContext {
+        let context = DateContext {
             now: Some(now),
-            ..reading
+            ..context
         };
         let mut wanted = Self::default();
         let mut wrong = Vec::new();
         if let Some(text) = &shape.at {
-            match Date::seek(text, now, now, reading) {
+            match Date::seek(text, now, now, context) {
                 Ok(date) => wanted.at = Some(date),
                 Err(error) => {
                     let help = error
@@ -85,7 +85,7 @@ impl Wanted {
             }
         }
         if let Some(text) = &shape.filter {
-            match Query::parse(text, reading) {
+            match Query::parse(text, context) {
                 Ok(query) => wanted.filter = Some(query),
                 Err(mistakes) => {
                     let diagnostics = mistakes.iter().map(|mistake| mistake.diagnostic(text));

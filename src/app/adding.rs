@@ -71,16 +71,16 @@ impl App {
         if text.is_empty() {
             return Err("write a date, such as 2025-05-09 or late May 2025".to_owned());
         }
-        let reading = self
+        let context = self
             .whole()
             .file(request.map_or(0, |request| request.file))
-            .reading;
-        let error = match Date::parse(text, reading) {
+            .context;
+        let error = match Date::parse(text, context) {
             Ok(date) => return Ok((date, text.to_owned())),
             Err(error) => error,
         };
-        let beside = Date::seek_beside(text, self.moment_here(), self.now, reading).ok();
-        if let Some(in_full) = beside.and_then(|date| in_full(&date, reading)) {
+        let beside = Date::seek_beside(text, self.moment_here(), self.now, context).ok();
+        if let Some(in_full) = beside.and_then(|date| in_full(&date, context)) {
             return Ok(in_full);
         }
         Err(match error.help {
@@ -228,7 +228,7 @@ impl App {
 }
 
 /// A date written in full, so that it does not depend on other dates of the file.
-fn in_full(date: &Date, reading: DateContext) -> Option<(Date, String)> {
+fn in_full(date: &Date, context: DateContext) -> Option<(Date, String)> {
     let edtf = date.edtf()?;
     let time = edtf.split_once('T').map(|(day, time)| {
         let time = time.split(['+', '-', 'Z']).next().unwrap_or_default();
@@ -236,7 +236,7 @@ fn in_full(date: &Date, reading: DateContext) -> Option<(Date, String)> {
     });
     let mut forms = time.into_iter().chain([edtf]);
     forms.find_map(|form| {
-        let read = Date::parse(&form, reading).ok()?;
+        let read = Date::parse(&form, context).ok()?;
         (read.span() == date.span()).then_some((read, form))
     })
 }

@@ -187,7 +187,7 @@ impl Detail {
         let related = related::Words::of(context.related, context.more_related);
         parts.extend(related.during);
         self.paragraph(Role::When, &parts.join(" · "));
-        let conversions = conversions(date, context.file.reading, context.notation);
+        let conversions = conversions(date, context.file.context, context.notation);
         if !conversions.is_empty() {
             self.paragraph(Role::When, &format!("= {}", conversions.join(" · ")));
         }

@@ -28,7 +28,7 @@ impl App {
 
     /// How the dates of the timeline are read, and the zone that it is placed in.
     fn placed(&self) -> DateContext {
-        self.whole().file(0).reading
+        self.whole().file(0).context
     }
 
     /// Updates the zone in which the times are written, for a newly loaded timeline.

@@ -178,8 +178,8 @@ impl App {
             self.note = Some("No event cites this source".to_owned());
             return;
         }
-        let reading = self.timeline.file(listed.file).reading;
-        let Some(query) = Query::of_source(&listed.source, reading) else {
+        let context = self.timeline.file(listed.file).context;
+        let Some(query) = Query::of_source(&listed.source, context) else {
             self.note = Some("The source has no name: add `id:` to it".to_owned());
             return;
         };

@@ -27,7 +27,7 @@ pub fn prefer_order(order: NumericOrder) {
 
 /// The context that dates are read in: times with an offset are converted to the local time zone.
 #[must_use]
-pub fn reading() -> DateContext {
+pub fn context() -> DateContext {
     DateContext {
         zone: local(),
         this_year: u16::try_from(now(local()).year()).ok(),

@@ -68,7 +68,7 @@ impl Subject {
     /// # Errors
     /// If its form does not allow that.
     pub fn editable(&self) -> Result<Editable<'_>, Diagnostic> {
-        Editable::of(self.input(), clock::reading()).map_err(|refusal| *refusal.diagnostic)
+        Editable::of(self.input(), clock::context()).map_err(|refusal| *refusal.diagnostic)
     }
 
     /// Adds an event to the file.
@@ -95,7 +95,7 @@ impl Subject {
     /// # Errors
     /// Why it was not added. The file is then as it was.
     pub fn add_source(&self, source: &NewSource) -> Result<usize, Diagnostic> {
-        let added = add_source(self.input(), source, clock::reading());
+        let added = add_source(self.input(), source, clock::context());
         let added = added.map_err(|refusal| *refusal.diagnostic)?;
         self.replace(&added.bytes)?;
         Ok(added.line)
@@ -106,7 +106,7 @@ impl Subject {
     /// # Errors
     /// Where it cannot be read.
     pub fn sources(&self) -> Result<Vec<Source>, Diagnostic> {
-        sources(self.input(), clock::reading()).map_err(|refusal| *refusal.diagnostic)
+        sources(self.input(), clock::context()).map_err(|refusal| *refusal.diagnostic)
     }
 
     /// Takes what was added at a byte out of the file again.
@@ -114,7 +114,7 @@ impl Subject {
     /// # Errors
     /// If it is not there any more as it was added, or the file cannot be written.
     pub fn take_back(&self, added: &[u8], start: usize) -> Result<(), Diagnostic> {
-        let bytes = without(self.input(), added, start, clock::reading())
+        let bytes = without(self.input(), added, start, clock::context())
             .map_err(|refusal| *refusal.diagnostic)?;
         self.replace(&bytes)
     }

@@ -101,9 +101,9 @@ pub fn open(target: Target, display: Display) -> Result<Opened, NotOpened> {
 }
 
 /// The context that dates are read in for a display, before anything is known of the files.
-pub(super) fn reading(display: Display) -> DateContext {
-    let reading = clock::reading();
-    reading.on_clock_of(display.zone(None, reading.zone))
+pub(super) fn context(display: Display) -> DateContext {
+    let context = clock::context();
+    context.on_clock_of(display.zone(None, context.zone))
 }
 
 /// Reads a target; reads it again if it then turns out that the display requires another zone,
@@ -113,11 +113,11 @@ fn placed<T>(
     read: impl Fn(DateContext) -> T,
     timeline: impl Fn(&T) -> Option<&Timeline>,
 ) -> T {
-    let reading = reading(display);
-    let first = read(reading);
-    let zone = timeline(&first).map(|read| display.zone(zones::written(read), reading.local()));
+    let context = context(display);
+    let first = read(context);
+    let zone = timeline(&first).map(|read| display.zone(zones::written(read), context.local()));
     match zone {
-        Some(zone) if zone != reading.zone => read(reading.on_clock_of(zone)),
+        Some(zone) if zone != context.zone => read(context.on_clock_of(zone)),
         _ => first,
     }
 }
@@ -141,13 +141,13 @@ pub struct Opening {
 /// # Errors
 /// If the built-in timeline cannot be loaded.
 pub fn open_to_view(target: Target, display: Display) -> Result<Opening, NotOpened> {
-    let reading = reading(display);
+    let context = context(display);
     let paths = match target {
         Target::Files(paths) => paths,
         Target::Input => {
             return Ok(Opening {
-                timeline: Timeline::of([Loaded::unread(INPUT, reading)]),
-                zone: reading.zone,
+                timeline: Timeline::of([Loaded::unread(INPUT, context)]),
+                zone: context.zone,
                 is_head: true,
                 origin: Origin::Input,
             });
@@ -167,12 +167,12 @@ pub fn open_to_view(target: Target, display: Display) -> Result<Opening, NotOpen
     };
     let roots: Vec<Root> = paths.into_iter().map(Root::of).collect();
     let head = match roots.as_slice() {
-        [Root::File(path)] => placed(display, |reading| read_head(path, reading), Option::as_ref),
+        [Root::File(path)] => placed(display, |context| read_head(path, context), Option::as_ref),
         _ => None,
     };
     let unread = |root: &Root| {
         let (Root::File(path) | Root::Folder(path)) = root;
-        Loaded::unread(&name(path), reading)
+        Loaded::unread(&name(path), context)
     };
     let timeline = head.unwrap_or_else(|| Timeline::of(roots.iter().map(unread)));
     Ok(Opening {
@@ -184,14 +184,14 @@ pub fn open_to_view(target: Target, display: Display) -> Result<Opening, NotOpen
 }
 
 /// The first events of a big file.
-fn read_head(path: &Path, reading: DateContext) -> Option<Timeline> {
+fn read_head(path: &Path, context: DateContext) -> Option<Timeline> {
     let mut bytes = file::read_head(path, BIG, HEAD)?;
     bytes.truncate(Loaded::head(&bytes)?);
     let input = Input {
         name: &name(path),
         bytes: &bytes,
     };
-    let loaded = Loaded::read(input, reading, None).ok()?;
+    let loaded = Loaded::read(input, context, None).ok()?;
     Some(Timeline::of([loaded.at(path)]))
 }
 
@@ -200,24 +200,24 @@ pub(super) fn load(
     path: &Path,
     bytes: Vec<u8>,
     previous: Option<&Loaded>,
-    reading: DateContext,
+    context: DateContext,
 ) -> Result<Loaded, LoadError> {
-    let loaded = Loaded::open(&name(path), bytes, reading, previous)?;
+    let loaded = Loaded::open(&name(path), bytes, context, previous)?;
     Ok(loaded.at(path))
 }
 
 fn open_files(paths: Vec<PathBuf>, display: Display) -> Result<Opened, NotOpened> {
     let roots: Vec<Root> = paths.into_iter().map(Root::of).collect();
-    let read = |reading| read_files(&roots, reading);
+    let read = |context| read_files(&roots, context);
     placed(display, read, |opened| {
         Some(&opened.as_ref().ok()?.timeline)
     })
 }
 
-fn read_files(roots: &[Root], reading: DateContext) -> Result<Opened, NotOpened> {
+fn read_files(roots: &[Root], context: DateContext) -> Result<Opened, NotOpened> {
     let (members, _) = members(roots);
     let load = move |path: &Path, bytes: Vec<u8>, previous: Option<&Loaded>| {
-        load(path, bytes, previous, reading)
+        load(path, bytes, previous, context)
     };
     let files = parallel::map(&members, |member| read(member.clone(), &load));
     let loaded: Vec<Loaded> = files.iter().filter_map(Followed::good).collect();
@@ -272,9 +272,9 @@ pub(super) fn load_alone(
         let head = bytes.get(..HEAD).filter(|_| bytes.len() as u64 > BIG);
         let head = head.and_then(|head| head.get(..Loaded::head(head)?));
         let looked_at = head.unwrap_or(&bytes);
-        let read = |reading| {
+        let read = |context| {
             let bytes = looked_at;
-            let loaded = Loaded::read(Input { name, bytes }, reading, None)?;
+            let loaded = Loaded::read(Input { name, bytes }, context, None)?;
             Ok(Timeline::of([loaded]))
         };
         let is_whole = head.is_none();
@@ -284,9 +284,9 @@ pub(super) fn load_alone(
             Err(error) if is_whole => Err(error),
             first => {
                 let zone = first.map(|timeline| timeline.zone());
-                let reading = reading(display);
-                let reading = zone.map_or(reading, |zone| reading.on_clock_of(zone));
-                let loaded = Loaded::open(name, bytes, reading, None)?;
+                let context = context(display);
+                let context = zone.map_or(context, |zone| context.on_clock_of(zone));
+                let loaded = Loaded::open(name, bytes, context, None)?;
                 Ok(Timeline::of([loaded]))
             }
         }

@@ -29,10 +29,10 @@ pub(super) fn start_reading(
 ) -> io::Result<Option<Follower>> {
     match origin {
         Origin::Files(roots) => {
-            let (reading, zone) = (clock::reading(), Arc::clone(zone));
+            let (context, zone) = (clock::context(), Arc::clone(zone));
             let load = move |path: &Path, bytes: Vec<u8>, previous: Option<&Loaded>| {
                 let zone = *zone.lock().unwrap_or_else(PoisonError::into_inner);
-                open::load(path, bytes, previous, reading.on_clock_of(zone))
+                open::load(path, bytes, previous, context.on_clock_of(zone))
             };
             let subject = Subject {
                 load: Box::new(load),
@@ -114,8 +114,8 @@ impl Viewer {
         let Some(first) = self.first.take() else {
             return Ok(());
         };
-        let reading = self.app.whole().file(0).reading;
-        for message in first(reading).map_err(Ending::Misused)? {
+        let context = self.app.whole().file(0).context;
+        for message in first(context).map_err(Ending::Misused)? {
             self.tell(message)?;
         }
         Ok(())

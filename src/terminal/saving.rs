@@ -37,7 +37,7 @@ pub struct Asked<'a> {
     /// Today, in EDTF.
     pub today: String,
     /// What dates are read with.
-    pub reading: DateContext,
+    pub context: DateContext,
     /// The folders of programs (`PATH`).
     pub search: Vec<PathBuf>,
 }
@@ -187,7 +187,7 @@ fn source(asked: &Asked<'_>, id: String, file: String, bytes: &[u8]) -> NewSourc
         author,
         publisher,
         url: asked.url.map(str::to_owned).or(url),
-        published: day.filter(|day| Date::parse(day, asked.reading).is_ok()),
+        published: day.filter(|day| Date::parse(day, asked.context).is_ok()),
         accessed: None,
         sha256: Some(hexadecimal(&digest(bytes))),
         file: Some(file),

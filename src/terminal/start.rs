@@ -55,8 +55,8 @@ impl Viewer {
         let (first, messages) = if is_awaited {
             (Some(options.first), Vec::new())
         } else {
-            let reading = app.timeline().file(0).reading;
-            (None, (options.first)(reading).map_err(Ending::Misused)?)
+            let context = app.timeline().file(0).context;
+            (None, (options.first)(context).map_err(Ending::Misused)?)
         };
         let is_remembered = options.remember != Remember::Nothing;
         let memory = is_remembered.then(|| MemoryFile::of(&opening.origin));

@@ -372,7 +372,7 @@ impl Timeline {
     /// The zone that everything is placed in: order, headings and "today" use it.
     #[must_use]
     pub fn zone(&self) -> Zone {
-        self.file(0).reading.zone
+        self.file(0).context.zone
     }
 
     /// The index of the entry that begins at a place of a file; `None` if there is none.

@@ -33,9 +33,9 @@ impl App {
         let before = self
             .filter()
             .map(|filter| format!("{} ", filter.written_as_part()));
-        let reading = self.timeline.file(0).reading;
-        let understood = reading.clock_zone.unwrap_or_else(|| reading.local());
-        let zone = (understood != reading.zone).then_some(reading.zone);
+        let context = self.timeline.file(0).context;
+        let understood = context.clock_zone.unwrap_or_else(|| context.local());
+        let zone = (understood != context.zone).then_some(context.zone);
         let text = before.unwrap_or_default() + &range.written(zone);
         if let Err(refusal) = self.filter_by(&text) {
             self.note = Some(refusal.message);

@@ -206,7 +206,7 @@ impl App {
 
     /// Applies the filter and the lanes of a view; a view without a filter shows all events.
     fn show_view(&mut self, view: &View) -> Result<(), Refusal> {
-        let expression = view.expression(self.reading());
+        let expression = view.expression(self.context());
         let expression = expression.map_err(|mistakes| {
             let words: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
             words.join(" · ")

@@ -59,7 +59,7 @@ impl App {
     }
 
     pub(in crate::app) fn filter_by(&mut self, text: &str) -> Result<(), Refusal> {
-        let query = Query::parse(text, self.reading()).map_err(|mistakes| refusal(&mistakes))?;
+        let query = Query::parse(text, self.context()).map_err(|mistakes| refusal(&mistakes))?;
         // While only the beginning of a file is loaded, its values are not all known.
         if !self.is_head()
             && let Some(known) = self.known()
@@ -77,7 +77,7 @@ impl App {
     /// Mistakes in the finished words of a filter that is being typed, and finished words that
     /// match no event. The last word is often incomplete: its mistakes are reported by Enter.
     pub(super) fn mistakes_before_the_end(&mut self, text: &str) -> Option<Refusal> {
-        let mut mistakes = match Query::parse(text, self.reading()) {
+        let mut mistakes = match Query::parse(text, self.context()) {
             Err(mistakes) => mistakes,
             Ok(_) if self.is_head() => return None,
             Ok(query) => query.advice(self.known()?),
@@ -307,13 +307,13 @@ impl App {
 
     /// A filter for a timeline that may be on the clock of another zone: clock times in the filter mean what they meant.
     fn on_clock_of(&self, timeline: &Timeline, query: Query) -> Query {
-        let reading = timeline.file(0).reading;
-        if reading.zone == self.reading().zone {
+        let context = timeline.file(0).context;
+        if context.zone == self.context().zone {
             return query;
         }
         let context = DateContext {
             now: Some(self.now),
-            ..reading
+            ..context
         };
         match Query::parse(query.written(), context) {
             Ok(query) => self.with_verdicts(query),
@@ -366,10 +366,10 @@ impl App {
     }
 
     /// The context for typed dates: that of the first file, and relative to now.
-    pub(super) fn reading(&self) -> DateContext {
+    pub(super) fn context(&self) -> DateContext {
         DateContext {
             now: Some(self.now),
-            ..self.timeline.file(0).reading
+            ..self.timeline.file(0).context
         }
     }
 }

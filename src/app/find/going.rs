@@ -20,7 +20,7 @@ impl App {
         let here = self.moment_here();
         let range = self.chart().and_then(|_| as_range(text));
         let text = range.as_deref().unwrap_or(text);
-        let date = Date::seek_beside(text, here, self.now, self.reading()).map_err(|error| {
+        let date = Date::seek_beside(text, here, self.now, self.context()).map_err(|error| {
             let is_number = text.trim().bytes().all(|byte| byte.is_ascii_digit());
             match error.help {
                 _ if is_number => format!(
@@ -46,7 +46,7 @@ impl App {
 
     /// How a text being typed is read as a date: "= May 1970".
     pub(super) fn read_as(&self, text: &str) -> Option<String> {
-        let date = Date::seek_beside(text, self.moment_here(), self.now, self.reading()).ok()?;
+        let date = Date::seek_beside(text, self.moment_here(), self.now, self.context()).ok()?;
         Some(format!("= {}", date.words_in(self.notation())))
     }
 

@@ -96,7 +96,7 @@ impl App {
         if let Some(index) = selected.and_then(|reference| reference.find(&timeline)) {
             self.choose(index);
         }
-        if let Ok(query) = Query::parse(&memory.filter, self.reading())
+        if let Ok(query) = Query::parse(&memory.filter, self.context())
             && !query.is_empty()
         {
             self.set_filter(query);

@@ -110,7 +110,7 @@ impl App {
         if let Some(written) = list.get_mut(own..) {
             written.sort_by_key(|listed| listed.first);
         }
-        order.sort(&mut list, self.timeline.file(0).reading);
+        order.sort(&mut list, self.timeline.file(0).context);
         list
     }
 }

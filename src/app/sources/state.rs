@@ -58,13 +58,13 @@ impl SourceOrder {
         }
     }
 
-    pub(in crate::app) fn sort(self, list: &mut [Listed], reading: DateContext) {
+    pub(in crate::app) fn sort(self, list: &mut [Listed], context: DateContext) {
         match self {
             Self::File => {}
             Self::Name => list.sort_by_cached_key(|listed| listed.name().to_lowercase()),
             Self::Date => list.sort_by_cached_key(|listed| {
                 let published = listed.source.published.as_deref();
-                let date = published.and_then(|text| Date::parse(text, reading).ok());
+                let date = published.and_then(|text| Date::parse(text, context).ok());
                 let at = date.and_then(|date| date.anchor());
                 (at.is_none(), at)
             }),

@@ -29,16 +29,16 @@ const EVENT: &str = "write an event as `- date: 2025-05-09` with `title: …` be
 /// The entry of an item: an event, or a broken one if the item could not be parsed.
 pub(in crate::timeline) fn entry(
     item: &mut Item<'_>,
-    reading: DateContext,
+    context: DateContext,
     names: &Names,
 ) -> Entry {
     let content = std::mem::replace(&mut item.content, Content::Read(Node::Null));
     match content {
-        Content::Broken(diagnostic) => Entry::Broken(broken(item, diagnostic, reading)),
+        Content::Broken(diagnostic) => Entry::Broken(broken(item, diagnostic, context)),
         Content::Kept(entry) => entry.as_ref().clone(),
         Content::Empty(count) => Entry::Broken(empty(item, count)),
-        Content::Read(Node::Map(pairs)) => Entry::Event(event(item, pairs, reading, names)),
-        Content::Read(node) => Entry::Event(no_mapping(item, node, reading, names)),
+        Content::Read(Node::Map(pairs)) => Entry::Event(event(item, pairs, context, names)),
+        Content::Read(node) => Entry::Event(no_mapping(item, node, context, names)),
     }
 }
 
@@ -58,18 +58,15 @@ fn empty(item: &Item<'_>, count: usize) -> Broken {
     }
 }
 
-fn broken(item: &Item<'_>, diagnostic: Diagnostic, reading: DateContext) -> Broken {
+fn broken(item: &Item<'_>, diagnostic: Diagnostic, context: DateContext) -> Broken {
     let recovered = recover(item.part.text);
-    let around = item
-        .context
-        .as_ref()
-        .and_then(|context| context.date.as_ref());
+    let around = item.around.as_ref().and_then(|around| around.date.as_ref());
     Broken {
         diagnostic,
         date: recovered
             .date
-            .and_then(|text| Date::parse(&text, reading).ok())
-            .or_else(|| around?.read(reading).ok()),
+            .and_then(|text| Date::parse(&text, context).ok())
+            .or_else(|| around?.read(context).ok()),
         title: recovered.title,
         file: 0,
         place: item.place,
@@ -78,7 +75,7 @@ fn broken(item: &Item<'_>, diagnostic: Diagnostic, reading: DateContext) -> Brok
 }
 
 /// An item that is a text, a list or nothing instead of a mapping: shown, with a diagnostic.
-fn no_mapping(item: &Item<'_>, node: Node, reading: DateContext, names: &Names) -> Event {
+fn no_mapping(item: &Item<'_>, node: Node, context: DateContext, names: &Names) -> Event {
     let kind = match &node {
         Node::Null => "an empty item",
         Node::Scalar(_) => "a text",
@@ -90,10 +87,10 @@ fn no_mapping(item: &Item<'_>, node: Node, reading: DateContext, names: &Names) 
         other => vec![("items".to_owned(), other)],
     };
     let dated = item
-        .context
+        .around
         .as_ref()
-        .is_some_and(|context| context.date.is_some());
-    let mut event = event(item, pairs, reading, names);
+        .is_some_and(|around| around.date.is_some());
+    let mut event = event(item, pairs, context, names);
     // A text under a date is a common short form of an event.
     if !(dated && event.summary.is_some()) {
         event.problems = vec![item.problem(
@@ -109,7 +106,7 @@ fn no_mapping(item: &Item<'_>, node: Node, reading: DateContext, names: &Names) 
 fn event(
     item: &Item<'_>,
     pairs: Vec<(String, Node)>,
-    reading: DateContext,
+    context: DateContext,
     names: &Names,
 ) -> Event {
     let mut problems = item.problems.clone();
@@ -118,12 +115,12 @@ fn event(
     let keys = item.keys.as_deref();
     let hints = Hints {
         names,
-        language: reading.language,
+        language: context.language,
         keys,
     };
     let mut fields = Fields::new(pairs, hints);
-    let reading = zone::of_event(item, &fields, reading, &mut problems);
-    let (when, label) = when(item, &mut fields, reading, &mut problems);
+    let context = zone::of_event(item, &fields, context, &mut problems);
+    let (when, label) = when(item, &mut fields, context, &mut problems);
     let (title, summary) = title_and_summary(item, &mut fields, &mut problems);
     let id = fields
         .best(Role::Id, is_text)
@@ -140,20 +137,20 @@ fn event(
         })
         .filter(|tag| !tag.is_empty())
         .collect();
-    let around = item.context.as_deref();
+    let around = item.around.as_deref();
     let id = id.or_else(|| around?.slug.clone());
     let group = text(&mut fields, Role::Group).or_else(|| around?.group.clone());
     let location = text(&mut fields, Role::Location);
     let people = texts(&mut fields, Role::People);
     let mut fields = fields.rest();
-    if let Some(context) = &item.context {
+    if let Some(around) = around {
         // What the event says itself counts more than what the block around it says.
-        let around = context
+        let new = around
             .fields
             .iter()
             .filter(|(key, _)| !fields.iter().any(|(own, _)| own == key));
-        let around: Vec<_> = around.cloned().collect();
-        fields.extend(around);
+        let new: Vec<_> = new.cloned().collect();
+        fields.extend(new);
     }
     Event {
         id,

@@ -35,7 +35,7 @@ pub struct File {
     pub(crate) decisions: Vec<Decision>,
     /// The context that its dates were read in: as requested, with the day-month order from
     /// `dates:` or from unambiguous dates of the file.
-    pub reading: DateContext,
+    pub context: DateContext,
 }
 
 impl File {
@@ -52,7 +52,7 @@ impl File {
             diagnostics,
             names,
             decisions,
-            reading,
+            context,
         } = self;
 
         (name, path, title) == (&other.name, &other.path, &other.title)
@@ -60,7 +60,7 @@ impl File {
             && *views == other.views
             && (diagnostics, names) == (&other.diagnostics, &other.names)
             && list_keys::all(decisions) == list_keys::all(&other.decisions)
-            && *reading == other.reading
+            && *context == other.context
     }
 
     /// What the keys of each of its lists of events mean, and why, as lines of text.

@@ -48,28 +48,28 @@ impl<'b> Editable<'b> {
     ///
     /// # Errors
     /// If the file cannot be read, or its form does not allow adding an event.
-    pub fn of(input: Input<'b>, reading: DateContext) -> Result<Self, Refusal> {
+    pub fn of(input: Input<'b>, context: DateContext) -> Result<Self, Refusal> {
         let decoded = bytes::decode(input.bytes).map_err(Refusal::unreadable)?;
         if decoded.count > 0 {
             return Err(Refusal::encoding());
         }
-        if let Some(without) = without_brackets(input, &decoded.text, reading) {
-            return Self::of_bytes(input.name, Cow::Owned(without), reading);
+        if let Some(without) = without_brackets(input, &decoded.text, context) {
+            return Self::of_bytes(input.name, Cow::Owned(without), context);
         }
-        Self::of_bytes(input.name, Cow::Borrowed(input.bytes), reading)
+        Self::of_bytes(input.name, Cow::Borrowed(input.bytes), context)
     }
 
     fn of_bytes(
         name: &'b str,
         bytes: Cow<'b, [u8]>,
-        reading: DateContext,
+        context: DateContext,
     ) -> Result<Self, Refusal> {
         let decoded = bytes::decode(&bytes).map_err(Refusal::unreadable)?;
         if is_markdown(name) {
             return Err(Refusal::markdown());
         }
         let is_json = may_be_json(&decoded.text);
-        let loaded = Loaded::open(name, bytes.to_vec(), reading, None)
+        let loaded = Loaded::open(name, bytes.to_vec(), context, None)
             .map_err(|error| Refusal::not_loaded(&error))?;
         let is_blank = decoded.text.lines().all(block::is_blank);
         if let Some(why) = loaded.entries.why_whole()
@@ -88,7 +88,7 @@ impl<'b> Editable<'b> {
         let editable = Self {
             name,
             bytes,
-            context: reading,
+            requested: context,
             loaded,
             text,
             lists,
@@ -124,14 +124,14 @@ impl<'b> Editable<'b> {
         Meant {
             names: &self.loaded.file.names,
             keys,
-            reading: self.reading(),
+            context: self.context(),
         }
     }
 
     /// The context that its dates are read in.
     #[must_use]
-    pub fn reading(&self) -> DateContext {
-        self.loaded.file.reading
+    pub fn context(&self) -> DateContext {
+        self.loaded.file.context
     }
 
     /// Its events in display order.
@@ -145,7 +145,7 @@ impl<'b> Editable<'b> {
     /// # Errors
     /// If the date is invalid, if there is no title, or if the event would not be read as intended.
     pub fn insert(&self, draft: Draft<'_>, position: Position) -> Result<Inserted, Refusal> {
-        let date = Date::parse(draft.date(), self.reading())
+        let date = Date::parse(draft.date(), self.context())
             .map_err(|error| Refusal::date(draft.date(), &error))?;
         let title = draft.title();
         if title.trim().is_empty() {
@@ -291,12 +291,12 @@ impl<'b> Editable<'b> {
 
 /// The bytes of a file with `events:` in place of `events: []`, below which the first event can be a block; `None` if
 /// its list of events is not such, or another file would result.
-fn without_brackets(input: Input<'_>, text: &str, reading: DateContext) -> Option<Vec<u8>> {
+fn without_brackets(input: Input<'_>, text: &str, context: DateContext) -> Option<Vec<u8>> {
     let brackets = layout::empty_brackets(text)?;
     let mark = input.bytes.len().checked_sub(text.len())?;
     let mut bytes = input.bytes.to_vec();
     bytes.drain(brackets.start.checked_add(mark)?..brackets.end.checked_add(mark)?);
-    let open = |bytes: &[u8]| Loaded::open(input.name, bytes.to_vec(), reading, None).ok();
+    let open = |bytes: &[u8]| Loaded::open(input.name, bytes.to_vec(), context, None).ok();
     verify::is_equally_empty(&open(input.bytes)?, &open(&bytes)?).then_some(bytes)
 }
 
@@ -308,7 +308,7 @@ pub fn take_back(
     input: Input<'_>,
     added: &[u8],
     hint: usize,
-    reading: DateContext,
+    context: DateContext,
 ) -> Result<Vec<u8>, Refusal> {
     let at_hint = input
         .bytes
@@ -324,7 +324,7 @@ pub fn take_back(
     let end = at + added.len();
     let rest = [input.bytes.get(..at), input.bytes.get(end..)];
     let bytes = rest.map(Option::unwrap_or_default).concat();
-    if verify::is_taken_out(input, &bytes, reading) {
+    if verify::is_taken_out(input, &bytes, context) {
         Ok(bytes)
     } else {
         Err(Refusal::changed())

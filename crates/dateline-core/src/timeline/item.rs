@@ -23,7 +23,7 @@ pub(super) struct Item<'t> {
     pub content: Content,
     pub spans: LazySpan,
     /// What the mappings around it say about it.
-    pub context: Option<Arc<Context>>,
+    pub around: Option<Arc<Surroundings>>,
     pub place: Place,
     pub fingerprint: u64,
     /// Diagnostics for bytes that are not UTF-8.
@@ -56,7 +56,7 @@ pub(super) enum LazySpan {
 
 /// What the mappings around a nested event say about it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub(super) struct Context {
+pub(super) struct Surroundings {
     /// Date of the block that it is in, or the key that it is under.
     pub date: Option<DateText>,
     /// The key that it is under, if that is its name.
@@ -84,10 +84,10 @@ impl Item<'_> {
 
     /// Sets what the mappings around it say. This changes its fingerprint, so that a cached event
     /// of the same text is not reused.
-    pub fn within(&mut self, context: &Arc<Context>) {
+    pub fn within(&mut self, around: &Arc<Surroundings>) {
         reread(self);
-        self.fingerprint = fingerprint((self.fingerprint, context));
-        self.context = Some(Arc::clone(context));
+        self.fingerprint = fingerprint((self.fingerprint, around));
+        self.around = Some(Arc::clone(around));
     }
 
     /// The position of a block's value on the line of its key, found without parsing the block;
@@ -169,7 +169,7 @@ fn item<'t>(part: Part<'t>, known: &PreviousEntries) -> Item<'t> {
         part: Arc::new(part),
         content,
         spans: LazySpan::Block(OnceLock::new()),
-        context: None,
+        around: None,
         place,
         fingerprint,
         problems: Vec::new(),
@@ -186,7 +186,7 @@ pub(super) fn broken(diagnostic: Diagnostic, part: Arc<Part<'_>>) -> Item<'_> {
         part,
         content: Content::Broken(diagnostic),
         spans: LazySpan::Unknown,
-        context: None,
+        around: None,
         problems: Vec::new(),
         list: top(),
         keys: None,

@@ -47,7 +47,7 @@ pub(super) fn of_event(entry: &Entry, facts: Facts<'_>) -> Vec<Finding> {
     };
     let mut found = Vec::new();
     if let When::Dated(date) = &event.when {
-        doubtful_date(date, facts.reading, &mut found);
+        doubtful_date(date, facts.context, &mut found);
     }
     cited::check(event, facts, &mut found);
     foresight::check(event, facts, &mut found);
@@ -57,7 +57,7 @@ pub(super) fn of_event(entry: &Entry, facts: Facts<'_>) -> Vec<Finding> {
 }
 
 /// Reports a date that can be read in more than one way, or that contradicts `dates:` of its file.
-fn doubtful_date(date: &Date, reading: DateContext, found: &mut Vec<Finding>) {
+fn doubtful_date(date: &Date, context: DateContext, found: &mut Vec<Finding>) {
     let written = head(date.written(), 40);
     let mut warn = |code, message: String, help| {
         let at = At::Value(
@@ -87,7 +87,7 @@ fn doubtful_date(date: &Date, reading: DateContext, found: &mut Vec<Finding>) {
         );
     }
     if date.is_against_file_order() {
-        let order = match reading.numeric {
+        let order = match context.numeric {
             NumericOrder::MonthFirst => "mdy",
             _ => "dmy",
         };

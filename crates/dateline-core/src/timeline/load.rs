@@ -92,7 +92,7 @@ impl Loaded {
     /// [`super::Broken`] entry.
     pub fn read(
         input: Input<'_>,
-        reading: DateContext,
+        context: DateContext,
         previous: Option<&Self>,
     ) -> Result<Self, LoadError> {
         let decoded = bytes::decode(input.bytes)?;
@@ -106,11 +106,11 @@ impl Loaded {
             }
         })?;
         let loader = Loader {
-            reading,
+            context,
             previously: previous.map(|before| {
                 let file = &before.file;
                 (
-                    file.reading,
+                    file.context,
                     file.names.clone(),
                     list_keys::all(&file.decisions),
                 )
@@ -135,16 +135,16 @@ impl Loaded {
     pub fn open(
         name: &str,
         bytes: Vec<u8>,
-        reading: DateContext,
+        context: DateContext,
         previous: Option<&Self>,
     ) -> Result<Self, LoadError> {
         if bytes.len() < limits::INDEXED_FROM {
             let bytes = &bytes;
-            return Self::read(Input { name, bytes }, reading, previous);
+            return Self::read(Input { name, bytes }, context, previous);
         }
-        Self::index(name, bytes, reading, previous).or_else(|(bytes, doubt)| {
+        Self::index(name, bytes, context, previous).or_else(|(bytes, doubt)| {
             let bytes = &bytes;
-            let mut loaded = Self::read(Input { name, bytes }, reading, previous)?;
+            let mut loaded = Self::read(Input { name, bytes }, context, previous)?;
             loaded.entries.set_why_whole(doubt);
             Ok(loaded)
         })
@@ -158,17 +158,17 @@ impl Loaded {
     pub fn index(
         name: &str,
         bytes: Vec<u8>,
-        reading: DateContext,
+        context: DateContext,
         previous: Option<&Self>,
     ) -> Result<Self, (Vec<u8>, &'static str)> {
         let before = previous.map(|before| &before.entries);
         if is_markdown(name) {
             return Err((bytes, "it is Markdown"));
         }
-        let (entries, file) = EventStore::indexed(bytes, reading, before, |found| {
+        let (entries, file) = EventStore::indexed(bytes, context, before, |found| {
             let misspelled = lint::of_keys(&found.fields, &found.holders);
             let mut loader = Loader {
-                reading,
+                context,
                 previously: None,
                 known: PreviousEntries::default(),
                 unread: HashMap::new(),
@@ -183,7 +183,7 @@ impl Loaded {
                 .fields
                 .into_iter()
                 .for_each(|field| loader.field(field));
-            (loader.file, loader.reading)
+            (loader.file, loader.context)
         })?;
         let hash = 0;
         Ok(Self {
@@ -217,11 +217,11 @@ impl Loaded {
 
     /// A file that is not loaded yet, and the context that its dates will be read in.
     #[must_use]
-    pub fn unread(name: &str, reading: DateContext) -> Self {
+    pub fn unread(name: &str, context: DateContext) -> Self {
         Self {
             file: Arc::new(File {
                 name: name.to_owned(),
-                reading,
+                context,
                 ..File::default()
             }),
             ..Self::default()
@@ -260,13 +260,13 @@ impl Timeline {
 ///
 /// # Errors
 /// Those of [`Loaded::read`].
-pub fn load(input: Input<'_>, reading: DateContext) -> Result<Timeline, LoadError> {
-    Ok(Timeline::of([Loaded::read(input, reading, None)?]))
+pub fn load(input: Input<'_>, context: DateContext) -> Result<Timeline, LoadError> {
+    Ok(Timeline::of([Loaded::read(input, context, None)?]))
 }
 
 /// State of loading a file.
 struct Loader {
-    reading: DateContext,
+    context: DateContext,
     /// From the previous version: the context of its dates, its `fields:`, and the decisions for
     /// its lists.
     previously: Option<(DateContext, Names, Vec<Arc<ListKeys>>)>,
@@ -303,14 +303,14 @@ impl Loader {
         for field in fields {
             self.field(field);
         }
-        if self.reading.numeric == NumericOrder::Unknown {
+        if self.context.numeric == NumericOrder::Unknown {
             let numeric = evidence(&items, &names);
             if numeric != NumericOrder::Unknown {
-                self.reading.numeric = numeric;
-                self.reading.settled_by = SettledBy::Others;
+                self.context.numeric = numeric;
+                self.context.settled_by = SettledBy::Others;
             }
         }
-        let now = (self.reading, names, list_keys::all(&decisions));
+        let now = (self.context, names, list_keys::all(&decisions));
         if self
             .previously
             .as_ref()
@@ -318,7 +318,7 @@ impl Loader {
         {
             items.iter_mut().for_each(item::reread);
         }
-        (self.reading, self.file.names) = (now.0, now.1);
+        (self.context, self.file.names) = (now.0, now.1);
         self.file.decisions = decisions;
         let made = parallel::map_batches(items, |items| {
             items
@@ -327,13 +327,13 @@ impl Loader {
                 .collect()
         });
         let entries: Vec<Arc<Entry>> = made.iter().map(|made| Arc::clone(&made.entry)).collect();
-        if !self.reading.no_year_zero {
+        if !self.context.no_year_zero {
             self.file
                 .diagnostics
                 .extend(lint::year_zero(&entries, &decoded.text));
         }
         let mut file = self.file;
-        file.reading = self.reading;
+        file.context = self.context;
         let (lints, of_file) = lint::gather(made);
         file.diagnostics.extend(of_file);
         Loaded {
@@ -349,7 +349,7 @@ impl Loader {
         let facts = Facts {
             sources: &self.file.sources,
             ids: &self.file.ids,
-            reading: self.reading,
+            context: self.context,
             names: &self.file.names,
             unread: Some(&self.unread),
         };
@@ -363,7 +363,7 @@ impl Loader {
             Content::Kept(entry) => Arc::new(entry.as_ref().clone().at(item.place)),
             _ => self
                 .known
-                .share(build::entry(item, self.reading, &self.file.names)),
+                .share(build::entry(item, self.context, &self.file.names)),
         }
     }
 }

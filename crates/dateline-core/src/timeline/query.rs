@@ -62,13 +62,13 @@ impl Query {
     ///
     /// # Errors
     /// Every mistake, with its position and what was expected.
-    pub fn parse(text: &str, reading: DateContext) -> Result<Self, Vec<Mistake>> {
+    pub fn parse(text: &str, context: DateContext) -> Result<Self, Vec<Mistake>> {
         if text.chars().nth(LONGEST).is_some() {
             return Err(vec![Mistake::too_long(LONGEST)]);
         }
         Ok(Self {
             text: text.to_owned(),
-            expression: Parser::new(text, reading).parse()?,
+            expression: Parser::new(text, context).parse()?,
             verdicts: None,
         })
     }
@@ -85,11 +85,11 @@ impl Query {
     /// A filter for the events of one source: `source:=` with its id, else its title or another
     /// name. `None` if it has no name that can be quoted.
     #[must_use]
-    pub fn of_source(source: &Source, reading: DateContext) -> Option<Self> {
+    pub fn of_source(source: &Source, context: DateContext) -> Option<Self> {
         let writable = |name: &&str| !name.trim().is_empty() && !name.contains('"');
         let name = Origin::Source(source).names().find(writable)?;
         let written = format!("source:{EXACTLY}{}", completion::quoted(name));
-        Self::parse(&written, reading).ok()
+        Self::parse(&written, context).ok()
     }
 
     /// The parsed text; positions of mistakes refer to it.

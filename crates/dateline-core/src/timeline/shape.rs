@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::item::{Content, Context, Item, LazySpan};
+use super::item::{Content, Item, LazySpan, Surroundings};
 use super::previous::fingerprint;
 use super::yaml::part::Part;
 use super::yaml::span::Span;
@@ -148,13 +148,13 @@ pub(super) fn items<'t>(
     nodes: Vec<Node>,
     span: Option<Span>,
     part: &Arc<Part<'t>>,
-    context: Option<&Arc<Context>>,
+    around: Option<&Arc<Surroundings>>,
 ) -> Vec<Item<'t>> {
     let spans = span.map(|span| span.children).unwrap_or_default();
     let mut spans = spans.into_iter();
     nodes
         .into_iter()
-        .map(|node| item(node, spans.next(), part, context))
+        .map(|node| item(node, spans.next(), part, around))
         .collect()
 }
 
@@ -163,18 +163,18 @@ pub(super) fn item<'t>(
     node: Node,
     span: Option<Span>,
     part: &Arc<Part<'t>>,
-    context: Option<&Arc<Context>>,
+    around: Option<&Arc<Surroundings>>,
 ) -> Item<'t> {
     let span = span.filter(|span| span.place.line > 0);
     Item {
         part: Arc::clone(part),
-        fingerprint: fingerprint((&node, context)),
+        fingerprint: fingerprint((&node, around)),
         place: span
             .as_ref()
             .map_or_else(|| part.place(0), |span| span.place),
         content: Content::Read(node),
         spans: span.map_or(LazySpan::Unknown, LazySpan::Known),
-        context: context.cloned(),
+        around: around.cloned(),
         problems: Vec::new(),
         list: item::top(),
         keys: None,

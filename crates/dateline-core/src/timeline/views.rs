@@ -36,9 +36,9 @@ impl View {
     ///
     /// # Errors
     /// The mistakes in its filter.
-    pub fn expression(&self, reading: DateContext) -> Result<String, Vec<Mistake>> {
+    pub fn expression(&self, context: DateContext) -> Result<String, Vec<Mistake>> {
         let filter = self.filter.as_deref().unwrap_or_default();
-        let filter = Query::parse(filter, reading)?.written_as_part();
+        let filter = Query::parse(filter, context)?.written_as_part();
         let from = self.from.as_deref().map(|date| time(">=", date));
         let to = self.to.as_deref().map(|date| time("<=", date));
         let parts = [Some(filter), from, to].into_iter().flatten();
@@ -63,10 +63,10 @@ pub(super) fn is_meant(node: &Node) -> bool {
 }
 
 /// Reads `views:`; returns the views without their invalid parts, and the diagnostics.
-pub(super) fn read(field: &Field<'_>, reading: DateContext) -> (Vec<View>, Vec<Diagnostic>) {
+pub(super) fn read(field: &Field<'_>, context: DateContext) -> (Vec<View>, Vec<Diagnostic>) {
     let mut reader = Reader {
         field,
-        reading,
+        context,
         span: field.span(),
         wrong: Vec::new(),
     };
@@ -82,7 +82,7 @@ pub(super) fn read(field: &Field<'_>, reading: DateContext) -> (Vec<View>, Vec<D
 
 struct Reader<'f, 't> {
     field: &'f Field<'t>,
-    reading: DateContext,
+    context: DateContext,
     span: Option<Span>,
     wrong: Vec<Diagnostic>,
 }
@@ -130,7 +130,7 @@ impl Reader<'_, '_> {
     }
 
     fn filter(&mut self, path: &[usize], text: &str) -> Option<String> {
-        match Query::parse(text, self.reading) {
+        match Query::parse(text, self.context) {
             Ok(_) => Some(text.to_owned()),
             Err(mistakes) => {
                 for mistake in mistakes {
@@ -142,7 +142,7 @@ impl Reader<'_, '_> {
     }
 
     fn date(&mut self, path: &[usize], text: &str) -> Option<String> {
-        match Query::parse(&time(">=", text), self.reading) {
+        match Query::parse(&time(">=", text), self.context) {
             Ok(_) => Some(text.trim().to_owned()),
             Err(mistakes) => {
                 for mistake in mistakes {

@@ -15,7 +15,7 @@ pub fn written(timeline: &Timeline) -> Option<Zone> {
     let named = timeline
         .files
         .iter()
-        .filter_map(|file| file.reading.clock_zone);
+        .filter_map(|file| file.context.clock_zone);
     let mut named = named.peekable();
     if named.peek().is_some() {
         return only(named.map(Some));

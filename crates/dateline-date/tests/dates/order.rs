@@ -10,8 +10,8 @@ use dateline_date::{
     Bound, Certainty, Date, DateContext, End, NumericOrder, SettledBy, Zone, numeric_evidence,
 };
 
-fn read(text: &str, reading: DateContext) -> Date {
-    Date::parse(text, reading).unwrap_or_else(|error| panic!("{text}: {error}"))
+fn read(text: &str, context: DateContext) -> Date {
+    Date::parse(text, context).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 fn parse(text: &str) -> Date {
@@ -19,9 +19,9 @@ fn parse(text: &str) -> Date {
 }
 
 /// Checks that each date is ordered before the next.
-fn assert_rising(texts: &[&str], reading: DateContext) {
+fn assert_rising(texts: &[&str], context: DateContext) {
     for pair in texts.windows(2) {
-        let (one, other) = (read(pair[0], reading), read(pair[1], reading));
+        let (one, other) = (read(pair[0], context), read(pair[1], context));
         assert!(one.order(&other).is_lt(), "{} before {}", pair[0], pair[1]);
     }
 }
@@ -242,7 +242,7 @@ fn day_or_month_first() {
         settled_by,
         ..DateContext::default()
     };
-    for (text, reading, words, convention) in [
+    for (text, context, words, convention) in [
         (
             "09/02/2018",
             DateContext::default(),
@@ -281,7 +281,7 @@ fn day_or_month_first() {
         ),
         ("04/04/1985", DateContext::default(), "4 April 1985", ""),
     ] {
-        let date = read(text, reading);
+        let date = read(text, context);
         assert_eq!(date.words(), words, "{text}");
         let conventions = date.conventions().join("; ");
         assert!(conventions.contains(convention), "{text}: {conventions}");

@@ -70,9 +70,9 @@ pub(super) fn title_and_summary(
         .or_else(|| inner(fields, "text"))
         .and_then(prose);
     let slug = item
-        .context
+        .around
         .as_ref()
-        .and_then(|context| context.slug.as_deref());
+        .and_then(|around| around.slug.as_deref());
     let title = title.or_else(|| in_words(slug?));
     let title = match (title, &summary) {
         (Some(title), _) => title,

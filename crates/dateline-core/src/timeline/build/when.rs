@@ -45,17 +45,17 @@ enum FoundDate {
 pub(in crate::timeline) fn when(
     item: &Item<'_>,
     fields: &mut Fields,
-    reading: DateContext,
+    context: DateContext,
     problems: &mut Vec<Diagnostic>,
 ) -> (When, Option<String>) {
     let label = fields.best(Role::Label, |value| {
         value.text().is_some_and(|text| !text.trim().is_empty())
     });
     let Some((at, _)) = label else {
-        return (sorted(item, fields, reading, problems), None);
+        return (sorted(item, fields, context, problems), None);
     };
     let Some(text) = fields.text(at).map(|text| text.trim().to_owned()) else {
-        return (sorted(item, fields, reading, problems), None);
+        return (sorted(item, fields, context, problems), None);
     };
     fields.take(at);
     let before = fields.clone();
@@ -68,14 +68,14 @@ pub(in crate::timeline) fn when(
             whole: true,
             ..Written::default()
         })
-        .read(item, fields, reading, problems),
-        found => found.read(item, fields, reading, problems),
+        .read(item, fields, context, problems),
+        found => found.read(item, fields, context, problems),
     };
     let sort = match when {
         When::Dated(sort) if sort.written() != text => sort,
         when => return (when, None),
     };
-    match Date::parse(&text, reading) {
+    match Date::parse(&text, context) {
         // The label carries the certainty; the other date only sorts the event.
         Ok(date) if overlap(&date, &sort) => {
             *fields = before;
@@ -102,10 +102,10 @@ fn overlap(a: &Date, b: &Date) -> bool {
 fn sorted(
     item: &Item<'_>,
     fields: &mut Fields,
-    reading: DateContext,
+    context: DateContext,
     problems: &mut Vec<Diagnostic>,
 ) -> When {
-    found(fields).read(item, fields, reading, problems)
+    found(fields).read(item, fields, context, problems)
 }
 
 impl FoundDate {
@@ -113,19 +113,16 @@ impl FoundDate {
         self,
         item: &Item<'_>,
         fields: &mut Fields,
-        reading: DateContext,
+        context: DateContext,
         problems: &mut Vec<Diagnostic>,
     ) -> When {
         let mut reader = Reader {
             item,
-            reading,
+            context,
             problems,
         };
         match self {
-            FoundDate::Nothing => match item
-                .context
-                .as_ref()
-                .and_then(|context| context.date.clone())
+            FoundDate::Nothing => match item.around.as_ref().and_then(|around| around.date.clone())
             {
                 Some(date) => reader.one(
                     fields,

@@ -12,16 +12,16 @@ use crate::timeline::{Diagnostic, Node};
 pub(super) fn of_event(
     item: &Item<'_>,
     fields: &Fields,
-    reading: DateContext,
+    context: DateContext,
     problems: &mut Vec<Diagnostic>,
 ) -> DateContext {
     let Some((name, at)) = written(fields) else {
-        return reading;
+        return context;
     };
     match Zone::parse(&name) {
         Ok(zone) => DateContext {
             clock_zone: Some(zone),
-            ..reading
+            ..context
         },
         Err(error) => {
             let span = item.span();
@@ -32,7 +32,7 @@ pub(super) fn of_event(
                     .and_then(|span| span.value(at)),
             };
             problems.push(item.problem(Code::TimeZone, span, error.message, error.help));
-            reading
+            context
         }
     }
 }

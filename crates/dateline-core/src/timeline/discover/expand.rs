@@ -60,9 +60,9 @@ impl<'t> Discovered<'t> {
         match &item.content {
             Content::Read(Node::List(nodes)) if is_row(nodes) => self.row(item),
             Content::Read(Node::List(nodes)) if !nodes.is_empty() => {
-                let (part, context) = (Arc::clone(&item.part), item.context.clone());
+                let (part, around) = (Arc::clone(&item.part), item.around.clone());
                 if let (Content::Read(Node::List(nodes)), span) = item.open() {
-                    self.expand_all(items(nodes, span, &part, context.as_ref()));
+                    self.expand_all(items(nodes, span, &part, around.as_ref()));
                 }
             }
             Content::Read(Node::Map(pairs)) if is_by_date(pairs) => self.single_dates(item),
@@ -70,10 +70,7 @@ impl<'t> Discovered<'t> {
                 self.lift(item);
             }
             Content::Read(Node::Scalar(text)) => {
-                let around = item
-                    .context
-                    .as_ref()
-                    .and_then(|context| context.date.as_ref());
+                let around = item.around.as_ref().and_then(|around| around.date.as_ref());
                 // A text below a date may end with another.
                 let at_end = || date_at_end(text).filter(|_| around.is_none());
                 let ends = || Some((at_end()?.to_owned(), text.trim().to_owned()));
@@ -92,7 +89,7 @@ impl<'t> Discovered<'t> {
                     self.push(item);
                 }
             }
-            Content::Read(Node::Null) if item.context.is_none() => {
+            Content::Read(Node::Null) if item.around.is_none() => {
                 // A run of empty items becomes one entry.
                 if let Some(Item {
                     content: Content::Empty(count),
@@ -171,13 +168,13 @@ impl<'t> Discovered<'t> {
 
     /// Keeps the only key around an event: as its name where each event of the list has one of its own, else as its group.
     fn name_by_wrapper(&self, item: &mut Item<'t>, key: String) {
-        let mut context = item.context.as_deref().cloned().unwrap_or_default();
+        let mut around = item.around.as_deref().cloned().unwrap_or_default();
         if self.named_by_wrappers {
-            context.slug = Some(key);
-        } else if context.group.is_none() {
-            context.group = Some(key);
+            around.slug = Some(key);
+        } else if around.group.is_none() {
+            around.group = Some(key);
         }
-        item.within(&Arc::new(context));
+        item.within(&Arc::new(around));
     }
 
     /// Adds events written as `- 1969: Moon landing`.

@@ -121,9 +121,9 @@ pub(in crate::timeline) fn of_sample(
     let table = Table::of(maps);
     let mut outcome = Outcome::default();
     if table.count > 0 {
-        let around = || sample.iter().filter_map(|item| item.context.as_ref());
-        let is_within = around().any(|context| context.date.is_some());
-        let has_names = around().any(|context| context.slug.is_some());
+        let around = || sample.iter().filter_map(|item| item.around.as_ref());
+        let is_within = around().any(|around| around.date.is_some());
+        let has_names = around().any(|around| around.slug.is_some());
         dates::decide(&table, names, is_within, &mut outcome);
         titles::decide(&table, names, has_names, &mut outcome);
     }

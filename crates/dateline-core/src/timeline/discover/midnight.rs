@@ -6,7 +6,7 @@ use crate::date::{Bound, Date, DateContext, Moment, Precision};
 use crate::timeline::Code;
 use crate::timeline::field::clock;
 use crate::timeline::field::date_text::DateText;
-use crate::timeline::item::{Content, Context, Item};
+use crate::timeline::item::{Content, Item, Surroundings};
 use crate::timeline::{Diagnostic, Severity};
 
 /// By how much a time of day is before the one above it where midnight is between them, in seconds. Less is more likely
@@ -16,13 +16,13 @@ const BACKWARDS: i128 = 12 * 3600;
 /// Puts items on the next day from where their times of day pass midnight: `00:10` after `23:50`. The items are those of one
 /// list below a day; the notice names the first that was moved.
 pub(super) fn past_midnight(items: &mut [Item<'_>]) -> Option<Diagnostic> {
-    let around = Arc::clone(items.first()?.context.as_ref()?);
+    let around = Arc::clone(items.first()?.around.as_ref()?);
     let mut day = around.date.as_ref()?.read(DateContext::default()).ok()?;
     if day.precision() != Precision::Day {
         return None;
     }
     let mut before: Option<Moment> = None;
-    let mut moved: Option<Arc<Context>> = None;
+    let mut moved: Option<Arc<Surroundings>> = None;
     let mut notice = None;
     for item in items {
         let Some(time) = time_of(item, &day) else {
@@ -35,14 +35,14 @@ pub(super) fn past_midnight(items: &mut [Item<'_>]) -> Option<Diagnostic> {
             day = day.next_day()?;
             // On the new day the time is later than the one above it.
             before = time_of(item, &day);
-            moved = Some(Arc::new(Context {
+            moved = Some(Arc::new(Surroundings {
                 date: Some(DateText::one(day.written())),
                 ..(*around).clone()
             }));
             notice.get_or_insert_with(|| moved_notice(item, &day));
         }
-        if let Some(context) = &moved {
-            item.within(context);
+        if let Some(around) = &moved {
+            item.within(around);
         }
     }
     notice

@@ -12,7 +12,7 @@ use super::undated::Undated;
 use crate::date::DateContext;
 use crate::timeline::field::date_text::DateText;
 use crate::timeline::field::{self, datelike};
-use crate::timeline::item::{Content, Context, Item};
+use crate::timeline::item::{Content, Item, Surroundings};
 use crate::timeline::shape::{Pair, Value, date_of, item};
 use crate::timeline::{Code, Node, Severity};
 
@@ -142,12 +142,12 @@ impl<'t> Discovered<'t> {
         } = pair;
         let (mut node, span) = value.into_node(&mut self.diagnostics);
         self.names.give(&mut node);
-        let context = Context {
+        let around = Surroundings {
             slug: Some(key),
-            ..Context::default()
+            ..Surroundings::default()
         };
         self.any = true;
-        let mut item = item(node, span, &part, Some(&Arc::new(context)));
+        let mut item = item(node, span, &part, Some(&Arc::new(around)));
         item.place = key_span.map_or(item.place, |span| span.place);
         self.push(item);
         None
@@ -166,23 +166,23 @@ impl<'t> Discovered<'t> {
             key_span,
             value,
         } = pair;
-        let context = |group, slug| {
-            Arc::new(Context {
+        let around = |group, slug| {
+            Arc::new(Surroundings {
                 date,
                 slug,
                 group,
-                ..Context::default()
+                ..Surroundings::default()
             })
         };
         if let Value::List(items) = value {
-            let context = context(Some(key), None);
+            let around = around(Some(key), None);
             for mut item in items {
-                item.within(&context);
+                item.within(&around);
                 self.expand(item);
             }
         } else {
             let (node, span) = value.into_node(&mut self.diagnostics);
-            let mut item = item(node, span, &part, Some(&context(None, Some(key))));
+            let mut item = item(node, span, &part, Some(&around(None, Some(key))));
             item.place = key_span.map_or(item.place, |span| span.place);
             self.push(item);
         }

@@ -13,7 +13,7 @@ use super::undated::Undated;
 use crate::limits;
 use crate::timeline::field::date_text::DateText;
 use crate::timeline::field::{self, clock};
-use crate::timeline::item::{self, Content, Context, Item};
+use crate::timeline::item::{self, Content, Item, Surroundings};
 use crate::timeline::shape::{Pair, Value, item};
 use crate::timeline::yaml::span::Span;
 use crate::timeline::{Code, Diagnostic, Label, Node, Severity};
@@ -57,12 +57,12 @@ impl<'t> Discovered<'t> {
             |item| matches!(&item.content, Content::Read(node) if clock::clock_of(node).is_some()),
         );
         if is_timed {
-            let context = Arc::new(Context {
+            let around = Arc::new(Surroundings {
                 date: Some(DateText::one(day)),
-                ..Context::default()
+                ..Surroundings::default()
             });
             for item in &mut items {
-                item.within(&context);
+                item.within(&around);
             }
             self.diagnostics.extend(past_midnight(&mut items));
         }
@@ -166,10 +166,10 @@ impl<'t> Discovered<'t> {
         }
         for (range, key) in std::mem::take(&mut self.lists) {
             for item in self.items.get_mut(range).unwrap_or_default() {
-                let mut context = item.context.as_deref().cloned().unwrap_or_default();
-                if context.group.is_none() {
-                    context.group = Some(key.clone());
-                    item.within(&Arc::new(context));
+                let mut around = item.around.as_deref().cloned().unwrap_or_default();
+                if around.group.is_none() {
+                    around.group = Some(key.clone());
+                    item.within(&Arc::new(around));
                 }
             }
         }

@@ -8,17 +8,17 @@ use crate::timeline::field::{Rank, Role, roles};
 const LONGEST: usize = 60;
 
 /// The time of day, or range of them, that a text means on a day; `None` if it says anything else.
-pub(super) fn on_day(text: &str, day: BaseDate, reading: DateContext) -> Option<Date> {
+pub(super) fn on_day(text: &str, day: BaseDate, context: DateContext) -> Option<Date> {
     let text = text.trim();
     let may_be_clock = text.len() <= LONGEST
         && text.starts_with(|letter: char| letter.is_ascii_digit())
         && text.contains([':', 'm', 'M', 'h', 'H']);
-    if !may_be_clock || Date::parse(text, reading).is_ok() {
+    if !may_be_clock || Date::parse(text, context).is_ok() {
         return None;
     }
     let base = DateContext {
         base: Some(day),
-        ..reading
+        ..context
     };
     let date = Date::parse(text, base).ok()?;
     (date.precision() < Precision::Day).then_some(date)

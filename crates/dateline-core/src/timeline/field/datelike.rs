@@ -66,8 +66,8 @@ const OF_BOOKKEEPING: &[&str] = &[
 ];
 
 /// Whether a text can be read as a date, in any supported form.
-pub(in crate::timeline) fn reads(text: &str, reading: DateContext) -> bool {
-    text.len() <= limits::LONGEST_UNNAMED_DATE && Date::parse(text.trim(), reading).is_ok()
+pub(in crate::timeline) fn reads(text: &str, context: DateContext) -> bool {
+    text.len() <= limits::LONGEST_UNNAMED_DATE && Date::parse(text.trim(), context).is_ok()
 }
 
 /// The pair of an event whose value reads as a date, if no key says that it is one: first a day or

@@ -40,7 +40,7 @@ pub struct Editable<'b> {
     /// Its bytes, without the brackets of an empty list of events.
     pub(super) bytes: Cow<'b, [u8]>,
     /// The context that was requested for reading it.
-    pub(super) context: DateContext,
+    pub(super) requested: DateContext,
     pub(super) loaded: Loaded,
     pub(super) text: String,
     pub(super) lists: Vec<List>,

@@ -59,7 +59,7 @@ impl Slot {
 pub(super) struct Meant<'f> {
     pub names: &'f Names,
     pub keys: &'f ListKeys,
-    pub reading: DateContext,
+    pub context: DateContext,
 }
 
 impl Meant<'_> {
@@ -79,7 +79,7 @@ impl Meant<'_> {
         let rank = self.rank(pair.name(text), role)?;
         let value = unquoted(text.get(pair.value.clone())?);
         let value = value.split(" #").next().unwrap_or_default();
-        Date::parse(value.trim(), self.reading).ok().map(|_| rank)
+        Date::parse(value.trim(), self.context).ok().map(|_| rank)
     }
 
     /// Whether a key belongs to the date of an event.

@@ -102,13 +102,13 @@ fn text(value: &str) -> String {
 ///
 /// # Errors
 /// Where it cannot be read.
-pub fn sources(input: Input<'_>, reading: DateContext) -> Result<Vec<Source>, Refusal> {
-    let loaded = loaded(input, input.bytes.to_vec(), reading)?;
+pub fn sources(input: Input<'_>, context: DateContext) -> Result<Vec<Source>, Refusal> {
+    let loaded = loaded(input, input.bytes.to_vec(), context)?;
     Ok(loaded.file.sources.clone())
 }
 
-fn loaded(input: Input<'_>, bytes: Vec<u8>, reading: DateContext) -> Result<Loaded, Refusal> {
-    Loaded::open(input.name, bytes, reading, None).map_err(|error| Refusal::not_loaded(&error))
+fn loaded(input: Input<'_>, bytes: Vec<u8>, context: DateContext) -> Result<Loaded, Refusal> {
+    Loaded::open(input.name, bytes, context, None).map_err(|error| Refusal::not_loaded(&error))
 }
 
 /// The text of a file with a source at the end of its `sources:`, or with that key before `events:`, else at its end.
@@ -118,7 +118,7 @@ fn loaded(input: Input<'_>, bytes: Vec<u8>, reading: DateContext) -> Result<Load
 pub fn add_source(
     input: Input<'_>,
     source: &NewSource,
-    reading: DateContext,
+    context: DateContext,
 ) -> Result<WithSource, Refusal> {
     let decoded = bytes::decode(input.bytes).map_err(Refusal::unreadable)?;
     if decoded.count > 0 {
@@ -130,7 +130,7 @@ pub fn add_source(
     if json::may_be_json(&decoded.text) {
         return Err(Refusal::sources_of_json());
     }
-    let before = loaded(input, input.bytes.to_vec(), reading)?;
+    let before = loaded(input, input.bytes.to_vec(), context)?;
     let text = decoded.text;
     let mark = input.bytes.len().saturating_sub(text.len());
     let Placed { at, lines, drops } = placed(&text, source)?;
@@ -154,7 +154,7 @@ pub fn add_source(
         below.as_bytes(),
     ];
     let bytes = bytes.concat();
-    let after = loaded(input, bytes.clone(), reading)?;
+    let after = loaded(input, bytes.clone(), context)?;
     let mut expected = before.file.sources.clone();
     expected.push(source.as_read());
     if verify::differs_by_sources(&before, &after, &expected) {

@@ -10,7 +10,7 @@ use crate::date::{Date, DateContext};
 impl Editable<'_> {
     /// Whether the new text has exactly the old events and one more with that date and title.
     pub(super) fn is_sound(&self, new: &Inserted, date: &Date, title: &str) -> bool {
-        let Ok(after) = Loaded::open(self.name, new.bytes.clone(), self.context, None) else {
+        let Ok(after) = Loaded::open(self.name, new.bytes.clone(), self.requested, None) else {
             return false;
         };
         let Some(at) = only_difference(&self.loaded, &after) else {
@@ -28,8 +28,8 @@ impl Editable<'_> {
 }
 
 /// Whether taking the bytes out removes exactly one event and nothing else.
-pub(super) fn is_taken_out(input: Input<'_>, without: &[u8], reading: DateContext) -> bool {
-    let open = |bytes: &[u8]| Loaded::open(input.name, bytes.to_vec(), reading, None);
+pub(super) fn is_taken_out(input: Input<'_>, without: &[u8], context: DateContext) -> bool {
+    let open = |bytes: &[u8]| Loaded::open(input.name, bytes.to_vec(), context, None);
     match (open(without), open(input.bytes)) {
         (Ok(before), Ok(after)) => only_difference(&before, &after).is_some(),
         // It was the only event of the file.

@@ -13,7 +13,7 @@ use crate::timeline::{Code, Label, Node, Severity};
 pub(in crate::timeline) struct Facts<'f> {
     pub sources: &'f [Source],
     pub ids: &'f Ids,
-    pub reading: DateContext,
+    pub context: DateContext,
     /// The contents of `fields:`.
     pub names: &'f Names,
     /// The ids of its unreadable sources, each with the mistake; `None` if all are readable.

@@ -88,7 +88,7 @@ fn published(cited: &Cited, facts: Facts<'_>) -> Option<Date> {
         Cited::Written(source) => source,
         Cited::Named(name) => facts.sources.get(facts.ids.index(name)?)?,
     };
-    Date::parse(source.published.as_deref()?.trim(), facts.reading).ok()
+    Date::parse(source.published.as_deref()?.trim(), facts.context).ok()
 }
 
 fn is_sure(date: &Date) -> bool {

@@ -34,13 +34,13 @@ impl Loader {
                 "write a list of sources, each with `id:` and `title:`",
             )),
             ("views", node) if file.views.is_empty() && views::is_meant(node) => {
-                let (views, wrong) = views::read(&field, self.reading);
+                let (views, wrong) = views::read(&field, self.context);
                 file.diagnostics.extend(wrong);
                 file.views = views;
                 return;
             }
             _ => {
-                let wrong = setting(&field, &mut self.reading).err();
+                let wrong = setting(&field, &mut self.context).err();
                 file.diagnostics.extend(wrong);
             }
         }
@@ -49,13 +49,13 @@ impl Loader {
 }
 
 /// Takes over what a key says about how dates are read.
-fn setting(field: &Field<'_>, reading: &mut DateContext) -> Result<(), Diagnostic> {
+fn setting(field: &Field<'_>, context: &mut DateContext) -> Result<(), Diagnostic> {
     let key = field.key.as_str();
     let wrong =
         |message: &str, help: &str| Err(field.problem_of_value(Code::TopValue, message, help));
     match (key, &field.node) {
         ("dates", Node::Scalar(order)) => {
-            reading.numeric = match order.trim().to_ascii_lowercase().as_str() {
+            context.numeric = match order.trim().to_ascii_lowercase().as_str() {
                 "dmy" => NumericOrder::DayFirst,
                 "mdy" => NumericOrder::MonthFirst,
                 _ => {
@@ -65,12 +65,12 @@ fn setting(field: &Field<'_>, reading: &mut DateContext) -> Result<(), Diagnosti
                     );
                 }
             };
-            reading.settled_by = SettledBy::File;
+            context.settled_by = SettledBy::File;
             Ok(())
         }
         (_, Node::Scalar(value)) if is_year_zero(key) => {
             match value.trim().to_ascii_lowercase().as_str() {
-                "false" | "no" => reading.no_year_zero = true,
+                "false" | "no" => context.no_year_zero = true,
                 "true" | "yes" => {}
                 _ => {
                     return wrong(
@@ -83,13 +83,13 @@ fn setting(field: &Field<'_>, reading: &mut DateContext) -> Result<(), Diagnosti
         }
         ("timezone" | "tz", Node::Null) => Ok(()),
         ("timezone" | "tz", zone) => {
-            reading.clock_zone = Some(one_zone(field, zone)?);
+            context.clock_zone = Some(one_zone(field, zone)?);
             Ok(())
         }
         ("base_date", Node::Scalar(text)) => {
-            let date = Date::parse(text, *reading);
-            reading.base = date.as_ref().ok().and_then(Date::as_base);
-            if reading.base.is_some() {
+            let date = Date::parse(text, *context);
+            context.base = date.as_ref().ok().and_then(Date::as_base);
+            if context.base.is_some() {
                 return Ok(());
             }
             let why = date.err().map(|error| format!(": {}", error.message));
@@ -99,11 +99,11 @@ fn setting(field: &Field<'_>, reading: &mut DateContext) -> Result<(), Diagnosti
                 "write what the dates of the file leave out, as in `base_date: 2019`",
             )
         }
-        ("year" | "month", Node::Scalar(text)) if reading.base.is_none() => {
+        ("year" | "month", Node::Scalar(text)) if context.base.is_none() => {
             // What the dates of the events leave out.
-            let date = Date::parse(text.trim(), *reading).ok();
+            let date = Date::parse(text.trim(), *context).ok();
             let is_whole = text.contains(|c: char| c.is_ascii_digit());
-            reading.base = date.as_ref().filter(|_| is_whole).and_then(Date::as_base);
+            context.base = date.as_ref().filter(|_| is_whole).and_then(Date::as_base);
             Ok(())
         }
         _ => Ok(()),

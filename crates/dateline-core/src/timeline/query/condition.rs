@@ -41,7 +41,7 @@ pub(super) enum Modifier {
 pub(super) fn interpret(
     word: &Word,
     next: Option<&Word>,
-    reading: DateContext,
+    context: DateContext,
 ) -> Result<Modifier, Mistake> {
     if let Some(fault) = word.fault {
         return Err(match fault {
@@ -57,7 +57,7 @@ pub(super) fn interpret(
         Name::None => text(word, Whole::Nothing, Whole::Words)
             .map(|text| Modifier::Condition(Condition::Text(text))),
         Name::Tag => Ok(Modifier::Condition(tag(word)?)),
-        Name::Key(name) => keyed(&name.to_lowercase(), word, next, reading),
+        Name::Key(name) => keyed(&name.to_lowercase(), word, next, context),
     }
 }
 
@@ -65,7 +65,7 @@ fn keyed(
     name: &str,
     word: &Word,
     next: Option<&Word>,
-    reading: DateContext,
+    context: DateContext,
 ) -> Result<Modifier, Mistake> {
     if word.value.trim().is_empty() {
         return Err(Mistake::no_value(word, name, expected(name)));
@@ -85,14 +85,14 @@ fn keyed(
         "file" | "files" if !is_compared => {
             Condition::File(text(word, Whole::Start, Whole::Exactly)?)
         }
-        "after" | "before" | "during" => Condition::When(times(name, word, next, reading)?),
+        "after" | "before" | "during" => Condition::When(times(name, word, next, context)?),
         "date" | "dates" if !word.is_regex && word.sign != Sign::Exactly => {
-            Condition::When(times("date", word, next, reading)?)
+            Condition::When(times("date", word, next, context)?)
         }
         name => {
             let subject = Subject::named(name);
             if is_compared {
-                let compared = Comparison::new(word.sign, &word.value, reading);
+                let compared = Comparison::new(word.sign, &word.value, context);
                 let compared = compared.ok_or_else(|| Mistake::not_comparable(word, name))?;
                 return Ok(Modifier::Condition(Condition::Comparison(
                     subject, compared,
@@ -172,18 +172,18 @@ fn times(
     name: &str,
     word: &Word,
     next: Option<&Word>,
-    reading: DateContext,
+    context: DateContext,
 ) -> Result<Vec<Window>, Mistake> {
-    let parsed = match reading.now {
-        Some(now) => Date::seek(&word.value, now, now, reading),
-        None => Date::parse(&word.value, reading),
+    let parsed = match context.now {
+        Some(now) => Date::seek(&word.value, now, now, context),
+        None => Date::parse(&word.value, context),
     };
     let date = parsed.map_err(|error| {
         // `during:May 2025` is two words.
         let whole = next
             .filter(|next| next.name == Name::None && !next.negated && !word.is_quoted)
             .map(|next| format!("{} {}", word.value, next.value))
-            .filter(|whole| Date::parse(whole, reading).is_ok());
+            .filter(|whole| Date::parse(whole, context).is_ok());
         Mistake::date(word, name, &error, whole.as_deref())
     })?;
     let sign = match name {

@@ -18,23 +18,23 @@ pub(super) struct Comparison {
     sign: Sign,
     number: Option<f64>,
     windows: Vec<Window>,
-    reading: DateContext,
+    context: DateContext,
 }
 
 impl Comparison {
     /// Parses the value to compare with; `None` if it is neither a number nor a date.
-    pub fn new(sign: Sign, value: &str, reading: DateContext) -> Option<Self> {
+    pub fn new(sign: Sign, value: &str, context: DateContext) -> Option<Self> {
         // An unknown unit may be a multiplier: `1m` may be a million.
         let number = read(value).filter(|(_, unit)| unit.is_empty());
         let number = number.map(|(number, _)| number);
-        let date = Date::parse(value, reading).ok();
+        let date = Date::parse(value, context).ok();
         let windows: Vec<Window> = date.map_or_else(Vec::new, |date| windows(sign, &date));
         let is_known = number.is_some() || !windows.is_empty();
         is_known.then_some(Self {
             sign,
             number,
             windows,
-            reading,
+            context,
         })
     }
 
@@ -47,7 +47,7 @@ impl Comparison {
         if self.windows.is_empty() || (is_bare && number.is_some()) {
             return self.holds_of_number(number);
         }
-        match Date::parse(text, self.reading) {
+        match Date::parse(text, self.context) {
             Ok(date) => {
                 let truths = self.windows.iter().map(|window| date.falls_into(*window));
                 truths.max().unwrap_or(Truth::No)

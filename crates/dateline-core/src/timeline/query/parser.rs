@@ -10,16 +10,16 @@ use crate::limits;
 pub(super) struct Parser {
     tokens: Vec<Token>,
     at: usize,
-    reading: DateContext,
+    context: DateContext,
     mistakes: Vec<Mistake>,
 }
 
 impl Parser {
-    pub fn new(text: &str, reading: DateContext) -> Self {
+    pub fn new(text: &str, context: DateContext) -> Self {
         Self {
             tokens: tokens(text),
             at: 0,
-            reading,
+            context,
             mistakes: Vec::new(),
         }
     }
@@ -164,7 +164,7 @@ impl Parser {
             }) => Some(next),
             _ => None,
         };
-        let (condition, negated) = match interpret(word, next, self.reading) {
+        let (condition, negated) = match interpret(word, next, self.context) {
             Ok(Modifier::Condition(condition)) => (condition, word.negated),
             Ok(Modifier::Not(condition)) => (condition, !word.negated),
             Ok(Modifier::Sure(sure)) => {

@@ -19,7 +19,7 @@ use crate::timeline::discover::Discovered;
 use crate::timeline::field::date_text::DateText;
 use crate::timeline::field::datelike;
 use crate::timeline::field::names::Names;
-use crate::timeline::item::{Content, Context};
+use crate::timeline::item::{Content, Surroundings};
 use crate::timeline::previous::fingerprint;
 use crate::timeline::yaml::parse;
 use crate::timeline::yaml::part::Part;
@@ -90,7 +90,7 @@ impl<'t> Markdown<'t> {
             .filter(|(node, _)| !node.pairs().is_empty())?;
         let dated = datelike::is_dated(node.pairs(), &Names::default())
             || datelike::dated_pair(node.pairs(), true).is_some()
-            || self.context().date.is_some();
+            || self.around().date.is_some();
         if !dated {
             return None;
         }
@@ -126,11 +126,11 @@ impl<'t> Markdown<'t> {
             pairs.push(("body".to_owned(), Node::Scalar(self.body.to_owned())));
             item.fingerprint = fingerprint((item.fingerprint, self.body));
         }
-        item.within(&Arc::new(self.context()));
+        item.within(&Arc::new(self.around()));
     }
 
     /// What the file name says: `2025-05-09-parade.md` is the parade of that day.
-    pub fn context(&self) -> Context {
+    pub fn around(&self) -> Surroundings {
         let stem = Path::new(self.name)
             .file_stem()
             .and_then(|stem| stem.to_str());
@@ -149,10 +149,10 @@ impl<'t> Markdown<'t> {
             ),
             None => (None, stem),
         };
-        Context {
+        Surroundings {
             date,
             slug: (!slug.is_empty()).then(|| slug.to_owned()),
-            ..Context::default()
+            ..Surroundings::default()
         }
     }
 }

@@ -62,7 +62,7 @@ pub(super) struct Index {
     /// The rest of the file.
     file: Arc<File>,
     /// The context that its dates are read in.
-    reading: DateContext,
+    context: DateContext,
     /// The requested context, before the settings of the file were applied.
     requested: DateContext,
     /// Evidence for the order of numeric dates.
@@ -190,7 +190,7 @@ impl Index {
     /// An event, parsed now, with the item that it was built from.
     fn read(&self, index: usize) -> Option<(Entry, Item<'_>)> {
         let mut item = place::items(vec![self.part(index)?], self.keys()).pop()?;
-        let entry = build::entry(&mut item, self.reading, &self.file.names);
+        let entry = build::entry(&mut item, self.context, &self.file.names);
         Some((entry, item))
     }
 
@@ -206,7 +206,7 @@ impl Index {
         Facts {
             sources: &self.file.sources,
             ids: &self.file.ids,
-            reading: self.reading,
+            context: self.context,
             names: &self.file.names,
             // A file with one that cannot be read is not indexed.
             unread: None,

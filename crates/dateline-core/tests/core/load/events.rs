@@ -295,7 +295,7 @@ f.yaml:4:3: error: duplicate key `title` (first on line 2)
 
 #[test]
 fn numeric_dates_are_read_as_the_file_says_or_shows() {
-    let order = |text: &str| loaded(text).file(0).reading.numeric;
+    let order = |text: &str| loaded(text).file(0).context.numeric;
     let day = "- date: 09/02/2018\n  title: A\n";
     assert_eq!(order(day), NumericOrder::Unknown);
     assert_eq!(

@@ -363,12 +363,12 @@ fn fields_at_the_top_overrides_every_guess() {
 fn a_text_in_several_languages_is_shown_in_that_of_the_reader() {
     let text = "- date: 2019\n  title: {en: Hello, de: Hallo, fr: Salut}\n  summary: {de: Lang}\n- date: 2020\n  title_en: World\n  title_de: Welt\n";
     let titles = |locale: &str| {
-        let reading = DateContext {
+        let context = DateContext {
             language: Language::of_locale(locale),
             ..DateContext::default()
         };
         let input = Input::text("f.yaml", text);
-        let timeline = load(input, reading).unwrap();
+        let timeline = load(input, context).unwrap();
         let titles: Vec<_> = timeline
             .entries()
             .map(|entry| entry.title().to_owned())

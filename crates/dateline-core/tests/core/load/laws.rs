@@ -156,7 +156,7 @@ fn account(timeline: &Timeline, up: usize) -> Vec<String> {
     account.push(format!(
         "{} dated, {:?}",
         timeline.dated,
-        timeline.file(0).reading
+        timeline.file(0).context
     ));
     account
 }

@@ -14,7 +14,7 @@ use crate::timeline::{Diagnostic, Severity, When};
 
 pub(super) struct Reader<'i, 't, 'p> {
     pub item: &'i Item<'t>,
-    pub reading: DateContext,
+    pub context: DateContext,
     pub problems: &'p mut Vec<Diagnostic>,
 }
 
@@ -63,7 +63,7 @@ impl Reader<'_, '_, '_> {
 
     /// The date of a key, combined with other keys.
     fn dated(&self, written: &Written) -> Result<Date, DateError> {
-        self.dated_beside(written, self.reading, None)
+        self.dated_beside(written, self.context, None)
     }
 
     /// The date of a key in the context of another date: with its time of day, and limited by other
@@ -71,10 +71,10 @@ impl Reader<'_, '_, '_> {
     fn dated_beside(
         &self,
         written: &Written,
-        reading: DateContext,
+        context: DateContext,
         beside: Option<BaseDate>,
     ) -> Result<Date, DateError> {
-        let mut date = self.parse(written, reading, beside)?;
+        let mut date = self.parse(written, context, beside)?;
         if written.before_christ.is_some() {
             // The text alone would be another year.
             let words = date.words();
@@ -83,7 +83,7 @@ impl Reader<'_, '_, '_> {
         if let Some((clock, day)) = written.clock.as_ref().zip(date.as_base()) {
             let base = DateContext {
                 base: Some(day),
-                ..reading
+                ..context
             };
             let timed = Date::parse(clock, base)?;
             let text = format!("{} {clock}", written.text);
@@ -110,25 +110,25 @@ impl Reader<'_, '_, '_> {
     fn parse(
         &self,
         written: &Written,
-        reading: DateContext,
+        context: DateContext,
         beside: Option<BaseDate>,
     ) -> Result<Date, DateError> {
-        let reading = DateContext {
+        let context = DateContext {
             is_year: written.is_year,
             short_end: written.short_end,
             before_christ: written.before_christ,
-            ..reading
+            ..context
         };
         if let Some(calendar) = written.calendar {
             let text = format!("{} {calendar}", written.text);
-            return self.parse_text(&text, reading, beside);
+            return self.parse_text(&text, context, beside);
         }
         if let Some(parts) = &written.parts {
-            let date = self.complete(&|context| parts.read(context), reading, beside)?;
+            let date = self.complete(&|within| parts.read(within), context, beside)?;
             return Ok(date.as_written(&written.text));
         }
         if !written.all.is_empty() {
-            let read = |text: &String| self.parse_text(text, reading, beside);
+            let read = |text: &String| self.parse_text(text, context, beside);
             let dates: Result<Vec<_>, _> = written.all.iter().map(read).collect();
             if let Some(date) = Date::all_of(dates?) {
                 return Ok(date);
@@ -137,11 +137,11 @@ impl Reader<'_, '_, '_> {
         let year = written.year.as_ref().and_then(|year| {
             let of_year = DateContext {
                 is_year: true,
-                ..self.reading
+                ..self.context
             };
             Date::parse(year, of_year).ok()?.as_base()
         });
-        let date = self.parse_text(&written.text, reading, year.or(beside))?;
+        let date = self.parse_text(&written.text, context, year.or(beside))?;
         Ok(match &written.year {
             Some(year) => date.as_written(&format!("{} {year}", written.text)),
             None => date,
@@ -151,16 +151,16 @@ impl Reader<'_, '_, '_> {
     fn parse_text(
         &self,
         text: &str,
-        reading: DateContext,
+        context: DateContext,
         beside: Option<BaseDate>,
     ) -> Result<Date, DateError> {
-        let error = match self.complete(&|context| Date::parse(text, context), reading, beside) {
+        let error = match self.complete(&|within| Date::parse(text, within), context, beside) {
             Ok(date) => return Ok(date),
             Err(error) => error,
         };
         // `1900&ndash;1910`, `<b>4 Jan 2020</b>`.
         if let Cow::Owned(plain) = without_html(text)
-            && let Ok(date) = Date::parse(plain.trim(), reading)
+            && let Ok(date) = Date::parse(plain.trim(), context)
         {
             return Ok(date.as_written(text));
         }
@@ -171,24 +171,24 @@ impl Reader<'_, '_, '_> {
     fn complete(
         &self,
         read: &Read<'_>,
-        reading: DateContext,
+        context: DateContext,
         beside: Option<BaseDate>,
     ) -> Result<Date, DateError> {
-        let within = |base: Option<BaseDate>| DateContext { base, ..reading };
+        let within = |base: Option<BaseDate>| DateContext { base, ..context };
         let error = match read(within(None)) {
             Ok(date) => return Ok(date),
             Err(error) => error,
         };
-        match beside.or_else(|| self.around()).or(reading.base) {
+        match beside.or_else(|| self.around()).or(context.base) {
             Some(base) => read(within(Some(base))),
-            None => Err(with_base_date(error, read, reading)),
+            None => Err(with_base_date(error, read, context)),
         }
     }
 
     /// The date of the block around.
     fn around(&self) -> Option<BaseDate> {
-        let context = self.item.context.as_ref()?;
-        context.date.as_ref()?.read(self.reading).ok()?.as_base()
+        let around = self.item.around.as_ref()?;
+        around.date.as_ref()?.read(self.context).ok()?.as_base()
     }
 
     pub(super) fn until(&mut self, fields: &mut Fields, end: &Written) -> When {
@@ -227,11 +227,11 @@ impl Reader<'_, '_, '_> {
         let base = from.as_ref().ok().and_then(Date::as_base);
         let base = base.map(BaseDate::as_start);
         let beside = base.filter(|_| end.clock.is_none());
-        let mut to = self.dated_beside(end, self.reading, beside);
+        let mut to = self.dated_beside(end, self.context, beside);
         if from.is_err()
             && let Some(base) = to.as_ref().ok().and_then(Date::as_base)
         {
-            from = self.dated_beside(start, self.reading, Some(base));
+            from = self.dated_beside(start, self.context, Some(base));
         }
         let is_timed = |date: &Date| date.precision() < Precision::Day;
         if let (Ok(from_date), Ok(to_date)) = (&from, &to)
@@ -240,11 +240,11 @@ impl Reader<'_, '_, '_> {
         {
             let own_zone = |date: &Date| date.zone().filter(|_| !date.has_assumed_zone());
             let in_zone = |written: &Written, zone, base| {
-                let reading = DateContext {
+                let context = DateContext {
                     clock_zone: Some(zone),
-                    ..self.reading
+                    ..self.context
                 };
-                self.dated_beside(written, reading, base)
+                self.dated_beside(written, context, base)
             };
             match (own_zone(from_date), own_zone(to_date)) {
                 (None, Some(zone)) => from = in_zone(start, zone, None),
@@ -347,12 +347,12 @@ fn is_same(from: &Date, to: &Date) -> bool {
 type Read<'r> = dyn Fn(DateContext) -> Result<Date, DateError> + 'r;
 
 /// Adds to the help of an error that a base date would supply what is missing, if it would.
-fn with_base_date(error: DateError, read: &Read<'_>, reading: DateContext) -> DateError {
+fn with_base_date(error: DateError, read: &Read<'_>, context: DateContext) -> DateError {
     let some_day = Date::parse("2000-01-01", DateContext::default()).ok();
     let is_supplied = |base: BaseDate| {
         let beside = DateContext {
             base: Some(base),
-            ..reading
+            ..context
         };
         read(beside).is_ok()
     };

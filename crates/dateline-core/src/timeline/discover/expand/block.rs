@@ -25,7 +25,7 @@ impl<'t> Discovered<'t> {
     /// Adds a block of events, such as those of a year: the events in it, with what the block says
     /// about all of them; and the block itself, if it is an event too.
     pub(in crate::timeline::discover) fn split(&mut self, item: Item<'t>, lists: &[usize]) {
-        let (part, around) = (Arc::clone(&item.part), item.context.clone());
+        let (part, outside) = (Arc::clone(&item.part), item.around.clone());
         // The block has more text than this event, so it needs a fingerprint of its own.
         let (place, fingerprint) = (item.place, fingerprint((item.fingerprint, lists)));
         let (Content::Read(Node::Map(mut pairs)), mut span) = item.open() else {
@@ -68,23 +68,23 @@ impl<'t> Discovered<'t> {
             || is_dated(&pairs, &self.names)
             || dated_pair(&pairs, false).is_some())
             && names_event(pairs.iter().map(|(key, _)| key.as_str()));
-        let mut context = around.as_deref().cloned().unwrap_or_default();
-        let title = text(Role::Title).or_else(|| context.slug.take());
-        context.group = text(Role::Group)
+        let mut around = outside.as_deref().cloned().unwrap_or_default();
+        let title = text(Role::Title).or_else(|| around.slug.take());
+        around.group = text(Role::Group)
             .or_else(|| title.clone())
             .or_else(|| first_name(&pairs).filter(|_| !is_event))
-            .or(context.group);
+            .or(around.group);
         // A month in a year, a day in a month.
         let alone = date.as_ref().and_then(DateText::alone);
-        let composed = alone.and_then(|date| date_of(date, context.date.as_ref()));
-        let handed_down = context.date.clone();
-        context.date = composed.or(date.clone()).or(context.date);
+        let composed = alone.and_then(|date| date_of(date, around.date.as_ref()));
+        let handed_down = around.date.clone();
+        around.date = composed.or(date.clone()).or(around.date);
         if is_event {
             self.push(Item {
                 part: Arc::clone(&part),
                 content: Content::Read(Node::Map(pairs)),
                 spans: span.map_or(LazySpan::Unknown, LazySpan::Known),
-                context: around,
+                around: outside,
                 place,
                 fingerprint,
                 problems: Vec::new(),
@@ -94,29 +94,29 @@ impl<'t> Discovered<'t> {
         } else {
             self.diagnostics.extend(repeated);
             let is_new = |(key, value): &(String, Node)| {
-                !is_in_context(key, value, date.as_ref(), context.group.as_deref())
+                !is_in_context(key, value, date.as_ref(), around.group.as_deref())
             };
             pairs.retain(is_new);
-            context.fields.extend(pairs);
+            around.fields.extend(pairs);
         }
         let several = inner.len() > 1;
         for (key, node, span) in inner.into_iter().rev() {
-            let mut context = context.clone();
+            let mut around = around.clone();
             if is_event && field::is_tree(&key) {
                 // Descendants do not share the date of birth of their ancestor.
-                context.date.clone_from(&handed_down);
+                around.date.clone_from(&handed_down);
             }
             if is_month(&key)
-                && let Some(month) = date_of(&key, context.date.as_ref())
+                && let Some(month) = date_of(&key, around.date.as_ref())
             {
-                context.date = Some(month);
+                around.date = Some(month);
             }
-            if several && !field::is_list(&key) && !is_month(&key) && context.group.is_none() {
-                context.group = Some(key.clone());
+            if several && !field::is_list(&key) && !is_month(&key) && around.group.is_none() {
+                around.group = Some(key.clone());
             }
             if let Node::List(mut nodes) = node {
                 nodes.iter_mut().for_each(join_languages);
-                let mut items = items(nodes, span, &part, Some(&Arc::new(context)));
+                let mut items = items(nodes, span, &part, Some(&Arc::new(around)));
                 self.diagnostics.extend(past_midnight(&mut items));
                 self.below(&key, |found| found.expand_all(items));
             }

@@ -8,16 +8,16 @@ use crate::timeline::discover::event_keys::names_event;
 use crate::timeline::discover::midnight::past_midnight;
 use crate::timeline::field::date_text::DateText;
 use crate::timeline::field::{self, Role};
-use crate::timeline::item::{Context, broken};
+use crate::timeline::item::{Surroundings, broken};
 use crate::timeline::shape::{Pair, Value, date_of, item};
 
 impl<'t> Discovered<'t> {
     /// Adds what is under a date: a list of events, one event, a text, or a mapping from finer
     /// dates or titles to those.
     pub(in crate::timeline::discover) fn dated(&mut self, date: &DateText, pair: Pair<'t>) {
-        let context = Arc::new(Context {
+        let around = Arc::new(Surroundings {
             date: Some(date.clone()),
-            ..Context::default()
+            ..Surroundings::default()
         });
         let Pair {
             part,
@@ -28,7 +28,7 @@ impl<'t> Discovered<'t> {
         match value {
             Value::List(mut items) => {
                 for item in &mut items {
-                    item.within(&context);
+                    item.within(&around);
                 }
                 self.diagnostics.extend(past_midnight(&mut items));
                 for item in items {
@@ -43,31 +43,31 @@ impl<'t> Discovered<'t> {
                 for pair in pairs {
                     match date_of(&pair.key, Some(date)) {
                         Some(date) => self.dated(&date, pair),
-                        None => self.titled(pair, &context),
+                        None => self.titled(pair, &around),
                     }
                 }
             }
             Value::Map(pairs) => {
                 let (mut node, span) = Value::Map(pairs).into_node(&mut self.diagnostics);
                 self.names.give(&mut node);
-                self.expand(item(node, span.or(key_span), &part, Some(&context)));
+                self.expand(item(node, span.or(key_span), &part, Some(&around)));
             }
             Value::Plain(node, span) => {
-                let mut item = item(node, span, &part, Some(&context));
+                let mut item = item(node, span, &part, Some(&around));
                 item.place = key_span.map_or(item.place, |span| span.place);
                 self.push(item);
             }
             Value::Broken(diagnostic) => {
                 let mut item = broken(diagnostic, part);
                 item.place = key_span.map_or(item.place, |span| span.place);
-                item.context = Some(context);
+                item.around = Some(around);
                 self.push(item);
             }
         }
     }
 
     /// Adds an event written as `title: text` below a date.
-    fn titled(&mut self, pair: Pair<'t>, context: &Arc<Context>) {
+    fn titled(&mut self, pair: Pair<'t>, around: &Arc<Surroundings>) {
         let Pair {
             key,
             part,
@@ -75,9 +75,9 @@ impl<'t> Discovered<'t> {
             value,
         } = pair;
         if let Value::List(items) = value {
-            let group = Context {
+            let group = Surroundings {
                 group: Some(key.clone()),
-                ..context.as_ref().clone()
+                ..around.as_ref().clone()
             };
             let group = Arc::new(group);
             self.below(&key, |found| {
@@ -92,11 +92,11 @@ impl<'t> Discovered<'t> {
         let mut item = match node {
             // The event has a title, so the key says which kind it is.
             Node::Map(pairs) if has_title(&pairs) => {
-                let context = Context {
+                let around = Surroundings {
                     group: Some(key),
-                    ..context.as_ref().clone()
+                    ..around.as_ref().clone()
                 };
-                item(Node::Map(pairs), span, &part, Some(&Arc::new(context)))
+                item(Node::Map(pairs), span, &part, Some(&Arc::new(around)))
             }
             node => {
                 let mut pairs = match node {
@@ -104,7 +104,7 @@ impl<'t> Discovered<'t> {
                     node => vec![("summary".to_owned(), node)],
                 };
                 pairs.insert(0, ("title".to_owned(), Node::Scalar(key)));
-                item(Node::Map(pairs), None, &part, Some(context))
+                item(Node::Map(pairs), None, &part, Some(around))
             }
         };
         item.place = key_span.map_or(item.place, |span| span.place);

@@ -28,49 +28,49 @@ pub(in crate::timeline::store) struct Fresh {
 
 impl Blocks<'_> {
     /// Places the events whose dates were not read by the scan, in the order of day and month that the dates of the file show: `shown`
-    /// by those that were read before, else by these. Sets that order in `reading`.
+    /// by those that were read before, else by these. Sets that order in `context`.
     fn place_in_order(
         &self,
         slots: &mut [Slot],
         asides: &mut Vec<Span>,
-        reading: &mut DateContext,
+        context: &mut DateContext,
         shown: OrderEvidence,
     ) -> Result<OrderEvidence, FallbackReason> {
-        let requested = *reading;
-        *reading = settled(requested, shown);
+        let requested = *context;
+        *context = settled(requested, shown);
         let read_before = asides.clone();
         let is_unplaced = |slot: &Slot| matches!(slot.placed, Placed::Text { .. } | Placed::Parse);
         let all = slots.iter().enumerate();
         let unplaced = all.filter(|(_, slot)| is_unplaced(slot));
         let unplaced: Vec<_> = unplaced.map(|(at, slot)| (at, slot.placed)).collect();
-        let mut evidence = self.place(slots, asides, *reading)?;
+        let mut evidence = self.place(slots, asides, *context)?;
         evidence.join(shown);
         let order = settled(requested, evidence);
-        if order != *reading {
+        if order != *context {
             // Once more, now that the order of numeric dates is known.
-            *reading = order;
+            *context = order;
             *asides = read_before;
             for (at, placed) in unplaced {
                 if let Some(slot) = slots.get_mut(at) {
                     slot.placed = placed;
                 }
             }
-            self.place(slots, asides, *reading)?;
+            self.place(slots, asides, *context)?;
         }
         Ok(evidence)
     }
 }
 
 /// The context with the order of day and month that the dates show, unless it has one.
-fn settled(reading: DateContext, shown: OrderEvidence) -> DateContext {
-    let is_open = reading.numeric == NumericOrder::Unknown;
+fn settled(context: DateContext, shown: OrderEvidence) -> DateContext {
+    let is_open = context.numeric == NumericOrder::Unknown;
     if !is_open || shown.order() == NumericOrder::Unknown {
-        return reading;
+        return context;
     }
     DateContext {
         numeric: shown.order(),
         settled_by: SettledBy::Others,
-        ..reading
+        ..context
     }
 }
 
@@ -92,13 +92,13 @@ impl Index {
             Some((before, compared, evidence))
         });
         if let Some((before, (scanned, asides, same), evidence)) = compared
-            && let Ok((file, reading, placed)) =
+            && let Ok((file, context, placed)) =
                 Self::place(&text, scanned, (asides, evidence), &file)
-            && reading == before.reading
+            && context == before.context
             && list_keys::all(&file.decisions) == list_keys::all(&before.file.decisions)
         {
             let file = Arc::new(file);
-            let mut index = Self::new(text, placed, Arc::clone(&file), (requested, reading));
+            let mut index = Self::new(text, placed, Arc::clone(&file), (requested, context));
             // Problems and texts of events depend on the sources of the file.
             if are_same(&file.sources, &before.file.sources) {
                 index.pieces = Pieces::carried(&before.pieces, &same.runs, index.len());
@@ -118,10 +118,10 @@ impl Index {
             .and_then(|around| scan_list(&text, around.dash, around.from, around.line, text.len()));
         let nothing = (Vec::new(), OrderEvidence::default());
         match scanned.and_then(|scanned| Self::place(&text, scanned, nothing, &file)) {
-            Ok((file, reading, placed)) => {
+            Ok((file, context, placed)) => {
                 let file = Arc::new(file);
                 Ok(Fresh {
-                    index: Self::new(text, placed, Arc::clone(&file), (requested, reading)),
+                    index: Self::new(text, placed, Arc::clone(&file), (requested, context)),
                     file,
                 })
             }
@@ -133,7 +133,7 @@ impl Index {
         text: Vec<u8>,
         placed: Ready,
         file: Arc<File>,
-        (requested, reading): (DateContext, DateContext),
+        (requested, context): (DateContext, DateContext),
     ) -> Self {
         let Ready {
             slots,
@@ -149,7 +149,7 @@ impl Index {
             slots,
             asides,
             file,
-            reading,
+            context,
             requested,
             evidence,
             kept: Mutex::default(),
@@ -180,9 +180,9 @@ impl Index {
         let tail_line = last.1 + memchr::memchr_iter(b'\n', below).count();
         let beside = beside(&around, tail, tail_line)?;
         let path = beside.lists.first().map(|(_, key)| Arc::from(key.as_str()));
-        let (mut file, mut reading) = file(beside);
+        let (mut file, mut context) = file(beside);
         let counts_no_year_zero = FallbackReason("its negative years may count no year 0");
-        if reading.no_year_zero {
+        if context.no_year_zero {
             return Err(counts_no_year_zero);
         }
         let anchors = Anchors::default();
@@ -199,7 +199,7 @@ impl Index {
         file.decisions = vec![decision];
         whole.keys = &keys;
         let blocks = Blocks { whole, end };
-        let evidence = blocks.place_in_order(&mut slots, &mut asides, &mut reading, shown)?;
+        let evidence = blocks.place_in_order(&mut slots, &mut asides, &mut context, shown)?;
         let span = |slot: &Slot| Index::span_in(&asides, slot);
         let is_negative = |slot: &Slot| span(slot).is_some_and(begins_before_year_zero);
         // Looking for the words takes as long as indexing, and few files have such years.
@@ -207,14 +207,14 @@ impl Index {
             return Err(counts_no_year_zero);
         }
         slots.shrink_to_fit();
-        file.reading = reading;
+        file.context = context;
         let ready = Ready {
             slots,
             end,
             asides,
             evidence,
         };
-        Ok((file, reading, ready))
+        Ok((file, context, ready))
     }
 }
 

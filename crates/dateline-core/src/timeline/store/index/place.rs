@@ -92,7 +92,7 @@ impl OrderEvidence {
 /// If one of them shows that the file has a form that cannot be indexed.
 pub(super) fn judge(
     parts: Vec<Part<'_>>,
-    reading: DateContext,
+    context: DateContext,
     whole: Whole<'_>,
     evidence: &mut OrderEvidence,
     facts: Option<Facts<'_>>,
@@ -106,7 +106,7 @@ pub(super) fn judge(
             numeric_orders(node, &names, item.keys.as_deref())
                 .for_each(|order| evidence.add(order));
         }
-        let entry = build::entry(&mut item, reading, &names);
+        let entry = build::entry(&mut item, context, &names);
         each(at, &entry);
         judged.push(Judged {
             found: FoundTime::of(&entry),
@@ -281,11 +281,11 @@ impl<'t> Blocks<'t> {
         &self,
         slots: &mut [Slot],
         asides: &mut Vec<Span>,
-        reading: DateContext,
+        context: DateContext,
     ) -> Result<OrderEvidence, FallbackReason> {
         let starts: Vec<usize> = (0..slots.len()).step_by(PIECE * 16).collect();
         let all = &*slots;
-        let done = parallel::map(&starts, |start| self.place_some(all, *start, reading));
+        let done = parallel::map(&starts, |start| self.place_some(all, *start, context));
         let mut evidence = OrderEvidence::default();
         for some in done {
             let (placed, found) = some?;
@@ -303,7 +303,7 @@ impl<'t> Blocks<'t> {
         &self,
         slots: &[Slot],
         start: usize,
-        reading: DateContext,
+        context: DateContext,
     ) -> Result<(Vec<(usize, FoundTime)>, OrderEvidence), FallbackReason> {
         let mut placed = Vec::new();
         let mut evidence = OrderEvidence::default();
@@ -313,7 +313,7 @@ impl<'t> Blocks<'t> {
         for (index, slot) in numbered {
             match slot.placed {
                 Placed::Text { from, len } => {
-                    if let Some(span) = self.written(from, len, reading, &mut evidence) {
+                    if let Some(span) = self.written(from, len, context, &mut evidence) {
                         placed.push((index, FoundTime::Dated(span)));
                         continue;
                     }
@@ -327,7 +327,7 @@ impl<'t> Blocks<'t> {
         while !parts.is_empty() {
             let rest = parts.split_off(parts.len().min(PIECE));
             let rest_numbers = numbers.split_off(numbers.len().min(PIECE));
-            let judged = judge(parts, reading, self.whole, &mut evidence, None, |_, _| ())?;
+            let judged = judge(parts, context, self.whole, &mut evidence, None, |_, _| ())?;
             placed.extend(
                 numbers
                     .into_iter()
@@ -343,7 +343,7 @@ impl<'t> Blocks<'t> {
         &self,
         from: u32,
         len: u32,
-        reading: DateContext,
+        context: DateContext,
         evidence: &mut OrderEvidence,
     ) -> Option<Span> {
         let from = offset(from);
@@ -352,7 +352,7 @@ impl<'t> Blocks<'t> {
         if is_no_date(text) {
             return None;
         }
-        let date = Date::parse(text, reading).ok()?;
+        let date = Date::parse(text, context).ok()?;
         if let Some(order) = numeric_evidence(text) {
             evidence.add(order);
         }

@@ -101,7 +101,7 @@ impl Index {
                 let mut is_broken = false;
                 let each = |_, entry: &Entry| is_broken |= matches!(entry, Entry::Broken(_));
                 let (parts, whole) = (self.parts(&gone), self.whole());
-                judge(parts, self.reading, whole, &mut shown, None, each).ok()?;
+                judge(parts, self.context, whole, &mut shown, None, each).ok()?;
                 if is_broken || shown != OrderEvidence::default() {
                     return None;
                 }

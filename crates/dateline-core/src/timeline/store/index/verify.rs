@@ -108,7 +108,7 @@ impl Index {
             }
             let judged = judge(
                 self.parts(&some),
-                self.reading,
+                self.context,
                 self.whole(),
                 &mut OrderEvidence::default(),
                 Some(self.facts()),
@@ -146,7 +146,7 @@ impl Index {
             let first = judged.len();
             let some = judge(
                 parts.by_ref().take(AT_ONCE).collect(),
-                self.reading,
+                self.context,
                 self.whole(),
                 &mut evidence,
                 Some(self.facts()),
@@ -248,7 +248,7 @@ impl Index {
             slots,
             asides,
             file: Arc::clone(&self.file),
-            reading: self.reading,
+            context: self.context,
             requested: self.requested,
             evidence: self.evidence,
             kept: std::sync::Mutex::default(),
