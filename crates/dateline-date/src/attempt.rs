@@ -125,11 +125,10 @@ impl Failure {
     fn unknown_word(text: &str, offset: usize) -> Self {
         Self {
             is_unknown_word: true,
-            error: DateError {
-                message: format!("{} is not a word of a date", word_at(text, offset)),
+            error: DateError::new(
+                format!("{} is not a word of a date", word_at(text, offset)),
                 offset,
-                help: None,
-            },
+            ),
         }
     }
 
@@ -234,18 +233,14 @@ fn trailing(tokens: &[Token]) -> Option<DateError> {
         _ => None,
     });
     if let Some(offset) = letter {
-        return Some(DateError {
-            message: "this word has no place before a year".to_owned(),
+        return Some(DateError::new(
+            "this word has no place before a year",
             offset,
-            help: None,
-        });
+        ));
     }
     let short = last.end.saturating_sub(last.start) <= LONGEST;
-    (short && last.kind == Kind::Word(Word::Noise)).then(|| DateError {
-        message: "unexpected word after a date".to_owned(),
-        offset: last.start,
-        help: None,
-    })
+    (short && last.kind == Kind::Word(Word::Noise))
+        .then(|| DateError::new("unexpected word after a date", last.start))
 }
 
 /// Maximum length of a date in bytes; longer texts are rejected without parsing.

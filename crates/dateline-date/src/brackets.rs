@@ -106,11 +106,8 @@ fn pairs(text: &str) -> Option<Result<Vec<Pair>, DateError>> {
 }
 
 fn unpaired(at: usize) -> DateError {
-    DateError {
-        message: "unmatched bracket".to_owned(),
-        offset: at,
-        help: Some("add the matching bracket, or remove this one".to_owned()),
-    }
+    DateError::new("unmatched bracket", at)
+        .with_help("add the matching bracket, or remove this one")
 }
 
 /// The text with brackets and their contents replaced by spaces; byte offsets stay the same.
@@ -220,11 +217,8 @@ fn beside_date(
 
 /// Error for a number in brackets that is not understood: "12 March 1850 (No. 5)".
 fn unclear_number(at: usize) -> DateError {
-    DateError {
-        message: "a number in brackets: a remark, or a part of the date?".to_owned(),
-        offset: at,
-        help: Some("leave the remark out, or write the date in full".to_owned()),
-    }
+    DateError::new("a number in brackets: a remark, or a part of the date?", at)
+        .with_help("leave the remark out, or write the date in full")
 }
 
 /// A date whose brackets are all qualifiers of its parts.
@@ -242,10 +236,9 @@ fn with_marks(text: &str, date: &Read, pairs: &[Pair]) -> Option<Read> {
 fn unclear_zone(text: &str, start: usize, context: DateContext) -> DateError {
     zone::written(text, start, context, None)
         .err()
-        .unwrap_or_else(|| DateError {
-            message: "these words may be the zone of the clock time".to_owned(),
-            offset: start,
-            help: Some("write the zone as 10:15 Europe/Berlin or 10:15 +02:00".to_owned()),
+        .unwrap_or_else(|| {
+            DateError::new("these words may be the zone of the clock time", start)
+                .with_help("write the zone as 10:15 Europe/Berlin or 10:15 +02:00")
         })
 }
 

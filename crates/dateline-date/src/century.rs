@@ -32,9 +32,6 @@ pub(super) fn year(
 
 /// Error for a year whose century is not known.
 pub(super) fn ambiguous(what: &str, at: usize) -> DateError {
-    DateError {
-        message: format!("ambiguous century: {what}"),
-        offset: at,
-        help: Some("write four digits, or set `dates: dmy` or `dates: mdy` in the file".to_owned()),
-    }
+    DateError::new(format!("ambiguous century: {what}"), at)
+        .with_help("write four digits, or set `dates: dmy` or `dates: mdy` in the file")
 }

@@ -186,8 +186,9 @@ pub(super) fn basic(text: &[u8], at: usize, len: usize) -> Result<(Found, usize)
         ..error
     };
     let Some(mut found) = find(with_colons.as_bytes(), 0, true).map_err(moved)? else {
-        return Err(DateError::new("no time of day".to_owned(), at)
-            .with_help("write hours and minutes, as in 10:15"));
+        return Err(
+            DateError::new("no time of day", at).with_help("write hours and minutes, as in 10:15")
+        );
     };
     let mut end = at + len;
     found.clock.hour = len == 2;

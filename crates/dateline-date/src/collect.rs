@@ -25,6 +25,12 @@ fn put<T>(slot: &mut Option<T>, value: T, at: usize) -> Result<(), DateError> {
     Ok(())
 }
 
+/// Sets a part of a date that may be given only once, with its byte offset.
+fn put_at<T>(slot: &mut Option<At<T>>, part: At<T>) -> Result<(), DateError> {
+    let at = part.at;
+    put(slot, part, at)
+}
+
 /// Collects the tokens of one date.
 struct Collector {
     partial: Partial,
@@ -71,100 +77,80 @@ impl Partial {
 impl Collector {
     /// Takes a token and any that belong to it; returns the rest.
     fn take<'t>(&mut self, token: Token, after: &'t [Token]) -> Result<&'t [Token], DateError> {
+        let at = token.start;
         match token.kind {
-            Kind::Number(value, digits) => {
-                return self.number(
-                    At {
-                        value,
-                        at: token.start,
-                    },
-                    digits,
-                    after,
-                );
-            }
-            Kind::Roman(value) => self.roman(
-                At {
-                    value,
-                    at: token.start,
-                },
-                after,
-            )?,
-            Kind::ShortYear(year) => {
-                let year = At {
-                    value: year,
-                    at: token.start,
-                };
-                put(&mut self.partial.short_year, year, token.start)?;
-            }
+            Kind::Number(value, digits) => return self.number(At::new(value, at), digits, after),
+            Kind::Word(word) => return self.word_before(word, token, after),
+            Kind::PlusMinus => return self.plus_minus(at, after),
+            Kind::Roman(value) => self.roman(At::new(value, at), after)?,
+            Kind::ShortYear(year) => put_at(&mut self.partial.short_year, At::new(year, at))?,
             Kind::IsoWeek(year, week) => {
-                self.set_years(Years::One(year), token.start)?;
-                let week = At {
-                    value: Week::Number(week),
-                    at: token.start,
-                };
-                put(&mut self.partial.week, week, token.start)?;
+                self.set_years(Years::One(year), at)?;
+                put_at(&mut self.partial.week, At::new(Week::Number(week), at))?;
             }
             Kind::DoubleDay(day) => {
-                let day = At {
-                    value: day,
-                    at: token.start,
-                };
-                put(&mut self.partial.day, day, token.start)?;
+                put_at(&mut self.partial.day, At::new(day, at))?;
                 self.partial.used.add(Convention::DoubleDay);
             }
             Kind::DualYear(year) => {
-                self.set_years(Years::One(year), token.start)?;
+                self.set_years(Years::One(year), at)?;
                 self.partial.used.add(Convention::DualYear);
             }
             Kind::Numeric(shape, used) => {
                 if self.partial.has_year() {
-                    return Err(DateError::new("a second date", token.start));
+                    return Err(DateError::new("a second date", at));
                 }
-                self.partial.numeric = Some(At {
-                    value: shape,
-                    at: token.start,
-                });
+                self.partial.numeric = Some(At::new(shape, at));
                 self.partial.used.merge(used);
             }
             Kind::Time(clock, next_day, used) => {
-                self.time(clock, next_day, token.start)?;
+                self.time(clock, next_day, at)?;
                 self.partial.used.merge(used);
             }
-            Kind::Zone(zone) => self.zone(zone, token.start)?,
-            Kind::Word(Word::AtOrAbout) => {
+            Kind::Zone(zone) => self.zone(zone, at)?,
+            Kind::Years(years, convention) => {
+                self.set_years(years, at)?;
+                // `190-` is the decade, even though "the 1900s" is a century.
+                self.partial.sure_decade = true;
+                self.partial.used.add(convention);
+            }
+            Kind::Tilde => self.qualify(APPROXIMATE),
+            Kind::Question => self.qualify(UNCERTAIN),
+            Kind::Percent => self.qualify(APPROXIMATE.or(UNCERTAIN)),
+            Kind::Comma | Kind::Dot | Kind::Dash { .. } | Kind::Slash => {}
+        }
+        Ok(after)
+    }
+
+    /// Takes a word and any tokens after it that belong to it; returns the rest.
+    fn word_before<'t>(
+        &mut self,
+        word: Word,
+        token: Token,
+        after: &'t [Token],
+    ) -> Result<&'t [Token], DateError> {
+        match word {
+            Word::AtOrAbout => {
                 let time = matches!(after, [next, ..] if matches!(next.kind, Kind::Time(..)));
                 if !time {
                     self.qualify(APPROXIMATE);
                 }
             }
-            Kind::Word(Word::Era(era)) => {
+            Word::Era(era) => {
                 put(&mut self.partial.era, era, token.start)?;
                 return self.year_of_era(after);
             }
-            Kind::Word(word @ (Word::Ad | Word::Bc)) if !self.begun() => {
-                return self.era_first((word, token), after);
-            }
-            Kind::Word(word @ (Word::Ad | Word::Bc)) => {
+            Word::Ad | Word::Bc if !self.begun() => return self.era_first((word, token), after),
+            Word::Ad | Word::Bc => {
                 self.word(word, token)?;
                 self.year_before_era(after)?;
             }
-            Kind::Word(word) => {
+            _ => {
                 if let Some(rest) = self.nth_weekday(word, token.start, after)? {
                     return Ok(rest);
                 }
                 self.word(word, token)?;
             }
-            Kind::Years(years, convention) => {
-                self.set_years(years, token.start)?;
-                // `190-` is the decade, even though "the 1900s" is a century.
-                self.partial.sure_decade = true;
-                self.partial.used.add(convention);
-            }
-            Kind::PlusMinus => return self.plus_minus(token, after),
-            Kind::Tilde => self.qualify(APPROXIMATE),
-            Kind::Question => self.qualify(UNCERTAIN),
-            Kind::Percent => self.qualify(APPROXIMATE.or(UNCERTAIN)),
-            Kind::Comma | Kind::Dot | Kind::Dash { .. } | Kind::Slash => {}
         }
         Ok(after)
     }
@@ -179,31 +165,20 @@ impl Collector {
             || partial.nth_weekday.is_some()
     }
 
-    /// "1850 ± 5"; before a date or at its end it means "about".
-    fn plus_minus<'t>(
-        &mut self,
-        token: Token,
-        after: &'t [Token],
-    ) -> Result<&'t [Token], DateError> {
-        let Some((number, rest)) = after.split_first() else {
+    /// "1850 ± 5", with the `±` at a byte offset; before a date or at its end it means "about".
+    fn plus_minus<'t>(&mut self, at: usize, after: &'t [Token]) -> Result<&'t [Token], DateError> {
+        let number = after.split_first().filter(|_| self.begun());
+        let Some((Kind::Number(value, 1..=4), rest)) = number.map(|(next, rest)| (next.kind, rest))
+        else {
             self.qualify(APPROXIMATE);
             return Ok(after);
         };
-        let Kind::Number(value, 1..=4) = number.kind else {
-            self.qualify(APPROXIMATE);
-            return Ok(after);
-        };
-        if !self.begun() {
-            self.qualify(APPROXIMATE);
-            return Ok(after);
-        }
-        let at = token.start;
-        put(&mut self.partial.tolerance, At { value, at }, at)?;
+        put_at(&mut self.partial.tolerance, At::new(value, at))?;
         // "1850 ± 5 years"
-        match rest {
-            [unit, rest @ ..] if unit.kind == Kind::Word(Word::Length) => Ok(rest),
-            _ => Ok(rest),
-        }
+        Ok(match rest {
+            [unit, rest @ ..] if unit.kind == Kind::Word(Word::Length) => rest,
+            _ => rest,
+        })
     }
 
     /// Adds a qualifier to the date: before its first part or after it.
@@ -243,7 +218,7 @@ impl Collector {
         if let Some(At { value: LAST, at }) = self.ordinal {
             return Err(DateError::new("the last of what?", at));
         }
-        put(&mut self.ordinal, number, number.at)
+        put_at(&mut self.ordinal, number)
     }
 
     fn time(&mut self, clock: Clock, next_day: bool, at: usize) -> Result<(), DateError> {
@@ -263,9 +238,9 @@ impl Collector {
         let has_zone = self.zone.is_some()
             || (self.partial.time).is_some_and(|(clock, _)| clock.zone.is_some());
         if has_zone {
-            put(&mut self.partial.second_zone, At { value: zone, at }, at)
+            put_at(&mut self.partial.second_zone, At::new(zone, at))
         } else {
-            put(&mut self.zone, At { value: zone, at }, at)
+            put_at(&mut self.zone, At::new(zone, at))
         }
     }
 
@@ -274,17 +249,14 @@ impl Collector {
         if let Some(before) = self.partial.years
             && let Some(decade) = decade_of_century(before.value, value)
         {
-            self.partial.years = Some(At {
-                value: decade,
-                at: before.at,
-            });
+            self.partial.years = Some(At::new(decade, before.at));
             self.partial.sure_decade = true;
             return Ok(());
         }
         if self.partial.has_year() {
             return Err(DateError::new("a second year", at));
         }
-        self.partial.years = Some(At { value, at });
+        self.partial.years = Some(At::new(value, at));
         Ok(())
     }
 

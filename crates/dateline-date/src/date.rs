@@ -78,15 +78,15 @@ impl Date {
         if let (Bound::At(first), Bound::At(last)) = (start.earliest(), end.latest())
             && last < first
         {
-            return Err(DateError {
-                message: format!(
+            return Err(DateError::new(
+                format!(
                     "the end, {}, is before the start, {}",
                     end.words(),
                     start.words()
                 ),
-                offset: 0,
-                help: Some("write the earlier date as the start".to_owned()),
-            });
+                0,
+            )
+            .with_help("write the earlier date as the start"));
         }
         let side = |meaning: &Meaning, is_end: bool| match meaning {
             Meaning::Range(range) if is_end => range.end.clone(),

@@ -56,10 +56,9 @@ pub(super) fn find(text: &str, at: usize, before: &[Token]) -> Result<Option<Fou
     let Some(unit) = unit else {
         return Ok(None);
     };
-    let years = years(age, unit).ok_or_else(|| DateError {
-        message: "this age is too large or has too many digits".to_owned(),
-        offset: at,
-        help: Some("write an age such as 8000 BP, 12 ka, 66 Ma or 4.5 Ga".to_owned()),
+    let years = years(age, unit).ok_or_else(|| {
+        DateError::new("this age is too large or has too many digits", at)
+            .with_help("write an age such as 8000 BP, 12 ka, 66 Ma or 4.5 Ga")
     })?;
     let mut used = Used::NONE;
     used.add(Convention::Age);

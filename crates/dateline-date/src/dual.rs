@@ -43,11 +43,7 @@ pub(super) fn find(text: &[u8], at: usize, before: &[Token]) -> Result<Option<Fo
         return Ok(None);
     };
     let width = 10_u32.pow(u32::try_from(len).unwrap_or(4));
-    let wrong = |message: &str, help: &str| DateError {
-        message: message.to_owned(),
-        offset: at,
-        help: Some(help.to_owned()),
-    };
+    let wrong = |message: &str, help: &str| DateError::new(message, at).with_help(help);
     let whole = "write the year that is meant, or both dates in full with “to” between them";
     if (first + 1) % width != second {
         return Err(wrong("a dual year needs two consecutive years", whole));

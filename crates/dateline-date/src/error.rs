@@ -33,9 +33,9 @@ impl DateError {
     }
 
     /// This error with what to do.
-    pub(super) fn with_help(self, help: &str) -> Self {
+    pub(super) fn with_help(self, help: impl Into<String>) -> Self {
         Self {
-            help: Some(help.to_owned()),
+            help: Some(help.into()),
             ..self
         }
     }

@@ -39,11 +39,8 @@ fn follows_date(text: &str, offset: usize, context: DateContext) -> bool {
 }
 
 pub(super) fn too_long(bytes: usize) -> DateError {
-    DateError {
-        message: format!("too long for a date: {bytes} bytes"),
-        offset: 0,
-        help: Some(format!("a date has at most {LONGEST} bytes")),
-    }
+    DateError::new(format!("too long for a date: {bytes} bytes"), 0)
+        .with_help(format!("a date has at most {LONGEST} bytes"))
 }
 
 /// Refines an error: the text states that there is no date, a month or day does not exist, or a word was probably
@@ -108,10 +105,9 @@ fn age_alone(text: &str) -> Option<DateError> {
 /// Error for GEDCOM's date phrase: words in brackets without a date before them.
 fn only_brackets(text: &str) -> Option<DateError> {
     let inner = text.strip_prefix('(')?.strip_suffix(')')?;
-    (!inner.contains(['(', ')'])).then(|| DateError {
-        message: "words in brackets are a date phrase, not a date".to_owned(),
-        offset: 0,
-        help: Some("write the date before it, as in INT 1850 (about fifty)".to_owned()),
+    (!inner.contains(['(', ')'])).then(|| {
+        DateError::new("words in brackets are a date phrase, not a date", 0)
+            .with_help("write the date before it, as in INT 1850 (about fifty)")
     })
 }
 

@@ -67,10 +67,7 @@ impl Partial {
         }
         let era_needs_year = self.years.is_none() && (self.bc.is_some() || self.era.is_some());
         if era_needs_year {
-            self.years = Some(At {
-                value: Years::One(small.value),
-                at: small.at,
-            });
+            self.years = Some(At::new(Years::One(small.value), small.at));
         } else if self.month.is_some() && self.day.is_none() {
             self.day = Some(small);
         } else if self.has_year() || self.month.is_some() {
@@ -93,11 +90,11 @@ impl Partial {
         if self.share != Share::Turn || is_century {
             return Ok(());
         }
-        Err(DateError {
-            message: "only the turn of a century is about certain years".to_owned(),
-            offset: self.start,
-            help: Some("write the years that are meant, as in c. 1890–1910".to_owned()),
-        })
+        Err(DateError::new(
+            "only the turn of a century is about certain years",
+            self.start,
+        )
+        .with_help("write the years that are meant, as in c. 1890–1910"))
     }
 
     fn no_year(&self) -> DateError {
@@ -109,20 +106,16 @@ impl Partial {
         {
             return DateError::not_known(self.start);
         }
-        DateError {
-            message: "no year".to_owned(),
-            offset: self.start,
-            help: Some("write the year too, as in 9 May 2025".to_owned()),
-        }
+        DateError::new("no year", self.start).with_help("write the year too, as in 9 May 2025")
     }
 
     /// Error for "-1910 BC", which gives the era twice.
     fn minus_and_era(&self) -> DateError {
-        DateError {
-            message: "a minus together with BC or AD".to_owned(),
-            offset: self.numeric.map_or(self.start, |numeric| numeric.at),
-            help: Some("write either a minus or BC: -0043 is 44 BC".to_owned()),
-        }
+        DateError::new(
+            "a minus together with BC or AD",
+            self.numeric.map_or(self.start, |numeric| numeric.at),
+        )
+        .with_help("write either a minus or BC: -0043 is 44 BC")
     }
 
     /// Rejects a year of five or more digits without an era, as it may be a typo.
@@ -132,17 +125,15 @@ impl Partial {
         }
         let (front, month) = (year / 100, year % 100);
         let as_month = front <= 9999 && (1..=12).contains(&month);
-        Err(DateError {
-            message: "a year has four digits".to_owned(),
-            offset: at,
-            help: Some(if as_month {
-                format!("write {front:04}-{month:02} for the month, or Y{year} for the year")
-            } else {
-                format!("for a year after 9999, write Y{year}")
-            }),
-        })
+        let help = if as_month {
+            format!("write {front:04}-{month:02} for the month, or Y{year} for the year")
+        } else {
+            format!("for a year after 9999, write Y{year}")
+        };
+        Err(DateError::new("a year has four digits", at).with_help(help))
     }
 
+    /// Meaning of a date in a year, which is written at a byte offset: the day, month or part of the year, or the year.
     fn finish_year(
         mut self,
         year: i64,
@@ -150,30 +141,7 @@ impl Partial {
         context: DateContext,
         used: &mut Used,
     ) -> Result<Meaning, DateError> {
-        let year = match (self.bc, self.era) {
-            (Some(_), Some(_)) => return Err(DateError::new("two eras", self.start)),
-            (None, Some(era)) => {
-                let gregorian = era.year(year, at)?;
-                if gregorian == year {
-                    // "Meiji era, 1868": the name of the era only says what the year belongs to.
-                    self.era = None;
-                } else {
-                    used.add(era.calendar().convention());
-                }
-                gregorian
-            }
-            (Some(_), None) if year == 0 => {
-                return Err(DateError {
-                    message: "there is no year 0 in BC and AD".to_owned(),
-                    offset: at,
-                    help: Some(
-                        "1 BC is followed by AD 1; the year 0 of ISO 8601 is 1 BC: 0000".to_owned(),
-                    ),
-                });
-            }
-            (Some(true), None) => 1 - year,
-            _ => year,
-        };
+        let year = self.astronomical(year, at, used)?;
         self.check_digits(year, at)?;
         if let Some(days) = self.numbered_week(year, used)? {
             return self.finish_days(days, context, used);
@@ -184,40 +152,64 @@ impl Partial {
             return self.finish_nth(nth, (year, month), context, used);
         }
         if let (Some(months), None, Some(month @ 1..=12)) = (self.months_to, self.day, month) {
-            let last = Point::date(year, month, days_in_month(year, month));
-            return Ok(self.months_before(last, months.value));
+            return Ok(self.months_before(last_day(year, month), months.value));
         }
         if let Some(day) = self.day {
-            let Some(month) = month.filter(|month| *month <= 12) else {
-                return Err(DateError::new("a day needs a month", day.at));
-            };
-            if self.share != Share::All {
-                return Err(DateError::new("a day has no part", day.at));
-            }
-            let point = match self.style {
-                // The calendar itself decides whether the day exists.
-                Some(Style::Old) => {
-                    Point::date(year, month, day.value.try_into().unwrap_or(u8::MAX))
-                }
-                _ => day_of(year, u32::from(month), day.value, (day.at, day.at))
-                    .map_err(|_| no_day(year, month, day.value, day.at))?,
-            };
+            let point = self.day_in(year, month, day)?;
             let days = self.in_gregorian(point, day.at, used)?;
             return self.finish_days(days, context, used);
         }
         if self.time.is_some() {
             return Err(DateError::new("a time of day needs a day", self.start));
         }
-        let point = match (month, self.share) {
-            (Some(month), Share::All) => Point::date(year, month, 0),
-            (None, Share::All) => Point::year(year),
-            (month, share) => {
-                self.whole_only(at)?;
-                return self.finish_share(year, month, share, at);
-            }
-        };
+        if self.share != Share::All {
+            self.whole_only(at)?;
+            return self.finish_share(year, month, self.share, at);
+        }
+        let point = Point::date(year, month.unwrap_or(0), 0);
         let days = self.in_gregorian(point, at, used)?;
         self.finish_days(days, context, used)
+    }
+
+    /// Converts a year of an era, or before Christ, to an astronomical one. An era that only says what the year belongs
+    /// to is dropped.
+    fn astronomical(&mut self, year: i64, at: usize, used: &mut Used) -> Result<i64, DateError> {
+        match (self.bc, self.era) {
+            (Some(_), Some(_)) => Err(DateError::new("two eras", self.start)),
+            (None, Some(era)) => {
+                let gregorian = era.year(year, at)?;
+                if gregorian == year {
+                    // "Meiji era, 1868"
+                    self.era = None;
+                } else {
+                    used.add(era.calendar().convention());
+                }
+                Ok(gregorian)
+            }
+            (Some(_), None) if year == 0 => {
+                Err(DateError::new("there is no year 0 in BC and AD", at)
+                    .with_help("1 BC is followed by AD 1; the year 0 of ISO 8601 is 1 BC: 0000"))
+            }
+            (Some(true), None) => Ok(1 - year),
+            _ => Ok(year),
+        }
+    }
+
+    /// The day of a month of a year, in the calendar it is written in.
+    fn day_in(&self, year: i64, month: Option<u8>, day: At<u32>) -> Result<Point, DateError> {
+        let Some(month) = month.filter(|month| *month <= 12) else {
+            return Err(DateError::new("a day needs a month", day.at));
+        };
+        if self.share != Share::All {
+            return Err(DateError::new("a day has no part", day.at));
+        }
+        if self.style == Some(Style::Old) {
+            // The calendar itself decides whether the day exists.
+            let day = day.value.try_into().unwrap_or(u8::MAX);
+            return Ok(Point::date(year, month, day));
+        }
+        day_of(year, u32::from(month), day.value, (day.at, day.at))
+            .map_err(|_| no_day(year, month, day.value, day.at))
     }
 
     /// Rejects parts of a year ("early") outside the Gregorian calendar, where they are not defined.
@@ -225,11 +217,10 @@ impl Partial {
         if self.era.is_none() && self.style != Some(Style::Old) {
             return Ok(());
         }
-        Err(DateError {
-            message: "a part of a year or month in another calendar".to_owned(),
-            offset: at,
-            help: Some("write the year, month or day, or the Gregorian date".to_owned()),
-        })
+        Err(
+            DateError::new("a part of a year or month in another calendar", at)
+                .with_help("write the year, month or day, or the Gregorian date"),
+        )
     }
 
     /// Gregorian days of a date in the calendar it is written in.
@@ -244,12 +235,9 @@ impl Partial {
             });
         }
         used.add(Convention::Julian);
-        calendar::julian(date.year, date.month, date.day).ok_or_else(|| DateError {
-            message: "the Julian calendar has no such date".to_owned(),
-            offset: at,
-            help: Some(
-                "write a day, month or year that it has, as in 25 October 1917 O.S.".to_owned(),
-            ),
+        calendar::julian(date.year, date.month, date.day).ok_or_else(|| {
+            DateError::new("the Julian calendar has no such date", at)
+                .with_help("write a day, month or year that it has, as in 25 October 1917 O.S.")
         })
     }
 
@@ -344,6 +332,11 @@ impl Partial {
     }
 }
 
+/// The last day of a month.
+fn last_day(year: i64, month: u8) -> Point {
+    Point::date(year, month, days_in_month(year, month))
+}
+
 impl Timed {
     /// Checks that the zone of a time agrees with its second name: `-0500 EST`, `+01:00[Europe/Berlin]`.
     fn check_zone(&self, second: At<Zone>) -> Result<(), DateError> {
@@ -364,15 +357,15 @@ impl Timed {
         if agree {
             return Ok(());
         }
-        Err(DateError {
-            message: format!(
+        Err(DateError::new(
+            format!(
                 "conflicting zones: {} and {}",
                 offset_text(one.first),
                 offset_text(other.first)
             ),
-            offset: second.at,
-            help: Some("write one of them".to_owned()),
-        })
+            second.at,
+        )
+        .with_help("write one of them"))
     }
 }
 
@@ -384,11 +377,7 @@ fn not_a_year(number: At<u32>) -> DateError {
     } else {
         format!("as in 19{value:02}; {value:04} is AD {value}")
     };
-    DateError {
-        message: format!("{value} is not a year"),
-        offset: number.at,
-        help: Some(format!(
-            "write the year with four digits ({examples}), or with AD or BC"
-        )),
-    }
+    DateError::new(format!("{value} is not a year"), number.at).with_help(format!(
+        "write the year with four digits ({examples}), or with AD or BC"
+    ))
 }

@@ -49,11 +49,10 @@ pub(super) fn tokens(
     let mut at = 0;
     while let Some(next) = text.get(at..).and_then(|rest| rest.chars().next()) {
         if out.len() >= MOST_TOKENS {
-            return Err(LexError::Wrong(DateError {
-                message: "too many words for a date".to_owned(),
-                offset: at,
-                help: None,
-            }));
+            return Err(LexError::Wrong(DateError::new(
+                "too many words for a date",
+                at,
+            )));
         }
         if next == ' ' || next == '\t' || next == '\u{feff}' {
             at += next.len_utf8();
@@ -216,11 +215,8 @@ fn short_year(text: &str, at: usize) -> Option<(Kind, usize)> {
 }
 
 fn brackets(at: usize) -> DateError {
-    DateError {
-        message: "brackets are not supported here".to_owned(),
-        offset: at,
-        help: Some("write the date alone, and the rest as a note".to_owned()),
-    }
+    DateError::new("brackets are not supported here", at)
+        .with_help("write the date alone, and the rest as a note")
 }
 
 /// Whether a token is the ending of an ordinal number, which no dash precedes: "b. 1850–d. 1920".

@@ -169,11 +169,7 @@ pub(super) fn day_of(
 
 /// Error for a month that does not exist.
 pub(super) fn no_month(month: u32, offset: usize) -> DateError {
-    DateError {
-        message: format!("no month {month:02}"),
-        offset,
-        help: Some("write a month from 01 to 12".to_owned()),
-    }
+    DateError::new(format!("no month {month:02}"), offset).with_help("write a month from 01 to 12")
 }
 
 /// Error for a day that the month does not have.
@@ -184,15 +180,15 @@ pub(super) fn no_day(year: i64, month: u8, day: u32, offset: usize) -> DateError
         month_name(month, false),
         super::show::year_words(year, super::Era::default())
     );
-    DateError {
-        message: if day == 0 {
+    DateError::new(
+        if day == 0 {
             "no day 00".to_owned()
         } else {
             format!("{of} has {days} days")
         },
         offset,
-        help: Some(format!("write a day from 01 to {days}")),
-    }
+    )
+    .with_help(format!("write a day from 01 to {days}"))
 }
 
 /// Parses the date in digits that begins at a byte; `None` if there is none. After `about`, 1909-10 may be the years

@@ -21,11 +21,12 @@ pub(super) struct At<T> {
 }
 
 impl<T> At<T> {
+    pub(super) const fn new(value: T, at: usize) -> Self {
+        Self { value, at }
+    }
+
     pub(super) fn map<U>(self, change: impl FnOnce(T) -> U) -> At<U> {
-        At {
-            value: change(self.value),
-            at: self.at,
-        }
+        At::new(change(self.value), self.at)
     }
 }
 
@@ -231,7 +232,7 @@ impl Partial {
             Some(At {
                 value: Years::One(value),
                 at,
-            }) => Some(At { value, at }),
+            }) => Some(At::new(value, at)),
             _ => None,
         }
     }

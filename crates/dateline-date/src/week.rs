@@ -39,11 +39,8 @@ pub(super) fn of_year(year: i64, week: u32, at: usize) -> Result<Interval, DateE
         .and_then(|year| NaiveDate::from_isoywd_opt(year, week, Weekday::Mon));
     monday.and_then(seven).ok_or_else(|| {
         let weeks = weeks_of(year);
-        DateError {
-            message: format!("no week {week}: {year} has {weeks} weeks"),
-            offset: at,
-            help: Some(format!("write a week from 1 to {weeks}")),
-        }
+        DateError::new(format!("no week {week}: {year} has {weeks} weeks"), at)
+            .with_help(format!("write a week from 1 to {weeks}"))
     })
 }
 
@@ -179,11 +176,8 @@ fn numbered(
         return Ok(Some((Iso::Week { year, week }, end)));
     };
     if !(1..=7).contains(&number) {
-        return Err(DateError {
-            message: format!("no day {number} in a week"),
-            offset: day_at,
-            help: Some("write a day from 1 (Monday) to 7 (Sunday)".to_owned()),
-        });
+        return Err(DateError::new(format!("no day {number} in a week"), day_at)
+            .with_help("write a day from 1 (Monday) to 7 (Sunday)"));
     }
     used.add(Convention::IsoWeek);
     let day = (1..number).fold(days.from, |day, _| day.next());
@@ -201,10 +195,7 @@ fn day_of_year(year: u32, day: u32, at: usize, used: &mut Used) -> Result<Point,
         } else {
             365
         };
-        DateError {
-            message: format!("no day {day}: {year} has {days} days"),
-            offset: at,
-            help: Some(format!("write a day of the year from 001 to {days}")),
-        }
+        DateError::new(format!("no day {day}: {year} has {days} days"), at)
+            .with_help(format!("write a day of the year from 001 to {days}"))
     })
 }

@@ -59,11 +59,11 @@ pub(super) fn read(
     let mut narrowest = pieces.next()?.date;
     for piece in pieces {
         if !overlap(&narrowest, &piece.date) {
-            return Some(Err(DateError {
-                message: "these dates have no day in common".to_owned(),
-                offset: piece.start,
-                help: Some("write one of them, or correct the one that is wrong".to_owned()),
-            }));
+            return Some(Err(DateError::new(
+                "these dates have no day in common",
+                piece.start,
+            )
+            .with_help("write one of them, or correct the one that is wrong")));
         }
         if width(&piece.date) <= width(&narrowest) {
             narrowest = piece.date;

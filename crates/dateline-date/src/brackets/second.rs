@@ -65,15 +65,17 @@ pub(super) fn agree(
     }
     let other = other?;
     let words = |read: &Read| crate::show::words(&read.meaning, crate::show::Style::default());
-    Some(Err(DateError {
-        message: format!(
+    Some(Err(DateError::new(
+        format!(
             "conflicting dates: {} and, in brackets, {}",
             words(first),
             words(&other)
         ),
-        offset: start,
-        help: Some("write one of them, or correct the one that is wrong".to_owned()),
-    }))
+        start,
+    )
+    .with_help(
+        "write one of them, or correct the one that is wrong",
+    )))
 }
 
 /// "about 1950 (1900–1999)": the years that share the significant digits of a year, EDTF's `1950S2`.

@@ -71,11 +71,8 @@ impl Era {
     /// The year is 0, or after the end of the era.
     pub(crate) fn year(self, year: i64, at: usize) -> Result<i64, DateError> {
         if year == 0 {
-            return Err(DateError {
-                message: "an era has no year 0".to_owned(),
-                offset: at,
-                help: Some("the first year of an era is 元年 or 1年".to_owned()),
-            });
+            return Err(DateError::new("an era has no year 0", at)
+                .with_help("the first year of an era is 元年 or 1年"));
         }
         // "Meiji period, 1868": a Gregorian year, as no era lasted that many years.
         let (first, last) = self.days();
@@ -83,11 +80,11 @@ impl Era {
             && year >= first
         {
             return match last {
-                Some((last, ..)) if year > last => Err(DateError {
-                    message: format!("the {} era is from {first} to {last}", self.name()),
-                    offset: at,
-                    help: Some("write a year of the era, or the year alone".to_owned()),
-                }),
+                Some((last, ..)) if year > last => Err(DateError::new(
+                    format!("the {} era is from {first} to {last}", self.name()),
+                    at,
+                )
+                .with_help("write a year of the era, or the year alone")),
                 _ => Ok(year),
             };
         }
@@ -95,15 +92,15 @@ impl Era {
         if let Some((last, ..)) = last
             && gregorian > last
         {
-            return Err(DateError {
-                message: format!(
+            return Err(DateError::new(
+                format!(
                     "the {} era ended with its year {}",
                     self.name(),
                     last - self.before()
                 ),
-                offset: at,
-                help: Some(format!("write the year itself, {gregorian}")),
-            });
+                at,
+            )
+            .with_help(format!("write the year itself, {gregorian}")));
         }
         Ok(gregorian)
     }
@@ -118,11 +115,10 @@ impl Era {
         let (first, last) = (first.map(day), last.map(day));
         // Until 1872 Japan used a lunar calendar.
         if self == Self::Meiji && date.year < 1873 && date.month != 0 {
-            return Err(DateError {
-                message: "Japanese months before 1873 follow a lunar calendar".to_owned(),
-                offset: at,
-                help: Some("write the year alone, or the Gregorian date".to_owned()),
-            });
+            return Err(
+                DateError::new("Japanese months before 1873 follow a lunar calendar", at)
+                    .with_help("write the year alone, or the Gregorian date"),
+            );
         }
         let starts_before = first.filter(|first| date.first() < first.first());
         let ends_after = last.filter(|last| date.last() > last.last());
@@ -134,8 +130,8 @@ impl Era {
                     format!("{:04}-{:02}-{:02}", day.year, day.month, day.day)
                 })
             };
-            return Err(DateError {
-                message: format!(
+            return Err(DateError::new(
+                format!(
                     "the {} era has no such date: it is from {} to {}",
                     self.name(),
                     edge(first),
@@ -145,9 +141,9 @@ impl Era {
                         "now".to_owned()
                     }
                 ),
-                offset: at,
-                help: Some("write the Gregorian date, or the other era".to_owned()),
-            });
+                at,
+            )
+            .with_help("write the Gregorian date, or the other era"));
         }
         if starts_before.is_none() && ends_after.is_none() {
             return Ok(Interval {

@@ -49,11 +49,10 @@ pub(crate) fn find(text: &str, at: usize, before: &[Token]) -> Result<Option<Fou
     match parts.year {
         // "av" is also the beginning of French "av. J.-C.".
         None if parts.day.is_none() || is_short(text, &parts) => Ok(None),
-        None => Err(DateError {
-            message: format!("no year in the {} calendar", calendar.name()),
-            offset: at,
-            help: Some(format!("write the year too, as in {}", calendar.example())),
-        }),
+        None => Err(
+            DateError::new(format!("no year in the {} calendar", calendar.name()), at)
+                .with_help(format!("write the year too, as in {}", calendar.example())),
+        ),
         // "ab 1960", "av. 1750" are German and French.
         Some(year) if begins_short(text, at) && !parts.marked && !calendar.has_year(year) => {
             Ok(None)
@@ -102,11 +101,10 @@ pub(crate) fn unknown_gedcom(text: &str, at: usize) -> Option<DateError> {
     if KNOWN.contains(&name) {
         return None;
     }
-    Some(DateError {
-        message: format!("unsupported calendar {name}"),
-        offset: at,
-        help: Some("write the date in one of GREGORIAN, JULIAN, HEBREW and FRENCH R".to_owned()),
-    })
+    Some(
+        DateError::new(format!("unsupported calendar {name}"), at)
+            .with_help("write the date in one of GREGORIAN, JULIAN, HEBREW and FRENCH R"),
+    )
 }
 
 /// Calendar with Gregorian month names that GEDCOM names before a date.
@@ -202,11 +200,7 @@ fn shared(text: &str, parts: Parts, ends: usize) -> Parts {
 /// Converts a date to Gregorian days.
 fn days(parts: Parts, at: usize) -> Result<Found, DateError> {
     let (Some(calendar), Some(year)) = (parts.calendar, parts.year) else {
-        return Err(DateError {
-            message: "no such date".to_owned(),
-            offset: at,
-            help: None,
-        });
+        return Err(DateError::new("no such date", at));
     };
     // "AM 1" has an explicit mark; in "5 Nisan 2023" Nisan is the Turkish April.
     let (_, last) = calendar.years();
@@ -217,14 +211,14 @@ fn days(parts: Parts, at: usize) -> Result<Found, DateError> {
     };
     if !fits {
         let (first, last) = calendar.years();
-        return Err(DateError {
-            message: format!("the {} calendar has no year {year}", calendar.name()),
-            offset: at,
-            help: Some(format!(
-                "write a year from {first} to {last}, as in {}, or the Gregorian date",
-                calendar.example()
-            )),
-        });
+        return Err(DateError::new(
+            format!("the {} calendar has no year {year}", calendar.name()),
+            at,
+        )
+        .with_help(format!(
+            "write a year from {first} to {last}, as in {}, or the Gregorian date",
+            calendar.example()
+        )));
     }
     let leap = month::is_leap(calendar, year);
     let month = match parts.month {
@@ -240,17 +234,17 @@ fn days(parts: Parts, at: usize) -> Result<Found, DateError> {
         .and_then(|year| convert::interval(calendar, year, month, day));
     let Some(days) = converted else {
         let day = parts.day.unwrap_or(0);
-        return Err(DateError {
-            message: format!(
+        return Err(DateError::new(
+            format!(
                 "the {} calendar has no day {day} in this month",
                 calendar.name()
             ),
-            offset: at,
-            help: Some(format!(
-                "write a day that the month has, as in {}",
-                calendar.example()
-            )),
-        });
+            at,
+        )
+        .with_help(format!(
+            "write a day that the month has, as in {}",
+            calendar.example()
+        )));
     };
     let mut used = Used::NONE;
     used.add(calendar.convention());
@@ -274,9 +268,5 @@ fn no_adar(year: u32, leap: bool, at: usize) -> DateError {
             "write Adar",
         )
     };
-    DateError {
-        message,
-        offset: at,
-        help: Some(help.to_owned()),
-    }
+    DateError::new(message, at).with_help(help)
 }

@@ -166,7 +166,7 @@ pub(in crate::clock) fn after(
             MOST
         };
         if written.minutes > 59 || written.total() > most {
-            return Err(DateError::new("no such offset from UTC".to_owned(), start)
+            return Err(DateError::new("no such offset from UTC", start)
                 .with_help("write an offset from -12:00 to +14:00"));
         }
         return Ok(zone(false));
@@ -231,7 +231,7 @@ fn hyphen(
     // "22:00-02:00" may also end the next day, and "10:00-11" at eleven.
     let overnight = clock.second >= 18 * 3600 && written.total() <= 6 * 3600;
     if later || overnight && !before.in_digits {
-        return Err(DateError::new("this may be an offset from UTC or the end of a range".to_owned(), start).with_help("write the offset after seconds (22:00:00-02:00), or both ends in full with “to” between them"));
+        return Err(DateError::new("this may be an offset from UTC or the end of a range", start).with_help("write the offset after seconds (22:00:00-02:00), or both ends in full with “to” between them"));
     }
     Ok(zone(overnight))
 }

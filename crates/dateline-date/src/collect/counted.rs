@@ -1,6 +1,6 @@
 //! What an ordinal number counts: the weekdays of a month, centuries, parts of a year.
 
-use super::{Collector, LAST, put};
+use super::{Collector, LAST, put_at};
 use crate::error::DateError;
 use crate::lex::{Kind, Token};
 use crate::partial::{At, Nth, Years};
@@ -19,7 +19,7 @@ impl Collector {
             Word::Last => LAST,
             _ => return Ok(None),
         };
-        self.weekday_counted(At { value: number, at }, after)
+        self.weekday_counted(At::new(number, at), after)
     }
 
     /// Takes the weekday after an ordinal number, if a month follows.
@@ -41,21 +41,17 @@ impl Collector {
             number: number.value,
             weekday,
         };
-        put(
-            &mut self.partial.nth_weekday,
-            number.map(|_| nth),
-            number.at,
-        )?;
+        put_at(&mut self.partial.nth_weekday, number.map(|_| nth))?;
         Ok(Some(rest))
     }
 
     /// Takes an ordinal number in words, or what such a number counts: "first", "century", "quarter".
     pub(super) fn counting_word(&mut self, word: Word, at: usize) -> Result<(), DateError> {
-        let ordinal = |value: u32| At { value, at };
+        let ordinal = |value: u32| At::new(value, at);
         match word {
             Word::MiddleThird => {
                 self.close_century()?;
-                put(&mut self.ordinal, ordinal(2), at)?;
+                put_at(&mut self.ordinal, ordinal(2))?;
                 self.counted(Word::Third, at)
             }
             // "Last third", "second quarter" in a language where "third" and "fourth" have those meanings.
@@ -64,12 +60,12 @@ impl Collector {
                 match number {
                     3 if self.ordinal.is_some() => self.counted(Word::Third, at),
                     4 if self.ordinal.is_some() => self.counted(Word::Quarter, at),
-                    _ => put(&mut self.ordinal, ordinal(u32::from(number)), at),
+                    _ => put_at(&mut self.ordinal, ordinal(u32::from(number))),
                 }
             }
             Word::Last => {
                 self.close_century()?;
-                put(&mut self.ordinal, ordinal(LAST), at)
+                put_at(&mut self.ordinal, ordinal(LAST))
             }
             _ => self.counted(word, at),
         }

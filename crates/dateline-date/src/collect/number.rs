@@ -1,7 +1,7 @@
 //! Numbers in a date: the context determines what they mean.
 
 use super::word::length;
-use super::{Collector, put};
+use super::{Collector, put_at};
 use crate::conventions::Share;
 use crate::error::DateError;
 use crate::lex::{Kind, Token};
@@ -147,7 +147,7 @@ impl Collector {
                 let none = || DateError::new("only 7ber to 10ber are months", at);
                 self.set_month(month.ok_or_else(none)?, at)?;
             }
-            Word::DayMark => put(&mut self.partial.day, number, at)?,
+            Word::DayMark => put_at(&mut self.partial.day, number)?,
             Word::Length => return Err(length(at)),
             _ => return Ok(None),
         }

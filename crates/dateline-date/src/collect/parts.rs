@@ -39,10 +39,10 @@ impl Collector {
                 return Err(DateError::new("a second month", at));
             };
             self.set_share(share, at)?;
-            self.partial.month = Some(At { value: of, at });
+            self.partial.month = Some(At::new(of, at));
             return Ok(());
         }
-        self.partial.month = Some(At { value: month, at });
+        self.partial.month = Some(At::new(month, at));
         Ok(())
     }
 
@@ -66,11 +66,8 @@ impl Collector {
         .filter(|number| (1..=most).contains(number));
         match number {
             Some(number) => self.set_month(base + number, at),
-            None => Err(DateError {
-                message: "no such quarter, third or half".to_owned(),
-                offset: at,
-                help: Some("a year has quarters 1 to 4, thirds 1 to 3, halves 1 and 2".to_owned()),
-            }),
+            None => Err(DateError::new("no such quarter, third or half", at)
+                .with_help("a year has quarters 1 to 4, thirds 1 to 3, halves 1 and 2")),
         }
     }
 
@@ -91,7 +88,7 @@ impl Collector {
             }
             (None, _) => {
                 self.set_month(base, at)?;
-                self.ordinal = Some(At { value: 0, at });
+                self.ordinal = Some(At::new(0, at));
                 return Ok(());
             }
         };

@@ -1,6 +1,6 @@
 //! Words in a date.
 
-use super::{APPROXIMATE, Collector, UNCERTAIN, put};
+use super::{APPROXIMATE, Collector, UNCERTAIN, put, put_at};
 use crate::clock;
 use crate::conventions::Convention;
 use crate::conventions::Share;
@@ -12,12 +12,10 @@ use crate::words::Word;
 use crate::zone::Zone;
 
 impl Collector {
-    /// Takes a word.
+    /// Takes a word: an era, a qualifier, a calendar style, a label, or one that says nothing; else a part of the date.
     pub(super) fn word(&mut self, word: Word, token: Token) -> Result<(), DateError> {
         let at = token.start;
         match word {
-            Word::Month(month) | Word::Season(month) => self.set_month(month, at)?,
-            Word::Weekday(day) => put(&mut self.partial.weekday, day, at)?,
             Word::BcBefore if self.begun() || self.partial.era.is_some() => {
                 return Err(self.before_what(at));
             }
@@ -32,38 +30,53 @@ impl Collector {
                 self.qualify(APPROXIMATE);
                 self.partial.used.add(Convention::Estimated);
             }
+            Word::Doubt => self.qualify(UNCERTAIN),
             Word::AtLeast if !self.begun() => put(&mut self.partial.at_least, at, at)?,
-            Word::Week | Word::Weeks => self.week(at)?,
-            // "10th week of 2024"
-            Word::WeekBy(Week::Of) if self.ordinal.is_some() => self.week(at)?,
-            Word::WeekBy(week) => put(&mut self.partial.week, At { value: week, at }, at)?,
-            Word::MonthsTo(months) => {
-                put(&mut self.partial.months_to, At { value: months, at }, at)?;
-            }
-            Word::TurnOf => {
-                self.set_share(Share::Turn, at)?;
-                self.partial.used.add(Convention::TurnOf);
-            }
             Word::Fiscal | Word::CountedFrom | Word::MovableFeast => {
                 return Err(without_limits(word, at));
-            }
-            Word::InOrCentury if self.ordinal.is_some() => {
-                self.counted(Word::Century, at)?;
-            }
-            Word::Feast(month, day) => {
-                self.set_month(month, at)?;
-                let day = At {
-                    value: u32::from(day),
-                    at,
-                };
-                put(&mut self.partial.day, day, at)?;
-                self.partial.used.add(Convention::Feast);
             }
             word if word.is_label() && !self.begun() => self.partial.used.add(Convention::Label),
             Word::Label | Word::Reign | Word::Bulk => {
                 return Err(DateError::new("this word can only begin a date", at));
             }
-            Word::Doubt => self.qualify(UNCERTAIN),
+            Word::OldStyle => put(&mut self.partial.style, Style::Old, at)?,
+            Word::NewStyle => put(&mut self.partial.style, Style::New, at)?,
+            Word::Length if self.begun() => return Err(length(at)),
+            Word::InOrCentury if self.ordinal.is_some() => self.counted(Word::Century, at)?,
+            Word::Noise
+            | Word::Length
+            | Word::From
+            | Word::YearMark
+            | Word::To
+            | Word::InOrCentury => {}
+            // "léta 1960": the word for "years" before a year.
+            Word::DecadeMark if !self.begun() && self.partial.era.is_none() => {}
+            _ => self.part(word, at)?,
+        }
+        Ok(())
+    }
+
+    /// Takes a word that is a part of the date: a month, a day, years, a share of them, or a time of day.
+    fn part(&mut self, word: Word, at: usize) -> Result<(), DateError> {
+        match word {
+            Word::Month(month) | Word::Season(month) => self.set_month(month, at)?,
+            Word::Weekday(day) => put(&mut self.partial.weekday, day, at)?,
+            Word::Feast(month, day) => {
+                self.set_month(month, at)?;
+                put_at(&mut self.partial.day, At::new(u32::from(day), at))?;
+                self.partial.used.add(Convention::Feast);
+            }
+            Word::Week | Word::Weeks => self.week(at)?,
+            // "10th week of 2024"
+            Word::WeekBy(Week::Of) if self.ordinal.is_some() => self.week(at)?,
+            Word::WeekBy(week) => put_at(&mut self.partial.week, At::new(week, at))?,
+            Word::MonthsTo(months) => {
+                put_at(&mut self.partial.months_to, At::new(months, at))?;
+            }
+            Word::TurnOf => {
+                self.set_share(Share::Turn, at)?;
+                self.partial.used.add(Convention::TurnOf);
+            }
             Word::Early => self.set_share(Share::Early, at)?,
             Word::Mid => self.set_share(Share::Mid, at)?,
             Word::Late => self.set_share(Share::Late, at)?,
@@ -71,10 +84,8 @@ impl Collector {
             Word::SecondHalf => self.set_share(Share::SecondHalf, at)?,
             // "Jun Q 1850": the quarter that ends with June.
             Word::Quarter if self.is_quarter_end() => {
-                self.partial.month = self
-                    .partial
-                    .month
-                    .map(|month| month.map(|month| 32 + month / 3));
+                let month = self.partial.month;
+                self.partial.month = month.map(|month| month.map(|month| 32 + month / 3));
             }
             Word::MiddleThird
             | Word::Last
@@ -93,18 +104,7 @@ impl Collector {
                 self.partial.midnight = Some(at);
             }
             Word::Zone(minutes) => self.zone(Zone::Fixed(i32::from(minutes) * 60), at)?,
-            Word::OldStyle => put(&mut self.partial.style, Style::Old, at)?,
-            Word::NewStyle => put(&mut self.partial.style, Style::New, at)?,
             Word::PartOfDay => self.partial.used.add(Convention::PartOfDay),
-            Word::Length if self.begun() => return Err(length(at)),
-            Word::Noise
-            | Word::Length
-            | Word::From
-            | Word::YearMark
-            | Word::To
-            | Word::InOrCentury => {}
-            // "léta 1960": the word for "years" before a year.
-            Word::DecadeMark if !self.begun() && self.partial.era.is_none() => {}
             _ => return Err(DateError::new("unexpected word", at)),
         }
         Ok(())
@@ -132,11 +132,7 @@ impl Collector {
                 "write the year itself, as in 1911",
             )
         };
-        DateError {
-            message: message.to_owned(),
-            offset: at,
-            help: Some(help.to_owned()),
-        }
+        DateError::new(message, at).with_help(help)
     }
 
     /// Takes a week with an ordinal, "10th week", or one whose number follows.
@@ -150,11 +146,8 @@ impl Collector {
 
 /// Error for a duration: "30 years", "5 weeks".
 pub(super) fn length(at: usize) -> DateError {
-    DateError {
-        message: "a duration is not a date".to_owned(),
-        offset: at,
-        help: Some("write the date itself, or both ends of the range".to_owned()),
-    }
+    DateError::new("a duration is not a date", at)
+        .with_help("write the date itself, or both ends of the range")
 }
 
 /// Error for a period or day whose limits the text does not give.
@@ -173,9 +166,5 @@ fn without_limits(word: Word, at: usize) -> DateError {
             "write the date itself",
         ),
     };
-    DateError {
-        message: message.to_owned(),
-        offset: at,
-        help: Some(help.to_owned()),
-    }
+    DateError::new(message, at).with_help(help)
 }

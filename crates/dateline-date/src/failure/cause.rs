@@ -70,10 +70,12 @@ fn unknown_day(text: &str) -> Option<DateError> {
     let (year, number) = month.split_once('-')?;
     let is_form = all_digits(tens) && all_digits(number) && all_digits(year);
     let lengths = (year.len(), number.len(), tens.len());
-    (is_form && lengths == (4, 2, 1)).then(|| DateError {
-        message: format!("no day of {month} begins with {tens}"),
-        offset: month.len() + 1,
-        help: Some("write XX for a day that is not known, as in 2004-02-XX".to_owned()),
+    (is_form && lengths == (4, 2, 1)).then(|| {
+        DateError::new(
+            format!("no day of {month} begins with {tens}"),
+            month.len() + 1,
+        )
+        .with_help("write XX for a day that is not known, as in 2004-02-XX")
     })
 }
 
@@ -89,11 +91,10 @@ fn duration(text: &str) -> Option<DateError> {
         (_, true) => start.len() + 1,
         _ => return None,
     };
-    Some(DateError {
-        message: "a duration is not a date".to_owned(),
-        offset,
-        help: Some("write both ends of the range, as in 2024-03-04/2024-03-07".to_owned()),
-    })
+    Some(
+        DateError::new("a duration is not a date", offset)
+            .with_help("write both ends of the range, as in 2024-03-04/2024-03-07"),
+    )
 }
 
 /// A year and a number in square brackets directly after it, as in `10 September 1945[1]`.
@@ -104,10 +105,12 @@ fn footnote(text: &str) -> Option<DateError> {
         - date
             .trim_end_matches(|letter: char| letter.is_ascii_digit())
             .len();
-    (years == 4 && all_digits(number) && number.len() <= 3).then(|| DateError {
-        message: "a number in brackets after a year: a footnote, or a part of the date?".to_owned(),
-        offset: date.len(),
-        help: Some("leave a footnote out; write 1735/36 for two years".to_owned()),
+    (years == 4 && all_digits(number) && number.len() <= 3).then(|| {
+        DateError::new(
+            "a number in brackets after a year: a footnote, or a part of the date?",
+            date.len(),
+        )
+        .with_help("leave a footnote out; write 1735/36 for two years")
     })
 }
 
@@ -206,15 +209,16 @@ fn month_and_day(text: &str) -> Option<DateError> {
     let fits = all_digits(year) && year.len() == 4 && all_digits(rest) && rest.len() == 4;
     let (number, _) = digits(rest.as_bytes(), 0);
     let is_day = (1..=12).contains(&(number / 100)) && (1..=31).contains(&(number % 100));
-    (fits && is_day).then(|| DateError {
-        message: "a range that ends before it starts, or a month and a day without a hyphen"
-            .to_owned(),
-        offset: 5,
-        help: Some(format!(
+    (fits && is_day).then(|| {
+        DateError::new(
+            "a range that ends before it starts, or a month and a day without a hyphen",
+            5,
+        )
+        .with_help(format!(
             "write {year}-{:02}-{:02} for the day",
             number / 100,
             number % 100
-        )),
+        ))
     })
 }
 

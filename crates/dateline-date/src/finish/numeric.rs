@@ -4,12 +4,14 @@ use crate::context::DateContext;
 use crate::conventions::{Share, Used};
 use crate::error::DateError;
 use crate::meaning::{Meaning, Member, Side};
-use crate::moment::days_in_month;
 use crate::numeric::Shape;
 use crate::partial::{Partial, Style};
 use crate::point::Point;
 
+use super::last_day;
+
 impl Partial {
+    /// Meaning of a date in digits: one, either of two, or years.
     pub(super) fn finish_numeric(
         self,
         shape: Shape,
@@ -20,49 +22,8 @@ impl Partial {
             return Err(DateError::new("unexpected number", self.start));
         }
         self.check_era()?;
-        let one = |point: Point, used: &mut Used| -> Result<Meaning, DateError> {
-            if point.year < 0 && self.bc.is_some() {
-                return Err(self.minus_and_era());
-            }
-            let point = match self.bc {
-                Some(true) => Point {
-                    year: 1 - point.year,
-                    ..point
-                },
-                _ => point,
-            };
-            if self.style == Some(Style::Old) {
-                if self.share != Share::All {
-                    self.whole_only(self.start)?;
-                }
-                let days = self.in_gregorian(point, self.start, used)?;
-                return self.finish_days(days, context, used);
-            }
-            if point.is_day() {
-                if self.share != Share::All {
-                    return Err(DateError::new("a day has no part", self.start));
-                }
-                return self.finish_day(point, context, used);
-            }
-            if self.time.is_some() {
-                return Err(DateError::new("a time of day needs a day", self.start));
-            }
-            if let Some(months) = self.months_to {
-                let last = Point::date(
-                    point.year,
-                    point.month,
-                    days_in_month(point.year, point.month),
-                );
-                return Ok(self.months_before(last, months.value));
-            }
-            if self.share == Share::All {
-                return Ok(Meaning::Point(point.qualified(self.qualifier())));
-            }
-            let month = (point.month != 0).then_some(point.month);
-            self.finish_share(point.year, month, self.share, self.start)
-        };
         match shape {
-            Shape::One(point) => one(point, used),
+            Shape::One(point) => self.finish_point(point, context, used),
             Shape::Within(days) => {
                 if self.share != Share::All || self.bc.is_some() || self.style.is_some() {
                     return Err(DateError::new("unexpected word", self.start));
@@ -76,8 +37,8 @@ impl Partial {
                     (b, a)
                 };
                 Ok(Meaning::one_of(vec![
-                    Member::One(one(a, used)?),
-                    Member::One(one(b, used)?),
+                    Member::One(self.finish_point(a, context, used)?),
+                    Member::One(self.finish_point(b, context, used)?),
                 ]))
             }
             Shape::Years(first, last) => {
@@ -87,8 +48,54 @@ impl Partial {
             }
             Shape::MonthOrYears(month, last) => {
                 let years = Member::From(Point::year(month.year), Point::year(last));
-                Ok(Meaning::one_of(vec![Member::One(one(month, used)?), years]))
+                Ok(Meaning::one_of(vec![
+                    Member::One(self.finish_point(month, context, used)?),
+                    years,
+                ]))
             }
         }
+    }
+
+    /// Meaning of one date in digits.
+    fn finish_point(
+        self,
+        point: Point,
+        context: DateContext,
+        used: &mut Used,
+    ) -> Result<Meaning, DateError> {
+        if point.year < 0 && self.bc.is_some() {
+            return Err(self.minus_and_era());
+        }
+        let point = match self.bc {
+            Some(true) => Point {
+                year: 1 - point.year,
+                ..point
+            },
+            _ => point,
+        };
+        if self.style == Some(Style::Old) {
+            if self.share != Share::All {
+                self.whole_only(self.start)?;
+            }
+            let days = self.in_gregorian(point, self.start, used)?;
+            return self.finish_days(days, context, used);
+        }
+        if point.is_day() {
+            if self.share != Share::All {
+                return Err(DateError::new("a day has no part", self.start));
+            }
+            return self.finish_day(point, context, used);
+        }
+        if self.time.is_some() {
+            return Err(DateError::new("a time of day needs a day", self.start));
+        }
+        if let Some(months) = self.months_to {
+            return Ok(self.months_before(last_day(point.year, point.month), months.value));
+        }
+        if self.share == Share::All {
+            return Ok(Meaning::Point(point.qualified(self.qualifier())));
+        }
+        let month = (point.month != 0).then_some(point.month);
+        self.finish_share(point.year, month, self.share, self.start)
     }
 }

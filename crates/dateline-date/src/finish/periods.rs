@@ -78,11 +78,10 @@ impl Partial {
         };
         let is_within = self.month.is_some() || self.share != Share::All || self.era.is_some();
         if is_within || self.time.is_some() {
-            return Err(DateError {
-                message: "a week can only be counted within a year".to_owned(),
-                offset: at,
-                help: Some("write the week of a day, as in week of 14 June 2021".to_owned()),
-            });
+            return Err(
+                DateError::new("a week can only be counted within a year", at)
+                    .with_help("write the week of a day, as in week of 14 June 2021"),
+            );
         }
         used.add(Convention::IsoWeek);
         week::of_year(year, number, at).map(Some)
@@ -146,11 +145,10 @@ impl Partial {
         if self.era.is_none() {
             return Ok(());
         }
-        Err(DateError {
-            message: "an era beside a date that it does not count".to_owned(),
-            offset: self.start,
-            help: Some("write the year of the era, as in Heisei 31, or leave it out".to_owned()),
-        })
+        Err(
+            DateError::new("an era beside a date that it does not count", self.start)
+                .with_help("write the year of the era, as in Heisei 31, or leave it out"),
+        )
     }
 
     /// Whether it has a day, as a number or as a weekday of its month.

@@ -20,13 +20,11 @@ impl Partial {
         used: &mut Used,
     ) -> Result<Meaning, DateError> {
         if digits < 3 && self.bc.is_none() {
-            return Err(DateError {
-                message: format!("ambiguous century: the {first:02}s"),
-                offset: at,
-                help: Some(format!(
-                    "write the decade with four digits, as in the 19{first:02}s"
-                )),
-            });
+            return Err(
+                DateError::new(format!("ambiguous century: the {first:02}s"), at).with_help(
+                    format!("write the decade with four digits, as in the 19{first:02}s"),
+                ),
+            );
         }
         if !first.is_multiple_of(10) {
             return Err(DateError::new("no such decade", at));
@@ -163,11 +161,8 @@ impl Partial {
             && self.style.is_none()
             && self.share == Share::All;
         let Some(year) = year.filter(|_| is_alone) else {
-            return Err(DateError {
-                message: "“±” needs one year before it".to_owned(),
-                offset: tolerance.at,
-                help: Some("write a year and a number of years, as in 1850±5".to_owned()),
-            });
+            return Err(DateError::new("“±” needs one year before it", tolerance.at)
+                .with_help("write a year and a number of years, as in 1850±5"));
         };
         used.add(Convention::Tolerance);
         let by = i64::from(tolerance.value);

@@ -144,13 +144,13 @@ pub(super) fn bounds(members: &[Member], at: usize) -> Option<Result<Meaning, Da
         .zip(to(other))
         .or_else(|| from(other).zip(to(one)))?;
     if from.first() > to.last() {
-        return Some(Err(DateError {
-            message: "no date is within both of these bounds".to_owned(),
-            offset: at,
-            help: Some(
-                "write the earlier bound as the start, or “or” between two times".to_owned(),
-            ),
-        }));
+        return Some(Err(DateError::new(
+            "no date is within both of these bounds",
+            at,
+        )
+        .with_help(
+            "write the earlier bound as the start, or “or” between two times",
+        )));
     }
     Some(Ok(Meaning::Set(Box::new(Set {
         kind: SetKind::One,

@@ -111,30 +111,19 @@ impl<'t> Item<'t> {
         if let (Some(start), ..2) = (item.needs_end, item.ends()) {
             return Err(DateError::new("from this to what?", start));
         }
+        let start = tokens.first().map_or(0, |token| token.start);
         let unknown = item.unknown.is_some();
         if unknown && matches!(item.relation, Some(Relation::Since | Relation::Until)) {
             item.relation = None;
         }
         match (item.sides.len(), item.relation) {
             (0, None | Some(Relation::Until | Relation::Since)) if item.open_end => {}
-            (0, _) if unknown => {
-                return Err(DateError::new(
-                    "the date is not known",
-                    tokens.first().map_or(0, |token| token.start),
-                ));
-            }
+            (0, _) if unknown => return Err(DateError::new("the date is not known", start)),
             (1, Some(_)) if unknown => {
-                return Err(DateError::new(
-                    "“before” or “after” with an unknown end",
-                    tokens.first().map_or(0, |token| token.start),
-                ));
+                let message = "“before” or “after” with an unknown end";
+                return Err(DateError::new(message, start));
             }
-            (0, _) => {
-                return Err(DateError::new(
-                    "no date",
-                    tokens.first().map_or(0, |token| token.start),
-                ));
-            }
+            (0, _) => return Err(DateError::new("no date", start)),
             // "since 1985 until now", "from 1914 to 1918", "2018年から2020年まで"
             (1, Some(Relation::Since)) if item.open_end => item.relation = None,
             (2, Some(Relation::Since | Relation::Until)) => item.relation = None,
@@ -145,10 +134,8 @@ impl<'t> Item<'t> {
                 (item.relation, item.end_beyond) = (None, Some(relation));
             }
             (1, Some(_)) if item.open_end => {
-                return Err(DateError::new(
-                    "“before” or “after” with an open end",
-                    tokens.first().map_or(0, |token| token.start),
-                ));
+                let message = "“before” or “after” with an open end";
+                return Err(DateError::new(message, start));
             }
             _ => {}
         }
@@ -158,8 +145,7 @@ impl<'t> Item<'t> {
     /// Takes the question mark after "1850 or earlier?".
     fn take_doubt(&mut self, tokens: &'t [Token]) -> &'t [Token] {
         if let [rest @ .., relative, mark] = tokens
-            && let Kind::Word(word) = relative.kind
-            && relation(word).is_some()
+            && relation_of(relative).is_some()
             && mark.kind == Kind::Question
             && !rest.is_empty()
         {
@@ -169,7 +155,7 @@ impl<'t> Item<'t> {
         tokens
     }
 
-    /// Takes the relation before the date, or after it: "before", "or later".
+    /// Takes the words before the date, and the relation before or after it: "before", "or later".
     fn take_relation(&mut self, tokens: &'t [Token]) -> Result<&'t [Token], DateError> {
         let mut tokens = tokens;
         while let Some((
@@ -193,10 +179,7 @@ impl<'t> Item<'t> {
                 None if *word == Word::AtLeast && relation_follows(rest) => self.at_least = true,
                 None if *word == Word::From => self.needs_end = Some(*start),
                 // "a. 1520" is not Spanish "to 1520".
-                None if *word == Word::To && end - start == 1 => {
-                    return Err(DateError::new("unexpected word", *start));
-                }
-                None if *word == Word::To && self.relation.is_some() => {
+                None if *word == Word::To && (end - start == 1 || self.relation.is_some()) => {
                     return Err(DateError::new("unexpected word", *start));
                 }
                 None if *word == Word::To => self.relation = Some(Relation::Until),
@@ -212,39 +195,36 @@ impl<'t> Item<'t> {
             }
             tokens = trim(rest);
         }
-        if let (None, Some((last, rest))) = (self.relation, tokens.split_last())
-            && let Kind::Word(word) = last.kind
-            && let Some(after) = relation(word)
-            && !rest.is_empty()
-        {
-            self.relation = Some(after);
-            self.relation_after = true;
-            tokens = trim(rest);
-        } else if let Some((last, rest)) = tokens.split_last()
-            && let Kind::Word(word) = last.kind
-            && self.relation == Some(Relation::Since)
-            && relation(word) == Some(Relation::Since)
-        {
+        Ok(self.take_relation_after(tokens))
+    }
+
+    /// Takes a relation after the date: "or later", "from 9 May 2025 onwards".
+    fn take_relation_after(&mut self, tokens: &'t [Token]) -> &'t [Token] {
+        let Some((last, rest)) = tokens.split_last() else {
+            return tokens;
+        };
+        let Some(after) = relation_of(last) else {
+            return tokens;
+        };
+        match (self.relation, after) {
+            (None, _) if !rest.is_empty() => {
+                self.relation = Some(after);
+                self.relation_after = true;
+            }
             // "from 9 May 2025 onwards"
-            tokens = trim(rest);
-        } else if let Some((last, rest)) = tokens.split_last()
-            && let Kind::Word(word) = last.kind
-            && let (Some(Relation::Since), Some(Relation::UpTo))
-            | (Some(Relation::Until), Some(Relation::OnOrAfter)) =
-                (self.relation, relation(word))
-        {
+            (Some(Relation::Since), Relation::Since) => {}
             // "since 2016 or earlier", "until 2022 or later"
-            self.at_least = true;
-            tokens = trim(rest);
+            (Some(Relation::Since), Relation::UpTo)
+            | (Some(Relation::Until), Relation::OnOrAfter) => self.at_least = true,
+            _ => return tokens,
         }
-        Ok(tokens)
+        trim(rest)
     }
 
     /// Takes "after" before the end of a range.
     fn without_relation(&mut self, side: &'t [Token], is_end: bool) -> &'t [Token] {
         if let (true, Some((first, rest))) = (is_end, side.split_first())
-            && let Kind::Word(word) = first.kind
-            && let Some(relation @ (Relation::After | Relation::OnOrAfter)) = relation(word)
+            && let Some(relation @ (Relation::After | Relation::OnOrAfter)) = relation_of(first)
         {
             self.end_beyond = Some(relation);
             return trim(rest);
@@ -256,8 +236,7 @@ impl<'t> Item<'t> {
     fn without_or_earlier(&mut self, side: &'t [Token]) -> &'t [Token] {
         if let Some((last, rest)) = side.split_last()
             && !rest.is_empty()
-            && let Kind::Word(word) = last.kind
-            && relation(word) == Some(Relation::UpTo)
+            && relation_of(last) == Some(Relation::UpTo)
         {
             self.at_least = true;
             return trim(rest);
@@ -331,7 +310,16 @@ impl<'t> Item<'t> {
             mark = Some(token);
             start = index + 1;
         }
-        let last = trim(tokens.get(start..).unwrap_or_default());
+        self.take_last_side(trim(tokens.get(start..).unwrap_or_default()), mark)?;
+        if self.ends() > 2 && !self.is_range_with_times() && self.slash().is_none() {
+            let error = DateError::new("a range has two ends", mark.map_or(0, |mark| mark.start));
+            return Err(error.with_help("write commas between several dates, as in 1876, 1890"));
+        }
+        Ok(())
+    }
+
+    /// Takes what is after the last mark, or all if there is none.
+    fn take_last_side(&mut self, last: &'t [Token], mark: Option<&Token>) -> Result<(), DateError> {
         if let Some(first) = last.first() {
             if self.open_end {
                 return Err(DateError::new("nothing can follow “now”", first.start));
@@ -351,10 +339,6 @@ impl<'t> Item<'t> {
                 return Err(DateError::new("missing end of the range", mark.start));
             }
             self.open_end = true;
-        }
-        if self.ends() > 2 && !self.is_range_with_times() && self.slash().is_none() {
-            let error = DateError::new("a range has two ends", mark.map_or(0, |mark| mark.start));
-            return Err(error.with_help("write commas between several dates, as in 1876, 1890"));
         }
         Ok(())
     }
@@ -394,6 +378,16 @@ fn is_unknown(side: &[Token]) -> bool {
     }
 }
 
+/// The relation that a token says.
+fn relation_of(token: &Token) -> Option<Relation> {
+    match token.kind {
+        Kind::Word(word) => relation(word),
+        _ => None,
+    }
+}
+
+/// Whether a relation follows, such as "before".
 fn relation_follows(tokens: &[Token]) -> bool {
-    matches!(trim(tokens).first(), Some(Token { kind: Kind::Word(word), .. }) if relation(*word).is_some() || *word == Word::To)
+    let next = trim(tokens).first();
+    next.is_some_and(|next| relation_of(next).is_some() || next.kind == Kind::Word(Word::To))
 }

@@ -110,10 +110,12 @@ fn beyond_ends(
 /// Error for a range whose start has no year and is not in that of the end: "30 Dec – 2 Jan 1851".
 fn without_year(start: &Partial, end: &Partial) -> Option<DateError> {
     let is_left_out = !start.own_year && end.own_year && start.month.is_some();
-    is_left_out.then(|| DateError {
-        message: "the start has no year, and is not in that of the end".to_owned(),
-        offset: start.start,
-        help: Some("write the year of the start too".to_owned()),
+    is_left_out.then(|| {
+        DateError::new(
+            "the start has no year, and is not in that of the end",
+            start.start,
+        )
+        .with_help("write the year of the start too")
     })
 }
 
@@ -124,14 +126,15 @@ fn half_timed(start: &Partial, end: &Partial) -> Option<DateError> {
         (None, Some(at)) if start.time.is_none() => at,
         _ => return None,
     };
-    Some(DateError {
-        message: "a range from a day to a clock time: which part of the day is meant?".to_owned(),
-        offset: at,
-        help: Some(
-            "write the clock times of both ends, or “until” or “from” before the day and its time"
-                .to_owned(),
+    Some(
+        DateError::new(
+            "a range from a day to a clock time: which part of the day is meant?",
+            at,
+        )
+        .with_help(
+            "write the clock times of both ends, or “until” or “from” before the day and its time",
         ),
-    })
+    )
 }
 
 /// "winter 1941-42" is one winter.

@@ -34,10 +34,7 @@ pub(super) fn find_centuries(
         }
         date.small = date.small.filter(|small| *small != short);
         let year = century::year(short.value, short.at, context, used)?;
-        date.years = Some(At {
-            value: Years::One(year),
-            at: short.at,
-        });
+        date.years = Some(At::new(Years::One(year), short.at));
     }
     Ok(())
 }
@@ -61,11 +58,11 @@ pub(super) fn share_parts(
             && this.take_month_and_day(previous)
         {
             if year_is_shared {
-                return Err(DateError {
-                    message: "these alternatives may be combined in several ways".to_owned(),
-                    offset: this.start,
-                    help: Some("write each of them in full".to_owned()),
-                });
+                return Err(DateError::new(
+                    "these alternatives may be combined in several ways",
+                    this.start,
+                )
+                .with_help("write each of them in full"));
             }
             used.add(Convention::SharedParts);
         }

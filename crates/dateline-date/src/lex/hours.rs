@@ -241,11 +241,7 @@ fn continues_as_month(rest: &[Token]) -> bool {
 /// # Errors
 /// The hour or minute does not exist.
 fn timed(hour: u32, minute: u32, start: usize, end: usize) -> Result<Token, DateError> {
-    let wrong = |message: String, help: &str| DateError {
-        message,
-        offset: start,
-        help: Some(help.to_owned()),
-    };
+    let wrong = |message: String, help: &str| DateError::new(message, start).with_help(help);
     if hour > 24 || hour == 24 && minute > 0 {
         return Err(wrong(
             format!("no hour {hour}"),

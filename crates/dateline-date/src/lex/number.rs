@@ -12,6 +12,10 @@ use crate::point::Point;
 use crate::words::{Lexicon, Word};
 use crate::{clock, dual, numeric, week};
 
+/// Parses what begins with a digit: marked years, a time of day, a date in digits, or a number.
+///
+/// # Errors
+/// It looks like a date or a time that does not exist, or has too many digits.
 pub(super) fn number(
     text: &str,
     at: usize,
@@ -67,16 +71,19 @@ pub(super) fn number(
         let date = Kind::Numeric(found.shape, found.used);
         return Ok((date, end));
     }
+    plain(bytes, at)
+}
+
+/// Parses a number that is no date alone, with or without groups of three digits; or a time without colons after a `T`.
+///
+/// # Errors
+/// There are more digits than the number of a year has, or no such time of day.
+fn plain(bytes: &[u8], at: usize) -> Result<(Kind, usize), DateError> {
     if let Some((value, end)) = grouped(bytes, at) {
         if group_follows(bytes, end) {
-            return Err(DateError {
-                message: "too many digits for a year".to_owned(),
-                offset: at,
-                help: Some(
-                    "write a year of that length with a Y: Y-13800000000 is 13,800,000,001 BC"
-                        .to_owned(),
-                ),
-            });
+            return Err(DateError::new("too many digits for a year", at).with_help(
+                "write a year of that length with a Y: Y-13800000000 is 13,800,000,001 BC",
+            ));
         }
         return Ok((Kind::Number(value, end - at), end));
     }
@@ -88,11 +95,8 @@ pub(super) fn number(
         return Ok((time_of(&time), end));
     }
     if bytes.get(at + len).is_some_and(u8::is_ascii_digit) || len > 6 {
-        return Err(DateError {
-            message: "too many digits for a year".to_owned(),
-            offset: at,
-            help: Some("write a year beyond four digits with a Y, as in Y170000002".to_owned()),
-        });
+        return Err(DateError::new("too many digits for a year", at)
+            .with_help("write a year beyond four digits with a Y, as in Y170000002"));
     }
     Ok((Kind::Number(value, len), at + len))
 }

@@ -88,13 +88,8 @@ fn offset_of_day(text: &[u8], at: usize) -> Option<DateError> {
 }
 
 fn offset_without_time(at: usize) -> DateError {
-    DateError {
-        message: "this may be an offset from UTC or a clock time".to_owned(),
-        offset: at,
-        help: Some(
-            "leave the offset of a day out, or write a comma before its clock time".to_owned(),
-        ),
-    }
+    DateError::new("this may be an offset from UTC or a clock time", at)
+        .with_help("leave the offset of a day out, or write a comma before its clock time")
 }
 
 /// Error for a sign that is joined to the only clock time: "8 March 2026 -10:00".
@@ -159,15 +154,15 @@ fn military(
     if value < 1000 {
         return clock::four_digits(text, at).map(Some);
     }
-    Err(DateError {
-        message: format!("{value} after a day may be a clock time or a year"),
-        offset: at,
-        help: Some(format!(
-            "write {:02}:{:02} for the clock time, or “and {value}” for the year",
-            value / 100,
-            value % 100
-        )),
-    })
+    Err(DateError::new(
+        format!("{value} after a day may be a clock time or a year"),
+        at,
+    )
+    .with_help(format!(
+        "write {:02}:{:02} for the clock time, or “and {value}” for the year",
+        value / 100,
+        value % 100
+    )))
 }
 
 /// The tokens without words without meaning at their end: "2024-03-04 at".

@@ -43,9 +43,6 @@ pub(super) fn letters_token(
     {
         return Ok((Kind::Word(word), end));
     }
-    let glued = before
-        .last()
-        .is_some_and(|last| last.end == at && matches!(last.kind, Kind::Number(..)));
     let found = word(text, at, lexicon)
         .or_else(|| roman_year(text, at))
         .ok_or(LexError::UnknownWord(at))?;
@@ -56,57 +53,52 @@ pub(super) fn letters_token(
     if is_born_about(text, at, found, before) {
         return Ok((Kind::Word(Word::Label), at + 1));
     }
-    if glued && let Some(century) = century_letter(text, at, found, before) {
+    if let Some(century) = century_letter(text, at, found, before) {
         return Ok(century);
     }
+    if is_misplaced(text, at, found, before) {
+        return Err(LexError::UnknownWord(at));
+    }
+    Ok(found)
+}
+
+/// Whether a word of the lexicon, for how it is written or for what is around it, is not what is meant.
+fn is_misplaced(text: &str, at: usize, (kind, end): (Kind, usize), before: &[Token]) -> bool {
+    let written = text.get(at..end).unwrap_or_default();
+    let rest = text.get(end..).unwrap_or_default();
+    let is_letter = end == at + 1;
+    let is_circa = |forms: &[&str]| kind == Kind::Word(Word::Circa) && forms.contains(&written);
     // "70s" is not "70 s.", but "1850c" is "1850 c.".
-    let is_c = found.0 == Kind::Word(Word::Circa) && text.get(at..found.1) == Some("c");
-    let one_letter = glued && found.1 == at + 1 && !is_c;
+    let is_glued = is_letter
+        && ends_with_number(before, at)
+        && !is_circa(&["c"])
+        && !counts(text.as_bytes(), before, (kind, end));
     // "b. 1571" is a label, but "r2019" is not a reign, "S64" not a century and "v1.2" not "v roce".
-    let may_run_on = !matches!(
-        found.0,
-        Kind::Word(Word::Label | Word::Reign | Word::Noise | Word::Century | Word::OrdinalMark)
-    );
-    let runs_on = found.1 == at + 1
-        && !may_run_on
-        && text
-            .get(at + 1..)
-            .is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
+    let runs_on = is_letter
+        && matches!(
+            kind,
+            Kind::Word(Word::Label | Word::Reign | Word::Noise | Word::Century | Word::OrdinalMark)
+        )
+        && rest.starts_with(|next: char| next.is_ascii_digit());
     // "H. 1444" is more likely a Hijri year than Spanish "hacia 1444".
-    let is_hijra = found.0 == Kind::Word(Word::Circa) && text.get(at..found.1) == Some("H");
+    let is_hijra = is_circa(&["H"]);
     // French "v. 1750" is "vers 1750", but "v 1750" may be Czech "in 1750".
-    let is_bare_v = found.0 == Kind::Word(Word::Circa)
-        && matches!(text.get(at..found.1), Some("v" | "V"))
-        && !text
-            .get(found.1..)
-            .is_some_and(|rest| rest.starts_with('.'));
+    let is_bare_v = is_circa(&["v", "V"]) && !rest.starts_with('.');
     // "1850 v.": French "vers" and Spanish "hacia" stand before the date.
-    let is_after = found.0 == Kind::Word(Word::Circa)
-        && matches!(text.get(at..found.1), Some("v" | "V" | "h"))
-        && before.last().is_some_and(ends_date);
+    let is_after = is_circa(&["v", "V", "h"]) && before.last().is_some_and(ends_date);
     // "XVII w.": a Polish century, no week.
     let is_roman = |token: &Token| matches!(token.kind, Kind::Roman(_));
-    let is_wiek = found.0 == Kind::Word(Word::Week)
-        && found.1 == at + 1
-        && before.last().is_some_and(is_roman);
+    let is_wiek =
+        kind == Kind::Word(Word::Week) && is_letter && before.last().is_some_and(is_roman);
     // Polish "1910 r.", but not "1910 r"
-    let is_bare_r = found.0 == Kind::Word(Word::YearMark)
-        && text.get(at..found.1) == Some("r")
-        && !text
-            .get(found.1..)
-            .is_some_and(|rest| rest.starts_with('.'));
-    if one_letter && !counts(text.as_bytes(), before, found)
-        || runs_on
-        || is_wiek
-        || is_bare_r
-        || is_hijra
-        || is_bare_v
-        || is_after
-    {
-        Err(LexError::UnknownWord(at))
-    } else {
-        Ok(found)
-    }
+    let is_bare_r = kind == Kind::Word(Word::YearMark) && written == "r" && !rest.starts_with('.');
+    is_glued || runs_on || is_hijra || is_bare_v || is_after || is_wiek || is_bare_r
+}
+
+/// Whether the tokens end with a number directly before a byte offset.
+fn ends_with_number(before: &[Token], at: usize) -> bool {
+    let last = before.last();
+    last.is_some_and(|last| last.end == at && matches!(last.kind, Kind::Number(..)))
 }
 
 /// End of single letters with a dot after each, without spaces, "A.D.", "D.C.": only the whole of them is a word.
@@ -141,7 +133,7 @@ fn century_letter(
     before: &[Token],
 ) -> Option<(Kind, usize)> {
     let is_c = kind == Kind::Word(Word::Circa) && matches!(text.get(at..end), Some("c" | "C"));
-    let number = before.last().filter(|_| is_c)?;
+    let number = before.last().filter(|last| is_c && last.end == at)?;
     matches!(number.kind, Kind::Number(1..=21, 1 | 2)).then_some((Kind::Word(Word::Century), end))
 }
 

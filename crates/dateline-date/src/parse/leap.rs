@@ -20,9 +20,11 @@ pub(super) fn impossible(text: &str, read: &Read) -> Option<DateError> {
             None => timed.clock.second % QUARTER != QUARTER - 1,
         })
     };
-    (is_impossible(false) || is_impossible(true)).then(|| DateError {
-        message: "no leap second at this time".to_owned(),
-        offset: text.find(":60").map_or(0, |at| at + 1),
-        help: Some("write a second from 00 to 59; leap seconds are at 23:59:60 UTC".to_owned()),
+    (is_impossible(false) || is_impossible(true)).then(|| {
+        DateError::new(
+            "no leap second at this time",
+            text.find(":60").map_or(0, |at| at + 1),
+        )
+        .with_help("write a second from 00 to 59; leap seconds are at 23:59:60 UTC")
     })
 }

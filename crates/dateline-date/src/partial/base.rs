@@ -8,16 +8,13 @@ impl BaseDate {
         let is_bc = self.year < 1;
         let year = u32::try_from(if is_bc { 1 - self.year } else { self.year }).ok()?;
         let mut partial = Partial::empty(0);
-        partial.years = Some(At {
-            value: Years::One(year),
-            at: 0,
-        });
+        partial.years = Some(At::new(Years::One(year), 0));
         partial.bc = is_bc.then_some(true);
-        let at = |value| At { value, at: 0 };
+        let at = |value| At::new(value, 0);
         partial.month = (self.month > 0).then_some(self.month).map(at);
         partial.day = (self.day > 0)
             .then_some(u32::from(self.day))
-            .map(|value| At { value, at: 0 });
+            .map(|value| At::new(value, 0));
         Some(partial)
     }
 

@@ -74,7 +74,7 @@ impl Partial {
             (self.share, self.small) = (share, None);
         } else if let (Some(value), Some(small)) = (code, self.small) {
             let at = small.at;
-            (self.month, self.small) = (Some(At { value, at }), None);
+            (self.month, self.small) = (Some(At::new(value, at)), None);
         } else {
             return;
         }
@@ -116,11 +116,8 @@ impl Partial {
                 }
                 _ => point.month,
             };
-            self.month = Some(At { value: month, at });
-            self.years = Some(At {
-                value: Years::One(year),
-                at,
-            });
+            self.month = Some(At::new(month, at));
+            self.years = Some(At::new(Years::One(year), at));
             return;
         }
         self.take_part(next);
@@ -188,14 +185,8 @@ impl Partial {
         ) = (previous.numeric, self.day, self.has_year())
             && let Ok(year) = u32::try_from(point.year)
         {
-            self.month = self.month.or(Some(At {
-                value: point.month,
-                at,
-            }));
-            self.years = Some(At {
-                value: Years::One(year),
-                at,
-            });
+            self.month = self.month.or(Some(At::new(point.month, at)));
+            self.years = Some(At::new(Years::One(year), at));
         }
         if self.day.is_some() && self.month.is_none() && self.numeric.is_none() {
             self.month = previous.month;
@@ -231,11 +222,11 @@ impl Partial {
             self.bc,
         ) && !point.is_day()
         {
-            return Err(DateError {
-                message: format!("{:02} may be a month or a day", small.value),
-                offset: small.at,
-                help: Some("write the end in full, as in 2020-07".to_owned()),
-            });
+            return Err(DateError::new(
+                format!("{:02} may be a month or a day", small.value),
+                small.at,
+            )
+            .with_help("write the end in full, as in 2020-07"));
         }
         Ok(())
     }
@@ -251,14 +242,14 @@ impl Partial {
         ) && before.value < 1000
             && self.month.is_none()
         {
-            return Err(DateError {
-                message: format!(
+            return Err(DateError::new(
+                format!(
                     "{} after the year {} may be a year BC or a short year",
                     small.value, before.value
                 ),
-                offset: small.at,
-                help: Some("write both years in full, with BC or AD".to_owned()),
-            });
+                small.at,
+            )
+            .with_help("write both years in full, with BC or AD"));
         }
         Ok(())
     }
@@ -272,11 +263,8 @@ impl Partial {
                     .year()
                     .is_none_or(|before| before.value > year.value);
                 if may_be_bc {
-                    return Err(DateError {
-                        message: "the end may be a year BC or AD".to_owned(),
-                        offset: year.at,
-                        help: Some("write BC or AD after it".to_owned()),
-                    });
+                    return Err(DateError::new("the end may be a year BC or AD", year.at)
+                        .with_help("write BC or AD after it"));
                 }
                 self.bc = Some(false);
             } else if previous.bc == Some(false) {
@@ -325,7 +313,7 @@ impl Partial {
         ) = (self.years, before)
         {
             let value = Years::Decade(first / 100 * 100 + decade, 4);
-            self.years = Some(At { value, at });
+            self.years = Some(At::new(value, at));
         }
         if self.month.is_some() {
             return;

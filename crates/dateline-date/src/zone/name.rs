@@ -44,14 +44,14 @@ impl Zone {
         {
             return match choices {
                 [one] => Ok(one.zone()),
-                _ => Err(DateError {
-                    message: format!("{name} means several time zones"),
-                    offset: 0,
-                    help: Some(format!(
-                        "write the offset that is meant, or an IANA name: {}",
-                        list(choices)
-                    )),
-                }),
+                _ => Err(
+                    DateError::new(format!("{name} means several time zones"), 0).with_help(
+                        format!(
+                            "write the offset that is meant, or an IANA name: {}",
+                            list(choices)
+                        ),
+                    ),
+                ),
             };
         }
         // "Etc/GMT-1" and its like keep the meaning of the database, which reverses the sign: it is UTC+1.
@@ -112,9 +112,5 @@ fn closest(name: &str) -> Vec<&'static str> {
 }
 
 fn wrong(message: String, help: &str) -> DateError {
-    DateError {
-        message,
-        offset: 0,
-        help: Some(help.to_owned()),
-    }
+    DateError::new(message, 0).with_help(help)
 }

@@ -46,11 +46,10 @@ pub(crate) fn written(
     };
     match resolved {
         Some(zone) => Ok(Some((zone, end))),
-        None => Err(DateError {
-            message: format!("{name} means several time zones"),
-            offset: at,
-            help: Some(format!("write the offset that is meant: {}", list(choices))),
-        }),
+        None => Err(
+            DateError::new(format!("{name} means several time zones"), at)
+                .with_help(format!("write the offset that is meant: {}", list(choices))),
+        ),
     }
 }
 
@@ -114,10 +113,9 @@ fn no_such_offset(text: &[u8], at: usize) -> Option<DateError> {
         Some(b' ') => !letter_after,
         _ => false,
     };
-    (is_utc && has_sign && ends).then(|| DateError {
-        message: "no such offset from UTC".to_owned(),
-        offset: at + 3,
-        help: Some("write an offset from -12:00 to +14:00".to_owned()),
+    (is_utc && has_sign && ends).then(|| {
+        DateError::new("no such offset from UTC", at + 3)
+            .with_help("write an offset from -12:00 to +14:00")
     })
 }
 
