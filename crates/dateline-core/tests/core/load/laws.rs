@@ -161,7 +161,7 @@ fn account(timeline: &Timeline, up: usize) -> Vec<String> {
     account
 }
 
-/// An entry without its place, and its errors if it is on a line that begins an item of a list.
+/// An entry without its place, and its errors and warnings if it is on a line that begins an item of a list.
 type Content = (String, Option<Vec<String>>);
 
 /// The entries of a file with its text.
@@ -177,10 +177,10 @@ fn content(timeline: &Timeline, text: &str) -> Vec<Content> {
         let is_item = begins.is_some_and(|line| line.trim_start().starts_with('-'))
             && !text.contains("- events:");
         let diagnostics = entry.diagnostics();
-        let errors = diagnostics
+        let wrong = diagnostics
             .iter()
-            .filter(|one| one.severity == Severity::Error);
-        let mut messages: Vec<_> = errors.map(message).collect();
+            .filter(|one| one.severity != Severity::Notice);
+        let mut messages: Vec<_> = wrong.map(message).collect();
         messages.sort();
         (shown.to_owned(), is_item.then_some(messages))
     });
