@@ -119,7 +119,10 @@ pub(in crate::timeline) fn top(fields: &[Field<'_>], holders: &[Field<'_>]) -> V
         (key.len() <= LONGEST && !is_given(name)).then(diagnostic)
     });
     let of_events = holders.iter().filter(|field| {
-        is_near(&plain(&field.key), "events") && field.key.len() <= LONGEST && !is_given("events")
+        is_near(&plain(&field.key), "events")
+            && field.key.len() <= LONGEST
+            && !is_list(&field.key)
+            && !is_given("events")
     });
     let of_events = of_events.map(|field| {
         let help = "its items are shown as events; rename it if it is a typo";

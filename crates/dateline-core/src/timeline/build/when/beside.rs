@@ -239,6 +239,21 @@ const TIMES: &[&str] = &[
     "at",
     "kl",
     "utctime",
+    "kickoff",
+    "anstoß",
+    "anstoss",
+    "anpfiff",
+    "aftrap",
+    "tid",
+    "klokka",
+    "klokken",
+    "godz",
+    "saat",
+    "час",
+    "ώρα",
+    "시간",
+    "开始时间",
+    "開始時間",
 ];
 /// Normalized keys for the time of day at which something ended.
 const END_TIMES: &[&str] = &[
