@@ -6,7 +6,9 @@ mod reader;
 mod value;
 mod written;
 
-use crate::date::{Bound, Date, DateContext, NumericOrder, ShortEnd, numeric_evidence};
+use crate::date::{
+    Bound, Date, DateContext, NumericOrder, Precision, Qualifier, ShortEnd, numeric_evidence,
+};
 use crate::timeline::Code;
 use crate::timeline::discover::dated_text::{date_at_end, dated_text};
 use crate::timeline::discover::fields::Fields;
@@ -60,7 +62,9 @@ pub(in crate::timeline) fn when(
     fields.take(at);
     let before = fields.clone();
     let before_sorting = problems.len();
-    let when = match found(fields) {
+    let found = found(fields);
+    let is_range = matches!(found, FoundDate::Range(Some(_), Some(_)));
+    let when = match found {
         // The label is the only date.
         FoundDate::Nothing => FoundDate::One(Written {
             text: text.clone(),
@@ -76,6 +80,11 @@ pub(in crate::timeline) fn when(
         when => return (when, None),
     };
     match Date::parse(&text, context) {
+        // A start and an end within the label say more than it does: `label: May 2016`.
+        Ok(date) if is_range && is_finer(&sort, &date) => {
+            fields.give_back(&[at]);
+            (When::Dated(sort), None)
+        }
         // The label carries the certainty; the other date only sorts the event.
         Ok(date) if overlap(&date, &sort) => {
             *fields = before;
@@ -87,6 +96,15 @@ pub(in crate::timeline) fn when(
             (When::Dated(sort), Some(text))
         }
     }
+}
+
+/// Whether a date of days is within another that is coarser and has no qualifier.
+fn is_finer(days: &Date, other: &Date) -> bool {
+    days.precision() <= Precision::Day
+        && other.precision() > Precision::Day
+        && other.qualifier() == Qualifier::default()
+        && matches!((days.earliest(), other.earliest()), (Bound::At(from), Bound::At(of)) if from >= of)
+        && matches!((days.latest(), other.latest()), (Bound::At(to), Bound::At(of)) if to <= of)
 }
 
 /// Whether two dates can refer to the same moment.
@@ -218,6 +236,12 @@ fn found(fields: &mut Fields) -> FoundDate {
     let date = best(fields, Role::Date).filter(|(date, _)| !is_of_start(*date));
     let date = date.map(|(at, rank)| (finer(fields, at).unwrap_or(at), rank));
     match (date, start) {
+        // `start: "22:00"` beside a day.
+        (Some((date, _)), Some((start, _)))
+            if date != start && is_clock_at(fields, start) && !is_clock_at(fields, date) =>
+        {
+            one(fields, date)
+        }
         // `start_date: 2026-08-18` says more than `year: 2026`.
         (Some((date, 1..)), Some((start, _)))
             if date != start && is_in_year(fields, date, start) =>
@@ -227,12 +251,6 @@ fn found(fields: &mut Fields) -> FoundDate {
         // The canonical key takes precedence over a synonym.
         (Some((date, 1..)), Some((start, 0))) if date != start => {
             range(fields, Some(start), end.map(|(end, _)| end))
-        }
-        // `start: "22:00"` beside a day.
-        (Some((date, _)), Some((start, _)))
-            if date != start && is_clock_at(fields, start) && !is_clock_at(fields, date) =>
-        {
-            one(fields, date)
         }
         (Some((date, _)), None)
             if fields.text(date).is_some()
@@ -247,9 +265,17 @@ fn found(fields: &mut Fields) -> FoundDate {
             None => match fields.best(Role::Date, |value| !is_empty_value(value)) {
                 // Nothing reads as a date: the value of the date key is reported.
                 Some((date, _)) => one(fields, date),
-                None => in_text(fields).map_or(FoundDate::Nothing, FoundDate::One),
+                None => month_alone(fields),
             },
         },
+    }
+}
+
+/// The month, or day and month, of an event without a year, else the date in its text.
+fn month_alone(fields: &mut Fields) -> FoundDate {
+    match fields.best(Role::Month, |value| !is_empty_value(value)) {
+        Some((month, _)) => one(fields, month),
+        None => in_text(fields).map_or(FoundDate::Nothing, FoundDate::One),
     }
 }
 
