@@ -35,7 +35,7 @@ pub(in crate::timeline) enum ListKind {
 pub(super) struct Count {
     pub(super) all: usize,
     pub(super) dated: usize,
-    loosely: usize,
+    pub(super) loosely: usize,
 }
 
 impl Count {

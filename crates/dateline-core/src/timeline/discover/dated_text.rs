@@ -168,13 +168,31 @@ pub(in crate::timeline) fn end_in_years(pairs: &[Pair<'_>]) -> bool {
     pairs.len() > 1 && pairs.iter().all(is_dated) && !are_all_dates()
 }
 
-/// The date that a key is (`summer-2011`), or the year that it ends with (`charity-concert-2013`).
+/// The date that a key is (`summer-2011`, `fall25`), or the year that it ends with (`charity-concert-2013`).
 pub(in crate::timeline) fn date_of_name(key: &str) -> Option<DateText> {
-    let (_, year) = key.rsplit_once(['-', '_', ' '])?;
+    let Some((_, year)) = key.rsplit_once(['-', '_', ' ']) else {
+        return season_of_name(key);
+    };
     let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
     date_of(key, None)
         .or_else(|| date_of(year, None))
         .filter(|_| is_year && is_sure_date(year))
+}
+
+/// The season or month that a key without gaps is: `spring2026`, or `spring26`, which is of the years 1970 to 2069.
+fn season_of_name(key: &str) -> Option<DateText> {
+    let name = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    let year = key.get(name.len()..)?;
+    let century = match (year.len(), year.as_bytes().first()) {
+        (4, _) => "",
+        (2, Some(b'7'..)) => "19",
+        (2, _) => "20",
+        _ => return None,
+    };
+    let is_word = name.len() > 2 && name.chars().all(char::is_alphabetic);
+    is_word
+        .then(|| date_of(&format!("{name} {century}{year}"), None))
+        .flatten()
 }
 
 /// Whether a key can be a year before 100: among the dates of a mapping a number is one.

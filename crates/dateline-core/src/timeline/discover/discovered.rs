@@ -57,6 +57,8 @@ pub(in crate::timeline) struct Discovered<'t> {
     pub undated: Vec<Undated>,
     /// The date of the whole file: `date:` at its top level.
     pub day: Option<String>,
+    /// Whether it was reported that dates are at the end of texts.
+    pub ends_noted: bool,
     /// Whether the document is a single event.
     pub whole: bool,
     /// Why the text was read as a whole; `None` if it was read block by block.

@@ -15,9 +15,11 @@ use super::report::event_around;
 use crate::limits;
 use crate::timeline::Node;
 use crate::timeline::field::date_text::DateText;
+use crate::timeline::field::datelike::is_day_or_month;
 use crate::timeline::field::names::Names;
 use crate::timeline::item::{self, Content, Item, LazySpan};
 use crate::timeline::shape::{Value, items};
+use crate::timeline::{Code, Diagnostic, Severity};
 
 impl<'t> Discovered<'t> {
     pub(in crate::timeline::discover) fn expand_all(&mut self, items: Vec<Item<'t>>) {
@@ -71,11 +73,24 @@ impl<'t> Discovered<'t> {
             }
             Content::Read(Node::Scalar(text)) => {
                 let around = item.around.as_ref().and_then(|around| around.date.as_ref());
-                // A text below a date may end with another.
-                let at_end = || date_at_end(text).filter(|_| around.is_none());
-                let ends = || Some((at_end()?.to_owned(), text.trim().to_owned()));
-                match dated_text(text, around).or_else(ends) {
-                    Some((date, title)) => self.text(item, date, title),
+                if let Some((date, title)) = dated_text(text, around) {
+                    self.text(item, date, title);
+                    return;
+                }
+                let title = text.trim().to_owned();
+                let date = match around {
+                    None => date_at_end(text).map(str::to_owned),
+                    // A day below its year; another text below a date may end with any.
+                    Some(_) => is_day_or_month(text).then(|| title.clone()),
+                };
+                let is_end = around.is_none();
+                match date {
+                    Some(date) => {
+                        if is_end && !std::mem::replace(&mut self.ends_noted, true) {
+                            self.diagnostics.push(notice_of_end(&item));
+                        }
+                        self.text(item, date, title);
+                    }
                     None => self.push(item),
                 }
             }
@@ -190,6 +205,14 @@ impl<'t> Discovered<'t> {
             }
         }
     }
+}
+
+/// The notice that the dates of events are at the end of their texts.
+fn notice_of_end(item: &Item<'_>) -> Diagnostic {
+    let message = "the date is taken from the end of the text, here and in the texts like it";
+    let help = "write `- date: …` and `title: …` to settle it".to_owned();
+    let notice = item.problem(Code::KeyMeaning, item.span(), message, Some(help));
+    notice.with(Severity::Notice)
 }
 
 /// Whether the items of a list are each an event under a key of its own: `- moon-landing: {date: 1969, …}`.

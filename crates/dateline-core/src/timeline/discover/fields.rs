@@ -1,5 +1,6 @@
 //! The pairs of an event's mapping, and which of them have been used.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::date::{DateContext, Language};
@@ -339,7 +340,7 @@ impl Fields {
             text_in(value).filter(|text| has_words(text))
         };
         let decided = keys.and_then(|keys| keys.titles().find_map(of_key));
-        decided.or_else(|| self.any_text())
+        decided.or_else(|| self.any_text(keys))
     }
 
     /// The texts of the keys that name the events of its list; `None` if the event has none of them.
@@ -354,9 +355,10 @@ impl Fields {
     }
 
     /// The first short text without another role that is not a link, else the first long one.
-    fn any_text(&self) -> Option<&str> {
+    fn any_text(&self, keys: Option<&ListKeys>) -> Option<&str> {
         let texts = || {
             self.unknown()
+                .filter(|(_, key, _)| !keys.is_some_and(|keys| keys.rejects(key, Role::Title)))
                 .filter_map(|(_, _, value)| value.text())
                 .filter(|text| says_something(text))
         };
@@ -464,6 +466,12 @@ pub(in crate::timeline) fn says_something(text: &str) -> bool {
 
 /// Whether a text has words and is not a link; unlike [`says_something`] it may be a date, which takes long to rule out.
 fn has_words(text: &str) -> bool {
+    // The address in a tag is no part of the text.
+    let text = if text.contains('<') {
+        crate::text::label(text)
+    } else {
+        Cow::Borrowed(text)
+    };
     let text = text.trim();
     let is_path = text.contains('/') && !text.contains(char::is_whitespace);
     let is_flag = ["true", "false", "yes", "no", "null"]

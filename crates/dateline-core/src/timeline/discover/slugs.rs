@@ -4,7 +4,7 @@ use super::classify::{Count, ListKind, are_events, step};
 use super::dated_text::are_dates;
 use super::event_keys::names_event;
 use crate::timeline::Node;
-use crate::timeline::field::datelike::is_dated;
+use crate::timeline::field::datelike::{dated_pair, is_dated};
 use crate::timeline::field::names::Names;
 use crate::timeline::field::{self, Role};
 use crate::timeline::shape::{Pair, Value, date_of};
@@ -50,6 +50,7 @@ pub(in crate::timeline::discover) fn are_slugs(
         {
             let dated = inner.iter().any(|inner| is_date_pair(inner, names));
             count.dated += usize::from(dated);
+            count.loosely += usize::from(!dated && is_loosely_dated(inner));
             count.all += 1;
         }
     }
@@ -58,7 +59,11 @@ pub(in crate::timeline::discover) fn are_slugs(
     } else {
         2
     };
-    count.dated >= enough && count.kind() == ListKind::Dated
+    match count.kind() {
+        ListKind::Dated => count.dated >= enough,
+        ListKind::Loosely => count.all > 1,
+        ListKind::Partly | ListKind::Undated => false,
+    }
 }
 
 /// Whether a pair is a mapping with a title and a date under a documented key.
@@ -73,6 +78,16 @@ fn is_map_of_event(pair: &Pair<'_>, names: &Names) -> bool {
             && is_date_pair(pair, names)
     };
     inner.iter().any(says_when) && names_event(inner.iter().map(|pair| pair.key.as_str()))
+}
+
+/// Whether a mapping has a title, and a date under a key that is not called one: `{name: 1.4, published_at: 2018-10-18}`.
+fn is_loosely_dated(pairs: &[Pair<'_>]) -> bool {
+    let plain = pairs.iter().filter_map(|pair| match &pair.value {
+        Value::Plain(node @ Node::Scalar(_), _) => Some((pair.key.clone(), node.clone())),
+        _ => None,
+    });
+    let plain: Vec<(String, Node)> = plain.collect();
+    names_event(plain.iter().map(|(key, _)| key.as_str())) && dated_pair(&plain, false).is_some()
 }
 
 /// Whether the values of a mapping have full dates: then its keys are names, even if they look like

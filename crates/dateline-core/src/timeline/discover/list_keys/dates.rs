@@ -1,14 +1,16 @@
 //! Which keys of a list are the dates of its events.
 
 mod days;
+mod labels;
 mod rejected;
 mod words;
 
 use std::collections::HashSet;
 
 use self::days::{decide_days, decide_ends};
+use self::labels::take_labels;
 use self::rejected::{reject_ends, reject_lengths};
-use self::words::{ENDS, FILLERS, PUBLISHED, STARTS};
+use self::words::{ENDS, FILLERS, PUBLISHED, STARTS, TRIPS};
 use super::column::{Column, Table, is_most};
 use super::outcome::{Guess, Outcome, WHEN, settle};
 use super::{precision, years};
@@ -47,6 +49,7 @@ fn text_column<'t, 'n>(
 fn decide_keys(table: &Table<'_>, names: &Names, is_within: bool, outcome: &mut Outcome) {
     reject_ends(table, names, outcome);
     reject_lengths(table, names, outcome);
+    take_labels(table, names, outcome);
     precision::decide(table, names, outcome);
     years::decide(table, names, outcome);
     let is_named = |column: &&Column<'_>| names.is_any(column.key, &WHEN);
@@ -370,17 +373,30 @@ fn end_of<'t, 'n>(table: &'t Table<'n>, start: &Column<'n>) -> Option<&'t Column
         words
     };
     let stem = rest(start);
+    let has_end = |column: &Column<'_>| {
+        let words = column.words();
+        words.iter().any(|word| ENDS.contains(&word.as_str()))
+    };
     table.columns.iter().find(|column| {
         column.roles.is_empty()
             && column.key != start.key
-            && column
-                .words()
-                .iter()
-                .any(|word| ENDS.contains(&word.as_str()))
-            && rest(column) == stem
+            && (has_end(column) && rest(column) == stem || is_trip(start, column))
             && datelike::of_column(column.key, || column.nodes()).is_some()
             && is_after(start, column)
     })
+}
+
+/// Whether two keys are the ends of a stay or a journey: `arrival_date` and `departure_date`, in either order.
+fn is_trip(start: &Column<'_>, end: &Column<'_>) -> bool {
+    let stem = |column: &Column<'_>| {
+        let mut words = column.words();
+        words.retain(|word| !FILLERS.contains(&word.as_str()));
+        words.concat()
+    };
+    let (start, end) = (stem(start), stem(end));
+    TRIPS
+        .iter()
+        .any(|(one, other)| start == *one && end == *other || start == *other && end == *one)
 }
 
 /// Whether no value of `end` is before the value of `start` in the same event.

@@ -5,7 +5,7 @@ mod worth;
 
 use std::collections::HashSet;
 
-use self::words::{EMPLOYERS, KINDS, MARKS, POSTS, THINGS};
+use self::words::{EMPLOYERS, KINDS, MARKS, POSTS, SIDES, THINGS};
 use self::worth::{Worth, candidates, is_mark};
 use super::column::{Column, Table, is_most};
 use super::outcome::{Guess, Outcome, settle};
@@ -106,6 +106,17 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, outcome:
             column.share(table)
         ));
     }
+    // Where most events have words, a weekday or an id is not the title of the others.
+    let in_words = best.is_some_and(|(column, worth)| {
+        worth <= Worth::Names && is_most(column.filled(), table.count)
+    });
+    let (others, marks): (Vec<_>, Vec<_>) = others
+        .into_iter()
+        .partition(|(_, worth)| !in_words || *worth < Worth::Mark);
+    let marks = marks
+        .iter()
+        .map(|(mark, _)| (Role::Title, mark.key.to_owned()));
+    outcome.keys.rejected.extend(marks);
     let needs_guess = said.len() < table.count && !has_names;
     let others = if is_most(said.len(), table.count) {
         of_the_rest(others, &said, table.count)
@@ -184,10 +195,21 @@ fn joined(table: &Table<'_>, names: &Names) -> Option<(Joined, (usize, usize))> 
         };
         Some((joined, columns.first()?.first))
     };
+    let is_text = |column: &Column<'_>| column.rank(Role::Summary).is_some();
     if let (Some(post), Some(employer)) = (of(POSTS), of(EMPLOYERS)) {
         return join(&[post, employer], ", ");
     }
-    let differs = |column: &&Column<'_>| is_most(column.distinct, column.filled());
+    for (home, away) in SIDES {
+        if let (Some(home), Some(away)) = (of(&[home]), of(&[away])) {
+            return join(&[home, away], " – ");
+        }
+    }
+    // What happens once a year has one name for each year, and one description.
+    let summary = table.columns.iter().filter(|column| is_text(column));
+    let described = summary.map(|column| column.distinct).max().unwrap_or(0);
+    let differs = |column: &&Column<'_>| {
+        is_most(column.distinct, column.filled()) || described > 0 && column.distinct >= described
+    };
     if let Some(thing) = of(THINGS).filter(differs) {
         return join(&[thing], ", ");
     }
@@ -195,7 +217,6 @@ fn joined(table: &Table<'_>, names: &Names) -> Option<(Joined, (usize, usize))> 
         column.count(|text| reads_as_end(text) || text.contains(|c: char| c.is_ascii_digit())) == 0
     };
     // Messages go from one to another, too, but what they say names them better.
-    let is_text = |column: &Column<'_>| column.rank(Role::Summary).is_some();
     if table.columns.iter().any(is_text) {
         return None;
     }

@@ -6,6 +6,9 @@ use crate::timeline::field::datelike::{is_next_year, is_year_key};
 use crate::timeline::field::names::Names;
 use crate::timeline::field::{Role, plain};
 
+/// What is between a year and the next one.
+const DASHES: [char; 3] = ['-', '/', '–'];
+
 /// Words of keys for years that span two calendar years.
 const SEASONS: &[&str] = &[
     "season",
@@ -93,10 +96,11 @@ fn seasons(table: &Table<'_>, names: &Names, outcome: &mut Outcome) {
         let of_form = column.count(has_season_form);
         let next = column.count(is_next_year);
         // A month is at most 12.
-        let any_beyond = column.count(|text| {
-            let last = text.get(5..).and_then(|last| last.parse().ok());
-            is_next_year(text) && last.is_none_or(|last: u32| last > 12)
-        });
+        let is_beyond = |text: &str| {
+            let last = text.split_once(DASHES).map(|(_, last)| last);
+            is_next_year(text) && last > Some("12")
+        };
+        let any_beyond = column.count(is_beyond);
         if any_beyond == 0 {
             continue;
         }
@@ -105,8 +109,8 @@ fn seasons(table: &Table<'_>, names: &Names, outcome: &mut Outcome) {
         let is_decided = next > 1 && next == of_form && !has_days;
         let (first, last) = column
             .texts()
-            .find(|text| is_next_year(text) && text.get(5..) > Some("12"))
-            .and_then(|text| text.split_once(['-', '/', '–']))
+            .find(|text| is_beyond(text))
+            .and_then(|text| text.split_once(DASHES))
             .unwrap_or_default();
         let key = crate::text::head(column.key, 40);
         // Under a key for years both readings are kept, with a warning.

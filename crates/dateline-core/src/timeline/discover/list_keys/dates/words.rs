@@ -84,3 +84,16 @@ pub(super) const PUBLISHED: &[&str] = &[
 pub(super) const FILLERS: &[&str] = &[
     "date", "dates", "time", "day", "year", "at", "on", "of", "the", "is", "was",
 ];
+
+/// The two ends of a stay or a journey: a guest arrives first, a train departs first.
+pub(super) const TRIPS: &[(&str, &str)] = &[
+    ("arrival", "departure"),
+    ("arrive", "depart"),
+    ("arrived", "departed"),
+    ("arrived", "left"),
+    ("checkin", "checkout"),
+    ("anreise", "abreise"),
+    ("ankunft", "abfahrt"),
+    ("arrivée", "départ"),
+    ("llegada", "salida"),
+];

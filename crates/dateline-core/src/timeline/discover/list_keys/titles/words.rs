@@ -268,3 +268,18 @@ pub(super) const PARTS_OF_PLACES: &[&str] = &[
     "město",
     "город",
 ];
+
+/// Normalized keys of the two sides of a match.
+pub(super) const SIDES: &[(&str, &str)] = &[
+    ("home", "away"),
+    ("hometeam", "awayteam"),
+    ("team1", "team2"),
+    ("teama", "teamb"),
+    ("heim", "gast"),
+    ("heimmannschaft", "gastmannschaft"),
+    ("domicile", "extérieur"),
+    ("casa", "trasferta"),
+    ("thuis", "uit"),
+    ("hemma", "borta"),
+    ("white", "black"),
+];
