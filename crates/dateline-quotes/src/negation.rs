@@ -41,8 +41,8 @@ fn count(text: &str, is_counted: impl Fn(&str, usize, &str) -> bool) -> usize {
     in_words.count() + unspaced.map(Iterator::count).sum::<usize>()
 }
 
-/// Whether the word here is a negation: also the "n't" of "didn't" and the "n'" of "n'a", but not the "not" of "but
-/// not limited to".
+/// Whether the word here is a negation: also the "n't" of "didn't", the "n'" of "n'a" and the "but" of "all but two", but
+/// not the "not" of "but not limited to".
 fn is_negation(lower: &str, at: usize, word: &str) -> bool {
     let before = lower.get(..at).unwrap_or_default();
     let after = lower.get(at + word.len()..).unwrap_or_default();
@@ -50,6 +50,8 @@ fn is_negation(lower: &str, at: usize, word: &str) -> bool {
         "t" => before.ends_with("n'"),
         "n" => after.starts_with('\'') && !before.ends_with('\''),
         "not" => !after.starts_with(" limited to") && NEGATIONS.has(word),
+        // "All but two" of them.
+        "but" => last_words(before.trim_end(), 1) == "all",
         _ => NEGATIONS.has(word),
     }
 }
@@ -64,10 +66,13 @@ pub(crate) fn begins_with_negation(text: &str) -> bool {
     word.is_some_and(|(at, word)| at == 0 && is_negation(&first, at, word))
 }
 
-/// Whether a folded text begins with a negation of what is before it: "not", but not "without a permit".
+/// Whether a folded text begins with a negation or an exception to what is before it: "not", "but two", but not "without
+/// a permit".
 pub(crate) fn negates_before(text: &str) -> bool {
-    let first = text.trim_start().split(' ').next().unwrap_or_default();
-    begins_with_negation(text) && !PREPOSITIONS.has(&first.to_lowercase())
+    let mut words = text.trim_start().split(' ');
+    let first = words.next().unwrap_or_default();
+    let excepts = first == "but" && words.next().is_some_and(|next| !numbers(next).is_empty());
+    excepts || begins_with_negation(text) && !PREPOSITIONS.has(&first.to_lowercase())
 }
 
 /// Whether the first words of a folded text, within its first clause, have a negation.
@@ -257,6 +262,7 @@ mod tests {
             ("them", 0, ""),
             ("denied and refused", 2, ""),
             ("failed to come, a failed bank", 1, ""),
+            ("all but two, but all came", 1, "2"),
         ] {
             assert_eq!(negations(text), count, "{text}");
             assert_eq!(numbers(text).join(" "), expected, "{text}");
@@ -265,5 +271,6 @@ mod tests {
         assert!(begins_with_negation("n't say"));
         assert!(!begins_with_negation(", not without"));
         assert!(negates_before(" not say") && !negates_before(" without a word"));
+        assert!(negates_before(" but two.") && !negates_before(" but he left"));
     }
 }

@@ -7,32 +7,39 @@ use std::sync::LazyLock;
 const NEGATION_LINES: &[&str] = &[
     "not no never none nor neither nobody nothing nowhere cannot hardly scarcely barely seldom rarely nought naught nay noo nat",
     "without except unless",
-    "nicht kein keine keinen keinem keiner keines nie niemals niemand niemanden niemandem nichts weder keinesfalls keineswegs",
+    "nicht kein keine keinen keinem keiner keines nie niemals niemand niemanden niemandem nichts weder keinesfalls keineswegs kaum",
     "ohne",
     "ne pas jamais rien aucun aucune aucunement nullement guère sans",
-    "nunca jamás nada nadie ningún ninguno ninguna tampoco ni sin",
+    "nunca jamás nada nadie ningún ninguno ninguna tampoco ni sin apenas",
     "non né nessun nessuno nessuna niente nulla neanche nemmeno senza",
     "não nem ninguém nenhum nenhuma sem",
-    "niet geen nooit niemand niets noch zonder",
-    "inte ej icke ikke ingen inget inga ingenting intet aldrig aldri utan uden uten",
+    "niet geen nooit niemand niets noch zonder nauwelijks",
+    "inte ej icke ikke ingen inget inga ingenting intet aldrig aldri utan uden uten knappt næppe",
+    "ei eivät emme ilman",
     "nie nigdy nikt nic bez",
+    "není nejsou nebyl* nemá nelze nesmí nikdy nikdo nikoho nikomu žádn* ani nije nisu nikad* nitko niko ništa",
+    "nem nincs nincsenek soha senki semmi nélkül",
+    "niciodată nimeni nimic fără",
+    "değil yok hiç hiçbir hiçbiri asla kimse olmadan",
     "не нет ни нельзя никогда никто никого ничего никакой никаких нисколько без",
-    "ні немає ніколи ніхто нічого",
+    "ні ані немає ніколи ніхто нічого няма никой нищо",
     "δεν μην όχι ποτέ χωρίς",
-    "لا لم لن ليس ليست غير بدون",
+    "لا لم لن ليس ليست غير بدون هیچ نیست",
     "לא אין בלי ללא",
     "안 않* 못* 없* 아니*",
+    "नहीं बिना",
+    "không chưa chẳng tidak bukan belum tanpa jangan",
 ];
 
 /// The ones of these that negate only what follows them.
 const PREPOSITION_LINES: &[&str] = &[
-    "without except unless ohne sans sin senza sem zonder utan uden uten bez без χωρίς بدون בלי ללא",
+    "without except unless ohne sans sin senza sem zonder utan uden uten ilman bez nélkül fără olmadan без χωρίς بدون בלי ללא",
 ];
 
-/// Negations that are part of the subject: "No fee is due."
+/// Negations directly before the subject: "No fee is due."
 const DETERMINER_LINES: &[&str] = &[
     "no neither unless kein keine keinen keinem keiner keines aucun aucune ningún ninguna nessun nessuna nenhum nenhuma geen ingen inget inga \
-     никакой никакая",
+     никакой никакая hardly scarcely barely kaum apenas nauwelijks knappt næppe",
 ];
 
 /// What is between a negation and the sentence that it denies: "not true that".
@@ -87,6 +94,8 @@ const DENIAL_LINES: &[&str] = &[
     "negato negò nega negano negare rifiut* smenti* impossibile vieta* neg* negou recus* rejeit* desment* impossível",
     "ontken* weiger* verwierp* onmogelijk nekt* nekade förnek* vägra* benekt* avvis* omöjlig*",
     "отказ* отриц* отверг* опроверг* запре* невозможно лож* заперечу* відмов* заборон*",
+    "odmít* odmieť* popřel* popír* zakáz* odmówi* odmawia* zaprzecz* zakaz* nemožn*",
+    "reddet* reddedi* reddett* yalanla* imkânsız elutasít* tagad* lehetetlen refuz* neag*",
 ];
 
 /// Verbs that do so before "to".
@@ -107,7 +116,7 @@ const QUALIFIER_LINES: &[&str] = &[
     "nur lediglich bloß",
     "beinahe fast",
     "angeblich mutmaßlich* vielleicht möglicherweise wahrscheinlich",
-    "seulement uniquement",
+    "seulement uniquement seul seule seuls seules",
     "presque peut-être prétendu* probablement",
     "sólo solo solamente únicamente",
     "casi quizá* supuest* probablemente",
