@@ -22,8 +22,25 @@ pub(super) const SUBJECTS: &[&str] = &[
     "bold",
     "underlining",
     "capitalization",
+    "herv.",
+    "hervorh.",
+    "hervorhebung",
+    "hervorhebungen",
+    "italique",
+    "italiques",
+    "énfasis",
+    "el énfasis",
+    "cursiva",
+    "la cursiva",
+    "cursivas",
+    "las cursivas",
+    "el subrayado",
+    "corsivo",
+    "grifo",
+    "grifos",
+    "курсив",
 ];
-/// What a remark says about these: they are not those of the source.
+/// What a remark says about these: they are not those of the source, or just those.
 pub(super) const CHANGES: &[&str] = &[
     "added",
     "mine",
@@ -31,6 +48,44 @@ pub(super) const CHANGES: &[&str] = &[
     "supplied",
     "in original",
     "in the original",
+    "nicht im original",
+    "im original",
+    "im orig",
+    "hinzugefügt",
+    "von mir",
+    "d. verf",
+    "der verf",
+    "des verf",
+    "ajoutés",
+    "ajouté",
+    "de l'auteur",
+    "en el original",
+    "añadido",
+    "añadidas",
+    "añadida",
+    "es mío",
+    "es mía",
+    "son mías",
+    "es nuestro",
+    "es nuestra",
+    "son nuestras",
+    "mío",
+    "mías",
+    "mía",
+    "nuestro",
+    "nuestras",
+    "nuestra",
+    "mio",
+    "nostro",
+    "nell'originale",
+    "meus",
+    "meu",
+    "nossos",
+    "nosso",
+    "no original",
+    "мой",
+    "наш",
+    "автора",
 ];
 /// Other remarks about the quote itself, which are not in the source.
 pub(super) const ASIDES: &[&str] = &[
@@ -42,29 +97,11 @@ pub(super) const ASIDES: &[&str] = &[
     "our emphasis",
     "my italics",
     "original emphasis",
-    "hervorhebung im original",
-    "hervorhebung hinzugefügt",
-    "hervorhebung von mir",
-    "hervorhebung der verf",
-    "hervorhebung des verf",
     "meine hervorhebung",
-    "herv. d. verf",
-    "hervorh. d. verf",
-    "herv. im original",
-    "hervorhebung nicht im original",
     "nous soulignons",
     "je souligne",
     "souligné par nous",
     "c'est nous qui soulignons",
-    "énfasis añadido",
-    "énfasis mío",
-    "énfasis nuestro",
-    "cursivas mías",
-    "corsivo mio",
-    "corsivo nostro",
-    "grifo nosso",
-    "grifo meu",
-    "курсив мой",
     "выделено мной",
 ];
 
@@ -93,16 +130,17 @@ pub(super) fn part_of_remark(part: &str) -> Option<Remark> {
     if ASIDES.contains(&part) {
         return Some(Remark::Aside);
     }
-    let (subjects, remark) = if let Some(subjects) = part.strip_suffix(" omitted") {
-        (subjects, Remark::Omission)
-    } else {
-        let mut changes = CHANGES.iter();
-        let subjects = changes.find_map(|change| part.strip_suffix(change))?;
-        (subjects, Remark::Aside)
+    let are_known = |subjects: &str| {
+        let subjects = subjects.replace(" and ", ",");
+        let mut subjects = subjects.split(',').map(str::trim);
+        subjects.all(|subject| SUBJECTS.contains(&subject))
     };
-    let subjects = subjects.replace(" and ", ",");
-    let mut subjects = subjects.split(',').map(str::trim);
-    subjects
-        .all(|subject| SUBJECTS.contains(&subject))
-        .then_some(remark)
+    let ends_with = |change: &str| part.strip_suffix(change).is_some_and(are_known);
+    if ends_with(" omitted") {
+        return Some(Remark::Omission);
+    }
+    CHANGES
+        .iter()
+        .any(|change| ends_with(change))
+        .then_some(Remark::Aside)
 }
