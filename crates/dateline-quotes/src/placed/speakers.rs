@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::saved::View;
-use crate::script::is_word;
 
 /// Maximum length of the name of a speaker, in bytes.
 const LONGEST_NAME: usize = 40;
@@ -11,14 +10,25 @@ const LONGEST_NAME: usize = 40;
 const MOST_WORDS: usize = 4;
 /// Minimum length of the name of a part in a play, in bytes: "U." is none.
 const SHORTEST_PART: usize = 4;
+/// What may follow the last word of a name.
+const ENDS: &[char] = &[':', '.', ',', ' ', '\u{a0}', '\u{202f}'];
+/// Titles before a name, in lowercase, that end with a period.
+const TITLES: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "hon", "gen", "sr",
+];
 /// How far before a passage the name of its speaker is looked for, in bytes.
 const LONGEST_SPEECH: usize = 20_000;
 
 /// Whether the words before and after a part of the folded text are those of two speakers, and neither names itself; or a
-/// question and the answer to another one.
+/// question and the answer to another one; or words of a message and of one that it quotes.
 pub(super) fn are_joined(view: &View<'_>, gap: &Range<usize>) -> bool {
-    let (start, end) = (view.unfolded(gap).start, view.unfolded(gap).end);
+    let gap = view.unfolded(gap);
+    let (start, end) = (gap.start, gap.end);
     let text = |range: Range<usize>| view.text.get(range).unwrap_or_default();
+    let whole = view.in_text(&gap);
+    if quote_level(view.copy.text(), whole.start) != quote_level(view.copy.text(), whole.end) {
+        return true;
+    }
     let mut left_out = speakers(text(start..end));
     // A name at the very end of the gap would be that of the words after it.
     let Some(last) = left_out.next_back() else {
@@ -45,42 +55,58 @@ fn speakers(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.split(['\n', '\u{c}']).filter_map(speaker)
 }
 
-/// The speaker that a line names, after its number if it has one.
+/// The speaker that a line names, after its number or time if it has one.
 fn speaker(line: &str) -> Option<&str> {
-    let line = line.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
-    let end = line
-        .char_indices()
-        .take(LONGEST_NAME)
-        .find(|(_, c)| matches!(c, ':' | '.'));
-    let (end, _) = end?;
-    let (name, rest) = line.split_at_checked(end)?;
-    let is_letter = matches!(name, "Q" | "A");
-    if rest.starts_with('.') && !is_letter {
-        // "MR. LANE: ..."
-        let colon = line.find(':').filter(|colon| *colon <= LONGEST_NAME);
-        let title = colon.and_then(|colon| line.get(..colon));
-        // Plays have "ANSELM. ..."
-        let is_part = name.len() >= SHORTEST_PART && rest.get(1..)?.starts_with(' ');
-        let title = title.or_else(|| is_part.then_some(name))?;
-        return is_name(title, char::is_uppercase).then_some(title);
+    let line = line.trim_start_matches(|c: char| !c.is_alphabetic());
+    let mut end = 0;
+    for word in line.split([' ', '\t']).take(MOST_WORDS) {
+        end += word.len();
+        let bare = word.trim_end_matches(ENDS);
+        let name = line.get(..end)?.trim_end_matches(ENDS);
+        // In French, a space is before the colon.
+        if word.ends_with(':') && (is_name(bare) || bare.is_empty() && !name.is_empty()) {
+            return Some(name);
+        }
+        if !is_name(bare) || name.len() > LONGEST_NAME {
+            return None;
+        }
+        if word.ends_with('.') && matches!(name, "Q" | "A") {
+            return Some(name);
+        }
+        let is_capital = !bare.chars().any(char::is_lowercase);
+        let is_title = TITLES.contains(&bare.to_lowercase().as_str());
+        let after = line.get(end..)?;
+        if word.ends_with(',') {
+            return (is_capital && gives_opinion(after)).then_some(name);
+        }
+        if word.ends_with('.') && !is_title {
+            // Plays have "ANSELM. ...", hearings "Senator QUIST. ..."
+            let is_part = is_capital && name.len() >= SHORTEST_PART && after.starts_with(' ');
+            return is_part.then_some(name);
+        }
+        end += 1;
     }
-    let ends = rest
-        .get(1..)?
-        .chars()
-        .next()
-        .is_none_or(char::is_whitespace);
-    (ends && (is_letter || is_name(name, char::is_alphabetic))).then_some(name)
+    None
 }
 
-/// Whether a text is a few words that begin with capitals, and have only letters of a kind.
-fn is_name(text: &str, is_letter: impl Fn(char) -> bool) -> bool {
-    let words = text.split(|c: char| !is_word(c) && c != '\'' && c != '’');
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let fits = |word: &&str| {
-        word.starts_with(char::is_uppercase)
-            && word.chars().all(|c| is_letter(c) || c == '\'' || c == '’')
-    };
-    (1..=MOST_WORDS).contains(&words.len()) && words.iter().all(fits)
+/// Whether a word has only letters and begins with a capital.
+fn is_name(word: &str) -> bool {
+    let is_letter = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '-');
+    word.starts_with(char::is_uppercase) && word.chars().all(is_letter)
+}
+
+/// Whether what follows a name and a comma says that it is a judge's: ` J., dissenting.`
+fn gives_opinion(after: &str) -> bool {
+    let mut words = after.split_whitespace().take(MOST_WORDS);
+    words.any(|word| matches!(word, "J.," | "JJ.," | "J.:" | "dissenting." | "concurring."))
+}
+
+/// How many `>` are before the line at a position: how often its words are quoted in a message.
+fn quote_level(text: &str, at: usize) -> usize {
+    let start = text.get(..at).and_then(|before| before.rfind('\n'));
+    let line = text.get(start.map_or(0, |at| at + 1)..).unwrap_or_default();
+    let marks = line.bytes().take_while(|byte| matches!(byte, b'>' | b' '));
+    marks.filter(|byte| *byte == b'>').count()
 }
 
 fn is_blank(text: &str) -> bool {
@@ -97,6 +123,7 @@ mod tests {
             ("Q. Were you there?", Some("Q")),
             ("  14   A: No.", Some("A")),
             ("THE WITNESS: I was.", Some("THE WITNESS")),
+            ("[12.03.24, 22:14:07] Anna: No.", Some("Anna")),
             ("MR. LANE: Objection.", Some("MR. LANE")),
             ("ANSELM. The tide is in.", Some("ANSELM")),
             ("U.S. ships sailed.", None),
@@ -104,7 +131,12 @@ mod tests {
             ("A bridge: it fell.", None),
             ("He said: no.", None),
             ("At 10:30 it fell", None),
-            ("Mr. Lane: Objection.", None),
+            ("Mr. Lane: Objection.", Some("Mr. Lane")),
+            ("  Mr. TELLER. I did.", Some("Mr. TELLER")),
+            ("The CHAIRMAN. He can.", Some("The CHAIRMAN")),
+            ("Jean-Luc Roux : oui.", Some("Jean-Luc Roux")),
+            ("STROUD, J., dissenting.", Some("STROUD")),
+            ("LANE, OTT and others left.", None),
             ("Yes.", None),
         ] {
             assert_eq!(speaker(line), expected, "{line}");
