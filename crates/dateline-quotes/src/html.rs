@@ -35,6 +35,7 @@ pub(crate) fn part(source: &str, extent: Extent, visibility: &mut Visibility) ->
         visibility,
         skipped: None,
         raised: false,
+        in_reference: false,
     };
     // The page receives all tokens, and reading from memory never fails.
     let Ok(()) =
@@ -127,9 +128,15 @@ mod tests {
             ("x<sup>th</sup>", "xth"),
             ("He said <q>go</q>.", "He said \"go\"."),
             (
-                "<ruby>東京<rp>(</rp><rt>とう</rt><rp>)</rp></ruby>",
-                "東京とう",
+                "<ruby>東京<rp>(</rp><rt>とう</rt><rp>)</rp></ruby>は<ruby>遠<rt>とお</ruby>い",
+                "東京は遠い",
             ),
+            (
+                "so.<a epub:type='noteref' href='#n'>1</a> In <a role=doc-backlink>1</a> <a role=doc-noteref>[2]</a>",
+                "so.¹ In 1 [2]",
+            ),
+            ("so<sup><a>8</a>,<a>9</a></sup> far", "so⁸,⁹ far"),
+            ("so<sup>8,10–12</sup> far<sup>-2</sup>", "so⁸,¹⁰–¹² far-2"),
             ("<p>word<sup>2</p><p>2014</p>", "word²\n2014\n"),
             (
                 "end.<sup><a href='#n'><span>&#91;</span>12<span>&#93;</span></a></sup> Next",

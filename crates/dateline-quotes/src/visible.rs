@@ -18,7 +18,7 @@ const VOID: &[&[u8]] = &[
     b"source", b"track", b"wbr",
 ];
 
-/// Attributes of a start tag that affect visibility.
+/// Attributes of a start tag that affect how its text is read.
 #[derive(Debug, Default)]
 pub(crate) struct Attributes {
     pub hidden: bool,
@@ -27,6 +27,8 @@ pub(crate) struct Attributes {
     pub open: bool,
     pub style: Vec<u8>,
     pub alt: Vec<u8>,
+    /// Whether it is the reference to a note, by DPUB-ARIA or EPUB.
+    pub is_note_reference: bool,
 }
 
 impl Attributes {
@@ -38,6 +40,9 @@ impl Attributes {
             b"open" => self.open = true,
             b"style" => value.clone_into(&mut self.style),
             b"alt" => value.clone_into(&mut self.alt),
+            b"role" | b"epub:type" => {
+                self.is_note_reference |= matches!(value, b"doc-noteref" | b"noteref");
+            }
             _ => {}
         }
     }

@@ -80,7 +80,7 @@ impl<'t> Folder<'t> {
                 '…' => self.one("...", c),
                 c => match dash(c) {
                     Some(kind) => self.dash(kind),
-                    None if is_raised(c) && self.is_footnote() => self.at += c.len_utf8(),
+                    None if is_raised(c) && self.is_footnote() => self.raised_numbers(),
                     None if self.is_index(c) => self.letters(c),
                     None => self.other(c),
                 },

@@ -1,6 +1,6 @@
 //! Folds quotation marks, dashes, hyphens and the marks of footnotes.
 
-use super::characters::{Dash, is_quote_mark};
+use super::characters::{Dash, is_quote_mark, is_raised};
 use super::folded::Hyphen;
 use super::folder::{Folder, white_space};
 use crate::script::{is_han_or_kana, is_word};
@@ -114,6 +114,20 @@ impl Folder<'_> {
     pub(super) fn is_star(&self) -> bool {
         let after = self.after(1);
         self.is_footnote() && after.is_none_or(|after| after != '*' && !is_word(after))
+    }
+
+    /// Takes superscript numbers of footnotes, with the marks between them: "¹", "⁸,⁹", "²–⁴".
+    pub(super) fn raised_numbers(&mut self) {
+        let (mut length, mut end) = (0, 0);
+        for c in self.rest().chars() {
+            length += c.len_utf8();
+            if is_raised(c) {
+                end = length;
+            } else if length > end + c.len_utf8() || !matches!(c, ',' | '-' | '–') {
+                break;
+            }
+        }
+        self.at += end;
     }
 
     /// Whether a superscript digit here is a footnote mark.

@@ -120,6 +120,8 @@ fn footnote_marks_are_removed_and_others_stay() {
                 "the end¹. Next",
                 "the end†. Next",
                 "the end.[12, 13] Next",
+                "the end⁸,⁹. Next",
+                "the end.²–⁴ Next",
                 "the end[4–6]. Next",
                 "the end[note 1]. Next",
                 "the end[nb 1].[a] Next",
@@ -135,6 +137,7 @@ fn footnote_marks_are_removed_and_others_stay() {
             &["in 1945[3], 14%[4] of us[5], Xi[12]"],
         ),
         ("H2O in 10³", &["H₂O in 10³"]),
+        ("the end, so", &["the end¹, so", "the end†, so"]),
         ("1990-91", &["1990-91", "1990-\n91", "1990–\n91"]),
         (
             "会议在2025年5月",

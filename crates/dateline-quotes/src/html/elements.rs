@@ -9,7 +9,8 @@ pub(super) const SKIPPED: &[&[u8]] = &[
     b"iframe",
     b"noembed",
     b"noframes",
-    // Parentheses for browsers that cannot show a reading above its word.
+    // The reading above a word, and its parentheses for browsers that cannot show it there.
+    b"rt",
     b"rp",
 ];
 

@@ -8,8 +8,8 @@ use crate::offsets::Offsets;
 use crate::verdict::Unseen;
 use crate::visible::{Attributes, Visibility};
 
-/// Maximum number of digits of a footnote's number.
-const LONGEST_FOOTNOTE: usize = 4;
+/// Maximum length of the numbers of footnotes in one place: "12", "8,9", "102–104".
+const LONGEST_FOOTNOTE: usize = 12;
 
 /// Text of a page under construction.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub(super) struct Page<'s> {
     pub(super) skipped: Option<(Vec<u8>, usize)>,
     /// Whether following text is superscript.
     pub(super) raised: bool,
+    /// Whether following text is a link that is marked as the reference to a note.
+    pub(super) in_reference: bool,
 }
 
 impl Page<'_> {
@@ -54,6 +56,7 @@ impl Page<'_> {
                     self.aside(&attributes.alt, Unseen::AltText, at.clone());
                 }
                 self.element(name, true, at);
+                self.in_reference |= name == b"a" && attributes.is_note_reference;
             }
         }
     }
@@ -64,7 +67,10 @@ impl Page<'_> {
             self.visibility.end(name);
             return;
         };
-        if skipped == name {
+        // The end tag of a reading may be left out.
+        if name == b"ruby" && matches!(skipped.as_slice(), b"rt" | b"rp") {
+            self.skipped = None;
+        } else if skipped == name {
             *open -= 1;
             if *open == 0 {
                 self.skipped = None;
@@ -100,6 +106,8 @@ impl Page<'_> {
     fn element(&mut self, name: &[u8], begins: bool, at: Range<usize>) {
         if name == b"sup" {
             self.raised = begins;
+        } else if name == b"a" {
+            self.in_reference = false;
         } else if name == b"q" {
             // Browsers put quotation marks around it (HTML Standard, section 15.3.4).
             if !self.is_left_out() {
@@ -109,6 +117,7 @@ impl Page<'_> {
         } else if BREAKING.contains(&name) {
             // An unclosed element affects only its own line.
             self.raised = false;
+            self.in_reference = false;
             self.break_line(at);
         }
     }
@@ -127,9 +136,9 @@ impl Page<'_> {
 
     fn write_seen(&mut self, text: &[u8], mut at: Range<usize>) {
         // A number in brackets is recognized as a footnote without being superscript.
-        if self.raised
+        if (self.raised || self.in_reference)
             && text.len() <= LONGEST_FOOTNOTE
-            && text.iter().all(u8::is_ascii_digit)
+            && std::str::from_utf8(text).is_ok_and(are_numbers)
             && !self.text.ends_with(b"[")
         {
             self.write_raised(text, at);
@@ -163,16 +172,27 @@ impl Page<'_> {
         self.text.extend_from_slice(text);
     }
 
-    /// Appends the number of a footnote as superscript digits.
-    fn write_raised(&mut self, digits: &[u8], at: Range<usize>) {
+    /// Appends the numbers of footnotes as superscript digits, and what is between them.
+    fn write_raised(&mut self, numbers: &[u8], at: Range<usize>) {
         const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-        let raised: String = digits
-            .iter()
-            .filter_map(|digit| RAISED.get(usize::from(digit.wrapping_sub(b'0'))))
-            .collect();
+        let numbers = String::from_utf8_lossy(numbers);
+        let raised = numbers.chars().map(|c| {
+            let digit = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
+            digit
+                .and_then(|digit| RAISED.get(digit))
+                .copied()
+                .unwrap_or(c)
+        });
+        let raised: String = raised.collect();
         self.text.extend_from_slice(raised.as_bytes());
         self.offsets.push(raised.len(), at);
     }
+}
+
+/// Whether a text is one or more numbers, as of footnotes.
+fn are_numbers(text: &str) -> bool {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split([',', '-', '–']).all(is_number)
 }
 
 /// Lengths of the pieces of a text and its source if they differ only in line ends.

@@ -142,34 +142,24 @@ fn star_page(text: &str, at: usize) -> Option<(usize, Range<usize>)> {
     is_alone.then(|| Some((number.parse().ok()?, start..end)))?
 }
 
-/// The `>` before the lines of quoted mail, at least two of them one below the other.
+/// The `>` before the lines of quoted mail, one below the other, at least two of them not before a number: "> 5 mm"
+/// compares.
 fn mail_marks(lines: &[Line<'_>]) -> Vec<Range<usize>> {
-    let marks: Vec<usize> = lines.iter().map(|line| mail_mark(line.text)).collect();
+    let is_quoted = |line: &Line<'_>| line.text.starts_with('>');
+    let length = |line: &Line<'_>| {
+        let rest = line.text.trim_start_matches(['>', ' ']);
+        let compares = rest.starts_with(|c: char| c.is_numeric() || c == '=');
+        (line.text.len() - rest.len(), compares)
+    };
     let mut found = Vec::new();
-    let mut start = 0;
-    while start < lines.len() {
-        let run = marks.iter().skip(start).take_while(|length| **length > 0);
-        let count = run.count();
-        if count >= FEWEST_QUOTED {
-            let quoted = lines.iter().zip(&marks).skip(start).take(count);
-            found.extend(quoted.map(|(line, length)| line.range.start..line.range.start + length));
+    for run in lines.chunk_by(|one, other| is_quoted(one) && is_quoted(other)) {
+        let sure = run.iter().filter(|line| is_quoted(line) && !length(line).1);
+        if sure.count() >= FEWEST_QUOTED {
+            let ends = run.iter().map(|line| (line.range.start, length(line).0));
+            found.extend(ends.map(|(start, length)| start..start + length));
         }
-        start += count.max(1);
     }
     found
-}
-
-/// Length of the `>` at the start of a line, with the spaces between and after them.
-fn mail_mark(line: &str) -> usize {
-    if !line.starts_with('>') {
-        return 0;
-    }
-    let rest = line.trim_start_matches(['>', ' ']);
-    // "> 5 mm" compares.
-    if rest.starts_with(|c: char| c.is_numeric() || c == '=') {
-        return 0;
-    }
-    line.len() - rest.len()
 }
 
 /// The quotation marks that are repeated at the start of each paragraph of a long quotation.
@@ -236,6 +226,10 @@ mod tests {
                 Some("I wrote:\nI never\nwas\n\nthere"),
             ),
             ("a\n> b\nc", None),
+            (
+                "> You owe me\n> 40 crowns,\n> not 30.",
+                Some("You owe me\n40 crowns,\nnot 30."),
+            ),
             ("Widths:\n> 5 mm\n> 10 mm", None),
         ]);
     }

@@ -320,9 +320,9 @@ fn is_note_number(text: &str, range: &Range<usize>) -> bool {
         )
     };
     let word = before.trim_end_matches(is_mark);
-    // A point or comma within a number is none after a word.
+    // A point or comma within a number is none after a word, but "on June 3, 1902.1" has no such number.
     if word.ends_with(char::is_numeric) {
-        return false;
+        return word.len() + 1 == before.len() && ends_date(word) && ends;
     }
     let last: String = word
         .chars()
@@ -338,6 +338,19 @@ fn is_note_number(text: &str, range: &Range<usize>) -> bool {
     ends && (letters >= FEWEST_LETTERS || letters > 0 && word.len() < before.len())
 }
 
+/// Whether a text ends with the year of a date: "June 3, 1902", "3 June 1902".
+fn ends_date(text: &str) -> bool {
+    let mut words = text.rsplit([' ', '\n']);
+    let mut next = || words.next().unwrap_or_default();
+    let (year, second, first) = (next(), next(), next());
+    let is_day = |word: &str| matches!(word.parse(), Ok(1..=31));
+    let is_month = |word: &str| word.len() >= 3 && word.chars().all(char::is_alphabetic);
+    year.len() == 4
+        && year.bytes().all(|byte| byte.is_ascii_digit())
+        && (second.strip_suffix(',').is_some_and(is_day) && is_month(first)
+            || is_month(second) && is_day(first.trim_end_matches('.')))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::check;
@@ -348,6 +361,10 @@ mod tests {
             (
                 "Settled law.1 He may “refuse.”2 In 1904.3\n1 Brandt.\n2 Okoro.\n3 Lund.",
                 Some("Settled law. He may “refuse.” In 1904.3\n1 Brandt.\n2 Okoro.\n3 Lund."),
+            ),
+            (
+                "paid on June 3, 1902.1 He\nsued on 4 July 1903.2 So\n1 Brandt.\n2 Okoro.",
+                Some("paid on June 3, 1902. He\nsued on 4 July 1903. So\n1 Brandt.\n2 Okoro."),
             ),
             (
                 "untrue1 and true2\n[1] A\n[2] B",

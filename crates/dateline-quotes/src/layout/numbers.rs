@@ -34,7 +34,9 @@ pub(super) fn line_numbers(lines: &[Line<'_>], pages: &HashSet<usize>) -> HashMa
     for edge in [left_number as Edge, right_number] {
         let with_text = || {
             let lines = lines.iter().enumerate();
-            lines.filter(|(at, line)| !line.is_blank() && !pages.contains(at))
+            lines.filter(|(at, line)| {
+                !line.is_blank() && !pages.contains(at) && !is_heading(line.text)
+            })
         };
         let numbers: Vec<Option<Number>> = with_text()
             .map(|(at, line)| {
@@ -133,6 +135,12 @@ pub fn are_apart(text: &str) -> bool {
     longest >= FEWEST_APART
 }
 
+/// Whether a line is only the number of a part of a poem, such as "II", which is not counted.
+fn is_heading(line: &str) -> bool {
+    let line = line.trim().trim_end_matches('.');
+    !line.is_empty() && line.bytes().all(|byte| b"IVXLC".contains(&byte))
+}
+
 /// Number at the start of the line, followed by white space or nothing.
 fn left_number(line: &Line<'_>) -> Option<(u32, Range<usize>, bool)> {
     let rest = line.text.trim_start();
@@ -174,6 +182,10 @@ mod tests {
             (
                 "a\nb\nc\nd\ne     5\n\nf\ng\nh\ni\nj    10\nk",
                 Some("a\nb\nc\nd\ne\n\nf\ng\nh\ni\nj\nk"),
+            ),
+            (
+                "I\n\na\nb\nc\nd\ne     5\n\nII\n\nf\ng\nh\ni\nj    10\nk",
+                Some("I\n\na\nb\nc\nd\ne\n\nII\n\nf\ng\nh\ni\nj\nk"),
             ),
             ("2  a\nb\n4  c\nd\n6  e", Some("a\nb\nc\nd\ne")),
             // After a single space, eight are needed.
