@@ -25,7 +25,8 @@ pub(crate) struct Decoded {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct NotText(pub &'static str);
 
-/// Decodes a file: by its byte order mark, else by its declaration, else as UTF-8, else as Windows-1252.
+/// Decodes a file: by its byte order mark, else as UTF-16 if it is, else by its declaration, else as UTF-8, else as
+/// Windows-1252.
 ///
 /// # Errors
 /// The file is not text.
@@ -34,7 +35,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
         return Ok(decode_as(encoding, bytes, length));
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        return Err(NotText("it is an archive"));
+        return Err(NotText(archive(bytes)));
     }
     if bytes.starts_with(OLE) {
         return Err(NotText(
@@ -46,7 +47,11 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
     }
     let head = bytes.get(..BINARY_WITHIN).unwrap_or(bytes);
     if memchr::memchr(0, head).is_some() {
-        return Err(NotText("it contains NUL bytes"));
+        let encoding = utf16(head).ok_or(NotText("it contains NUL bytes"))?;
+        let mut decoded = decode_as(encoding, bytes, 0);
+        let read_as = format!("it declares no encoding: it is read as {}", encoding.name());
+        decoded.notice = decoded.notice.or(Some(read_as));
+        return Ok(decoded);
     }
     if let Some(encoding) = declared(bytes) {
         return Ok(decode_as(encoding, bytes, 0));
@@ -58,6 +63,40 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
     decoded.notice =
         Some("it is not UTF-8 and declares no encoding: it is read as Windows-1252".to_owned());
     Ok(decoded)
+}
+
+/// What an archive is that no reader is for, by the names of its first parts.
+fn archive(bytes: &[u8]) -> &'static str {
+    let head = bytes.get(..BINARY_WITHIN).unwrap_or(bytes);
+    let kinds = [
+        ("opendocument.text", "it is an OpenDocument text (.odt)"),
+        ("opendocument.", "it is an OpenDocument file"),
+        ("xl/", "it is an Excel workbook (.xlsx)"),
+        ("ppt/", "it is a PowerPoint presentation (.pptx)"),
+    ];
+    let found = kinds
+        .into_iter()
+        .find(|(part, _)| memchr::memmem::find(head, part.as_bytes()).is_some());
+    found.map_or("it is an archive", |(_, what)| what)
+}
+
+/// The byte order of UTF-16 without a mark of it: the one in which there are more spaces and line ends, and no other control
+/// characters. `None` if the bytes are not UTF-16.
+fn utf16(head: &[u8]) -> Option<&'static Encoding> {
+    let spaces = |unit: fn([u8; 2]) -> u16| {
+        let pairs = head.chunks_exact(2);
+        let mut units: Vec<u16> = pairs
+            .filter_map(|pair| Some(unit(pair.try_into().ok()?)))
+            .collect();
+        // The second half of the last character may be cut off.
+        units.pop_if(|last| (0xd800..0xdc00).contains(last));
+        let text: String = char::decode_utf16(units).collect::<Result<_, _>>().ok()?;
+        let is_other = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}');
+        (!text.contains(is_other)).then(|| text.matches([' ', '\n']).count())
+    };
+    let (little, big) = (spaces(u16::from_le_bytes), spaces(u16::from_be_bytes));
+    let encoding = if little >= big { UTF_16LE } else { UTF_16BE };
+    (little.max(big) > Some(0)).then_some(encoding)
 }
 
 /// Whether most non-ASCII characters are valid UTF-8.
@@ -186,6 +225,9 @@ mod tests {
             .encode_utf16()
             .flat_map(u16::to_be_bytes)
             .collect();
+        let units = || "né 𝄞".encode_utf16();
+        let little: Vec<u8> = units().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = units().flat_map(u16::to_be_bytes).collect();
         let table: &[(&[u8], &str, &str, std::ops::Range<usize>)] = &[
             (b"n\xc3\xa9", "né", "é", 1..3),
             (b"\xef\xbb\xbfn\xc3\xa9", "né", "é", 4..6),
@@ -209,6 +251,8 @@ mod tests {
                 48..50,
             ),
             (b"caf\xe9", "café", "é", 3..4),
+            (&little, "né 𝄞", "𝄞", 6..10),
+            (&big, "né 𝄞", "𝄞", 6..10),
             (
                 "много слов \u{1F600}".as_bytes(),
                 "много слов 😀",
@@ -260,6 +304,12 @@ mod tests {
             decode(b"PK\x03\x04\x00"),
             Err(NotText("it is an archive"))
         ));
-        assert!(matches!(decode(b"\x7fELF\x00"), Err(NotText(_))));
+        assert!(matches!(
+            decode(b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text"),
+            Err(NotText("it is an OpenDocument text (.odt)"))
+        ));
+        for binary in [b"\x7fELF\x00".as_slice(), b"a\0 \0\0\0", b"a\0b\0"] {
+            assert!(matches!(decode(binary), Err(NotText(_))), "{binary:?}");
+        }
     }
 }

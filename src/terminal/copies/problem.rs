@@ -81,7 +81,7 @@ impl Problem {
             ),
             Self::NoText(what) => (
                 format!("is not text: {what}"),
-                "save the page as text, Markdown or HTML",
+                "save it as text, Markdown, HTML, Word (.docx) or PDF",
             ),
             Self::Blank => (
                 "has no text that a reader sees".to_owned(),

@@ -156,7 +156,7 @@ fn unreadable_copies_come_with_advice() {
             "a.zip",
             b"PK\x03\x04",
             "events.yaml: warning: the saved copy `a.zip` is not text: it is an archive\n  \
-             = save the page as text, Markdown or HTML",
+             = save it as text, Markdown, HTML, Word (.docx) or PDF",
         ),
         (
             "a.docx",
