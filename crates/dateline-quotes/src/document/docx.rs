@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::reason::Reason;
 use super::xml::{Element, Step, each, texts};
 use crate::encoding::OLE;
-use crate::html::Extent;
+use crate::html::{Extent, Rendered};
 use crate::verdict::Unseen;
 
 /// Whether an OLE container has a document with a password.
@@ -62,6 +62,10 @@ pub(super) fn text(bytes: &[u8], extent: Extent) -> Result<Draft, Reason> {
 struct Story {
     extent: Extent,
     draft: Draft,
+    /// Text of the boxes beside the current paragraph, which follows it; while `boxes` are open, that of the paragraph.
+    beside: Draft,
+    /// Number of open text boxes.
+    boxes: usize,
     /// Nesting depth within a skipped element, including itself.
     skipped: usize,
     /// Number of open elements of deleted text.
@@ -81,6 +85,8 @@ impl Story {
         Self {
             extent,
             draft: Draft::default(),
+            beside: Draft::default(),
+            boxes: 0,
             skipped: 0,
             deleted: 0,
             is_text: false,
@@ -134,6 +140,12 @@ impl Story {
             "vanish" if self.in_properties && is_on() => self.unseen = Some(Unseen::Hidden),
             "del" | "moveFrom" if !self.in_properties => self.deleted += 1,
             "t" | "delText" => self.is_text = true,
+            "txbxContent" => {
+                self.boxes += 1;
+                if self.boxes == 1 {
+                    std::mem::swap(&mut self.draft, &mut self.beside);
+                }
+            }
             "tab" if !self.in_properties => self.write("\t")?,
             "br" | "cr" => self.write("\n")?,
             "noBreakHyphen" => self.write("\u{2011}")?,
@@ -155,7 +167,23 @@ impl Story {
                 self.deleted = self.deleted.saturating_sub(1);
             }
             "t" | "delText" => self.is_text = false,
-            "p" => self.draft.end_line()?,
+            "txbxContent" => {
+                self.boxes = self.boxes.saturating_sub(1);
+                if self.boxes == 0 {
+                    std::mem::swap(&mut self.draft, &mut self.beside);
+                }
+            }
+            "p" => {
+                self.draft.end_line()?;
+                if self.boxes == 0 {
+                    let Draft { text, unseen, .. } = std::mem::take(&mut self.beside);
+                    self.draft.part(&Rendered {
+                        text,
+                        unseen,
+                        ..Rendered::default()
+                    })?;
+                }
+            }
             _ => {}
         }
         Ok(())

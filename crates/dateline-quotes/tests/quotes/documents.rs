@@ -152,14 +152,14 @@ fn word_documents_have_their_notes_but_no_deleted_text() {
         <w:ins><w:r><w:t xml:space=\"preserve\"> always</w:t></w:r></w:ins>\
         <w:r><w:t xml:space=\"preserve\"> open &amp; lit&#8230;</w:t><w:footnoteReference w:id=\"1\"/></w:r></w:p>\
         <w:tbl><w:tr><w:tc><w:p><w:r><w:t>12</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>cars</w:t></w:r></w:p></w:tc></w:tr></w:tbl>\
-        <mc:AlternateContent><mc:Choice><w:p><w:r><w:t>In a box</w:t></w:r></w:p></mc:Choice>\
-        <mc:Fallback><w:p><w:r><w:t>In a box</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent>\
+        <w:p><w:r><w:t>Paid </w:t></w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>In a box</w:t></w:r></w:p></w:txbxContent></mc:Choice>\
+        <mc:Fallback><w:p><w:r><w:t>In a box</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent><w:r><w:t>in May.</w:t></w:r></w:p>\
         <w:p><w:r><w:instrText>HYPERLINK</w:instrText></w:r><w:r><w:t>co</w:t><w:noBreakHyphen/><w:t>op</w:t><w:br/><w:t>end</w:t></w:r></w:p>";
     // Detected regardless of its name.
     let copy = SavedCopy::read("minutes", &docx(body)).unwrap();
     assert_eq!(
         copy.text(),
-        "The gate was always open & lit…¹\n12\ncars\nIn a box\nco\u{2011}op\nend\nMeasured at the north gate.\n"
+        "The gate was always open & lit…¹\n12\ncars\nPaid in May.\nIn a box\nco\u{2011}op\nend\nMeasured at the north gate.\n"
     );
     assert_eq!(
         find("The gate was always open & lit…", &copy).word(),
