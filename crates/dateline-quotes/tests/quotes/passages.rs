@@ -9,6 +9,9 @@ const FILES: &[&str] = &[
     include_str!("passages/english.txt"),
     include_str!("passages/languages.txt"),
     include_str!("passages/kinds.txt"),
+    include_str!("passages/pages.txt"),
+    include_str!("passages/papers.txt"),
+    include_str!("passages/tongues.txt"),
 ];
 
 #[test]
