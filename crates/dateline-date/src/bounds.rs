@@ -7,6 +7,7 @@ use super::moment::{Bound, Moment, day_number, days_in_month};
 use super::names;
 use super::point::{Digits, Point};
 use super::precision::Precision;
+use super::relation::is_whole;
 
 impl Point {
     /// First possible moment.
@@ -256,6 +257,22 @@ impl Meaning {
         match (self.earliest(), self.latest()) {
             (Bound::At(moment), _) | (Bound::Unknown, Bound::At(moment)) => Some(moment),
             _ => None,
+        }
+    }
+
+    /// For a range with one unknown end, the earliest end or the latest start, unless the range includes all of that date.
+    pub(super) fn inner(&self) -> Option<Moment> {
+        let Self::Range(range) = self else {
+            return None;
+        };
+        let bound = match (&range.start, &range.end) {
+            (Side::Unknown, Side::At(end)) if !is_whole(end) => end.earliest(),
+            (Side::At(start), Side::Unknown) if !is_whole(start) => start.latest(),
+            _ => return None,
+        };
+        match bound {
+            Bound::At(moment) => Some(moment),
+            Bound::Open | Bound::Unknown => None,
         }
     }
 

@@ -111,7 +111,7 @@ fn spread(meaning: &Meaning) -> (Edge, bool) {
 }
 
 /// Whether a range that begins or ends with the date includes all of it: a day or a clock time, not a year.
-fn is_whole(meaning: &Meaning) -> bool {
+pub(super) fn is_whole(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::Point(point) => point.is_day() && point.is_whole(),
         Meaning::Timed(_) => true,

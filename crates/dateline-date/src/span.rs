@@ -11,6 +11,7 @@ pub struct Span {
     pub(super) earliest: Bound,
     pub(super) latest: Bound,
     pub(super) anchor: Option<Moment>,
+    pub(super) inner: Option<Moment>,
     pub(super) precision: Precision,
     pub(super) certainty: Certainty,
     pub(super) range: Option<(End, End)>,
@@ -33,6 +34,13 @@ impl Span {
     #[must_use]
     pub const fn anchor(&self) -> Option<Moment> {
         self.anchor
+    }
+
+    /// For a range with one unknown end, the bound of its other end that is nearer to it: the earliest end, or the latest
+    /// start. `None` if the range includes all of that end, as of a day, and for all other dates.
+    #[must_use]
+    pub const fn inner(&self) -> Option<Moment> {
+        self.inner
     }
 
     /// Same as [`Date::precision`](crate::Date::precision).
@@ -151,6 +159,7 @@ impl Days {
             earliest: Bound::At(first),
             latest: Bound::At(Moment::end_of(i64::from(self.last))),
             anchor: Some(first),
+            inner: None,
             precision: self.precision,
             certainty: self.certainty,
             range: self.range,

@@ -51,9 +51,11 @@ impl Edge {
 /// Extent of an event in seconds: everything that its date can mean. Never empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Extent {
-    /// First second; [`OPEN_START`] if there is none. For an unknown start, the latest possible one.
+    /// First second; [`OPEN_START`] if there is none. For an unknown start, the latest possible one, or the earliest
+    /// possible end.
     pub from: i64,
-    /// First second after the event; [`OPEN_END`] if there is none. For an unknown end, the earliest possible one.
+    /// First second after the event; [`OPEN_END`] if there is none. For an unknown end, the earliest possible
+    /// one, or what follows the latest possible start.
     pub to: i64,
     /// Kind of start.
     pub start: Edge,
@@ -71,12 +73,12 @@ impl Extent {
         let from = match span.earliest() {
             Bound::At(at) => second(at),
             Bound::Open => OPEN_START,
-            Bound::Unknown => second(span.anchor().unwrap_or(now)),
+            Bound::Unknown => second(span.inner().or(span.anchor()).unwrap_or(now)),
         };
         let to = match span.latest() {
             Bound::At(at) => second_after(at),
             Bound::Open => OPEN_END,
-            Bound::Unknown => from,
+            Bound::Unknown => span.inner().map_or(from, second_after),
         };
         let to = to.max(from.saturating_add(1));
         Self {
@@ -266,6 +268,20 @@ mod tests {
             panic!("{text} has no start")
         };
         second(at)
+    }
+
+    #[test]
+    fn a_range_with_an_unknown_end_reaches_over_all_of_the_other() {
+        let now = Moment::from_seconds(day("2025-06-01"));
+        for (text, from, to) in [
+            ("/1944", "1944-01-01", "1945-01-01"),
+            ("1948/", "1948-01-01", "1949-01-01"),
+            ("1948-02/", "1948-02-01", "1948-03-01"),
+        ] {
+            let date = Date::parse(text, DateContext::default()).unwrap();
+            let extent = Extent::of(&date.span(), now);
+            assert_eq!((extent.from, extent.to), (day(from), day(to)), "{text}");
+        }
     }
 
     #[test]

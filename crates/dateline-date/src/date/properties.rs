@@ -208,6 +208,7 @@ impl Date {
             earliest: self.earliest(),
             latest: self.latest(),
             anchor: self.anchor(),
+            inner: self.meaning.inner(),
             precision: self.precision(),
             certainty: self.certainty(),
             range: self.range(),
