@@ -157,6 +157,12 @@ impl Bar {
             .unwrap_or_default()
     }
 
+    /// Whether it is a range, from a start to an end.
+    #[must_use]
+    pub fn is_range(&self) -> bool {
+        self.is_range
+    }
+
     /// Whether it is a mark in a single column.
     #[must_use]
     pub fn is_point(&self) -> bool {

@@ -3,8 +3,9 @@
 mod bars;
 
 use std::io::{self, Write};
+use std::ops::Range;
 
-use crate::chart::{Chart, Content, Edge, Item, NOW, NamePlace, Row, title};
+use crate::chart::{Bar, Chart, Content, Edge, Item, NOW, NamePlace, Row, title};
 use crate::date::Notation;
 use crate::text::{one_line, visible};
 use crate::timeline::Timeline;
@@ -229,7 +230,7 @@ impl Picture<'_> {
             None => title(&entry),
         };
         let class = match &item.bar {
-            Some(bar) if bar.certain().is_none() => "event point",
+            Some(bar) if !bar.is_range() => "event point",
             _ => "event",
         };
         let tip = escaped(&visible(&tip));
@@ -247,11 +248,14 @@ impl Picture<'_> {
         }
         if let Some(name) = &item.name {
             let x = self.x(name.column);
-            let is_solid = item.bar.as_ref().is_some_and(|bar| bar.certain().is_some());
-            let class = match (name.place, &item.bar) {
-                (_, None) => "undated",
-                (NamePlace::Inside, _) if is_solid => "on-bar",
-                (NamePlace::Inside, Some(bar)) if bar.edges().1 != Edge::Open => "in-bar",
+            let steps = pixels(name.column, COLUMN)..pixels(name.columns().end, COLUMN);
+            let certain = item.bar.as_ref().and_then(Bar::certain);
+            let covers = |part: &Range<i64>| part.start <= steps.start && steps.end <= part.end;
+            let class = match (name.place, &item.bar, certain) {
+                (_, None, _) => "undated",
+                (NamePlace::Inside, _, Some(part)) if covers(&part) => "on-bar",
+                (NamePlace::Inside, Some(bar), None) if bar.edges().1 != Edge::Open => "in-bar",
+                // Partly on a solid bar, it is outlined as beside one.
                 _ => "name",
             };
             // A name before its bar is aligned to the start of the bar.

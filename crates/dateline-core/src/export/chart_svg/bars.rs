@@ -106,21 +106,30 @@ impl Picture<'_> {
         self.rect("bar", y, certain.start + from, certain.end - to);
     }
 
-    /// Draws the unknown ends.
+    /// Draws the unknown ends, light beside what is only possible.
     fn fades(&mut self, y: i64, bar: &Bar) {
         let (start, end) = bar.edges();
         let at = y.saturating_add((ROW - BAR) / 2);
         let steps = bar.steps();
+        let is_light = bar.certain().is_none()
+            && !bar.is_point()
+            && ![start, end].contains(&Edge::Open)
+            && steps.end.saturating_sub(steps.start) >= SHORTEST;
+        let light = if is_light {
+            r#" fill-opacity="0.28""#
+        } else {
+            ""
+        };
         if start == Edge::Unknown {
             let x = self.step(steps.start).saturating_sub(FADE);
             self.put(&format!(
-                r#"    <rect fill="url(#fade-in)" x="{x}" y="{at}" width="{FADE}" height="{BAR}"/>"#
+                r#"    <rect fill="url(#fade-in)"{light} x="{x}" y="{at}" width="{FADE}" height="{BAR}"/>"#
             ));
         }
         if end == Edge::Unknown {
             let x = self.step(steps.end);
             self.put(&format!(
-                r#"    <rect fill="url(#fade-out)" x="{x}" y="{at}" width="{FADE}" height="{BAR}"/>"#
+                r#"    <rect fill="url(#fade-out)"{light} x="{x}" y="{at}" width="{FADE}" height="{BAR}"/>"#
             ));
         }
     }
