@@ -160,8 +160,10 @@ impl App {
         if brings_timeline {
             self.renew_written_zone();
             // In another zone the events are the same: what was said before still holds.
-            if placed != self.whole().zone() {
+            let zone = self.whole().zone();
+            if placed != zone {
                 self.note = note;
+                self.chart.view = self.chart.view.on_clock_of(placed, zone);
             }
         }
         if is_change {

@@ -14,7 +14,7 @@ pub use self::state::{Display, conversions};
 use super::Effect;
 use super::Message;
 use super::state::App;
-use crate::date::{Date, DateContext};
+use crate::date::{Date, DateContext, Zone};
 use crate::timeline::zones;
 
 impl App {
@@ -88,7 +88,9 @@ impl App {
             .position(|choice| clock(*choice) == clock(now));
         let next = at.map_or(0, |at| at + 1) % choices.len().max(1);
         self.displayed.now = choices.get(next).copied().unwrap_or_default();
-        self.note = self.clock_words().map(|(words, _)| words);
+        // The timeline is placed in that zone later.
+        let zone = self.displayed.now.zone(written, local);
+        self.note = Some(clock_words(self.displayed.now, zone).0);
     }
 
     /// A date, converted to the displayed zone.
@@ -119,15 +121,19 @@ impl App {
         if !self.rows.has_clock() {
             return None;
         }
-        let name = self.placed().zone.name();
-        let name = name.unwrap_or_else(|| "local time".to_owned());
-        Some(match self.displayed.now {
-            Display::AsWritten => {
-                let long = format!("times as written ({name} if unnamed)");
-                (long, "times as written".to_owned())
-            }
-            _ => (format!("times in {name}"), name),
-        })
+        Some(clock_words(self.displayed.now, self.placed().zone))
+    }
+}
+
+/// How times are shown in a zone, in words, and in fewer.
+fn clock_words(display: Display, zone: Zone) -> (String, String) {
+    let name = zone.name().unwrap_or_else(|| "local time".to_owned());
+    match display {
+        Display::AsWritten => {
+            let long = format!("times as written ({name} if unnamed)");
+            (long, "times as written".to_owned())
+        }
+        _ => (format!("times in {name}"), name),
     }
 }
 

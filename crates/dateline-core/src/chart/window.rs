@@ -2,6 +2,7 @@
 
 use super::extent::{Extents, OPEN_END, OPEN_START};
 use super::scale::{Unfolded, Window};
+use crate::date::Zone;
 
 /// Shortest visible time, in seconds.
 pub const SHORTEST: i64 = 60;
@@ -42,6 +43,21 @@ impl View {
         Self::Around {
             middle: time.second(middle),
             length: window.length.max(SHORTEST),
+        }
+    }
+
+    /// The same moments on the clock of another zone.
+    #[must_use]
+    pub fn on_clock_of(self, zone: Zone, other: Zone) -> Self {
+        let Self::Around { middle, length } = self else {
+            return self;
+        };
+        let east = |zone: Zone, unix| i64::from(zone.offset_at(unix));
+        let near = middle.saturating_sub(east(zone, middle));
+        let unix = middle.saturating_sub(east(zone, near));
+        Self::Around {
+            middle: unix.saturating_add(east(other, unix)),
+            length,
         }
     }
 
@@ -139,6 +155,22 @@ fn round(number: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_view_shows_the_same_moments_in_another_zone() {
+        let (summer, length) = (1_750_000_000, 600);
+        let view = View::Around {
+            middle: summer,
+            length,
+        };
+        let berlin = Zone::named("Europe/Berlin").unwrap();
+        let moved = view.on_clock_of(Zone::Fixed(0), berlin);
+        let middle = summer + 7200;
+        assert_eq!(moved, View::Around { middle, length });
+        assert_eq!(moved.on_clock_of(berlin, Zone::Fixed(0)), view);
+        let all = View::Everything;
+        assert_eq!(all.on_clock_of(berlin, Zone::Fixed(0)), all);
+    }
 
     #[test]
     fn units_in_words() {
