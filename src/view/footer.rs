@@ -179,7 +179,7 @@ impl Footer<'_> {
         // A title may take the room of hints, up to a quarter of the line.
         let room = beside(MOST_USEFUL).max(beside(FEWEST_HINTS).min(columns / 4));
         match (self.app.chart(), &*selected) {
-            (Some(_), Entry::Event(event)) if room >= LEAST_TITLE => {
+            (Some(_), Entry::Event(event)) if room >= LEAST_TITLE.min(width(&event.title)) => {
                 let title = one_line(&event.title);
                 format!("{position} {dot} {}{rest}", cut(&title, room))
             }

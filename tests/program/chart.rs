@@ -249,6 +249,22 @@ fn a_range_of_time_filters_and_is_copied() {
 }
 
 #[test]
+fn a_range_of_time_counts_the_events_that_its_filter_shows() {
+    let text = "\
+- {date: 1940, title: First}
+- {date: 1943/, title: Its end is not known}
+- {date: 1946, title: Second}
+- {date: /1950, title: Its start is not known}
+- {date: 1952/, title: It begins later}
+";
+    let mut viewer = Viewer::new(text, 120, 30);
+    let screen = viewer.press("cvll").screen();
+    assert!(screen.contains("4 events: Enter filters"), "{screen}");
+    viewer.press("<Enter>");
+    assert_eq!(viewer.app.timeline().len(), 4);
+}
+
+#[test]
 fn the_chart_zooms_to_a_range() {
     let mut viewer = Viewer::new(REIGNS, 120, 30);
     let screen = viewer.press("c:1745..1755<Enter>").screen();

@@ -166,6 +166,26 @@ fn a_repeated_hour_is_disambiguated() {
     );
 }
 
+#[test]
+fn a_zoomed_chart_shows_the_same_moments_in_another_zone() {
+    let file = "- {date: 2026-06-01T10:00:00Z, title: First}\n- {date: 2026-06-01T20:00:00Z, title: Last}\n";
+    let mut viewer = Viewer::in_zone("America/New_York", file, 100, 24);
+    let place = |viewer: &Viewer| {
+        viewer
+            .screen()
+            .lines()
+            .find_map(|line| line.find("● First"))
+    };
+    viewer.press("c++++");
+    let before = place(&viewer);
+    viewer.press("ZZ");
+    assert_eq!(place(&viewer), before, "{}", viewer.screen());
+    let screen = viewer.screen();
+    let status = screen.lines().last().unwrap();
+    assert!(status.contains("times in America/New_York"), "{status}");
+    assert!(screen.contains("1 Jun 2026 06:00"), "{screen}");
+}
+
 fn run(arguments: &[&str]) -> (String, String, Option<i32>) {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("log.yaml"), LOG).unwrap();

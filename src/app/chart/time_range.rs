@@ -33,16 +33,11 @@ impl TimeRange {
         Some(range)
     }
 
-    /// The indices of the events that overlap it.
+    /// The indices of the events that overlap it, or that may, as one of their ends is not known.
     pub(in crate::app) fn events_of(self, prepared: &Prepared) -> impl Iterator<Item = usize> {
-        let extents = prepared
-            .extents
-            .starts()
-            .iter()
-            .zip(prepared.extents.ends());
-        let meets = move |(from, to): (&i64, &i64)| *from < self.to && *to > self.from;
-        let all = extents.enumerate();
-        all.filter_map(move |(event, extent)| meets(extent).then_some(event))
+        let extents = &prepared.extents;
+        let meets = move |(from, to): (i64, i64)| from < self.to && to > self.from;
+        (0..extents.len()).filter(move |event| extents.possible(*event).is_some_and(meets))
     }
 
     fn is_days(self) -> bool {

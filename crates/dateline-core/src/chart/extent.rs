@@ -133,6 +133,8 @@ pub struct Extents {
     undated: usize,
     /// Whether any event has an open end.
     has_ongoing: bool,
+    /// The events whose start is not known, and those whose end is not.
+    unknown: (Vec<usize>, Vec<usize>),
 }
 
 impl Extents {
@@ -144,6 +146,7 @@ impl Extents {
             to: Vec::with_capacity(timeline.dated),
             undated: timeline.len().saturating_sub(timeline.dated),
             has_ongoing: false,
+            unknown: (Vec::new(), Vec::new()),
         };
         let mut last = None;
         for index in 0..timeline.dated {
@@ -155,6 +158,9 @@ impl Extents {
                 last = Some(extent.from);
             }
             extents.has_ongoing |= extent.to == OPEN_END;
+            let unknown = |edge| (edge == Edge::Unknown).then_some(index);
+            extents.unknown.0.extend(unknown(extent.start));
+            extents.unknown.1.extend(unknown(extent.end));
             extents.from.push(extent.from);
             extents.to.push(extent.to);
         }
@@ -189,6 +195,21 @@ impl Extents {
     #[must_use]
     pub fn get(&self, event: usize) -> Option<(i64, i64)> {
         Some((*self.from.get(event)?, *self.to.get(event)?))
+    }
+
+    /// First second in which an event is possible, and the first second after that: without limit on a side that is not
+    /// known.
+    #[must_use]
+    pub fn possible(&self, event: usize) -> Option<(i64, i64)> {
+        let (from, to) = self.get(event)?;
+        let is_in = |events: &[usize]| events.binary_search(&event).is_ok();
+        let from = if is_in(&self.unknown.0) {
+            OPEN_START
+        } else {
+            from
+        };
+        let to = if is_in(&self.unknown.1) { OPEN_END } else { to };
+        Some((from, to))
     }
 
     /// First second of every event, in display order.
