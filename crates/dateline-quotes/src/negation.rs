@@ -4,9 +4,9 @@
 mod words;
 
 use self::words::{
-    CLAUSE_OPENERS, COMPARATIVES, CONJUNCTIONS, DENIALS, DENIALS_BEFORE_TO, DETERMINERS,
-    MAGNITUDES, MODALS, NEGATIONS, NEGATIVE_ENDINGS, NUMBER_VALUES, NUMBERS, PREPOSITIONS,
-    QUALIFIERS, UNSPACED,
+    CLAUSE_OPENERS, COMPARATIVES, CONJUNCTIONS, DENIALS, DENIALS_BEFORE_TO, DETERMINERS, LIMITS,
+    LIMITS_BEFORE_TO, MAGNITUDES, MODALS, NEGATIONS, NEGATIVE_ENDINGS, NUMBER_VALUES, NUMBERS,
+    PREPOSITIONS, QUALIFIERS, UNSPACED,
 };
 use crate::index::Words;
 use crate::script::{is_currency, is_han_or_kana, is_unspaced, is_word};
@@ -15,18 +15,29 @@ use crate::script::{is_currency, is_han_or_kana, is_unspaced, is_word};
 const NEAR: usize = 100;
 /// Prefixes that reverse a word.
 const REVERSING: &[&str] = &["un", "in", "im", "il", "ir", "dis", "non", "mis", "anti"];
+/// Words before "few" with which it means some.
+const SOME: &[&str] = &[
+    "a", "the", "these", "those", "last", "next", "first", "past", "every", "another",
+];
+/// Kinds of qualifiers from this one on are those that a quote may insert.
+const INSERTED: usize = 1_000;
 /// Minimum number of letters of a word that a prefix reverses.
 const FEWEST_LETTERS: usize = 4;
 
 /// Number of negations and denials in a folded text.
 pub(crate) fn negations(text: &str) -> usize {
     count(text, |lower, at, word| {
-        let is_to = |after: &str| after == " to" || after.starts_with(" to ");
         is_negation(lower, at, word)
             || DENIALS.has(word)
-            || DENIALS_BEFORE_TO.has(word)
-                && is_to(lower.get(at + word.len()..).unwrap_or_default())
+            || DENIALS_BEFORE_TO.has(word) && is_before(lower, at, word, "to")
     })
+}
+
+/// Whether a word is before another one.
+fn is_before(lower: &str, at: usize, word: &str, next: &str) -> bool {
+    let after = lower.get(at + word.len()..).unwrap_or_default();
+    let rest = after.strip_prefix(' ').and_then(|it| it.strip_prefix(next));
+    rest.is_some_and(|rest| !rest.starts_with(is_word))
 }
 
 /// Number of negations in a folded text, without verbs that deny.
@@ -41,17 +52,22 @@ fn count(text: &str, is_counted: impl Fn(&str, usize, &str) -> bool) -> usize {
     in_words.count() + unspaced.map(Iterator::count).sum::<usize>()
 }
 
-/// Whether the word here is a negation: also the "n't" of "didn't", the "n'" of "n'a" and the "but" of "all but two", but
-/// not the "not" of "but not limited to".
+/// Whether the word here is a negation: also the "n't" of "didn't" and the "n'" of "n'a", "all but two", "far from", "too late
+/// to", but not the "not" of "but not limited to", and no "a few".
 fn is_negation(lower: &str, at: usize, word: &str) -> bool {
     let before = lower.get(..at).unwrap_or_default();
     let after = lower.get(at + word.len()..).unwrap_or_default();
+    let previous = || last_words(before.trim_end(), 1);
     match word {
         "t" => before.ends_with("n'"),
         "n" => after.starts_with('\'') && !before.ends_with('\''),
         "not" => !after.starts_with(" limited to") && NEGATIONS.has(word),
-        // "All but two" of them.
-        "but" => last_words(before.trim_end(), 1) == "all",
+        "but" => matches!(previous(), "all" | "anything"),
+        "far" => is_before(lower, at, word, "from"),
+        "rather" => is_before(lower, at, word, "than"),
+        "yet" => is_before(lower, at, word, "to"),
+        "too" => words(after).take(3).any(|(_, next)| next == "to"),
+        "few" => !SOME.contains(&previous()),
         _ => NEGATIONS.has(word),
     }
 }
@@ -142,11 +158,28 @@ fn ends_clause(c: char) -> bool {
 pub(crate) fn qualifiers(text: &str) -> Vec<usize> {
     let lower = text.to_lowercase();
     let mut kinds: Vec<_> = words(&lower)
-        .filter_map(|(_, word)| QUALIFIERS.line(word))
+        .filter_map(|(at, word)| qualifier(&lower, at, word))
         .collect();
     kinds.sort_unstable();
     kinds.dedup();
     kinds
+}
+
+/// The kind of qualifier that the word here is.
+fn qualifier(lower: &str, at: usize, word: &str) -> Option<usize> {
+    let before_to = || {
+        let line = LIMITS_BEFORE_TO.line(word)?;
+        is_before(lower, at, word, "to").then_some(2 * INSERTED + line)
+    };
+    QUALIFIERS
+        .line(word)
+        .or_else(|| Some(INSERTED + LIMITS.line(word)?))
+        .or_else(before_to)
+}
+
+/// Whether a quote may insert a qualifier of this kind.
+pub(crate) fn is_insertable(kind: usize) -> bool {
+    kind >= INSERTED
 }
 
 /// Whether a kind of qualifiers is that of verbs such as "may".
@@ -162,9 +195,9 @@ pub(crate) fn qualifies(text: &str, after: &str) -> bool {
     let follows = words(after).next().map_or("", |(_, word)| word);
     let next = words(&lower).skip(1).map(|(_, word)| word);
     let next = next.chain(std::iter::once(follows));
-    words(&lower)
-        .zip(next)
-        .any(|((_, word), next)| QUALIFIERS.has(word) && !(MODALS.has(word) && next == "be"))
+    words(&lower).zip(next).any(|((at, word), next)| {
+        qualifier(&lower, at, word).is_some() && !(MODALS.has(word) && next == "be")
+    })
 }
 
 /// Whether the words before the start of a sentence deny it: "no", or "not true that".
@@ -263,6 +296,9 @@ mod tests {
             ("denied and refused", 2, ""),
             ("failed to come, a failed bank", 1, ""),
             ("all but two, but all came", 1, "2"),
+            ("far from it, too far away", 1, ""),
+            ("too late to go, yet to come, too", 2, ""),
+            ("very few, a few", 1, "few few"),
         ] {
             assert_eq!(negations(text), count, "{text}");
             assert_eq!(numbers(text).join(" "), expected, "{text}");

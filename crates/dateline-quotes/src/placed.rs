@@ -12,7 +12,7 @@ use self::elided::hidden_by_elision;
 pub use self::replaced::MOST_REPLACED;
 use self::replaced::{BEFORE_ELISION, is_negated_before, longest};
 use self::speakers::are_joined;
-use crate::negation::{is_limited_before, negates_before};
+use crate::negation::{denies_sentence, is_limited_before, negates_before};
 use crate::quotation::{Chunk, Joint, Quotation};
 use crate::saved::View;
 use crate::search::{Phrase, occurrences};
@@ -37,19 +37,37 @@ pub(crate) struct Placement {
     pub hides: Option<Hint>,
 }
 
-/// First placement of a quote with marks; one that hides something is used only if there is no other.
+/// Placement of a quote with marks: the first one that hides nothing, else the first one.
+///
+/// Short parts are found somewhere in most long texts: where an elision would join two sentences, but hides something within
+/// one, that sentence is meant.
 pub(crate) fn place(quotation: &Quotation<'_>, view: &View<'_>) -> Option<Placement> {
     let mut placer = Placer {
         view,
         lenient: false,
+        within: false,
         begins_cut: quotation.begins_cut,
         is_cut: quotation.is_cut,
         steps: 0,
     };
-    let chunks = placer.place(&quotation.chunks).or_else(|| {
-        placer.lenient = true;
+    let mut try_with = |lenient, within| {
+        (placer.lenient, placer.within) = (lenient, within);
         placer.place(&quotation.chunks)
-    })?;
+    };
+    let is_within = |chunks: &[Placement]| {
+        let mut gaps = chunks.iter().zip(chunks.iter().skip(1));
+        gaps.all(|(one, next)| {
+            let left_out = view.folded().text.get(one.range.end..next.range.start);
+            !left_out.is_some_and(ends_a_sentence)
+        })
+    };
+    let chunks = match try_with(false, false) {
+        None => try_with(true, false)?,
+        Some(first) if is_within(&first) => first,
+        Some(first) => try_with(false, true)
+            .or_else(|| try_with(true, true))
+            .unwrap_or(first),
+    };
     let mut whole = Placement {
         range: chunks.first()?.range.start..chunks.last()?.range.end,
         ..Placement::default()
@@ -62,6 +80,14 @@ pub(crate) fn place(quotation: &Quotation<'_>, view: &View<'_>) -> Option<Placem
     let omitted = quotation.omitted.iter();
     whole.notes.extend(omitted.cloned().map(Note::Aside));
     Some(whole)
+}
+
+/// Whether a folded text has the end of a sentence in it.
+fn ends_a_sentence(text: &str) -> bool {
+    [". ", "! ", "? ", ".' ", "!' ", "?' "]
+        .iter()
+        .any(|end| text.contains(end))
+        || text.contains(['。', '！', '？'])
 }
 
 /// A possible position of a chunk.
@@ -104,6 +130,8 @@ struct Placer<'v, 'c> {
     view: &'v View<'c>,
     /// Whether marks may hide things; this is then recorded.
     lenient: bool,
+    /// Whether no elision may go beyond the end of a sentence.
+    within: bool,
     /// Whether the quote begins with an elision.
     begins_cut: bool,
     /// Whether the quote ends with an elision.
@@ -159,13 +187,13 @@ impl Placer<'_, '_> {
             }
             let gap = before.get(number)?.range.end..start;
             let left_out = text.get(gap.clone())?;
-            if left_out.len() <= REACH {
-                let joins = || are_joined(self.view, &gap).then_some(Hint::JoinsSpeakers);
-                candidate.hides = hidden_by_elision(text, &gap).or_else(joins);
+            if left_out.len() > REACH || self.within && ends_a_sentence(left_out) {
+                return None;
             }
+            let joins = || are_joined(self.view, &gap).then_some(Hint::JoinsSpeakers);
+            candidate.hides = hidden_by_elision(text, &gap).or_else(joins);
             candidate.before = number;
-            let is_allowed = self.lenient || candidate.hides.is_none();
-            (left_out.len() <= REACH && is_allowed).then_some(candidate)
+            (self.lenient || candidate.hides.is_none()).then_some(candidate)
         };
         all.into_iter().filter_map(follows).collect()
     }
@@ -175,7 +203,7 @@ impl Placer<'_, '_> {
         let text = &self.view.folded().text;
         all.retain_mut(|candidate| {
             let before = text.get(..candidate.range.start).unwrap_or_default();
-            if is_negated_before(before, BEFORE_ELISION) {
+            if is_negated_before(before, BEFORE_ELISION) || denies_sentence(before) {
                 candidate.hides = Some(Hint::HidesNegation);
             } else if is_limited_before(before) {
                 candidate.hides = Some(Hint::HidesQualifier);

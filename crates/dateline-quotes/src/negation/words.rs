@@ -38,12 +38,12 @@ const PREPOSITION_LINES: &[&str] = &[
 
 /// Negations directly before the subject: "No fee is due."
 const DETERMINER_LINES: &[&str] = &[
-    "no neither unless kein keine keinen keinem keiner keines aucun aucune ningún ninguna nessun nessuna nenhum nenhuma geen ingen inget inga \
+    "no neither nor unless few kein keine keinen keinem keiner keines aucun aucune ningún ninguna nessun nessuna nenhum nenhuma geen ingen inget inga \
      никакой никакая hardly scarcely barely kaum apenas nauwelijks knappt næppe",
 ];
 
-/// What is between a negation and the sentence that it denies: "not true that".
-const CONJUNCTION_LINES: &[&str] = &["that whether if dass daß que qu che что що"];
+/// What is between a negation and what it denies: "not true that", "none of", "rather than".
+const CONJUNCTION_LINES: &[&str] = &["that whether if of than dass daß que qu che что що"];
 
 /// Negations of scripts without spaces, and denials in them.
 pub(super) const UNSPACED: &[&str] = &[
@@ -87,7 +87,7 @@ pub(super) const NEGATIVE_ENDINGS: &[&str] = &[
 const DENIAL_LINES: &[&str] = &[
     "deny denie* denying denial* refus* reject* oppose* opposing doubt doubts doubted doubting doubtful disput* disprov* contradict* \
      disagree* lack lacks lacked lacking cease* ceasing stopped pretend* false falsely untrue unlikely impossible unable refrain* \
-     abstain* prohibit* forbid* forbade prevent* instead rebut* refut*",
+     abstain* prohibit* forbid* forbade prevent* instead rebut* refut* wrong wrongly mistaken* myth* hoax fallacy misconception",
     "leugne* verneint* verneinen bestreite* bestritt* weiger* abgelehnt dementiert* verweiger* unmöglich unwahr falsch verbot* verhinder*",
     "nie nient niait nié niée niant refus* démen* conteste* contesté* impossible faux fausse interdit*",
     "negó niega niegan negaron negado negando negar rechaz* rehus* desmint* imposible falso falsa prohib* impid*",
@@ -107,7 +107,7 @@ const QUALIFIER_LINES: &[&str] = &[
     "almost nearly",
     "alleged* reportedly supposed* purported* ostensibly apparently seemingly",
     "perhaps maybe possibly probably likely potentially presumably",
-    "if whether provided",
+    "if whether provided wish wished wishes suppose supposing assuming imagine",
     "until till",
     "may might",
     "can could",
@@ -124,7 +124,25 @@ const QUALIFIER_LINES: &[&str] = &[
     "почти якобы возможно вероятно",
 ];
 
-/// The ones of these that do not limit it before "be": "it … be sold" is no statement.
+/// Words without which something else is meant, which a quote may insert but not hide: "the former mayor", "the would-be
+/// buyer".
+const LIMIT_LINES: &[&str] = &[
+    "former ex erstwhile onetime",
+    "socalled selfstyled wouldbe aspiring",
+    "fake mock sham bogus fictitious hypothetical",
+    "less",
+    "sogenannt* ehemalig* einstig*",
+    "soidisant",
+];
+
+/// Words before "to" that say what is intended, or only believed: "planned to pay", "is said to be".
+const LIMIT_BEFORE_TO_LINES: &[&str] = &[
+    "plan plans planned planning intend* hope hopes hoped hoping try tries tried trying attempt* threaten* offer offers offered \
+     want* wish* promise* vow* seek seeks sought aim* propose* agree* expected scheduled",
+    "believed thought said reported rumored rumoured understood considered claim claims claimed claiming appear* seem*",
+];
+
+/// The qualifiers that do not limit it before "be": "it … be sold" is no statement.
 const MODAL_LINES: &[&str] = &["may might can could will would shall must should"];
 
 /// Words that compare a number, or say that it is not exact.
@@ -260,6 +278,8 @@ tables! {
     DENIALS: DENIAL_LINES,
     DENIALS_BEFORE_TO: DENIAL_BEFORE_TO_LINES,
     QUALIFIERS: QUALIFIER_LINES,
+    LIMITS: LIMIT_LINES,
+    LIMITS_BEFORE_TO: LIMIT_BEFORE_TO_LINES,
     MODALS: MODAL_LINES,
     CLAUSE_OPENERS: CLAUSE_OPENER_LINES,
     COMPARATIVES: COMPARATIVE_LINES,

@@ -1,7 +1,9 @@
 //! What each mark of a quote may replace in its source, and what it must not hide.
 
 use crate::index::Words;
-use crate::negation::{is_modal, last_words, negations, numbers, qualifiers, reverses_word};
+use crate::negation::{
+    is_insertable, is_modal, last_words, negations, numbers, qualifiers, reverses_word,
+};
 use crate::quotation::Joint;
 use crate::script::is_word;
 use crate::verdict::{Hint, Note};
@@ -105,7 +107,10 @@ pub(super) fn hidden(joint: &Joint, source: &str) -> Option<Hint> {
     let written = joint.words.join(" ");
     let counted = numbers(source);
     let (ours, theirs) = (qualifiers(&written), qualifiers(source));
-    let adds = |kind: &usize| !theirs.contains(kind) && (source.is_empty() || !is_modal(*kind));
+    let adds = |kind: &usize| {
+        let is_allowed = is_insertable(*kind) || is_modal(*kind) && !source.is_empty();
+        !theirs.contains(kind) && !is_allowed
+    };
     if negations(&written) != negations(source) || reverses_word(&written, source) {
         Some(Hint::HidesNegation)
     } else if ours.iter().any(adds) || theirs.iter().any(|kind| !ours.contains(kind)) {

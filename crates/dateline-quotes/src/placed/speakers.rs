@@ -10,6 +10,8 @@ const LONGEST_NAME: usize = 40;
 const MOST_WORDS: usize = 4;
 /// Minimum length of the name of a part in a play, in bytes: "U." is none.
 const SHORTEST_PART: usize = 4;
+/// Maximum length of a line of a message, in bytes (RFC 5322, section 2.1.1).
+const LONGEST_LINE: usize = 998;
 /// What may follow the last word of a name.
 const ENDS: &[char] = &[':', '.', ',', ' ', '\u{a0}', '\u{202f}'];
 /// Titles before a name, in lowercase, that end with a period.
@@ -25,6 +27,9 @@ pub(super) fn are_joined(view: &View<'_>, gap: &Range<usize>) -> bool {
     let gap = view.unfolded(gap);
     let (start, end) = (gap.start, gap.end);
     let text = |range: Range<usize>| view.text.get(range).unwrap_or_default();
+    if !text(start..end).contains(['\n', '\u{c}']) {
+        return false;
+    }
     let whole = view.in_text(&gap);
     if quote_level(view.copy.text(), whole.start) != quote_level(view.copy.text(), whole.end) {
         return true;
@@ -103,8 +108,13 @@ fn gives_opinion(after: &str) -> bool {
 
 /// How many `>` are before the line at a position: how often its words are quoted in a message.
 fn quote_level(text: &str, at: usize) -> usize {
-    let start = text.get(..at).and_then(|before| before.rfind('\n'));
-    let line = text.get(start.map_or(0, |at| at + 1)..).unwrap_or_default();
+    let from = at.saturating_sub(LONGEST_LINE);
+    let from = (from..=at).find(|at| text.is_char_boundary(*at));
+    let before = from.and_then(|from| text.get(from..at)).unwrap_or_default();
+    let start = before.rfind('\n').map(|line| at - before.len() + line + 1);
+    let line = start
+        .and_then(|start| text.get(start..))
+        .unwrap_or_default();
     let marks = line.bytes().take_while(|byte| matches!(byte, b'>' | b' '));
     marks.filter(|byte| *byte == b'>').count()
 }

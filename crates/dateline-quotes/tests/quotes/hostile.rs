@@ -44,6 +44,12 @@ fn nothing_takes_forever() {
             "elided",
         ),
         (
+            "elisions across sentences of one line",
+            "Al. Bo. ".repeat(SIZE / 32),
+            "Al … Bo … ".repeat(30),
+            "elided",
+        ),
+        (
             "two words by turns",
             "a b ".repeat(SIZE / 4),
             "b b a a ".repeat(2_000),
