@@ -60,7 +60,11 @@ pub(super) fn find(text: &[u8], start: usize, in_digits: bool) -> Result<Option<
     };
     if minute_len != 2 {
         let Some((afternoon, after)) = half else {
-            return Ok(None);
+            return if colon && minute_len == 1 {
+                Err(one_digit("minutes", end + 1))
+            } else {
+                Ok(None)
+            };
         };
         let clock = at(twelve::hour(hour, afternoon, start)?, 0);
         return Ok(Some(Found {
@@ -107,6 +111,11 @@ pub(super) fn find(text: &[u8], start: usize, in_digits: bool) -> Result<Option<
     }))
 }
 
+/// Error for `10:15:3`, which may be cut off.
+fn one_digit(what: &str, at: usize) -> DateError {
+    DateError::new(format!("{what} of one digit"), at).with_help("write two digits, as in 10:05:03")
+}
+
 /// Whether a dot at `at` separates an hour from its minutes: "9.30 am", "10.30 Uhr".
 fn dotted(text: &[u8], at: usize) -> bool {
     const NAMES: [&[u8]; 4] = [b"Uhr", b"uur", b"h", b"hrs"];
@@ -129,6 +138,9 @@ fn seconds(
     clock: &mut Clock,
 ) -> Result<(u32, bool, usize), DateError> {
     let (second, len) = digits(text, end + 1);
+    if text.get(end) == Some(&b':') && len == 1 {
+        return Err(one_digit("seconds", end + 1));
+    }
     if text.get(end) != Some(&b':') || len != 2 {
         return Ok((0, false, end));
     }

@@ -204,6 +204,19 @@ impl Collector {
                 .map(|token| token.kind),
             Some(Kind::Number(_, 4))
         );
+        // "XX May 2020"
+        let next = after
+            .iter()
+            .find(|token| !matches!(token.kind, Kind::Dot | Kind::Word(Word::Noise | Word::From)));
+        let is_month = |token: &Token| matches!(token.kind, Kind::Word(Word::Month(_)));
+        let after_month = self.partial.month.is_some_and(|month| month.value <= 12);
+        let beside_month = after_month || next.is_some_and(is_month);
+        if numeral.value.is_multiple_of(10) && beside_month {
+            let error = DateError::new("X may be a digit that is not known, or 10", numeral.at);
+            return Err(
+                error.with_help("write the day in digits, or 2020-05-XX for an unknown one")
+            );
+        }
         let month = u8::try_from(numeral.value).unwrap_or(0);
         if year_follows && self.partial.small.is_some() && (1..=12).contains(&month) {
             return self.set_month(month, numeral.at);

@@ -52,7 +52,7 @@ pub(super) fn explain(text: &str, error: DateError, context: DateContext) -> Dat
     let error = relative(text)
         .or_else(|| only_brackets(text))
         .or_else(|| age_alone(text))
-        .or_else(|| cause::find(text, context))
+        .or_else(|| cause::find(text))
         .or_else(|| as_calendar(text))
         .or_else(|| two_digit_year(text))
         .or_else(|| apostrophe_year(text))
@@ -173,7 +173,8 @@ fn as_calendar(text: &str) -> Option<DateError> {
         let is_date = |end: &str| edtf_core::Edtf::parse(end).is_ok();
         let (first, last) = text.split_once('/')?;
         // Each end is right for itself, so it is their order that is wrong.
-        return (is_date(first) && is_date(last)).then(|| DateError::reversed(core.offset));
+        let is_range = !last.contains('/') && is_date(first) && is_date(last);
+        return is_range.then(|| DateError::reversed(core.offset));
     }
     let head = before.get(..before.len() - 1)?;
     let year_of = |text: &str| text.get(text.len().checked_sub(4)?..)?.parse::<i64>().ok();

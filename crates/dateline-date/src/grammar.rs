@@ -45,7 +45,10 @@ pub(super) fn read(
     if let Some(read) = corrected(tokens, context, used) {
         return read;
     }
-    let reordered = day_last(tokens).or_else(|| years_apart(tokens));
+    let reordered = match day_last(tokens) {
+        None => years_apart(tokens)?,
+        reordered => reordered,
+    };
     let tokens = reordered.as_deref().unwrap_or(tokens);
     let is_cross = |token: &Token| token.kind == Kind::Word(Word::Cross);
     if let Some(at) = tokens.iter().position(is_cross) {
@@ -167,7 +170,35 @@ fn day_last(tokens: &[Token]) -> Option<Vec<Token>> {
 }
 
 /// Gives each end of "Dec.–Jan. 1985–86" its year.
-fn years_apart(tokens: &[Token]) -> Option<Vec<Token>> {
+///
+/// # Errors
+/// "Jan.–Dec. 1985/86": both months are in one year.
+fn years_apart(tokens: &[Token]) -> Result<Option<Vec<Token>>, DateError> {
+    let Some(([from, to], [year, next], last)) = two_months_and_years(tokens) else {
+        return Ok(None);
+    };
+    let part = |side: &[Token]| side.iter().find_map(month_or_season);
+    let (Some(first), Some(second)) = (part(from), part(to)) else {
+        return Ok(None);
+    };
+    if first <= second {
+        let error = DateError::new("two years after months of one year", last.start);
+        return Err(error.with_help("write the year of each month"));
+    }
+    let token = |kind: Kind| [Token { kind, ..last }];
+    Ok(Some([from, &token(year), to, &token(next)].concat()))
+}
+
+const fn month_or_season(token: &Token) -> Option<u8> {
+    match token.kind {
+        Kind::Word(Word::Month(part) | Word::Season(part)) => Some(part),
+        _ => None,
+    }
+}
+
+/// The sides of a range mark, the second with its mark, and the two consecutive years after them, with the last token:
+/// "Dec.–Jan. 1985–86".
+fn two_months_and_years(tokens: &[Token]) -> Option<([&[Token]; 2], [Kind; 2], Token)> {
     let (last, rest) = tokens.split_last()?;
     let (year, end, rest) = match (last.kind, rest) {
         (Kind::Numeric(Shape::Years(year, end), _), _) => (year, end, rest),
@@ -183,22 +214,13 @@ fn years_apart(tokens: &[Token]) -> Option<Vec<Token>> {
     let next = year + 1;
     let mark = rest.iter().position(|token| is_range_mark(token.kind))?;
     let (from, to) = rest.split_at_checked(mark)?;
-    let part = |side: &[Token]| {
-        side.iter().find_map(|token| match token.kind {
-            Kind::Word(Word::Month(part) | Word::Season(part)) => Some(part),
-            _ => None,
-        })
-    };
     let is_year = |token: &Token| matches!(token.kind, Kind::Number(_, 3..) | Kind::Numeric(..));
     let is_next = end == next || end == next % 100;
-    if !is_next || part(from)? <= part(to)? || rest.iter().any(is_year) {
+    if !is_next || rest.iter().any(is_year) {
         return None;
     }
-    let token = |year: i64| {
-        let kind = Kind::Number(u32::try_from(year).ok()?, 4);
-        Some([Token { kind, ..*last }])
-    };
-    Some([from, &token(year)?, to, &token(next)?].concat())
+    let number = |year: i64| Some(Kind::Number(u32::try_from(year).ok()?, 4));
+    Some(([from, to], [number(year)?, number(next)?], *last))
 }
 
 /// Removes items of a list that do not change the date: "undated", "bulk 1887–1889".
@@ -276,12 +298,13 @@ fn finish_item(
     match sides {
         [one] => finish_one(item, one, context, used),
         [start, end] => finish_range(item, (start, end), context, used),
-        [first, second, third] => {
-            let slash = item.slash().unwrap_or(End::Start);
-            let days = [first, second, third];
-            twice::slash_in_range(slash, days, context, used).map(Member::One)
+        several => {
+            let ends = item
+                .slash_in_range()
+                .and_then(|at| several.split_at_checked(at));
+            let ends = ends.ok_or_else(|| DateError::new("no date", 0))?;
+            twice::slash_in_range(ends, context, used).map(Member::One)
         }
-        _ => Err(DateError::new("no date", 0)),
     }
 }
 

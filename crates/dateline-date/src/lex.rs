@@ -1,5 +1,6 @@
 //! Splits a text into tokens, with the words of one language.
 
+mod cjk;
 mod hours;
 mod number;
 mod place;
@@ -20,7 +21,7 @@ use super::error::DateError;
 use super::machine::{self, Stamp};
 use super::numeric;
 use super::wikidata;
-use super::words::{Lexicon, Word};
+use super::words::{Lexicon, Script, Word};
 use super::zone;
 
 use self::number::{long_year, number};
@@ -81,6 +82,7 @@ pub(super) fn tokens(
     settle::drop_joining_hyphens(&mut out);
     settle::order(text, &mut out, context);
     settle::short_ends(&mut out);
+    settle::compared_ages(text, &mut out);
     hours::join(&mut out)?;
     Ok(out)
 }
@@ -162,9 +164,10 @@ fn token(
                 },
             }
         }
-        letter if letter.is_alphabetic() || letter == 'º' => {
-            letters_token(text, at, before, lexicon)
-        }
+        letter if letter.is_alphabetic() || letter == 'º' => match cjk::number(text, at) {
+            Some(number) if lexicon.script == Script::Cjk => Ok(number),
+            _ => letters_token(text, at, before, lexicon),
+        },
         '(' | ')' | '[' | ']' | '{' | '}' => Err(brackets(at).into()),
         _ => Err(LexError::UnknownWord(at)),
     }

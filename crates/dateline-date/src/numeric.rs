@@ -188,7 +188,20 @@ pub(super) fn no_day(year: i64, month: u8, day: u32, offset: usize) -> DateError
         },
         offset,
     )
-    .with_help(format!("write a day from 01 to {days}"))
+    .with_help(if is_julian_leap_day(year, month, day) {
+        format!(
+            "write 29 February {year} O.S. if it is of the Julian calendar, else a day from 01 to {days}"
+        )
+    } else {
+        format!("write a day from 01 to {days}")
+    })
+}
+
+/// Whether only the Julian calendar has the day: 29 February 1500.
+fn is_julian_leap_day(year: i64, month: u8, day: u32) -> bool {
+    /// Last such year in which a country used that calendar.
+    const LAST: i64 = 1900;
+    (month, day) == (2, 29) && year % 100 == 0 && (100..=LAST).contains(&year)
 }
 
 /// Parses the date in digits that begins at a byte; `None` if there is none. After `about`, 1909-10 may be the years
@@ -301,6 +314,11 @@ fn three(
 ) -> Result<Option<Shape>, DateError> {
     let (first, second) = (parts.first, parts.second);
     match (parts.first_len, parts.second_len, parts.third_len) {
+        // "363-06-26": no day has three digits.
+        (3, 2, 2) if parts.separator == b'-' => {
+            let places = (parts.second_at, parts.third_at);
+            day_of(i64::from(first), second, third, places).map(|point| Some(Shape::One(point)))
+        }
         (4, 1 | 2, 1 | 2) => {
             let places = (parts.second_at, parts.third_at);
             day_of(i64::from(first), second, third, places).map(|point| Some(Shape::One(point)))

@@ -199,15 +199,14 @@ impl Partial {
             && self.time.is_none()
     }
 
-    /// Its year if it is exactly one, not before Christ.
-    pub(super) fn only_year(&self) -> Option<i64> {
-        match self.years {
-            Some(At {
-                value: Years::One(year),
-                ..
-            }) if self.bc != Some(true) => Some(i64::from(year)),
-            _ => None,
-        }
+    /// Its year if it is exactly one: 0 is 1 BC.
+    pub(super) fn astronomical_year(&self) -> Option<i64> {
+        let year = i64::from(self.year()?.value);
+        Some(if self.bc == Some(true) {
+            1 - year
+        } else {
+            year
+        })
     }
 
     /// Whether it is a form such as "the 1900s", which may be a century.

@@ -4,6 +4,7 @@ mod chinese;
 mod czech;
 mod dutch;
 mod english;
+mod feasts;
 mod french;
 mod genealogy;
 mod german;
@@ -118,7 +119,8 @@ const COMMON: &[Row] = &[
         "n s|ns|new style|gregorian|gregorian calendar",
         Word::NewStyle,
     ),
-    ("utc|gmt", Word::Zone(0)),
+    ("utc", Word::Zone(0)),
+    ("gmt", Word::Zone(0)),
     ("cet", Word::Zone(60)),
     ("cest", Word::Zone(120)),
     ("eet", Word::Zone(120)),
@@ -161,6 +163,7 @@ pub(super) fn all_words() -> impl Iterator<Item = &'static str> {
         .iter()
         .flat_map(|(_, tables)| *tables)
         .flat_map(|rows| *rows)
+        .chain(feasts::ROWS)
         .flat_map(|(ways, _)| ways.split('|'))
 }
 
@@ -168,7 +171,10 @@ impl Lexicon {
     fn new(script: Script, tables: &[&[Row]]) -> Self {
         let rows = tables.iter().flat_map(|rows| *rows);
         let mut entries: Vec<(String, Word)> = Vec::new();
-        for (ways, word) in rows.chain(COMMON).chain(genealogy::ROWS) {
+        let common = [COMMON, feasts::ROWS, genealogy::ROWS]
+            .into_iter()
+            .flatten();
+        for (ways, word) in rows.chain(common) {
             for way in ways.split('|') {
                 let mut key = String::new();
                 for part in way

@@ -121,8 +121,11 @@ pub(crate) fn is_age(text: &str) -> bool {
         .filter(|word| !word.is_empty())
         .peekable();
     let ago = folded.contains("ago") || folded.contains("old");
-    // "Week 10" is a week that requires a year.
-    if folded.starts_with("week") {
+    // "Week 10" is a week that requires a year, "day 3" is counted from another day.
+    if ["week", "day", "month", "hour"]
+        .iter()
+        .any(|unit| folded.starts_with(unit))
+    {
         return false;
     }
     let (mut has_number, mut has_mark) = (false, false);
@@ -163,6 +166,19 @@ pub(super) fn without_age(text: &str) -> Option<(&str, Convention)> {
             (!date.trim().is_empty() && is_age(age)).then_some((date, Convention::AgeRemark))
         })
     })
+}
+
+/// Whether a text is the probability of a calibrated date: "95.4%", "68.2% probability".
+pub(super) fn is_probability(text: &str) -> bool {
+    let Some((number, rest)) = text.split_once('%') else {
+        return false;
+    };
+    let is_number = |letter: char| letter.is_ascii_digit() || ". ".contains(letter);
+    let is_word = |letter: char| letter.is_alphabetic() || letter == ' ';
+    !number.trim().is_empty()
+        && number.chars().all(is_number)
+        && rest.chars().all(is_word)
+        && !has_date_word(rest)
 }
 
 /// Whether a date is GEDCOM's INT, whose brackets quote the words it was interpreted from.

@@ -5,6 +5,7 @@ use super::{Calendar, Interval, convert, month};
 use crate::conventions::Used;
 use crate::error::DateError;
 use crate::lex::{Kind, Token};
+use crate::numeric::Shape;
 use crate::words::Word;
 
 /// A date found in a text.
@@ -34,7 +35,8 @@ pub(crate) fn find(text: &str, at: usize, before: &[Token]) -> Result<Option<Fou
         if is_within_date(before) {
             return Ok(None);
         }
-        if let Some(calendar) = continued(text, before).filter(|_| parts.digits >= 3) {
+        let may_continue = parts.digits >= 3 && !is_same_year(before, parts.year);
+        if let Some(calendar) = continued(text, before).filter(|_| may_continue) {
             (parts.calendar, parts.marked) = (Some(calendar), true);
             if !calendar.has_year(parts.year.unwrap_or(0)) {
                 return Ok(None);
@@ -138,6 +140,18 @@ fn is_within_date(before: &[Token]) -> bool {
                 )
         )
     })
+}
+
+/// Whether a slash and our own year follow the year of another calendar that it is: 1258 in "AH 656/1258".
+fn is_same_year(before: &[Token], year: Option<u32>) -> bool {
+    let [.., date, mark] = before else {
+        return false;
+    };
+    let Kind::Numeric(Shape::Within(days), _) = date.kind else {
+        return false;
+    };
+    let years = days.from.year..=days.to.year;
+    mark.kind == Kind::Slash && year.is_some_and(|year| years.contains(&i64::from(year)))
 }
 
 /// Calendar of the date before a range mark, if it was named before the year: "AH 1444–1446".

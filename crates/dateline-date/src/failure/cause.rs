@@ -1,11 +1,11 @@
 //! What is wrong with a text of digits, marks and a letter or two, which its tokens do not show.
 
-use crate::context::{DateContext, NumericOrder, SettledBy};
 use crate::digits::digits;
 use crate::error::DateError;
+use crate::words::lexicons;
 
 /// The true cause, where a text is of a form that is known not to be a date.
-pub(super) fn find(text: &str, context: DateContext) -> Option<DateError> {
+pub(super) fn find(text: &str) -> Option<DateError> {
     era_letter(text)
         .or_else(|| hijra(text))
         .or_else(|| bare_v(text))
@@ -19,7 +19,10 @@ pub(super) fn find(text: &str, context: DateContext) -> Option<DateError> {
         .or_else(|| numbered_month(text))
         .or_else(|| month_and_day(text))
         .or_else(|| day_without_year(text))
-        .or_else(|| short_numbers(text, context))
+        .or_else(|| short_numbers(text))
+        .or_else(|| counted(text))
+        .or_else(|| year_in_words(text))
+        .or_else(|| year_of_reign(text))
 }
 
 fn all_digits(text: &str) -> bool {
@@ -235,28 +238,150 @@ fn day_without_year(text: &str) -> Option<DateError> {
     })
 }
 
-/// "39/5/1": none of the numbers is a year; "5/24" where the file has said what stands first.
-fn short_numbers(text: &str, context: DateContext) -> Option<DateError> {
-    let mark = text.find(['/', '.'])?;
+/// "39/5/1": none of the numbers is a year; "5/24" and "06-14": the second may be a day or a year.
+fn short_numbers(text: &str) -> Option<DateError> {
+    let mark = text.find(['/', '.', '-'])?;
     let mark = text.get(mark..=mark)?;
     let parts: Vec<&str> = text.split(mark).collect();
     let short = |part: &&str| all_digits(part) && part.len() <= 2;
     if !parts.iter().all(short) {
         return None;
     }
-    let said = context.numeric != NumericOrder::Unknown && context.settled_by == SettledBy::File;
     match parts.as_slice() {
         [_, _, last] if last.len() == 1 => Some(
             DateError::new("none of these numbers is a year", 0)
                 .with_help("write the year with four digits"),
         ),
-        [_, last] if said && last.len() == 2 && digits(last.as_bytes(), 0).0 <= 31 => Some(
+        [_, last] if last.len() == 2 && digits(last.as_bytes(), 0).0 <= 31 => Some(
             DateError::new(
                 "a day and a month without a year, or a month and a year of two digits",
                 0,
             )
             .with_help("write the year with four digits"),
         ),
+        [first, last] if mark == "-" && first.len() == 2 && last.len() == 2 => Some(
+            DateError::new("two years of which century?", 0)
+                .with_help("write them with four digits, as in 1993-1994"),
+        ),
         _ => None,
     }
+}
+
+/// "Day 0", "T+5m", "within 30 days of 1 March 2021": counted from a day that is not given, or in a direction that is not.
+fn counted(text: &str) -> Option<DateError> {
+    const UNITS: [&str; 6] = ["second", "minute", "hour", "day", "week", "month"];
+    const FROM: [&str; 8] = [
+        "of",
+        "after",
+        "before",
+        "from",
+        "prior",
+        "following",
+        "later",
+        "earlier",
+    ];
+    let is_mark = |text: &str, marks: [&str; 2]| marks.iter().any(|mark| text.starts_with(mark));
+    let from_start = text.strip_prefix(['T', 'D']).is_some_and(|rest| {
+        is_mark(rest, ["+", "-"])
+            && rest
+                .get(1..)
+                .is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()))
+    });
+    let folded = text.to_lowercase();
+    let words = folded.split(|letter: char| !letter.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let is_unit = |word: &str| UNITS.contains(&word) || word == "year";
+    let is_units = |word: &str| word.strip_suffix('s').is_some_and(is_unit);
+    let from_other = words.windows(3).any(|three| match three {
+        [number, unit, from] => {
+            all_digits(number) && (is_units(unit) || is_unit(unit)) && FROM.contains(from)
+        }
+        _ => false,
+    });
+    let is_numbered =
+        matches!(words.as_slice(), [unit, number] if UNITS.contains(unit) && all_digits(number));
+    if from_start || from_other || is_numbered {
+        return Some(
+            DateError::new("a day or time that is counted from another one", 0)
+                .with_help("write the date itself, or both ends of the range"),
+        );
+    }
+    let lasts = words.windows(3).any(|three| match three {
+        [link, number, unit] => {
+            *link == "for" && all_digits(number) && (is_units(unit) || is_unit(unit))
+        }
+        _ => false,
+    });
+    lasts.then(|| {
+        DateError::new("a duration is not a date", 0)
+            .with_help("write the date itself, or both ends of the range")
+    })
+}
+
+/// "nineteen eighty-four".
+fn year_in_words(text: &str) -> Option<DateError> {
+    const NUMBERS: [&str; 32] = [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+        "thousand",
+        "oh",
+        "and",
+        "the",
+    ];
+    let folded = text.to_lowercase();
+    let mut words = folded.split([' ', '-']).filter(|word| !word.is_empty());
+    let is_number = |word: &str| NUMBERS.contains(&word);
+    (folded.contains([' ', '-']) && words.all(is_number))
+        .then(|| DateError::new("a year in words", 0).with_help("write it in digits, as in 1984"))
+}
+
+/// "12 Henry VIII", "1st year of Elizabeth I", "22 Edw. III".
+fn year_of_reign(text: &str) -> Option<DateError> {
+    let counts = text.starts_with(|first: char| first.is_ascii_digit());
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let [_, .., ruler, number] = words.as_slice() else {
+        return None;
+    };
+    let is_word = |word: &str| {
+        let folded = word.to_ascii_lowercase();
+        lexicons()
+            .iter()
+            .any(|lexicon| lexicon.get(&folded).is_some())
+    };
+    let is_name = ruler.len() > 2
+        && !is_word(ruler)
+        && ruler.starts_with(|first: char| first.is_ascii_uppercase())
+        && ruler.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_numeral = number
+        .bytes()
+        .all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    (counts && is_name && is_numeral)
+        .then(|| DateError::new("a year of a reign", 0).with_help("write the year, as in 1521"))
 }

@@ -32,10 +32,8 @@ pub(super) struct Item<'t> {
     pub qualifier: Qualifier,
     /// "Since at least", "since no later than".
     pub at_least: bool,
-    /// Token between its last two sides.
-    pub mark: Option<Kind>,
-    /// Token between its first two sides.
-    first_mark: Option<Kind>,
+    /// Tokens between its sides.
+    marks: Vec<Kind>,
     /// Byte offset of an initial "de" that requires an "a".
     needs_end: Option<usize>,
     /// Whether the relation follows the date.
@@ -75,8 +73,7 @@ impl<'t> Item<'t> {
             used: Used::NONE,
             qualifier: Qualifier::SURE,
             at_least: false,
-            mark: None,
-            first_mark: None,
+            marks: Vec::new(),
             needs_end: None,
             relation_after: false,
         }
@@ -126,7 +123,9 @@ impl<'t> Item<'t> {
             (0, _) => return Err(DateError::new("no date", start)),
             // "since 1985 until now", "from 1914 to 1918", "2018年から2020年まで"
             (1, Some(Relation::Since)) if item.open_end => item.relation = None,
-            (2, Some(Relation::Since | Relation::Until)) => item.relation = None,
+            (2, Some(Relation::Since | Relation::Until)) if !item.has_slash() => {
+                item.relation = None
+            }
             // "1571–1610 or later"
             (2, Some(relation @ (Relation::OnOrAfter | Relation::After)))
                 if item.relation_after && item.end_beyond.is_none() =>
@@ -253,17 +252,22 @@ impl<'t> Item<'t> {
         !is_timed(first) && is_timed(second) && is_clock(last)
     }
 
-    /// A slash within one end of a range: "AH 1145/AD 1732–33", "1265/1266 – 1321", "1265 – 1320/1321".
-    pub(super) fn slash(&self) -> Option<End> {
-        let is_dash = |mark: Option<Kind>| matches!(mark, Some(Kind::Dash { .. }));
-        if self.sides.len() != 3 {
-            None
-        } else if self.first_mark == Some(Kind::Slash) && is_dash(self.mark) {
-            Some(End::Start)
-        } else if is_dash(self.first_mark) && self.mark == Some(Kind::Slash) {
-            Some(End::End)
-        } else {
-            None
+    /// Whether a slash separates its last two sides.
+    pub(super) fn has_slash(&self) -> bool {
+        self.marks.last() == Some(&Kind::Slash)
+    }
+
+    /// Number of sides that are the start of a range with a slash in one or both of its ends: "AH 1145/AD 1732–33",
+    /// "1265/1266 – 1321", "1265 – 1320/1321", "480/79–470/69 BC".
+    pub(super) fn slash_in_range(&self) -> Option<usize> {
+        let is_dash = |mark: &Kind| matches!(mark, Kind::Dash { .. } | Kind::Word(Word::To));
+        let fits = self.marks.len() + 1 == self.sides.len();
+        match self.marks.as_slice() {
+            [Kind::Slash, dash] | [Kind::Slash, dash, Kind::Slash] if fits && is_dash(dash) => {
+                Some(2)
+            }
+            [dash, Kind::Slash] if fits && is_dash(dash) => Some(1),
+            _ => None,
         }
     }
 
@@ -305,13 +309,12 @@ impl<'t> Item<'t> {
                 return Err(DateError::new("missing start of the range", token.start));
             }
             self.open_end |= now;
-            self.first_mark = self.first_mark.or(Some(token.kind));
-            self.mark = Some(token.kind);
+            self.marks.push(token.kind);
             mark = Some(token);
             start = index + 1;
         }
         self.take_last_side(trim(tokens.get(start..).unwrap_or_default()), mark)?;
-        if self.ends() > 2 && !self.is_range_with_times() && self.slash().is_none() {
+        if self.ends() > 2 && !self.is_range_with_times() && self.slash_in_range().is_none() {
             let error = DateError::new("a range has two ends", mark.map_or(0, |mark| mark.start));
             return Err(error.with_help("write commas between several dates, as in 1876, 1890"));
         }

@@ -68,13 +68,19 @@ pub(super) fn split_list(tokens: &[Token]) -> Result<(Vec<&[Token]>, SetKind), D
 
 /// Whether the tokens end with a year or a date in digits.
 fn follows_date(before: Option<&[Token]>) -> bool {
-    let last = trim(before.unwrap_or_default()).last();
-    last.is_some_and(|last| {
-        matches!(
-            last.kind,
-            Kind::Number(_, 3..) | Kind::Numeric(..) | Kind::Years(..) | Kind::Question
-        )
-    })
+    let before = trim(before.unwrap_or_default());
+    // "1925–30, rebuilt 1985"
+    let is_short_end = matches!(before, [.., year, mark, end]
+        if matches!((year.kind, end.kind), (Kind::Number(_, 3..), Kind::Number(_, 1 | 2)))
+        && matches!(mark.kind, Kind::Dash { .. } | Kind::Slash));
+    let last = before.last();
+    is_short_end
+        || last.is_some_and(|last| {
+            matches!(
+                last.kind,
+                Kind::Number(_, 3..) | Kind::Numeric(..) | Kind::Years(..) | Kind::Question
+            )
+        })
 }
 
 /// Error for a day of three digits, "May 129, 2025".
@@ -141,7 +147,9 @@ fn list_comma(tokens: &[Token], index: usize) -> bool {
 fn beside_remark(tokens: &[Token], comma: usize) -> bool {
     let kind = |index: usize| tokens.get(index).map(|token| token.kind);
     let undated = Some(Kind::Word(Word::NoDate));
-    let (last, next) = (comma.checked_sub(1).and_then(kind), kind(comma + 1));
+    let so_far = tokens.get(..comma).unwrap_or_default();
+    let last = so_far.iter().rev().find(|token| token.kind != Kind::Dot);
+    let (last, next) = (last.map(|token| token.kind), kind(comma + 1));
     let many = matches!(
         last,
         Some(Kind::Word(Word::Century | Word::Millennium | Word::DecadeMark) | Kind::Years(..))

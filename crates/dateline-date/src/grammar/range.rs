@@ -3,7 +3,7 @@
 use super::item::Item;
 use super::midnight;
 use super::overnight;
-use super::relation::{beyond, related};
+use super::relation::{Relation, beyond, related};
 use super::share::{share_decades, share_qualifiers};
 use super::short_bc;
 use super::twice;
@@ -23,11 +23,10 @@ pub(super) fn finish_range(
     context: DateContext,
     used: &mut Used,
 ) -> Result<Member, DateError> {
-    if item.relation.is_some() {
-        return Err(DateError::new(
-            "a range can't be before or after",
-            start.start,
-        ));
+    if let Some(relation) = item.relation
+        && let Some(member) = related_to_years(relation, item, [*start, *end], context, used)?
+    {
+        return Ok(member);
     }
     let (mut start, mut end) = (*start, *end);
     if let Some(midnight) = midnight::between(&start, &end, context, used) {
@@ -42,7 +41,8 @@ pub(super) fn finish_range(
         end.share = Share::Turn;
         return end.finish(context, used).map(Member::One);
     }
-    if let Some(winter) = one_winter(&start, &end) {
+    let full_end = short_bc::after_slash(&start, &end).unwrap_or(end);
+    if let Some(winter) = one_winter(&start, &full_end) {
         return Ok(Member::One(winter));
     }
     if let Some(either) = short_bc::read(item, (&start, &mut end), context, used)? {
@@ -51,7 +51,7 @@ pub(super) fn finish_range(
     share_qualifiers(&mut start, &mut end);
     share_decades(&mut start, &mut end);
     let (from, to) = (start.finish(context, used)?, end.finish(context, used)?);
-    if let Some(twice) = twice::read(item, &from, &to, used) {
+    if let Some(twice) = twice::read(item, (&start, &from), &to, used)? {
         return Ok(Member::One(twice));
     }
     let overnight = end
@@ -69,6 +69,34 @@ pub(super) fn finish_range(
     let whole = range(from.clone(), to.clone(), end.start);
     let whole = whole.map_err(|error| without_year(&start, &end).unwrap_or(error))?;
     beyond_ends(item, (&start, from), (&end, to), whole).map(Member::One)
+}
+
+/// "before 480/79 BC": a relation to two years of which one is meant; `None` for "since" before the start of a range.
+///
+/// # Errors
+/// "before" or "after" a range.
+fn related_to_years(
+    relation: Relation,
+    item: &Item,
+    dates: [Partial; 2],
+    context: DateContext,
+    used: &mut Used,
+) -> Result<Option<Member>, DateError> {
+    let [start, _] = dates;
+    let years = if item.has_slash() {
+        twice::one_of(&dates, context, used)?
+    } else {
+        None
+    };
+    if let Some(years) = years {
+        used.add(Convention::SlashInRange);
+        return related(relation, years, start.start).map(Some);
+    }
+    if matches!(relation, Relation::Since | Relation::Until) {
+        return Ok(None);
+    }
+    let error = DateError::new("a range can't be before or after", start.start);
+    Err(error.with_help("write the end of the range that is meant"))
 }
 
 /// A range of which one end may be further away: "since at least 2016 until 2022 or later".
@@ -137,11 +165,12 @@ fn half_timed(start: &Partial, end: &Partial) -> Option<DateError> {
     )
 }
 
-/// "winter 1941-42" is one winter.
+/// "winter 1941-42" and "winter 218/17 BC" are one winter.
 fn one_winter(start: &Partial, end: &Partial) -> Option<Meaning> {
-    let year = start.only_year()?;
+    let year = start.astronomical_year()?;
     let winter = start.month.is_some_and(|month| month.value == 24);
-    (winter && end.is_years_only() && end.only_year() == Some(year.saturating_add(1))).then(|| {
+    let follows = end.astronomical_year() == Some(year.saturating_add(1));
+    (winter && end.is_years_only() && follows).then(|| {
         Meaning::Point(Point::date(year, 24, 0).qualified(start.qualifier().or(end.qualifier())))
     })
 }

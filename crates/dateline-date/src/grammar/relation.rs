@@ -56,7 +56,16 @@ pub(crate) fn related(
             [Member::From(from, to)] => Some(if last { *to } else { *from }),
             _ => None,
         },
-        _ => None,
+        Meaning::Range(range) => match (&range.start, &range.end) {
+            // "before 1985/86"
+            (Side::At(Meaning::Point(from)), Side::At(Meaning::Point(to)))
+                if from.is_year() && to.is_year() =>
+            {
+                Some(if last { *to } else { *from })
+            }
+            _ => None,
+        },
+        Meaning::Timed(_) => None,
     };
     let Some(point) = point else {
         return Err(DateError::new("before or after what day?", at));

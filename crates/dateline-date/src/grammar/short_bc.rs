@@ -17,12 +17,17 @@ pub(super) fn read(
     context: DateContext,
     used: &mut Used,
 ) -> Result<Option<Meaning>, DateError> {
+    if let Some(full) = decade(start, end)? {
+        used.add(Convention::ShortBc);
+        *end = full;
+        return Ok(None);
+    }
     let is_bc = |token: &Token| token.kind == Kind::Word(Word::Bc);
     let own_era = item
         .sides
         .first()
         .is_some_and(|side| side.iter().any(is_bc));
-    let is_slash = item.mark == Some(Kind::Slash);
+    let is_slash = item.has_slash();
     let elided = elided(is_slash, start, end).filter(|_| !own_era);
     let Some((number, year)) = elided else {
         return Ok(None);
@@ -40,6 +45,29 @@ pub(super) fn read(
         Some(Member::From(from, to))
     });
     Ok(Some(Meaning::one_of(readings.collect())))
+}
+
+/// The end of "480s–70s BC" with its decade in full; `None` if it leaves nothing out.
+///
+/// # Errors
+/// "480/70s BC": a year, or a decade too.
+fn decade(start: &Partial, end: &Partial) -> Result<Option<Partial>, DateError> {
+    let both_bc = start.bc == Some(true) && end.bc == Some(true);
+    let (Some(from), Some(to)) = (start.years.filter(|_| both_bc), end.years) else {
+        return Ok(None);
+    };
+    match (from.value, to.value) {
+        (Years::Decade(from @ 100.., _), Years::Decade(short @ ..=99, 2)) => {
+            let full = from / 100 * 100 + short;
+            let years = Some(to.map(|_| Years::Decade(full, 3)));
+            Ok((full < from).then_some(Partial { years, ..*end }))
+        }
+        (Years::One(100..), Years::Decade(..=99, 2)) => {
+            let error = DateError::new("a year before a decade: which decades are meant?", from.at);
+            Err(error.with_help("write both in full, as in 480s–470s BC"))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// The end of two consecutive years with a slash between them, with its year in full: "117/6" in "117/6–107 BC".

@@ -1,12 +1,11 @@
 //! One date written twice, separated by a slash: in two calendars or in two zones.
 
-use super::item::{End, Item};
+use super::item::Item;
 use super::short_bc;
 use crate::calendar::{self, Calendar};
 use crate::context::DateContext;
 use crate::conventions::{Convention, Used};
 use crate::error::DateError;
-use crate::lex::Kind;
 use crate::meaning::{Meaning, Side};
 use crate::moment::Bound;
 use crate::partial::Partial;
@@ -16,11 +15,31 @@ use crate::point::Point;
 const TWO_CALENDARS: std::ops::RangeInclusive<i64> = 1583..=1923;
 
 /// The date that both sides of a slash express; `None` if they are the ends of a range.
-pub(super) fn read(item: &Item, from: &Meaning, to: &Meaning, used: &mut Used) -> Option<Meaning> {
-    if item.mark != Some(Kind::Slash) {
-        return None;
+///
+/// # Errors
+/// They may be a day of a year, one year in two calendars, or a range: "120/2020", "656/1258".
+pub(super) fn read(
+    item: &Item,
+    (start, from): (&Partial, &Meaning),
+    to: &Meaning,
+    used: &mut Used,
+) -> Result<Option<Meaning>, DateError> {
+    if !item.has_slash() {
+        return Ok(None);
     }
-    match (from, to) {
+    if let (Meaning::Point(short), Meaning::Point(year)) = (from, to)
+        && start.bc.is_none()
+        && may_be_no_year(*short, *year)
+    {
+        let (short, year) = (short.year, year.year);
+        let error = DateError::new(
+            "a day of the year, a year of the Hijra, or a range?",
+            start.start,
+        );
+        let help = format!("write {year}-{short:03}, AH {short}/AD {year}, or AD {short}–{year}");
+        return Err(error.with_help(help));
+    }
+    Ok(match (from, to) {
         (Meaning::Point(old), Meaning::Point(new)) if is_two_styles(*old, *new) => {
             used.add(Convention::DoubleDay);
             Some(to.clone())
@@ -33,7 +52,17 @@ pub(super) fn read(item: &Item, from: &Meaning, to: &Meaning, used: &mut Used) -
             Some(from.clone())
         }
         _ => two_calendars(from, to, used),
-    }
+    })
+}
+
+/// Whether a number of three digits before a year may be a day of it, or the same year of the Hijra: "120/2020",
+/// "656/1258".
+fn may_be_no_year(short: Point, year: Point) -> bool {
+    let is_form = short.is_year() && (100..=999).contains(&short.year);
+    // 33 years of the Hijra are 32 of ours.
+    let began = 622 + (short.year - 1) * 32 / 33;
+    let is_hijra = (began..=began + 1).contains(&year.year);
+    is_form && year.is_year() && year.year >= 1000 && (short.year <= 366 || is_hijra)
 }
 
 /// Whether two days are one day in the Julian and the Gregorian calendar: "25 October / 7 November 1917".
@@ -43,50 +72,76 @@ fn is_two_styles(old: Point, new: Point) -> bool {
     both && gregorian.is_some_and(|days| days.from.plain() == new.plain())
 }
 
-/// A range with a slash in one of its ends: a year in another calendar, "AH 1145/AD 1732–33", or two years of which one
-/// is meant, "1265/1266 – 1321".
+/// A range with a slash in its ends: a year in another calendar, "AH 1145/AD 1732–33", or two years of which one is
+/// meant, "1265/1266 – 1321", "480/79–470/69 BC".
 ///
 /// # Errors
-/// The slash separates neither.
+/// A slash separates neither.
 pub(super) fn slash_in_range(
-    slash: End,
-    dates: [&Partial; 3],
+    (start, end): (&[Partial], &[Partial]),
     context: DateContext,
     used: &mut Used,
 ) -> Result<Meaning, DateError> {
-    let [first, second, third] = dates;
-    let full = |start: &Partial, end: &Partial| short_bc::after_slash(start, end).unwrap_or(*end);
-    let (second, third) = match slash {
-        End::Start => (full(first, second), *third),
-        End::End => (*second, full(second, third)),
-    };
-    let ends = (
-        first.finish(context, used)?,
-        second.finish(context, used)?,
-        third.finish(context, used)?,
+    let (starts, ends) = (
+        alternatives(start, context, used)?,
+        alternatives(end, context, used)?,
     );
-    let meaning = match (&ends, slash) {
-        ((other, from, to), End::Start) => between(from, to)
-            .and_then(|years| two_calendars(other, &years, used))
-            .or_else(|| {
-                Some(Meaning::range(
-                    Side::At(between(other, from)?),
-                    Side::At(to.clone()),
-                ))
-            }),
-        ((from, to, other), End::End) => {
-            between(to, other).map(|end| Meaning::range(Side::At(from.clone()), Side::At(end)))
+    let meaning = match (starts.as_slice(), ends.as_slice()) {
+        ([other, from], [to]) => {
+            between(from, to).and_then(|years| two_calendars(other, &years, used))
         }
+        _ => None,
     };
+    let meaning = meaning.or_else(|| {
+        let (start, end) = (Side::At(either(&starts)?), Side::At(either(&ends)?));
+        Some(Meaning::range(start, end))
+    });
     let is_ordered = |meaning: &Meaning| match meaning.bounds() {
         (Bound::At(first), Bound::At(last)) => first <= last,
         _ => true,
     };
     let Some(meaning) = meaning.filter(is_ordered) else {
-        return Err(DateError::new("a range has two ends", third.start));
+        let last = end.last().map_or(0, |last| last.start);
+        return Err(DateError::new("a range has two ends", last));
     };
     used.add(Convention::SlashInRange);
     Ok(meaning)
+}
+
+/// Meaning of each date of one end; the second of two years before Christ may leave out what it shares with the first.
+fn alternatives(
+    end: &[Partial],
+    context: DateContext,
+    used: &mut Used,
+) -> Result<Vec<Meaning>, DateError> {
+    let mut all = Vec::with_capacity(end.len());
+    for (index, date) in end.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|before| end.get(before));
+        let full = before.and_then(|before| short_bc::after_slash(before, date));
+        all.push(full.unwrap_or(*date).finish(context, used)?);
+    }
+    Ok(all)
+}
+
+/// One of the years with a slash between them, "480/79 BC"; `None` if they are not years.
+///
+/// # Errors
+/// One of them is not a date.
+pub(super) fn one_of(
+    dates: &[Partial],
+    context: DateContext,
+    used: &mut Used,
+) -> Result<Option<Meaning>, DateError> {
+    Ok(either(&alternatives(dates, context, used)?))
+}
+
+/// One of two years, or the only date.
+fn either(dates: &[Meaning]) -> Option<Meaning> {
+    match dates {
+        [one] => Some(one.clone()),
+        [one, other] => between(one, other),
+        _ => None,
+    }
 }
 
 /// Some time from one year to a later one.

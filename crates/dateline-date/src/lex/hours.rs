@@ -16,7 +16,12 @@ pub(super) fn join(tokens: &mut Vec<Token>) -> Result<(), DateError> {
             token.kind,
             Kind::Time(..)
                 | Kind::Word(
-                    Word::HourMark | Word::AtHour | Word::ToOrAt | Word::Noon | Word::Midnight
+                    Word::HalfOfDay(_)
+                        | Word::HourMark
+                        | Word::AtHour
+                        | Word::ToOrAt
+                        | Word::Noon
+                        | Word::Midnight
                 )
         )
     };
@@ -38,9 +43,14 @@ pub(super) fn join(tokens: &mut Vec<Token>) -> Result<(), DateError> {
                 out.push(timed(hour, 0, first.start, first.end)?);
                 after
             }
+            Kind::Word(Word::HalfOfDay(afternoon)) => {
+                half_of_day(afternoon, *first, after, &mut out)?
+            }
             Kind::Word(Word::AtHour | Word::HourMark) => marked(*first, after, &mut out)?,
             Kind::Word(Word::ToOrAt) => {
-                let at_time = is_clock(after) && !out.iter().any(is_time);
+                let at_time = is_clock(after) && !out.iter().any(is_time)
+                    // "à Noël", "à la Toussaint"
+                    || out.is_empty() && begins_with_feast(after);
                 let kind = if at_time { Word::Noise } else { Word::To };
                 out.push(Token {
                     kind: Kind::Word(kind),
@@ -84,6 +94,15 @@ fn is_clock(tokens: &[Token]) -> bool {
         },
         [] => false,
     }
+}
+
+fn begins_with_feast(tokens: &[Token]) -> bool {
+    let mut tokens = tokens
+        .iter()
+        .filter(|token| token.kind != Kind::Word(Word::Noise));
+    let is_feast =
+        |token: &Token| matches!(token.kind, Kind::Word(Word::Feast(..) | Word::MovableFeast));
+    tokens.next().is_some_and(is_feast)
 }
 
 /// Whether the tokens begin with a mark of a range and an hour: after 10 in "10–12 Uhr" and "10 bis 12 Uhr".
@@ -132,6 +151,43 @@ fn hour_and_minute<'t>(
     };
     out.push(timed(hour, minute, first.start, end)?);
     Ok(rest)
+}
+
+/// Parses a half of the day and the hour after it, "午後2時22分"; without an hour it is a part of the day. Returns the
+/// remaining tokens.
+///
+/// # Errors
+/// The hour is not one of a twelve-hour clock.
+fn half_of_day<'t>(
+    afternoon: bool,
+    first: Token,
+    after: &'t [Token],
+    out: &mut Vec<Token>,
+) -> Result<&'t [Token], DateError> {
+    let (hour, rest) = match after {
+        [number, rest @ ..] if is_word(rest, Word::HourMark) => (number, rest),
+        _ => {
+            let kind = Kind::Word(Word::PartOfDay);
+            out.push(Token { kind, ..first });
+            return Ok(after);
+        }
+    };
+    let Kind::Number(value, 1 | 2) = hour.kind else {
+        return Err(DateError::new("which hour?", hour.start));
+    };
+    let value = match value {
+        // "午後0時" is usual in Japan.
+        0..=11 => value + if afternoon { 12 } else { 0 },
+        12 => {
+            let error = DateError::new(
+                "twelve o'clock of a half of the day: noon or midnight?",
+                hour.start,
+            );
+            return Err(error.with_help("write 12:00 or 00:00"));
+        }
+        other => other,
+    };
+    hour_and_minute(value, first, rest, out)
 }
 
 /// Whether the tokens begin with an article and a day: after 30 in "20 h 30 le 6 mai 2020".
@@ -216,7 +272,7 @@ fn ends_range(before: &[Token], rest: &[Token]) -> bool {
         Kind::Dash { .. } | Kind::Slash | Kind::Word(Word::To | Word::Until)
     );
     let before = match before {
-        [before @ .., zone] if matches!(zone.kind, Kind::Zone(_) | Kind::Word(Word::Zone(_))) => {
+        [before @ .., zone] if matches!(zone.kind, Kind::Zone(_) | Kind::Word(Word::Zone(..))) => {
             before
         }
         before => before,
@@ -224,7 +280,7 @@ fn ends_range(before: &[Token], rest: &[Token]) -> bool {
     let ends = rest.first().is_none_or(|next| {
         matches!(
             next.kind,
-            Kind::Comma | Kind::Zone(_) | Kind::Word(Word::Zone(_) | Word::Noise)
+            Kind::Comma | Kind::Zone(_) | Kind::Word(Word::Zone(..) | Word::Noise)
         )
     });
     is_mark && before.last().is_some_and(is_time) && ends && !continues_as_month(rest)

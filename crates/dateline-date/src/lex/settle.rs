@@ -3,7 +3,7 @@
 use super::place::ends_date;
 use super::token::{Kind, Token};
 use crate::context::{DateContext, NumericOrder, SettledBy};
-use crate::conventions::Used;
+use crate::conventions::{Convention, Used};
 use crate::numeric;
 use crate::words::Word;
 
@@ -66,6 +66,28 @@ pub(super) fn short_ends(tokens: &mut [Token]) {
     }
 }
 
+/// ">50,000 BP": a greater age is an earlier time.
+pub(super) fn compared_ages(text: &str, tokens: &mut [Token]) {
+    for index in 1..tokens.len() {
+        let Some([sign, age]) = tokens.get_mut(index - 1..=index) else {
+            continue;
+        };
+        let is_sign = text
+            .get(sign.start..sign.end)
+            .is_some_and(|sign| sign.starts_with(['<', '>', '≤', '≥']));
+        let is_age = matches!(age.kind, Kind::Numeric(_, used) if used.has(Convention::Age));
+        if let (Kind::Word(word), true, true) = (sign.kind, is_sign, is_age) {
+            sign.kind = Kind::Word(match word {
+                Word::Before => Word::After,
+                Word::After => Word::Before,
+                Word::UpTo => Word::OnOrAfter,
+                Word::OnOrAfter => Word::UpTo,
+                word => word,
+            });
+        }
+    }
+}
+
 /// Removes hyphens that only join words, as in "early-to-mid 1970s", or a word and the number after it: "post-1945".
 pub(super) fn drop_joining_hyphens(tokens: &mut Vec<Token>) {
     let hyphen = Kind::Dash { long: false };
@@ -104,7 +126,7 @@ fn is_joining(tokens: &[Token], index: usize) -> bool {
     };
     let is_first = word == tokens.first();
     let can_join = word.is_some_and(|word| match word.kind {
-        Kind::Word(Word::Zone(_) | Word::Noon | Word::Midnight | Word::Now) => false,
+        Kind::Word(Word::Zone(..) | Word::Noon | Word::Midnight | Word::Now) => false,
         Kind::Word(_) => is_first || !ends_date(word),
         _ => false,
     });

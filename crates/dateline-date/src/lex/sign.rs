@@ -39,6 +39,10 @@ pub(super) fn mark(text: &str, at: usize, next: char, before: &[Token]) -> Optio
         '@' if last.is_some_and(ends_date) && rest.starts_with(' ') => Kind::Word(Word::Noise),
         ',' | '、' | ';' => Kind::Comma,
         mark if SEPARATORS.contains(&mark) && stands_apart(text, at, mark) => Kind::Comma,
+        // "1.º de mayo"
+        '.' if touches && last.is_some_and(is_short) && rest.starts_with(['º', 'ª']) => {
+            return Some((Kind::Word(Word::OrdinalMark), 1 + 'º'.len_utf8()));
+        }
         '.' => Kind::Dot,
         // "3月8日~10日"
         '~' if digit_follows && last.is_some_and(is_cjk_mark) => Kind::Dash { long: true },
@@ -87,6 +91,10 @@ const fn is_cjk_mark(token: &Token) -> bool {
 /// Whether a token is "O.S." or "N.S."
 const fn is_style(token: &Token) -> bool {
     matches!(token.kind, Kind::Word(Word::OldStyle | Word::NewStyle))
+}
+
+const fn is_short(token: &Token) -> bool {
+    matches!(token.kind, Kind::Number(_, 1 | 2))
 }
 
 const fn is_roman(token: &Token) -> bool {

@@ -42,7 +42,8 @@ impl Partial {
     /// Takes a number of one or two digits as the year, as its key says; returns whether it did.
     pub(crate) fn take_as_year(&mut self) -> bool {
         let is_alone = self.month.is_none() && self.day.is_none() && !self.has_year();
-        if !is_alone || self.time.is_some() || self.bc.is_some() {
+        // "17th–18th century"
+        if !is_alone || self.time.is_some() || self.bc.is_some() || self.small_counts {
             return false;
         }
         self.years = self.small.take().map(|small| small.map(Years::One));

@@ -62,6 +62,12 @@ pub(super) const ROWS: &[Row] = &[
     ("月|月份", Word::MonthMark),
     ("日|号|號", Word::DayMark),
     ("点|时|時", Word::HourMark),
+    ("上午", Word::HalfOfDay(false)),
+    ("下午|午后|午後", Word::HalfOfDay(true)),
+    (
+        "夜|夜间|夜間|夜晚|晚|晚上|晚间|晚間|深夜|凌晨|清晨|早晨|早上|傍晚",
+        Word::PartOfDay,
+    ),
     ("分|分钟", Word::MinuteMark),
     ("中午|正午", Word::Noon),
     ("午夜", Word::Midnight),

@@ -66,8 +66,11 @@ pub(super) const ROWS: &[Row] = &[
         "possibly|probably|prob|perhaps|maybe|may be|uncertain|likely|presumably|disputed|conjectured|conjectural|unconfirmed|not confirmed|not yet confirmed|unverified|not verified|doubtful|questionable|questioned|tentative|tentatively|date uncertain|uncertain date|date doubtful|unsure|not sure|not certain|supposedly|allegedly|guess|guessed",
         Word::Doubt,
     ),
-    ("before|earlier than|prior to|pre", Word::Before),
-    ("after|later than|subsequent to|post", Word::After),
+    ("before|earlier than|older than|prior to|pre", Word::Before),
+    (
+        "after|later than|younger than|subsequent to|post",
+        Word::After,
+    ),
     (
         "by|not after|before or|no later than|not later than|at the latest|on or before|in or before|before or in|before or on|or before|or earlier|and before|and earlier|at latest|latest",
         Word::UpTo,

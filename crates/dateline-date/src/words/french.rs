@@ -127,6 +127,6 @@ pub(super) const ROWS: &[Row] = &[
         "inconnu|inconnue|sans date|s d|non daté|non datée|date inconnue",
         Word::NoDate,
     ),
-    ("semaine|sem", Word::Week),
+    ("semaine", Word::Week),
     ("semaine du", Word::WeekBy(Week::Of)),
 ];

@@ -22,13 +22,16 @@ pub(super) const ROWS: &[Row] = &[
         "and continuing through|and continuing to|and continuing until|and continuing up to|continuing through|continuing to|continuing until|and ending on|and ending in|and ending|through and including|to and including|until and including",
         Word::To,
     ),
-    ("and continuing|and continues", Word::Now),
+    (
+        "and continuing|and continues|until further notice",
+        Word::Now,
+    ),
     (
         "and between|during the period between|in the period between|at some time between|at some point between|on a date between|sometime between",
         Word::Between,
     ),
     (
-        "this|calendar year|the calendar year|during the period|the period|for the period|period|in the year|in the year of our lord|in the month of|the month of|month of|at some time in|at some point in|on the date of",
+        "this|calendar year|the calendar year|calendar years|the calendar years|during the period|the period|for the period|period|in the year|in the year of our lord|in the month of|the month of|month of|at some time in|at some point in|on the date of",
         Word::Noise,
     ),
     (

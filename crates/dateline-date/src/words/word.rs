@@ -75,6 +75,8 @@ pub(crate) enum Word {
     HourMark,
     /// "a las": the number after it is an hour; between two clock times it is "to".
     AtHour,
+    /// "上午", "午後": the hour after it is before noon, or after it if true.
+    HalfOfDay(bool),
     /// "分", "min": the number before it is a minute.
     MinuteMark,
     Noon,
@@ -170,7 +172,7 @@ impl Word {
                 | Self::Or
                 | Self::Now
                 | Self::Century
-                | Self::Zone(_)
+                | Self::Zone(..)
                 | Self::OtherCalendar
                 | Self::OldStyle
                 | Self::NewStyle

@@ -268,7 +268,7 @@ const ENGLISH: &[Short] = &[
     ("9 May 2025, 7:30 pm", "9 May 2025, 19:30", "2025-05-09T19:30:00"),
     ("20250509T101500Z", "9 May 2025, 10:15 UTC", "2025-05-09T10:15:00Z"),
     ("Fri, 09 May 2025 10:00:00 +0200", "9 May 2025, 10:00 +02:00", "2025-05-09T10:00:00+02:00"),
-    ("9 May 2025 10:00 CET", "9 May 2025, 10:00 +01:00", "2025-05-09T10:00:00+01:00"),
+    ("9 May 2025 10:00 CET", "9 May 2025, 10:00 CET", "2025-05-09T10:00:00+01:00"),
     ("2024-02-14 20:30 – 21:30", "14 February 2024, 20:30–21:30", "-"),
     ("2025-05-09T24:00", "10 May 2025, 00:00", "2025-05-10T00:00:00"),
     ("2016-12-31T23:59:60Z", "31 December 2016, 23:59:60 UTC", "2016-12-31T23:59:60Z"),
@@ -507,7 +507,7 @@ const REFUSED: &[Refusal] = &[
     ("2025-00", 5, "no month 00", "write a month from 01 to 12"),
     ("2025-02-30", 8, "February 2025 has 28 days", "write a day from 01 to 28"),
     ("2025-05-32", 8, "May 2025 has 31 days", "write a day from 01 to 31"),
-    ("1900-02-29", 8, "February 1900 has 28 days", "write a day from 01 to 28"),
+    ("1900-02-29", 8, "February 1900 has 28 days", "write 29 February 1900 O.S. if it is of the Julian calendar, else a day from 01 to 28"),
     ("31 June 2020", 0, "June 2020 has 30 days", "write a day from 01 to 30"),
     (
         "yesterday",
