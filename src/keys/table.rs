@@ -280,6 +280,11 @@ pub const LEGEND: &[(&str, &str, &str)] = &[
         "a date: 9 May, but the source is uncertain",
     ),
     (
+        "01:30?",
+        "01:30?",
+        "a time that its zone has twice or not at all; with room, 01:30 EDT/EST",
+    ),
+    (
         "Aug/Sep",
         "Aug/Sep",
         "dates: one of them; 3+4 May: all of them",

@@ -15,7 +15,7 @@ use super::theme::Theme;
 use crate::app::layout::Area;
 use crate::app::rows::{Heading, Kind, Rail, Row};
 use crate::app::{App, Focus};
-use crate::date::{ClockDetail, Date, Hours, Label, Notation, Period, Precision, Unit};
+use crate::date::{Bound, ClockDetail, Date, Hours, Label, Notation, Period, Precision, Unit};
 use crate::text::{cut, head, label, one_line, readable, width};
 use crate::timeline::{Entry, Event, Severity, Timeline, When};
 
@@ -149,8 +149,11 @@ impl TimelinePane<'_> {
         let x = x.saturating_add(2);
         let pane = screen.area.width;
         let has_clock = self.app.rows().has_clock();
-        let label_width = label_width(pane, self.app.notation().hours, has_clock);
-        let label = self.label(index, &entry, heading, usize::from(label_width));
+        let usual = label_width(pane, self.app.notation().hours, has_clock);
+        let most = self.label_columns(index, usual, pane);
+        let label = self.label(index, &entry, heading, [usual, most]);
+        let label = cut(&label, usize::from(most));
+        let label_width = usual.max(column(width(&label)));
         let title = title(&entry);
         let found = self.app.pattern().map(|pattern| pattern.ranges(&title));
         let found = found.unwrap_or_default();
@@ -168,15 +171,15 @@ impl TimelinePane<'_> {
         } else {
             self.theme.muted()
         };
-        screen.put(x, &cut(&label, usize::from(label_width)), label_style);
+        screen.put(x, &label, label_style);
         let x = x.saturating_add(label_width).saturating_add(1);
         let style = match *entry {
             Entry::Broken(_) => self.theme.error(),
             Entry::Event(_) => self.theme.plain(),
         };
-        let column = file_column(self.app.timeline(), pane);
+        let of_file = file_column(self.app.timeline(), pane);
         let of_title = Area {
-            width: pane.saturating_sub(column),
+            width: pane.saturating_sub(of_file),
             ..screen.area
         };
         let at = (x, screen.y);
@@ -189,7 +192,7 @@ impl TimelinePane<'_> {
             &found,
             self.theme.found(),
         );
-        if column > 0 {
+        if of_file > 0 {
             let name = file_stem(&self.app.timeline().file(entry.file()).name);
             let name = cut(&name, usize::from(MOST_FILE)).into_owned();
             screen.put(of_title.width.saturating_add(1), &name, self.theme.muted());
@@ -223,13 +226,14 @@ impl TimelinePane<'_> {
         is_around.then(|| (theme.symbols.around.to_owned(), theme.strong()))
     }
 
-    /// The date of an entry, precise enough to distinguish it from its neighbors.
+    /// The date of an entry in the available columns, or in the most where its clock time needs them; precise enough to
+    /// distinguish it from its neighbors.
     fn label(
         &self,
         index: usize,
         entry: &Entry,
         heading: Option<Heading>,
-        columns: usize,
+        [columns, most]: [u16; 2],
     ) -> String {
         if let Entry::Event(Event {
             label: Some(label), ..
@@ -243,7 +247,8 @@ impl TimelinePane<'_> {
                     Some(Heading::Period(period)) => Some(period),
                     _ => None,
                 },
-                columns,
+                columns: usize::from(columns),
+                most: usize::from(most),
                 clock: self.clock_detail(index, date),
                 notation: self.app.notation(),
                 name_zones: self.app.names_zones(),
@@ -256,6 +261,32 @@ impl TimelinePane<'_> {
                 _ => "no date".to_owned(),
             },
             (None, Entry::Broken(broken)) => format!("line {}", broken.place.line),
+        }
+    }
+
+    /// Columns for the date of an entry: more than usual for a range within a day, and where only its clock time
+    /// distinguishes it from a neighbor.
+    fn label_columns(&self, index: usize, usual: u16, pane: u16) -> u16 {
+        /// Room for "14 Mar 2024 02:07–02:31".
+        const WIDEST: u16 = 23;
+        let clock_of_day = |index: usize| {
+            let span = self.app.timeline().span(index)?;
+            let (Bound::At(first), Bound::At(last)) = (span.earliest(), span.latest()) else {
+                return None;
+            };
+            let has_clock = matches!(span.precision(), Precision::Second | Precision::Minute);
+            let is_one_day = first.day_number() == last.day_number();
+            (has_clock && is_one_day).then_some((first.day_number(), span.range().is_some()))
+        };
+        let Some((day, is_range)) = clock_of_day(index) else {
+            return usual;
+        };
+        let neighbors = [index.checked_sub(1), index.checked_add(1)];
+        let mut neighbors = neighbors.into_iter().flatten().filter_map(clock_of_day);
+        if is_range || neighbors.any(|(other, _)| other == day) {
+            usual.max(WIDEST.min(pane.saturating_mul(3) / 10))
+        } else {
+            usual
         }
     }
 

@@ -351,6 +351,7 @@ impl Meaning {
         }
         match self {
             Self::Point(point) if point.significant > 0 => Certainty::Unsure,
+            Self::Timed(timed) if timed.is_ambiguous() => Certainty::Unsure,
             Self::Point(_) | Self::Timed(_) => match self.precision() {
                 Precision::Second | Precision::Minute | Precision::Day => Certainty::Exact,
                 Precision::Month | Precision::Season | Precision::Year => Certainty::Coarse,

@@ -45,7 +45,12 @@ pub(super) fn read(text: &str, context: DateContext) -> Option<Result<Read, Date
     }
     if let [only] = pairs.as_slice() {
         if let Some(read) = alone(text, *only, context) {
-            return Some(Ok(read));
+            let is_list = text.starts_with('[') && read.used.has(Convention::BareList);
+            return Some(if is_list {
+                Err(several(only.open))
+            } else {
+                Ok(read)
+            });
         }
         // "…T10:30[Europe/Brussels]" (RFC 9557): a zone, not a remark.
         if is_zone(text, *only) {
@@ -105,6 +110,15 @@ fn pairs(text: &str) -> Option<Result<Vec<Pair>, DateError>> {
     (pairs.len() <= MOST).then_some(Ok(pairs))
 }
 
+/// Error for `[c. 1910, 1920]`: EDTF's brackets mean one of the dates, a cataloger's that all of them are supplied.
+fn several(at: usize) -> DateError {
+    DateError::new(
+        "several dates in brackets: one of them, or all of them?",
+        at,
+    )
+    .with_help("write “or” or “and” between them")
+}
+
 fn unpaired(at: usize) -> DateError {
     DateError::new("unmatched bracket", at)
         .with_help("add the matching bracket, or remove this one")
@@ -148,6 +162,19 @@ fn alone(text: &str, pair: Pair, context: DateContext) -> Option<Read> {
         return None;
     }
     part(inside(text, pair), pair.open + 1, context).ok()
+}
+
+/// Whether round brackets with a month or a day and its year follow a number: "v. 1 (Jan. 1985)" is a volume and its date.
+fn follows_volume(text: &str, pair: Pair, context: DateContext) -> bool {
+    let before = text.get(..pair.open).unwrap_or_default().trim_end();
+    let digits = before.len()
+        - before
+            .trim_end_matches(|letter: char| letter.is_ascii_digit())
+            .len();
+    let is_dated = |read: &Read| read.meaning.precision() < Precision::Year;
+    matches!(digits, 1 | 2)
+        && text.as_bytes().get(pair.open) == Some(&b'(')
+        && part(inside(text, pair), pair.open + 1, context).is_ok_and(|read| is_dated(&read))
 }
 
 fn is_zone(text: &str, pair: Pair) -> bool {
@@ -202,6 +229,10 @@ fn beside_date(
                 Ok(agreed) => date = agreed,
                 Err(error) => return Some(Err(error)),
             }
+        } else if names_both_readings(&date, inner) {
+            // "01:30 America/New_York (EDT or EST)", as such a time is shown.
+        } else if remark::is_probability(inner) {
+            date.used.add(Convention::Remark);
         } else if remark::has_date_word(inner) {
             return None;
         } else if inner.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -213,6 +244,20 @@ fn beside_date(
         }
     }
     Some(Ok(date))
+}
+
+/// Whether brackets name both offsets of a clock time that its zone has twice, or not at all: "EDT or EST".
+fn names_both_readings(date: &Read, inner: &str) -> bool {
+    let is_ambiguous = [false, true].into_iter().any(|end| {
+        let timed = date.meaning.timed_edge(end);
+        timed.is_some_and(|timed| timed.is_ambiguous())
+    });
+    let in_name = |letter: u8| {
+        letter.is_ascii_uppercase() || letter.is_ascii_digit() || b"+-:".contains(&letter)
+    };
+    let is_name = |name: &str| !name.is_empty() && name.bytes().all(in_name);
+    let names = inner.split_once(" or ");
+    is_ambiguous && names.is_some_and(|(first, last)| is_name(first) && is_name(last))
 }
 
 /// Error for a number in brackets that is not understood: "12 March 1850 (No. 5)".
@@ -253,6 +298,12 @@ fn beside_age(text: &str, pairs: &[Pair], context: DateContext) -> Option<Read> 
 
 /// `[May] 1850`, `185[0]`, `[1850]–1860`: a text that is a date only together with the contents of its brackets.
 fn supplied(text: &str, pairs: &[Pair], context: DateContext) -> Option<Read> {
+    if pairs
+        .iter()
+        .any(|pair| follows_volume(text, *pair, context))
+    {
+        return None;
+    }
     let is_bracket = |at: usize| pairs.iter().any(|pair| pair.open == at || pair.close == at);
     let bare: String = text
         .char_indices()

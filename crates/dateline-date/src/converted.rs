@@ -1,11 +1,11 @@
 //! Conversion of a date's clock times to another zone.
 
 use super::context::DateContext;
-use super::meaning::{Meaning, Member, Range, Set, Side, Timed, written};
+use super::meaning::{Clock, Meaning, Member, Range, Set, Side, Timed, written};
 use super::moment::{DAY, Moment};
 use super::point::Point;
 use super::show::{Known, Style, words};
-use super::zone::{Readings, Zone};
+use super::zone::Zone;
 
 impl DateContext {
     /// The reader's own zone: that of clock times without a zone from the text, event or file.
@@ -63,7 +63,7 @@ impl Meaning {
     pub(super) fn on_clock_of(&self, context: DateContext) -> Self {
         match self {
             Self::Point(point) => Self::Point(*point),
-            Self::Timed(timed) => Self::Timed(Box::new(timed.on_clock_of(context))),
+            Self::Timed(timed) => timed.on_clock_of(context),
             Self::Range(range) => Self::Range(Box::new(Range {
                 start: range.start.on_clock_of(context),
                 end: range.end.on_clock_of(context),
@@ -76,10 +76,12 @@ impl Meaning {
                     .map(|member| match member {
                         Member::One(meaning) => Member::One(meaning.on_clock_of(context)),
                         Member::BeforeTime(timed) => {
-                            Member::BeforeTime(Box::new(timed.on_clock_of(context)))
+                            let [_, last] = timed.readings_on(context);
+                            Member::BeforeTime(Box::new(last))
                         }
                         Member::AfterTime(timed) => {
-                            Member::AfterTime(Box::new(timed.on_clock_of(context)))
+                            let [first, _] = timed.readings_on(context);
+                            Member::AfterTime(Box::new(first))
                         }
                         other => other.clone(),
                     })
@@ -99,28 +101,52 @@ impl Side {
 }
 
 impl Timed {
-    fn on_clock_of(&self, context: DateContext) -> Self {
+    /// The time on the clock of the context's zone: one of two, where its own zone has it twice or not at all.
+    fn on_clock_of(&self, context: DateContext) -> Meaning {
+        let timed = |timed: Self| Meaning::Timed(Box::new(timed));
+        let [first, last] = self.readings_on(context);
+        if first == last {
+            timed(first)
+        } else {
+            Meaning::one_of(vec![Member::One(timed(first)), Member::One(timed(last))])
+        }
+    }
+
+    /// The earliest and the latest reading on the clock of the context's zone.
+    fn readings_on(&self, context: DateContext) -> [Self; 2] {
         let own = self.clock.zone.unwrap_or(context.local());
         if own == context.zone {
-            return *self;
+            return [*self; 2];
         }
         let at = written(self.point, self.clock);
         let own = self.readings.unwrap_or_else(|| own.readings(at));
-        let unix = at.saturating_sub(i64::from(own.first));
+        let moved = |east: i32| self.moved(at.saturating_sub(i64::from(east)), context);
+        let first = moved(own.first);
+        [
+            first,
+            if own.last == own.first {
+                first
+            } else {
+                moved(own.last)
+            },
+        ]
+    }
+
+    /// The time at a Unix time, on the clock of the context's zone.
+    fn moved(&self, unix: i64, context: DateContext) -> Self {
         let east = context.zone.offset_at(unix);
         let shown = unix.saturating_add(i64::from(east));
         let Some(point) = on_day(self.point, shown.div_euclid(DAY)) else {
             return *self;
         };
-        let mut timed = *self;
-        timed.point = point;
-        timed.clock.second = u32::try_from(shown.rem_euclid(DAY)).unwrap_or(0);
+        let clock = Clock {
+            second: u32::try_from(shown.rem_euclid(DAY)).unwrap_or(0),
+            zone: Some(Zone::Fixed(east)),
+            ..self.clock
+        };
+        // Its offset settles which reading is meant where the zone has the time twice.
+        let mut timed = Self::new(point, clock, context);
         timed.clock.zone = Some(context.zone);
-        timed.readings = Some(Readings {
-            first: east,
-            last: east,
-            change: own.change,
-        });
         timed
     }
 }

@@ -10,6 +10,7 @@ use super::moment::{Bound, Moment};
 use super::names;
 use super::period::{Period, Unit};
 use super::point::{Digits, Point};
+use super::precision::Precision;
 use super::show::{ClockDetail, Known, Notation, Style, clock_words, span_words, words};
 
 /// Space and context of a label.
@@ -19,6 +20,8 @@ pub struct Label {
     pub under: Option<Period>,
     /// Available columns.
     pub columns: usize,
+    /// Columns that it may take rather than lose its clock time, where these are more.
+    pub most: usize,
     /// Precision of clock times.
     pub clock: ClockDetail,
     /// How dates are written in words.
@@ -32,6 +35,7 @@ impl Default for Label {
         Self {
             under: None,
             columns: 18,
+            most: 0,
             clock: ClockDetail::Minute,
             notation: Notation::default(),
             name_zones: None,
@@ -95,10 +99,12 @@ pub(super) fn of(meaning: &Meaning, style: Style, label: Label) -> String {
     let slashes = Style {
         coarse: true,
         slashes: true,
+        tight: true,
         ..full
     };
     let coarse = Style {
         slashes: false,
+        tight: false,
         ..slashes
     };
     let own = own(meaning, full, label.under);
@@ -113,11 +119,26 @@ pub(super) fn of(meaning: &Meaning, style: Style, label: Label) -> String {
             clock: ClockDetail::Minute,
             ..tight
         };
-        candidates.extend([tight, minutes].map(|style| words(meaning, style)));
+        candidates.push(words(meaning, tight));
+        if let Some(timed) = with_clock(&candidates, label) {
+            return timed;
+        }
+        candidates.push(words(meaning, minutes));
     }
     candidates.push(tight(&own));
+    // "1 Nov, 01:30?" where "1 Nov, 01:30 EDT/EST" is too wide.
+    if clocks(meaning).iter().any(Timed::is_ambiguous) {
+        let zoneless = Style {
+            zoneless: true,
+            ..full
+        };
+        candidates.push(format!("{}?", words(meaning, zoneless)));
+    }
     if is_several(meaning) {
         candidates.extend([coarse, slashes].map(|style| words(meaning, style)));
+    }
+    if let Some(timed) = with_clock(&candidates, label) {
+        return timed;
     }
     // Under the heading of its day, the day alone would add nothing.
     if !is_clock_of(meaning, full.known) {
@@ -150,6 +171,13 @@ pub(super) fn of(meaning: &Meaning, style: Style, label: Label) -> String {
         }
     }
     shortest
+}
+
+/// The shortest of the forms with a clock time, where none fits but one may take more columns.
+fn with_clock(candidates: &[String], label: Label) -> Option<String> {
+    let shortest = candidates.iter().min_by_key(|text| width(text))?;
+    let columns = width(shortest);
+    (columns > label.columns && columns <= label.most).then(|| shortest.clone())
 }
 
 /// Width in columns; labels contain no wide characters.
@@ -226,6 +254,12 @@ fn own(meaning: &Meaning, style: Style, under: Option<Period>) -> String {
                 }
                 _ => words,
             }
+        }
+        // "05:30 or 06:30"
+        (Meaning::Set(_), Unit::Day | Unit::Hour)
+            if inside && meaning.precision() <= Precision::Minute =>
+        {
+            words(meaning, style)
         }
         (Meaning::Point(_) | Meaning::Set(_), Unit::Month | Unit::Day | Unit::Hour) if inside => {
             words(meaning, with_month)

@@ -70,6 +70,12 @@ impl Timed {
 }
 
 impl Timed {
+    /// Whether its zone has the time twice, or not at all.
+    pub(super) fn is_ambiguous(&self) -> bool {
+        self.readings
+            .is_some_and(|readings| readings.change.is_some())
+    }
+
     /// The preceding second.
     pub(super) fn second_before(&self) -> Self {
         let (point, second) = match self.clock.second.checked_sub(1) {

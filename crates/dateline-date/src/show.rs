@@ -1,86 +1,29 @@
 //! A date in words.
 
+mod clock;
 mod notation;
 mod point;
 mod style;
 mod year;
 
-use std::borrow::Cow;
-
-use super::context::DateContext;
 use super::deep;
-use super::meaning::{Meaning, Member, Range, Set, SetKind, Side, Timed, written};
+use super::meaning::{Meaning, Member, Range, Set, SetKind, Side};
 use super::moment::Bound;
 use super::names;
 use super::point::Point;
-use super::zone::ClockChange;
 pub use notation::{DayMonthOrder, Era, Hours, Notation};
 pub use point::MONTHS;
 
+pub(super) use self::clock::clock_words;
 pub(super) use self::point::{month_name, plain_words};
 pub(super) use self::year::{century_words, decade_words, grouped, year_words, year_words_at_step};
 
+use self::clock::{clocks_of_day, timed_words, to_the_minute};
 use self::point::{name_words, point_words, qualify};
 pub use self::style::ClockDetail;
 use self::style::either;
 pub(super) use self::style::{Known, Style};
 use self::year::{FAR_YEAR, join_years};
-
-fn timed_words(timed: &Timed, style: Style) -> String {
-    let clock = clock_words(timed, style);
-    if style.knows_day(timed.point) {
-        return clock;
-    }
-    let comma = if style.tight { "" } else { "," };
-    format!("{}{comma} {clock}", point_words(timed.point, style))
-}
-
-/// "10:00", "23:59:60 UTC", "10:00:07.5 +02:00", "10:00 Europe/Berlin".
-pub(super) fn clock_words(timed: &Timed, style: Style) -> String {
-    let clock = timed.clock;
-    let (hour, minute) = (clock.second / 3600, clock.second / 60 % 60);
-    let second = clock.second % 60 + u32::from(clock.leap);
-    let notation = style.notation;
-    let has_seconds = if style.short {
-        clock.seconds && style.clock >= ClockDetail::Second
-    } else {
-        second > 0 || clock.nanos > 0
-    };
-    let mut words = notation.digits(hour, minute, has_seconds.then_some(second));
-    if has_seconds && (!style.short || style.clock == ClockDetail::Fraction) {
-        words.push_str(&clock.fraction());
-    }
-    if clock.hour {
-        words = format!("{words}–{}", notation.digits(hour, 59, None));
-    }
-    if !style.halfless {
-        words.push_str(notation.half_of_day(hour, style.short));
-    }
-    let zone = match style {
-        Style { zoneless: true, .. } => None,
-        Style { short: true, .. } => short_zone(timed, style.name_zones),
-        _ => clock
-            .zone
-            .map(|zone| zone.name().unwrap_or_else(|| "local time".to_owned())),
-    };
-    match zone {
-        Some(zone) => format!("{words} {zone}"),
-        None => words,
-    }
-}
-
-/// Zone of a clock time in a list: only if it differs from that of the others, or if its clock showed the same time
-/// twice.
-fn short_zone(timed: &Timed, others: Option<DateContext>) -> Option<String> {
-    let at = written(timed.point, timed.clock);
-    let zone = timed.clock.zone.or(others.map(|others| others.local()))?;
-    let in_zone = zone.readings(at);
-    let own = timed.readings.unwrap_or(in_zone);
-    let unix = at.saturating_sub(i64::from(own.first));
-    let is_other = others.is_some_and(|others| others.zone.offset_at(unix) != own.first);
-    let is_second = own.change.is_none() && in_zone.change == Some(ClockChange::Repeated);
-    (is_other || is_second).then(|| zone.short_name(unix))
-}
 
 /// The last of several days in a month whose name is before the first: "12, 2025"; "12" if the year is known.
 fn closing_day(day: Point, style: Style) -> String {
@@ -208,19 +151,6 @@ fn range_words(range: &Range, style: Style) -> String {
     }
 }
 
-/// An end that is given to the hour, at the first or last minute of it.
-fn to_the_minute(meaning: &Meaning, end: bool) -> Cow<'_, Meaning> {
-    match meaning {
-        Meaning::Timed(timed) if timed.clock.hour => {
-            let mut timed = timed.clone();
-            timed.clock.hour = false;
-            timed.clock.second += if end { 59 * 60 } else { 0 };
-            Cow::Owned(Meaning::Timed(timed))
-        }
-        other => Cow::Borrowed(other),
-    }
-}
-
 fn between_words(start: &Meaning, end: &Meaning, style: Style) -> String {
     let (start, end) = (to_the_minute(start, false), to_the_minute(end, true));
     let (start, end) = (&*start, &*end);
@@ -233,21 +163,7 @@ fn between_words(start: &Meaning, end: &Meaning, style: Style) -> String {
             }
         }
         (Meaning::Timed(from), Meaning::Timed(to)) if from.point == to.point => {
-            let both = clock_words(to, style);
-            let same_zone = from.clock.zone == to.clock.zone;
-            let start = Style {
-                zoneless: same_zone,
-                // "10:00–11:30 am".
-                halfless: same_zone && from.clock.second / HALF_DAY == to.clock.second / HALF_DAY,
-                ..style
-            };
-            let start = clock_words(from, start);
-            if style.knows_day(from.point) {
-                return format!("{start}–{both}");
-            }
-            let comma = if style.tight { "" } else { "," };
-            let day = point_words(from.point, style);
-            return format!("{day}{comma} {start}–{both}");
+            return clock::within_day(from, to, style);
         }
         _ => {}
     }
@@ -298,6 +214,9 @@ fn closing_year(member: &Member) -> Option<i64> {
 }
 
 fn set_words(set: &Set, style: Style) -> String {
+    if let Some(clocks) = clocks_of_day(set, style) {
+        return clocks;
+    }
     if let ([Member::From(from, to)], SetKind::One) = (set.members.as_slice(), set.kind)
         && let Some(age) = deep::words(*from, *to).filter(|_| !style.short)
     {
@@ -307,11 +226,7 @@ fn set_words(set: &Set, style: Style) -> String {
         && names::of_span(*from, *to).is_none()
         && !style.short
     {
-        return qualify(
-            some_between(from.plain(), to.plain(), style),
-            from.marks.any(),
-            style,
-        );
+        return some_between(*from, *to, style);
     }
     let years: Vec<Option<i64>> = set.members.iter().map(closing_year).collect();
     let shared = years
@@ -402,13 +317,26 @@ fn common_month(set: &Set) -> Option<u8> {
         .then_some(first)
 }
 
-/// "between 1914 and 1918", "between 9 and 12 May 2025".
+/// "between 1914 and 1918", "between about 1890 and 1910", "between 9 and 12 May 2025 (uncertain)".
 fn some_between(from: Point, to: Point, style: Style) -> String {
+    let qualifier = from.marks.any();
+    let (about, uncertain) = (
+        if qualifier.approximate { "about " } else { "" },
+        if qualifier.uncertain {
+            " (uncertain)"
+        } else {
+            ""
+        },
+    );
+    let (from, to) = (from.plain(), to.plain());
     let mut start_style = style;
     let is_month = from.is_day() && to.is_day() && (from.year, from.month) == (to.year, to.month);
     if is_month && style.names_month_once(from) {
         let start = plain_words(from, style.knowing(Known::Year(from.year)));
-        return format!("between {start} and {}", closing_day(to, style));
+        return format!(
+            "between {about}{start} and {}{uncertain}",
+            closing_day(to, style)
+        );
     }
     if from.year == to.year && from.month != 0 {
         start_style.known = if is_month {
@@ -423,11 +351,8 @@ fn some_between(from: Point, to: Point, style: Style) -> String {
         Some(bare) if era.strip_before(&end).is_some() => bare.to_owned(),
         _ => start,
     };
-    format!("between {start} and {end}")
+    format!("between {about}{start} and {end}{uncertain}")
 }
-
-/// Seconds of the half of a day.
-const HALF_DAY: u32 = 12 * 3600;
 
 /// A date in words.
 pub(super) fn words(meaning: &Meaning, style: Style) -> String {

@@ -11,7 +11,7 @@ use chrono::Offset as _;
 use chrono::TimeZone as _;
 use chrono_tz::{OffsetName as _, Tz};
 
-pub(super) use self::abbreviations::{Choice, abbreviation};
+pub(super) use self::abbreviations::abbreviation;
 pub(super) use self::written::{signed, written};
 
 /// A time zone: of the reader, of a file, or named in a text. It is always passed in; nothing reads the environment.
@@ -32,6 +32,8 @@ pub(super) use self::written::{signed, written};
 pub enum Zone {
     /// Seconds east of UTC.
     Fixed(i32),
+    /// Seconds east of UTC that a text names by an abbreviation, such as "PST"; equal to the offset.
+    Abbreviated(&'static str, i32),
     /// Function from a Unix time to seconds east of UTC.
     Rules(fn(i64) -> i32),
     /// A zone of the IANA database, with all its clock changes.
@@ -47,7 +49,10 @@ impl Default for Zone {
 impl PartialEq for Zone {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Fixed(a), Self::Fixed(b)) => a == b,
+            (
+                Self::Fixed(a) | Self::Abbreviated(_, a),
+                Self::Fixed(b) | Self::Abbreviated(_, b),
+            ) => a == b,
             (Self::Rules(a), Self::Rules(b)) => std::ptr::fn_addr_eq(*a, *b),
             (Self::Named(a), Self::Named(b)) => a == b,
             _ => false,
@@ -60,7 +65,7 @@ impl Eq for Zone {}
 impl Hash for Zone {
     fn hash<H: Hasher>(&self, state: &mut H) {
         match self {
-            Self::Fixed(seconds) => seconds.hash(state),
+            Self::Fixed(seconds) | Self::Abbreviated(_, seconds) => seconds.hash(state),
             Self::Rules(_) => "rules".hash(state),
             Self::Named(zone) => zone.hash(state),
         }
@@ -121,11 +126,22 @@ impl Zone {
         })
     }
 
-    /// Name that `parse` accepts: an IANA name, "UTC" or an offset; `None` for rules without a name.
+    /// Zone of an abbreviation, in seconds east of UTC. UTC by its other names is plain UTC.
+    pub(super) const fn abbreviated(name: &'static str, east: i32) -> Self {
+        match name.as_bytes() {
+            b"UTC" | b"UCT" | b"UT" => Self::Fixed(east),
+            _ => Self::Abbreviated(name, east),
+        }
+    }
+
+    /// Name that `parse` accepts: an IANA name, "UTC", an abbreviation that means one zone, or an offset; `None` for
+    /// rules without a name.
     #[must_use]
     pub fn name(self) -> Option<String> {
         match self {
             Self::Named(zone) => Some(zone.name().to_owned()),
+            Self::Abbreviated(name, _) if abbreviations::means_one(name) => Some(name.to_owned()),
+            Self::Abbreviated(_, east) => Some(offset_text(east)),
             Self::Fixed(0) => Some("UTC".to_owned()),
             Self::Fixed(east) => Some(offset_text(east)),
             Self::Rules(_) => None,
@@ -136,7 +152,7 @@ impl Zone {
     #[must_use]
     pub fn offset_at(self, unix: i64) -> i32 {
         match self {
-            Self::Fixed(east) => east,
+            Self::Fixed(east) | Self::Abbreviated(_, east) => east,
             Self::Rules(rules) => rules(unix),
             Self::Named(zone) => chrono::DateTime::from_timestamp(unix, 0).map_or(0, |at| {
                 let offset = zone.offset_from_utc_datetime(&at.naive_utc());
@@ -145,15 +161,18 @@ impl Zone {
         }
     }
 
-    /// Abbreviation of the zone at a Unix time, such as "CEST"; `None` if the database has none.
+    /// Abbreviation of the zone at a Unix time, such as "CEST"; `None` if there is none.
     #[must_use]
     pub fn abbreviation_at(self, unix: i64) -> Option<String> {
-        let Self::Named(zone) = self else {
-            return None;
-        };
-        let at = chrono::DateTime::from_timestamp(unix, 0)?;
-        let offset = zone.offset_from_utc_datetime(&at.naive_utc());
-        offset.abbreviation().map(str::to_owned)
+        match self {
+            Self::Abbreviated(name, _) => Some(name.to_owned()),
+            Self::Named(zone) => {
+                let at = chrono::DateTime::from_timestamp(unix, 0)?;
+                let offset = zone.offset_from_utc_datetime(&at.naive_utc());
+                offset.abbreviation().map(str::to_owned)
+            }
+            Self::Fixed(_) | Self::Rules(_) => None,
+        }
     }
 
     /// Short name of the zone at a Unix time: its abbreviation, "UTC", or its offset ("-08", "+05:30").
@@ -205,7 +224,7 @@ impl Zone {
     /// its own seconds, so that instants stay in order and times without an offset stay at their clock time. When
     /// clocks are set forward nothing needs to be done: no instant is in the gap, and a time written in it stays there.
     pub(super) fn clock(self, unix: i64) -> (i64, u32) {
-        if let Self::Fixed(east) = self {
+        if let Self::Fixed(east) | Self::Abbreviated(_, east) = self {
             return (unix.saturating_add(i64::from(east)), 0);
         }
         let offset = i64::from(self.offset_at(unix));

@@ -185,10 +185,7 @@ fn hyphen(
     let is_clock = half_of_day(text, written.end).is_some();
     // "22:00-06:00 UTC" has a zone, so the hyphen starts no offset.
     let zoned = text.get(written.end) == Some(&b' ')
-        && abbreviation(text, written.end + 1).is_some_and(|(found, _)| {
-            let east = written.zone(-1);
-            !found.iter().any(|choice| Some(choice.zone()) == east)
-        });
+        && abbreviation(text, written.end + 1).is_some_and(|found| !found.may_be(written.zone(-1)));
     let ends_range = zoned && !spaced && !before.iso && clock.zone.is_none() && !clock.seconds;
     if is_clock || ends_range || !written.is_western() || written.begins_date(text) {
         return Ok(Sign::RANGE);
@@ -211,10 +208,8 @@ fn hyphen(
     if later && written.form == Form::Colon {
         let named = text.get(written.end) == Some(&b' ');
         let same_zone = named
-            && abbreviation(text, written.end + 1).is_some_and(|(found, _)| {
-                let east = written.zone(-1);
-                found.iter().any(|choice| Some(choice.zone()) == east)
-            });
+            && abbreviation(text, written.end + 1)
+                .is_some_and(|found| found.may_be(written.zone(-1)));
         return Ok(if same_zone {
             zone(false)
         } else {

@@ -103,7 +103,9 @@ impl Collector {
                 self.time(clock::at(0, 0), false, at)?;
                 self.partial.midnight = Some(at);
             }
-            Word::Zone(minutes) => self.zone(Zone::Fixed(i32::from(minutes) * 60), at)?,
+            Word::Zone(name, minutes) => {
+                self.zone(Zone::abbreviated(name, i32::from(minutes) * 60), at)?;
+            }
             Word::PartOfDay => self.partial.used.add(Convention::PartOfDay),
             _ => return Err(DateError::new("unexpected word", at)),
         }

@@ -128,7 +128,7 @@ pub(super) fn in_place(
             Kind::Word(Word::Label)
         }
         // "1910 (est.)"
-        Kind::Word(Word::Zone(_))
+        Kind::Word(Word::Zone(..))
             if !begins
                 && written == "est"
                 && !has_time(before)
@@ -136,7 +136,7 @@ pub(super) fn in_place(
         {
             Kind::Word(Word::Estimated)
         }
-        Kind::Word(Word::Zone(_)) if begins && written.eq_ignore_ascii_case("est") => {
+        Kind::Word(Word::Zone(..)) if begins && written.eq_ignore_ascii_case("est") => {
             let date = rest.trim_start_matches([' ', '.']);
             let follows =
                 date.starts_with(|letter: char| letter.is_alphanumeric() || letter == '@');

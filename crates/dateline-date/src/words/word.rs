@@ -81,8 +81,8 @@ pub(crate) enum Word {
     MinuteMark,
     Noon,
     Midnight,
-    /// A zone, in minutes east of UTC.
-    Zone(i16),
+    /// The abbreviation of a zone, and its minutes east of UTC.
+    Zone(&'static str, i16),
     /// An era with Gregorian months and days.
     Era(Era),
     /// Old Style: the day is in the Julian calendar.

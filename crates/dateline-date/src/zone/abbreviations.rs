@@ -10,9 +10,37 @@ pub(crate) struct Choice {
 }
 
 impl Choice {
-    pub(crate) fn zone(self) -> Zone {
-        Zone::Fixed(i32::from(self.minutes) * 60)
+    /// Seconds east of UTC.
+    pub(crate) fn east(self) -> i32 {
+        i32::from(self.minutes) * 60
     }
+}
+
+/// An abbreviation in a text, and what it may mean.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Found {
+    pub name: &'static str,
+    pub choices: &'static [Choice],
+    /// Byte after it.
+    pub end: usize,
+}
+
+impl Found {
+    /// Whether one of its meanings is a zone.
+    pub(crate) fn may_be(self, zone: Option<Zone>) -> bool {
+        let mut choices = self.choices.iter();
+        choices.any(|choice| zone == Some(Zone::Fixed(choice.east())))
+    }
+
+    /// The zone with one of its meanings.
+    pub(crate) fn zone(self, choice: Choice) -> Zone {
+        Zone::abbreviated(self.name, choice.east())
+    }
+}
+
+/// Whether an abbreviation means one zone.
+pub(super) fn means_one(name: &str) -> bool {
+    abbreviation(name.as_bytes(), 0).is_some_and(|found| found.choices.len() == 1)
 }
 
 const fn at(minutes: i16, place: &'static str) -> Choice {
@@ -107,8 +135,8 @@ const ABBREVIATIONS: &[(&str, &[Choice])] = &[
 /// Length of the longest abbreviation.
 const LONGEST: usize = 4;
 
-/// Meanings of the uppercase abbreviation that begins at a byte, and its end.
-pub(crate) fn abbreviation(text: &[u8], at: usize) -> Option<(&'static [Choice], usize)> {
+/// The uppercase abbreviation that begins at a byte.
+pub(crate) fn abbreviation(text: &[u8], at: usize) -> Option<Found> {
     let rest = text.get(at..)?;
     let len = rest
         .iter()
@@ -122,37 +150,35 @@ pub(crate) fn abbreviation(text: &[u8], at: usize) -> Option<(&'static [Choice],
     let index = ABBREVIATIONS
         .binary_search_by_key(&name, |(name, _)| *name)
         .ok()?;
-    ABBREVIATIONS
-        .get(index)
-        .map(|(_, choices)| (*choices, at + len))
+    let (name, choices) = ABBREVIATIONS.get(index)?;
+    let end = at + len;
+    Some(Found { name, choices, end })
 }
 
 /// Meanings of an ambiguous abbreviation, for help texts: "+05:30 (India), +02:00 (Israel)".
 pub(crate) fn list(choices: &[Choice]) -> String {
-    let all = choices.iter().map(|choice| {
-        let east = i32::from(choice.minutes) * 60;
-        format!("{} ({})", super::offset_text(east), choice.place)
-    });
+    let all = choices
+        .iter()
+        .map(|choice| format!("{} ({})", super::offset_text(choice.east()), choice.place));
     all.collect::<Vec<_>>().join(", ")
 }
 
 /// The single meaning of an abbreviation that a zone has used since 1970; `None` if there is none or several.
-pub(crate) fn meaning_in(name: &str, choices: &[Choice], zone: Zone) -> Option<Choice> {
+pub(crate) fn meaning_in(found: Found, zone: Zone) -> Option<Choice> {
     /// A tenth of a year in seconds, so that each summer and winter of fifty-seven years is checked.
     const STEP: usize = 3_155_760;
     let is_used = |choice: &Choice| {
-        let Zone::Fixed(east) = choice.zone() else {
-            return false;
-        };
-        if matches!(zone, Zone::Fixed(_)) {
-            return zone == choice.zone();
+        let east = choice.east();
+        if matches!(zone, Zone::Fixed(_) | Zone::Abbreviated(..)) {
+            return zone == Zone::Fixed(east);
         }
         let moments = (0..1_800_000_000).step_by(STEP);
         moments.into_iter().any(|at| {
-            zone.offset_at(at) == east && zone.abbreviation_at(at).is_some_and(|used| used == name)
+            let is_named = |used: String| used == found.name;
+            zone.offset_at(at) == east && zone.abbreviation_at(at).is_some_and(is_named)
         })
     };
-    let mut used = choices.iter().copied().filter(is_used);
+    let mut used = found.choices.iter().copied().filter(is_used);
     let first = used.next();
     first.filter(|_| used.next().is_none())
 }

@@ -39,12 +39,12 @@ impl Zone {
         if matches!(name, "Z" | "z") {
             return Ok(Zone::Fixed(0));
         }
-        if let Some((choices, end)) = abbreviation(name.as_bytes(), 0)
-            && end == name.len()
+        if let Some(found) = abbreviation(name.as_bytes(), 0)
+            && found.end == name.len()
         {
-            return match choices {
-                [one] => Ok(one.zone()),
-                _ => Err(
+            return match found.choices {
+                [one] => Ok(found.zone(*one)),
+                choices => Err(
                     DateError::new(format!("{name} means several time zones"), 0).with_help(
                         format!(
                             "write the offset that is meant, or an IANA name: {}",

@@ -31,24 +31,23 @@ pub(crate) fn written(
     if let Some(found) = spoken::find(text, at) {
         return Ok(Some(found));
     }
-    let Some((choices, end)) = abbreviation(bytes, at) else {
+    let Some(found) = abbreviation(bytes, at) else {
         return Ok(None);
     };
-    if let [one] = choices {
-        return Ok(Some((one.zone(), end)));
-    }
-    let name = text.get(at..end).unwrap_or_default();
-    let fits = |zone: Zone| choices.iter().any(|choice| choice.zone() == zone);
-    let resolved = match (written, context.clock_zone) {
-        (Some(zone), _) if fits(zone) => Some(zone),
-        (_, Some(zone)) => meaning_in(name, choices, zone).map(super::Choice::zone),
-        _ => None,
+    let of_written = |zone: Zone| {
+        let mut choices = found.choices.iter();
+        choices.find(|choice| zone == Zone::Fixed(choice.east()))
+    };
+    let resolved = match (found.choices, written.and_then(of_written)) {
+        ([one], _) | (_, Some(one)) => Some(*one),
+        _ => context.clock_zone.and_then(|zone| meaning_in(found, zone)),
     };
     match resolved {
-        Some(zone) => Ok(Some((zone, end))),
+        Some(choice) => Ok(Some((found.zone(choice), found.end))),
         None => Err(
-            DateError::new(format!("{name} means several time zones"), at)
-                .with_help(format!("write the offset that is meant: {}", list(choices))),
+            DateError::new(format!("{} means several time zones", found.name), at).with_help(
+                format!("write the offset that is meant: {}", list(found.choices)),
+            ),
         ),
     }
 }

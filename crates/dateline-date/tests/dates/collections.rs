@@ -127,7 +127,7 @@ const ENCYCLOPEDIAS: &[Row] = &[
     ("October, November or December 1984", "October, November or December 1984", "[1984-10,1984-11,1984-12]", "1984-10-01", "1984-12-31", "month", "-"),
     ("until 1985, start unknown", "until 1985, start unknown", "/1985", "-", "1985-12-31", "year", "-"),
     ("since 2016 or earlier", "since 2016 or earlier", "..2016/..", "-", "-", "year", "-"),
-    ("about between 1490 and 1500", "about between 1490 and 1500", "[1490~,1491~,1492~,1493~,1494~,1495~,1496~,1497~,1498~,1499~,1500~]", "1490-01-01", "1500-12-31", "year", "approximate"),
+    ("about between 1490 and 1500", "between about 1490 and 1500", "[1490~,1491~,1492~,1493~,1494~,1495~,1496~,1497~,1498~,1499~,1500~]", "1490-01-01", "1500-12-31", "year", "approximate"),
     ("1848 or May 1849", "1848 or May 1849", "[1848,1849-05]", "1848-01-01", "1849-05-31", "year", "-"),
 ];
 

@@ -118,7 +118,7 @@ const READ: &[Row] = &[
     ("6 April 2021 (day approximate) to 8 April 2021 (day approximate)", "2021-04-06", "2021-04-08", "6 April 2021 (day approximate) to 8 April 2021 (day approximate)"),
     ("6 April, year unknown", "0000-04-06", "9999-04-06", "6 April, year unknown"),
     ("about 1620 (1600–1699)", "1600-01-01", "1699-12-31", "about 1620 (1600–1699)"),
-    ("about between 10,551 and 9551 BC to about between 8551 and 7551 BC", "-10550-01-01", "-7550-12-31", "about between 10,551 and 9551 BC to about between 8551 and 7551 BC"),
+    ("about between 10,551 and 9551 BC to about between 8551 and 7551 BC", "-10550-01-01", "-7550-12-31", "between about 10,551 and 9551 BC to between about 8551 and 7551 BC"),
 ];
 
 #[rustfmt::skip]

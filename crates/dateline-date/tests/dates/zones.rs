@@ -1,6 +1,8 @@
 //! Clock times and their zones, in the forms that programs and people write.
 
-use dateline_date::{Bound, ClockChange, Date, DateContext, Moment, Zone, report};
+use dateline_date::{
+    Bound, Certainty, ClockChange, Date, DateContext, Label, Moment, Period, Unit, Zone, report,
+};
 
 /// Zones of readers for whom each row must hold.
 pub(crate) const READERS: [&str; 4] = [
@@ -457,6 +459,56 @@ fn clock_changes_are_reported() {
     for (text, change) in changes {
         let date = Date::parse(text, DateContext::default()).expect("a date");
         assert_eq!(date.clock_change(), change, "{text}");
+    }
+}
+
+#[test]
+fn both_readings_of_a_clock_change_are_shown() {
+    let rows = [
+        (
+            "2026-11-01 01:30 America/New_York",
+            "1 November 2026, 01:30 America/New_York (EDT or EST)",
+            "01:30 EDT/EST",
+            "1 November 2026, 05:30 or 06:30 UTC",
+        ),
+        (
+            "2026-03-08 02:30 America/New_York",
+            "8 March 2026, 02:30 America/New_York (EDT or EST)",
+            "02:30 EDT/EST",
+            "8 March 2026, 06:30 or 07:30 UTC",
+        ),
+        (
+            "2026-11-01 01:30–03:00 America/New_York",
+            "1 November 2026, 01:30 America/New_York (EDT or EST)–03:00 America/New_York",
+            "01:30 EDT/EST–03:00",
+            "1 November 2026, 05:30 or 06:30 UTC to 1 November 2026, 08:00 UTC",
+        ),
+        (
+            "2026-11-01 01:30 EST",
+            "1 November 2026, 01:30 EST",
+            "01:30",
+            "1 November 2026, 06:30 UTC",
+        ),
+    ];
+    let utc = DateContext::default();
+    for (text, words, label, in_utc) in rows {
+        let date = Date::parse(text, utc).expect("a date");
+        let day = date.anchor().map(|at| Period::containing(at, Unit::Day));
+        let under = Label {
+            under: day,
+            columns: 24,
+            ..Label::default()
+        };
+        assert_eq!(date.words(), words);
+        let again = Date::parse(words, utc).expect("the words of a date");
+        assert_eq!(again.words(), words);
+        assert_eq!(date.label(under), label, "{text}");
+        let is_sure = date.clock_change().is_none();
+        assert_eq!(date.certainty() == Certainty::Exact, is_sure, "{text}");
+        assert_eq!(date.on_clock_of(utc).words(), in_utc, "{text}");
+        let converted = date.on_clock_of(utc);
+        let bounds = (converted.earliest(), converted.latest());
+        assert_eq!(bounds, (date.earliest(), date.latest()), "{text}");
     }
 }
 
