@@ -13,6 +13,8 @@ use crate::script::{is_currency, is_han_or_kana, is_unspaced, is_word};
 
 /// Maximum length of what is examined for the first or last words of a text, in characters.
 const NEAR: usize = 100;
+/// Number of words up to a conjunction in which a negation denies what follows it.
+const CONJOINED: usize = 6;
 /// Prefixes that reverse a word.
 const REVERSING: &[&str] = &["un", "in", "im", "il", "ir", "dis", "non", "mis", "anti"];
 /// Words before "few" with which it means some.
@@ -127,9 +129,8 @@ pub(crate) fn compares(text: &str) -> bool {
 
 /// The last words of a folded text, within its last clause.
 pub(crate) fn last_words(text: &str, most: usize) -> &str {
-    let near = text.char_indices().rev().take(NEAR).last();
-    let near = near.and_then(|(at, _)| text.get(at..)).unwrap_or(text);
-    let clause = near.rsplit(ends_clause).next().unwrap_or_default();
+    let clause = last_characters(text).rsplit(ends_clause).next();
+    let clause = clause.unwrap_or_default();
     let words = Words::of(clause);
     let first = words.len().saturating_sub(in_characters(clause, most));
     let start = words.get(first).map_or(clause.len(), |word| word.start);
@@ -143,6 +144,11 @@ fn in_characters(text: &str, words: usize) -> usize {
     } else {
         words
     }
+}
+
+fn last_characters(text: &str) -> &str {
+    let near = text.char_indices().rev().take(NEAR).last();
+    near.and_then(|(at, _)| text.get(at..)).unwrap_or(text)
 }
 
 fn first_characters(text: &str) -> &str {
@@ -200,13 +206,22 @@ pub(crate) fn qualifies(text: &str, after: &str) -> bool {
     })
 }
 
-/// Whether the words before the start of a sentence deny it: "no", or "not true that".
+/// Whether the words before the start of a sentence deny it: "no", "not true that", "not satisfied, on the whole, that".
 pub(crate) fn denies_sentence(before: &str) -> bool {
     let before = before.trim_end();
-    let last = last_words(before, 1).to_lowercase();
-    DETERMINERS.has(&last)
-        || last == "not"
-        || CONJUNCTIONS.has(&last) && negations(last_words(before, 4)) > 0
+    let last = last_words(before, 1);
+    let lower = last.to_lowercase();
+    if !CONJUNCTIONS.has(&lower) {
+        return DETERMINERS.has(&lower) || lower == "not";
+    }
+    let near = last_words(before, CONJOINED);
+    if near.len() > last.len() {
+        return negations(near) > 0;
+    }
+    // A comma is before the conjunction.
+    let rest = before.strip_suffix(last).unwrap_or_default();
+    let sentence = last_characters(rest).rsplit(['.', '!', '?']).next();
+    plain_negations(sentence.unwrap_or_default()) > 0
 }
 
 /// Whether the word before a text limits it: "if", "almost", but no verb such as "may".

@@ -127,12 +127,14 @@ const QUALIFIER_LINES: &[&str] = &[
 /// Words without which something else is meant, which a quote may insert but not hide: "the former mayor", "the would-be
 /// buyer".
 const LIMIT_LINES: &[&str] = &[
-    "former ex erstwhile onetime",
+    "former formerly ex erstwhile onetime früher* vormals ehemalig* einstig*",
     "socalled selfstyled wouldbe aspiring",
     "fake mock sham bogus fictitious hypothetical",
     "less",
-    "sogenannt* ehemalig* einstig*",
-    "soidisant",
+    "sogenannt* soidisant",
+    "soll sollen solle sollte sollten",
+    "kann können könne könnte könnten puede pueden podría podrían peut peuvent pourrait pourraient",
+    "muss muß müssen müsse musste mußte debe deben debería deberían doit doivent devrait devraient",
 ];
 
 /// Words before "to" that say what is intended, or only believed: "planned to pay", "is said to be".
