@@ -193,9 +193,11 @@ pub(super) fn broken(diagnostic: Diagnostic, part: Arc<Part<'_>>) -> Item<'_> {
     }
 }
 
-/// Where the event of a block begins: at its first key, or at the text below the header of a block scalar.
+/// Where the event of a block begins: at its first key, or at the text below the header of a block scalar, or at that header
+/// where the text is empty.
 fn begin(part: &Part<'_>) -> Place {
     let dash = part.text.find('-').unwrap_or(0);
+    let mut column = dash + 1;
     for (number, line) in (part.line..).zip(part.text.split_inclusive('\n')) {
         let skip = if number == part.line { dash + 1 } else { 0 };
         let content = line.get(skip..).unwrap_or_default();
@@ -207,10 +209,13 @@ fn begin(part: &Part<'_>) -> Place {
                 column: skip + blank + 1,
             };
         }
+        if number == part.line && is_block_header(content) {
+            column = skip + content.len() - content.trim_start().len() + 1;
+        }
     }
     Place {
         line: part.line,
-        column: dash + 1,
+        column,
     }
 }
 

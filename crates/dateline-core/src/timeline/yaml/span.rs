@@ -1,7 +1,7 @@
 //! The position in the file of every value of a document.
 
 use crate::limits;
-use saphyr_parser::{Event, Parser};
+use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use crate::timeline::Place;
 use crate::timeline::yaml::flow::Shifted;
@@ -41,6 +41,7 @@ impl Span {
     fn walk_strictly(text: &str, line: usize) -> Option<Vec<Self>> {
         let mut documents = Vec::new();
         let mut open: Vec<Self> = Vec::new();
+        let mut lines: Vec<&str> = Vec::new();
         for event in Parser::new_from_str(text) {
             let (event, span) = event.ok()?;
             let closed = match event {
@@ -49,6 +50,14 @@ impl Span {
                     None
                 }
                 Event::SequenceEnd | Event::MappingEnd => open.pop(),
+                Event::Scalar(content, ScalarStyle::Literal | ScalarStyle::Folded, ..)
+                    if content.is_empty() =>
+                {
+                    if lines.is_empty() {
+                        lines = text.lines().collect();
+                    }
+                    Some(Self::of_empty_block(span, line, &lines))
+                }
                 Event::Scalar(..) | Event::Alias(_) => Some(Self::at(span, line)),
                 _ => None,
             };
@@ -60,6 +69,36 @@ impl Span {
             }
         }
         Some(documents)
+    }
+
+    /// The position of an empty block text, that of its `|` or `>`: the parser gives that of what follows.
+    fn of_empty_block(span: saphyr_parser::Span, line: usize, lines: &[&str]) -> Self {
+        let next = Self::at(span, line);
+        let last = span.start.line().min(lines.len());
+        let above = lines.iter().enumerate().take(last).rev();
+        let mut headers = above.filter_map(|(number, text)| {
+            let is_next = number + 1 == span.start.line();
+            let length = if is_next {
+                span.start.col()
+            } else {
+                usize::MAX
+            };
+            let text: String = text.chars().take(length).collect();
+            let header = text.split(" #").next().unwrap_or_default().trim_end();
+            let header =
+                header.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'));
+            let column = header.chars().count();
+            header.ends_with(['|', '>']).then_some(Place {
+                line: number + line,
+                column,
+            })
+        });
+        let place = headers.next().unwrap_or(next.place);
+        Self {
+            place,
+            width: 1,
+            children: Vec::new(),
+        }
     }
 
     fn at(span: saphyr_parser::Span, line: usize) -> Self {

@@ -208,6 +208,19 @@ fn is_valid(text: &str) -> bool {
     })
 }
 
+#[test]
+fn an_empty_block_text_has_the_place_of_its_sign() {
+    for text in [
+        "- |\n- date: 2019\n  title: A\n",
+        "- date: 2019\n  title: A\n- >-\n\n# c\n- date: 2020\n  title: B\n",
+        "- date: 2019\n  title: A\n- |2- # c\n",
+        "- date: 2019\n  title: A\n- |",
+    ] {
+        let (blocks, whole) = (loaded(text), loaded(&general(text)));
+        assert_eq!(account(&blocks, 0), account(&whole, 2), "{text}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
