@@ -15,6 +15,7 @@ pub(super) mod fields;
 mod holding;
 pub(super) mod list_keys;
 mod midnight;
+mod named_days;
 pub(super) mod recover;
 mod report;
 mod search;

@@ -139,6 +139,7 @@ const SECONDARY: &[&str] = &[
     "changelog",
     "revisions",
     "versions",
+    "pages",
 ];
 
 /// Length of the longest key that is looked up, in bytes.

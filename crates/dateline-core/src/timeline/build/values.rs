@@ -20,9 +20,35 @@ pub(super) fn is_text(value: &Node) -> bool {
 /// Whether a value is a text, or a list of texts.
 pub(super) fn is_prose(value: &Node) -> bool {
     match value {
-        Node::List(items) => !items.is_empty() && items.iter().all(|item| item.text().is_some()),
+        Node::List(items) => {
+            let are_lines = items.iter().all(|item| item.text().is_some());
+            !items.is_empty() && (are_lines || pieces(items).is_some())
+        }
         value => is_text(value),
     }
+}
+
+/// The text of pieces, some of them with a style or a link, as messages of Telegram have it: `["See ", {type: bold, text: this}]`.
+fn pieces(items: &[Node]) -> Option<String> {
+    let mut whole = String::new();
+    for item in items {
+        match item {
+            Node::Scalar(text) => whole += text,
+            Node::Map(pairs) => {
+                let is_known = |key: &str| ["type", "text", "href"].contains(&key);
+                if !pairs.iter().all(|(key, _)| is_known(key)) || item.get("type").is_none() {
+                    return None;
+                }
+                whole += item.get("text")?.text()?;
+                if let Some(link) = item.get("href").and_then(Node::text) {
+                    whole.extend([" (", link, ")"]);
+                }
+            }
+            Node::Null | Node::List(_) => return None,
+        }
+    }
+    let whole = whole.trim();
+    (!whole.is_empty()).then(|| whole.to_owned())
 }
 
 /// The value as text; a list of texts becomes lines.
@@ -31,7 +57,7 @@ pub(super) fn prose(value: Node) -> Option<String> {
         Node::Scalar(text) if !text.trim().is_empty() => Some(without_end(text)),
         Node::List(items) if !items.is_empty() => {
             let lines: Option<Vec<_>> = items.iter().map(Node::text).collect();
-            Some(lines?.join("\n"))
+            lines.map_or_else(|| pieces(&items), |lines| Some(lines.join("\n")))
         }
         _ => None,
     }

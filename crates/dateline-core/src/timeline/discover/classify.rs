@@ -7,6 +7,7 @@ use crate::timeline::discover::dated_text::{date_at_end, dated_text, is_by_date,
 use crate::timeline::discover::event_keys::{
     is_events, is_month, is_translated, keys, names_event,
 };
+use crate::timeline::discover::named_days::hold_days;
 use crate::timeline::discover::recover;
 use crate::timeline::field::clock::is_clock;
 use crate::timeline::field::datelike::{
@@ -370,7 +371,7 @@ pub(in crate::timeline) fn is_event(pairs: &[Pair<'_>], names: &Names) -> bool {
                 .iter()
                 .any(|role| field::rank(&pair.key, *role).is_some())
                 || names.is_any(&pair.key, roles);
-            let fits = fits && !is_order(pair);
+            let fits = fits && !is_order(pair) && !hold_days(pair);
             fits && matches!(pair.value, Value::Plain(Node::Scalar(_), _) | Value::Map(_))
         })
     };
@@ -391,6 +392,7 @@ fn is_order(pair: &Pair<'_>) -> bool {
 const INNER: &[&str] = &[
     "properties",
     "attributes",
+    "snippet",
     "fields",
     "data",
     "node",
@@ -407,14 +409,35 @@ pub(in crate::timeline) fn lifted(
     names: &Names,
     depth: usize,
 ) -> Option<usize> {
-    if depth == 0 || is_dated(pairs, names) {
+    if depth == 0 {
         return None;
     }
     let is_inner = |key: &str| INNER.contains(&key);
-    let says = pairs
+    let is_named = |(key, value): &(String, Node)| is_inner(key) && names_event(keys(value));
+    // `data` is a date in some languages, but an event where it has a title and a date.
+    let event = pairs
         .iter()
-        .position(|(key, value)| is_inner(key) && is_dated(value.pairs(), names));
-    says.or_else(|| wrapped(pairs, names).map(|_| 0))
+        .position(|pair| is_named(pair) && is_dated(pair.1.pairs(), names));
+    let mut around = pairs.iter().enumerate();
+    if around.any(|(at, pair)| event != Some(at) && is_dated(std::slice::from_ref(pair), names)) {
+        let rooms = |(key, value): &(String, Node)| are_rooms(key, value, names, depth - 1);
+        return pairs.iter().position(rooms);
+    }
+    let says = || {
+        let mut all = pairs.iter();
+        all.position(|(key, value)| is_inner(key) && is_dated(value.pairs(), names))
+    };
+    let loosely = || {
+        let is_event_around = names_event(pairs.iter().map(|(key, _)| key.as_str()))
+            || dated_pair(pairs, false).is_some();
+        let is_loose =
+            |pair: &(String, Node)| is_named(pair) && dated_pair(pair.1.pairs(), false).is_some();
+        pairs.iter().position(is_loose).filter(|_| !is_event_around)
+    };
+    event
+        .or_else(says)
+        .or_else(|| wrapped(pairs, names).map(|_| 0))
+        .or_else(loosely)
         .or_else(|| {
             let is_free =
                 |key: &str| is_inner(key) || (field::roles(key).is_empty() && !field::is_part(key));
@@ -425,6 +448,18 @@ pub(in crate::timeline) fn lifted(
             };
             pairs.iter().position(holds)
         })
+}
+
+/// Whether a value is the lists of the events of a day by where they are: `rooms: {Main: [{date: …, title: …}]}`.
+fn are_rooms(key: &str, value: &Node, names: &Names, depth: usize) -> bool {
+    let pairs = value.pairs();
+    !pairs.is_empty()
+        && field::roles(key).is_empty()
+        && !field::is_part(key)
+        && pairs
+            .iter()
+            .all(|(_, value)| matches!(value, Node::List(_)))
+        && inner_lists(pairs, names, depth).len() == pairs.len()
 }
 
 /// The only key of an item whose mapping is an event: `- talk: {date: …, title: …}`.

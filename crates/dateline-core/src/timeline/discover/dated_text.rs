@@ -49,7 +49,7 @@ pub(in crate::timeline) fn dated_text(
     })
 }
 
-/// The date that a text ends with, after a dash or a bar, or a day or month after a comma: `Concert in Bonn — 10/03/2018`.
+/// The date that a text ends with, after a dash, a bar or a dot, or a day or month after a comma or in parentheses: `Concert in Bonn — 10/03/2018`.
 pub(in crate::timeline) fn date_at_end(text: &str) -> Option<&str> {
     let text = text.trim();
     if !has_year(text) || text.contains('\n') {
@@ -58,14 +58,15 @@ pub(in crate::timeline) fn date_at_end(text: &str) -> Option<&str> {
     let gaps = text.match_indices([' ', ',']);
     let mut ends = gaps.filter_map(|(at, _)| {
         let (before, after) = text.split_at_checked(at)?;
-        let is_after_dash = [" – ", " — ", " - ", " | "]
+        let is_after_dash = [" – ", " — ", " - ", " | ", " · "]
             .iter()
             .any(|gap| after.starts_with(gap));
         let is_after_comma = after.starts_with(", ");
+        let is_in_parentheses = after.starts_with(" (") && after.ends_with(')');
         let gap = after.find(|c: char| c.is_alphanumeric())?;
-        let date = after.get(gap..)?.trim_end_matches('.');
+        let date = after.get(gap..)?.trim_end_matches(['.', ')']);
         let is_date = (is_after_dash && is_sure_date(date)
-            || is_after_comma && is_day_or_month(date))
+            || (is_after_comma || is_in_parentheses) && is_day_or_month(date))
             && before.contains(char::is_alphabetic)
             && date.len() < 40
             && has_year(date);

@@ -65,6 +65,8 @@ pub(in crate::timeline) struct Discovered<'t> {
     pub as_a_whole: Option<String>,
     /// Whether the one list of the file that says when its entries were made is accepted as events.
     pub only_kept: bool,
+    /// Whether a mapping from names to days holds events: the file has no others.
+    pub named_days: bool,
     /// Whether lists under secondary keys (`references`, `people` …) are accepted as events.
     pub secondary: bool,
     /// What the keys of each list were decided to mean.

@@ -6,7 +6,8 @@ use super::classify::{are_events, are_kept, step};
 use super::dated_text::{are_dates, date_of_name, is_early_year};
 use super::discovered::{Discovered, problem};
 use super::event_keys::{is_events, names_event};
-use super::slugs::{are_slugs, have_own_dates, holds_events};
+use super::named_days::{count_named_days, day_notice, is_named_day};
+use super::slugs::{are_slugs, have_own_dates, holds_events, is_dated_map};
 use super::top::day_of;
 use super::undated::Undated;
 use crate::date::DateContext;
@@ -84,6 +85,13 @@ impl<'t> Discovered<'t> {
             Value::Map(pairs) if !pairs.is_empty() => {
                 let by_date = are_dates(pairs.iter()) && !have_own_dates(&pairs);
                 let by_slug = are_slugs(Some(&pair.key), &pairs, &self.names);
+                let by_day =
+                    self.named_days && !by_date && !by_slug && count_named_days(&pairs) > 0;
+                if (by_day || by_slug)
+                    && let Some(pair) = pairs.iter().find(|pair| is_named_day(pair))
+                {
+                    self.diagnostics.push(day_notice(pair));
+                }
                 let first = self.items.len();
                 let lists = self.lists.len();
                 let day_above = self.day.clone();
@@ -92,7 +100,9 @@ impl<'t> Discovered<'t> {
                     let rest = pairs.into_iter().filter_map(|pair| {
                         if by_date {
                             found.by_date(pair, depth - 1)
-                        } else if by_slug {
+                        } else if (by_day || by_slug) && is_named_day(&pair) {
+                            found.by_day(pair)
+                        } else if by_slug || by_day && is_dated_map(&pair, &found.names) {
                             found.by_slug(pair, depth - 1)
                         } else {
                             found.search(pair, depth - 1)
@@ -102,7 +112,7 @@ impl<'t> Discovered<'t> {
                 });
                 self.day = day_above;
                 self.name_lists(&pair.key, lists);
-                if by_date || by_slug {
+                if by_date || by_slug || by_day {
                     self.lists.push((first..self.items.len(), pair.key.clone()));
                 }
                 (!rest.is_empty()).then_some((pair.key, Node::Map(rest)))

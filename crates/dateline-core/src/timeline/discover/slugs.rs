@@ -48,7 +48,7 @@ pub(in crate::timeline::discover) fn are_slugs(
         if let Value::Map(inner) = &pair.value
             && !is_of_event
         {
-            let dated = inner.iter().any(|inner| is_date_pair(inner, names));
+            let dated = is_dated_map(pair, names);
             count.dated += usize::from(dated);
             count.loosely += usize::from(!dated && is_loosely_dated(inner));
             count.all += 1;
@@ -63,6 +63,14 @@ pub(in crate::timeline::discover) fn are_slugs(
         ListKind::Dated => count.dated >= enough,
         ListKind::Loosely => count.all > 1,
         ListKind::Partly | ListKind::Undated => false,
+    }
+}
+
+/// Whether a pair is a mapping with a date.
+pub(in crate::timeline::discover) fn is_dated_map(pair: &Pair<'_>, names: &Names) -> bool {
+    match &pair.value {
+        Value::Map(inner) => inner.iter().any(|inner| is_date_pair(inner, names)),
+        Value::Plain(..) | Value::List(_) | Value::Broken(_) => false,
     }
 }
 

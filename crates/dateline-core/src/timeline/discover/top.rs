@@ -7,6 +7,7 @@ use super::dated_text::{count_dates, end_in_years};
 use super::discovered::{Discovered, Field, problem};
 use super::event_keys::is_events;
 use super::midnight::past_midnight;
+use super::named_days::{day_notice, is_named_day};
 use super::recover;
 use super::slugs::{are_slugs, have_own_dates, holds_events};
 use super::undated::Undated;
@@ -100,12 +101,18 @@ impl<'t> Discovered<'t> {
         if by_year && let Some(pair) = pairs.first() {
             self.diagnostics.push(year_notice(pair));
         }
+        self.named_days = !by_date && !by_slug && !by_year && !pairs.iter().any(holds);
         // The first person of a family tree, or the root of any other tree of events.
         let is_tree = || pairs.iter().any(|pair| field::is_tree(&pair.key));
         let is_event = is_event(&pairs, &self.names);
         if !by_date && is_event && (is_tree() || !pairs.iter().any(holds)) {
             self.whole(pairs);
             return;
+        }
+        // A file with the days of several events and nothing else.
+        let by_day = self.named_days && pairs.iter().all(is_named_day) && pairs.len() > 1;
+        if by_day && let Some(pair) = pairs.first() {
+            self.diagnostics.push(day_notice(pair));
         }
         for pair in pairs {
             let (part, key_span) = (Arc::clone(&pair.part), pair.key_span.clone());
@@ -118,6 +125,8 @@ impl<'t> Discovered<'t> {
                 self.by_slug(pair, limits::NESTING_ABOVE_EVENTS)
             } else if by_year {
                 self.by_year(pair)
+            } else if by_day {
+                self.by_day(pair)
             } else {
                 self.search(pair, limits::NESTING_ABOVE_EVENTS)
             };

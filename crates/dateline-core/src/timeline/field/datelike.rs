@@ -138,7 +138,49 @@ fn is_year_map(value: &Node) -> bool {
         let is_number = |text: &str| text.trim().parse::<i32>().is_ok();
         is_year_key(&plain(key)) && value.text().is_some_and(is_number)
     };
-    value.pairs().iter().any(is_year)
+    value.pairs().iter().any(is_year) || in_parts(value.pairs()).is_some()
+}
+
+/// The date of `{date-parts: [[2019, 5, 3]]}`, in which CSL and Crossref write dates; a second list is the end of a range.
+pub(in crate::timeline) fn in_parts(pairs: &[(String, Node)]) -> Option<String> {
+    let (_, value) = pairs.iter().find(|(key, _)| plain(key) == "dateparts")?;
+    let date = |node: &Node| {
+        let Node::List(numbers) = node else {
+            return None;
+        };
+        let parts = numbers.iter().zip([4, 2, 2]).map(|(number, width)| {
+            let number = number.text()?.trim();
+            let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+            (is_number && number.len() <= width).then(|| format!("{number:0>width$}"))
+        });
+        let parts: Vec<String> = parts.collect::<Option<_>>()?;
+        (!parts.is_empty()).then(|| parts.join("-"))
+    };
+    let Node::List(dates) = value else {
+        return None;
+    };
+    match dates.as_slice() {
+        [only] => date(only),
+        [start, end] => Some(format!("{}/{}", date(start)?, date(end)?)),
+        _ => None,
+    }
+}
+
+/// Whether a key names what happened on the day that is its value: `1.0.0: 2014-03-14`, not `updated: 2024-01-02`.
+pub(in crate::timeline) fn is_named_day(key: &str, value: &Node) -> bool {
+    let is_date = |role| rank(key, role).is_some();
+    let of_edit = || {
+        let key = plain(key);
+        let mut all = OF_BOOKKEEPING.iter();
+        all.any(|word| key.contains(plain(word).as_ref()))
+    };
+    let is_day = |text: &str| text.len() <= limits::LONGEST_UNNAMED_DATE && is_day_or_month(text);
+    ![Role::Date, Role::Start, Role::End, Role::Label]
+        .into_iter()
+        .any(is_date)
+        && value.text().is_some_and(|text| is_day(text.trim()))
+        && Language::of_tag(key).is_none()
+        && !of_edit()
 }
 
 /// Whether a key says when something was first written down: `created_at`, not `updated`.
@@ -167,7 +209,8 @@ pub(in crate::timeline) fn of_column<'n, I: Iterator<Item = &'n Node>>(
 ) -> Option<Datelike> {
     let texts = || values().filter_map(Node::text);
     let count = texts().count();
-    if count == 0 && values().next().is_some() && values().all(is_year_map) {
+    let maps = values().filter(|value| is_year_map(value)).count();
+    if count == 0 && maps.saturating_mul(2) > values().count() {
         return Some(Datelike::Day);
     }
     let is_most = |fits: &dyn Fn(&str) -> bool| {
@@ -353,7 +396,9 @@ pub(in crate::timeline) fn may_be_date(value: &Node) -> bool {
             // `{en: May 2019, de: Mai 2019}`
             let is_language = |(key, _): &(String, Node)| Language::of_tag(key).is_some();
             let in_languages = || pairs.len() > 1 && pairs.iter().all(is_language);
-            pairs.iter().any(is_date) || in_languages() && has_digits(pairs)
+            pairs.iter().any(is_date)
+                || in_languages() && has_digits(pairs)
+                || in_parts(pairs).is_some()
         }
         Node::Null | Node::List(_) => false,
     }

@@ -60,6 +60,15 @@ pub(super) fn of_map(pairs: &[(String, Node)]) -> Option<Written> {
     if let Some(written) = all_of(pairs) {
         return Some(written);
     }
+    if let Some(text) = datelike::in_parts(pairs) {
+        let mut written = Written {
+            text,
+            ..Written::default()
+        };
+        let used = 1 + limit(pairs, &mut written);
+        written.whole = used == count_filled(pairs);
+        return Some(written);
+    }
     let (mut written, mut used) = parts(pairs).or_else(|| {
         let value = |(key, value): &(String, Node)| {
             let text = value.text()?.trim();

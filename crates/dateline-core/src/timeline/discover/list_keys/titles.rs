@@ -15,6 +15,7 @@ use crate::timeline::field::datelike::{self, reads_as_end};
 use crate::timeline::field::list_keys::Joined;
 use crate::timeline::field::names::Names;
 use crate::timeline::field::{Role, plain, rank};
+use crate::timeline::source::is_link;
 
 /// Whether a text under a key is a name, not a kind, a mark or a flag.
 pub(in crate::timeline::discover) fn is_name(key: &str, text: &str) -> bool {
@@ -300,10 +301,11 @@ fn is_poor(column: &Column<'_>, table: &Table<'_>, best: Option<&(&Column<'_>, W
         || best.is_some_and(|(other, worth)| *worth == Worth::Words && is_better(other))
 }
 
-/// Whether there are few distinct values for many events, or only marks.
+/// Whether there are few distinct values for many events, or only marks and links.
 fn is_repeated(column: &Column<'_>) -> bool {
     let texts = column.texts().count();
-    let marks = column.texts().filter(|text| is_mark(text)).count();
+    let is_of_thing = |text: &&str| is_mark(text) || is_link(text.trim());
+    let marks = column.texts().filter(is_of_thing).count();
     (texts > 2 && column.distinct.saturating_mul(3) <= texts) || (texts > 0 && marks == texts)
 }
 
