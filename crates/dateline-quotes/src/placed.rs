@@ -43,16 +43,15 @@ pub(crate) struct Placement {
 /// one, that sentence is meant.
 pub(crate) fn place(quotation: &Quotation<'_>, view: &View<'_>) -> Option<Placement> {
     let mut placer = Placer {
+        quotation,
         view,
         lenient: false,
         within: false,
-        begins_cut: quotation.begins_cut,
-        is_cut: quotation.is_cut,
         steps: 0,
     };
     let mut try_with = |lenient, within| {
         (placer.lenient, placer.within) = (lenient, within);
-        placer.place(&quotation.chunks)
+        placer.place()
     };
     let is_within = |chunks: &[Placement]| {
         let mut gaps = chunks.iter().zip(chunks.iter().skip(1));
@@ -127,30 +126,29 @@ impl Candidate {
 }
 
 struct Placer<'v, 'c> {
+    quotation: &'v Quotation<'v>,
     view: &'v View<'c>,
     /// Whether marks may hide things; this is then recorded.
     lenient: bool,
     /// Whether no elision may go beyond the end of a sentence.
     within: bool,
-    /// Whether the quote begins with an elision.
-    begins_cut: bool,
-    /// Whether the quote ends with an elision.
-    is_cut: bool,
     steps: usize,
 }
 
 impl Placer<'_, '_> {
     /// Places the chunks in order, each at most [`REACH`] bytes after the previous one.
-    fn place(&mut self, chunks: &[Chunk<'_>]) -> Option<Vec<Placement>> {
+    fn place(&mut self) -> Option<Vec<Placement>> {
+        let quotation = self.quotation;
+        let chunks = &quotation.chunks;
         let mut reached: Vec<Vec<Candidate>> = Vec::with_capacity(chunks.len());
         for chunk in chunks {
             let mut all = self.occurrences(chunk);
             if let Some(before) = reached.last() {
                 all = self.reachable(all, before);
-            } else if self.begins_cut {
+            } else if quotation.begins_cut {
                 all = self.well_begun(all);
             }
-            if self.is_cut && reached.len() + 1 == chunks.len() {
+            if quotation.is_cut && reached.len() + 1 == chunks.len() {
                 all = self.well_cut(all);
             }
             if all.is_empty() {

@@ -21,8 +21,8 @@ const VOID: &[&[u8]] = &[
 /// Attributes of a start tag that affect how its text is read.
 #[derive(Debug, Default)]
 pub(crate) struct Attributes {
-    pub hidden: bool,
-    pub aria_hidden: bool,
+    /// Whether an attribute hides the element, and which of the two.
+    pub hidden: Option<Unseen>,
     /// Whether a `details` or `dialog` element is open.
     pub open: bool,
     pub style: Vec<u8>,
@@ -35,8 +35,10 @@ impl Attributes {
     /// Sets an attribute; its name must be lowercase.
     pub fn set(&mut self, name: &[u8], value: &[u8]) {
         match name {
-            b"hidden" => self.hidden = true,
-            b"aria-hidden" => self.aria_hidden = value.eq_ignore_ascii_case(b"true"),
+            b"hidden" => self.hidden = Some(Unseen::Hidden),
+            b"aria-hidden" if value.eq_ignore_ascii_case(b"true") => {
+                self.hidden.get_or_insert(Unseen::AriaHidden);
+            }
             b"open" => self.open = true,
             b"style" => value.clone_into(&mut self.style),
             b"alt" => value.clone_into(&mut self.alt),
@@ -268,8 +270,8 @@ fn own(name: &[u8], attributes: &Attributes) -> Option<Unseen> {
         b"template" => Some(Unseen::Template),
         b"noscript" => Some(Unseen::Noscript),
         b"audio" | b"canvas" | b"video" => Some(Unseen::Fallback),
-        _ if attributes.hidden || attributes.is_concealed() => Some(Unseen::Hidden),
-        _ if attributes.aria_hidden => Some(Unseen::AriaHidden),
+        _ if attributes.is_concealed() => Some(Unseen::Hidden),
+        _ if attributes.hidden.is_some() => attributes.hidden,
         b"details" | b"dialog" if !attributes.open => Some(Unseen::Collapsed),
         _ => None,
     }
