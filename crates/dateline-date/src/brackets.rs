@@ -252,10 +252,10 @@ fn names_both_readings(date: &Read, inner: &str) -> bool {
         let timed = date.meaning.timed_edge(end);
         timed.is_some_and(|timed| timed.is_ambiguous())
     });
-    let in_name = |letter: u8| {
+    let may_be_in = |letter: u8| {
         letter.is_ascii_uppercase() || letter.is_ascii_digit() || b"+-:".contains(&letter)
     };
-    let is_name = |name: &str| !name.is_empty() && name.bytes().all(in_name);
+    let is_name = |name: &str| !name.is_empty() && name.bytes().all(may_be_in);
     let names = inner.split_once(" or ");
     is_ambiguous && names.is_some_and(|(first, last)| is_name(first) && is_name(last))
 }

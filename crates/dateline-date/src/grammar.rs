@@ -174,7 +174,12 @@ fn day_last(tokens: &[Token]) -> Option<Vec<Token>> {
 /// # Errors
 /// "Jan.–Dec. 1985/86": both months are in one year.
 fn years_apart(tokens: &[Token]) -> Result<Option<Vec<Token>>, DateError> {
-    let Some(([from, to], [year, next], last)) = two_months_and_years(tokens) else {
+    let Some(MonthsAndYears {
+        months: [from, to],
+        years: [year, next],
+        last,
+    }) = two_months_and_years(tokens)
+    else {
         return Ok(None);
     };
     let part = |side: &[Token]| side.iter().find_map(month_or_season);
@@ -196,9 +201,16 @@ const fn month_or_season(token: &Token) -> Option<u8> {
     }
 }
 
-/// The sides of a range mark, the second with its mark, and the two consecutive years after them, with the last token:
-/// "Dec.–Jan. 1985–86".
-fn two_months_and_years(tokens: &[Token]) -> Option<([&[Token]; 2], [Kind; 2], Token)> {
+/// A range of two months and two consecutive years after it: "Dec.–Jan. 1985–86".
+struct MonthsAndYears<'t> {
+    /// The sides of the range mark, the second with the mark.
+    months: [&'t [Token]; 2],
+    years: [Kind; 2],
+    last: Token,
+}
+
+/// The months and years of a text such as "Dec.–Jan. 1985–86".
+fn two_months_and_years(tokens: &[Token]) -> Option<MonthsAndYears<'_>> {
     let (last, rest) = tokens.split_last()?;
     let (year, end, rest) = match (last.kind, rest) {
         (Kind::Numeric(Shape::Years(year, end), _), _) => (year, end, rest),
@@ -220,7 +232,11 @@ fn two_months_and_years(tokens: &[Token]) -> Option<([&[Token]; 2], [Kind; 2], T
         return None;
     }
     let number = |year: i64| Some(Kind::Number(u32::try_from(year).ok()?, 4));
-    Some(([from, to], [number(year)?, number(next)?], *last))
+    Some(MonthsAndYears {
+        months: [from, to],
+        years: [number(year)?, number(next)?],
+        last: *last,
+    })
 }
 
 /// Removes items of a list that do not change the date: "undated", "bulk 1887–1889".

@@ -141,9 +141,8 @@ impl Zone {
         match self {
             Self::Named(zone) => Some(zone.name().to_owned()),
             Self::Abbreviated(name, _) if abbreviations::means_one(name) => Some(name.to_owned()),
-            Self::Abbreviated(_, east) => Some(offset_text(east)),
             Self::Fixed(0) => Some("UTC".to_owned()),
-            Self::Fixed(east) => Some(offset_text(east)),
+            Self::Abbreviated(_, east) | Self::Fixed(east) => Some(offset_text(east)),
             Self::Rules(_) => None,
         }
     }

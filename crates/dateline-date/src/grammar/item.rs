@@ -124,7 +124,7 @@ impl<'t> Item<'t> {
             // "since 1985 until now", "from 1914 to 1918", "2018年から2020年まで"
             (1, Some(Relation::Since)) if item.open_end => item.relation = None,
             (2, Some(Relation::Since | Relation::Until)) if !item.has_slash() => {
-                item.relation = None
+                item.relation = None;
             }
             // "1571–1610 or later"
             (2, Some(relation @ (Relation::OnOrAfter | Relation::After)))

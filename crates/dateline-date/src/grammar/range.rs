@@ -24,7 +24,7 @@ pub(super) fn finish_range(
     used: &mut Used,
 ) -> Result<Member, DateError> {
     if let Some(relation) = item.relation
-        && let Some(member) = related_to_years(relation, item, [*start, *end], context, used)?
+        && let Some(member) = related_to_years(relation, item, &[*start, *end], context, used)?
     {
         return Ok(member);
     }
@@ -78,13 +78,13 @@ pub(super) fn finish_range(
 fn related_to_years(
     relation: Relation,
     item: &Item,
-    dates: [Partial; 2],
+    dates: &[Partial; 2],
     context: DateContext,
     used: &mut Used,
 ) -> Result<Option<Member>, DateError> {
     let [start, _] = dates;
     let years = if item.has_slash() {
-        twice::one_of(&dates, context, used)?
+        twice::one_of(dates, context, used)?
     } else {
         None
     };

@@ -52,7 +52,7 @@ pub(crate) fn clock_words(timed: &Timed, style: Style) -> String {
     }
 }
 
-/// Zone of a clock time in full: "America/New_York", "PST", "America/New_York (EDT or EST)" for a time that it has twice.
+/// Zone of a clock time in full: `America/New_York`, `PST`, `America/New_York (EDT or EST)` for a time that it has twice.
 fn long_zone(timed: &Timed, zone: Zone) -> String {
     let name = zone.name().unwrap_or_else(|| "local time".to_owned());
     match both_readings(timed, zone) {
