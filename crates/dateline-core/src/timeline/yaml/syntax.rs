@@ -5,13 +5,14 @@ mod facts;
 mod layout;
 mod lines;
 mod mistake;
+mod problem;
 mod rules;
 mod text;
 
 use saphyr_parser::ScanError;
 
 use crate::timeline::yaml::part::Part;
-use crate::timeline::{Code, Diagnostic, Place};
+use crate::timeline::{Code, Diagnostic};
 use facts::Facts;
 pub(in crate::timeline) use facts::without_dashes;
 
@@ -24,70 +25,13 @@ pub(in crate::timeline) use lines::{Line, close, lines};
 pub(in crate::timeline) use mistake::Mistake;
 
 /// Explains an error of `serde_yaml`.
-///
-/// Its errors read "PROBLEM at line 2 column 16, CONTEXT at line 1 column 3", where the context is
-/// what it was parsing, and the position where that begins.
 pub(in crate::timeline) fn explain(part: &Part<'_>, error: &serde_yaml::Error) -> Diagnostic {
-    let message = error.to_string();
-    let (problem, context) = match message.split_once(", while ") {
-        Some((problem, context)) => (problem, Some(context)),
-        None => (message.as_str(), None),
-    };
-    let (problem, at) = placed(problem, part);
-    let at = at
-        .or_else(|| {
-            let found = error.location()?;
-            Some(in_file(part, found.line(), found.column()))
-        })
-        .unwrap_or_else(|| part.place(0));
-    let (context, from) = context.map_or(("", None), |context| placed(context, part));
-    rules::diagnostic(&Facts {
-        part,
-        problem,
-        at,
-        context,
-        from,
-    })
+    rules::diagnostic(&Facts::of_serde(part, error))
 }
 
-/// Explains an error of the event-based parser: "while DOING, PROBLEM", with the position where it
-/// was doing that.
+/// Explains an error of the event-based parser.
 pub(in crate::timeline) fn of_parser(part: &Part<'_>, error: &ScanError) -> Diagnostic {
-    let marker = error.marker();
-    let at = in_file(part, marker.line(), marker.col() + 1);
-    let info = error.info();
-    let (context, problem) = info
-        .strip_prefix("while ")
-        .and_then(|info| info.split_once(", "))
-        .unwrap_or(("", info));
-    rules::diagnostic(&Facts {
-        part,
-        problem,
-        at,
-        context,
-        from: Some(at),
-    })
-}
-
-/// Removes " at line 2 column 16" from the end of a text and returns the position.
-fn placed<'m>(text: &'m str, part: &Part<'_>) -> (&'m str, Option<Place>) {
-    let found = text.rsplit_once(" at line ").and_then(|(text, place)| {
-        let (line, column) = place.split_once(" column ")?;
-        let place = in_file(part, line.parse().ok()?, column.parse().ok()?);
-        Some((text, place))
-    });
-    match found {
-        Some((text, place)) => (text, Some(place)),
-        None => (text, None),
-    }
-}
-
-/// The position in the file of a position in the part.
-fn in_file(part: &Part<'_>, line: usize, column: usize) -> Place {
-    Place {
-        line: line.saturating_sub(1) + part.line,
-        column: column.max(1),
-    }
+    rules::diagnostic(&Facts::of_events(part, error))
 }
 
 /// Whether a text may have anchors (`&name`): none begins within a word, or has white space after

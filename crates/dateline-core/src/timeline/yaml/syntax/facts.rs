@@ -1,28 +1,22 @@
-//! What the parser reported, and the lines around it.
+//! What a parser reported, and the lines around it.
 
+use super::problem::Problem;
 use crate::timeline::Place;
 use crate::timeline::yaml::block::{is_blank, key_of};
 use crate::timeline::yaml::part::Part;
 
-/// An error of the parser, with its context.
+/// An error of a parser.
 pub(super) struct Facts<'p, 't> {
     pub part: &'p Part<'t>,
-    pub problem: &'p str,
+    pub problem: Problem,
+    /// The problem in the words of the parser.
+    pub message: String,
     pub at: Place,
-    /// What it was parsing ("scanning a quoted scalar"), and where that begins.
-    pub context: &'p str,
+    /// Where the construct that it was parsing begins.
     pub from: Option<Place>,
 }
 
 impl<'t> Facts<'_, 't> {
-    pub fn says(&self, words: &str) -> bool {
-        self.problem.contains(words)
-    }
-
-    pub fn reads(&self, words: &str) -> bool {
-        self.context.contains(words)
-    }
-
     /// The position where the construct that it was parsing begins.
     pub fn from(&self) -> Place {
         self.from.unwrap_or(self.at)

@@ -2,6 +2,7 @@
 
 use super::facts::{Facts, without_dashes};
 use super::mistake::Mistake;
+use super::problem::Problem;
 use crate::timeline::yaml::block::{is_blank, key_of};
 use crate::timeline::yaml::nesting::{FLATTER, too_deep};
 use crate::timeline::{Code, Place};
@@ -43,53 +44,48 @@ pub(in crate::timeline) fn conflict(place: Place) -> Mistake {
     )
 }
 
-pub(super) fn tab(facts: &Facts<'_, '_>) -> Option<Mistake> {
+pub(super) fn tab_in_blank_line(facts: &Facts<'_, '_>) -> Option<Mistake> {
     let line = facts.line();
-    if line.trim().is_empty() && line.contains('\t') {
-        return Some(Mistake::new(
-            Code::Tab,
-            Place {
-                line: facts.at.line,
-                column: line.find('\t').unwrap_or(0) + 1,
-            },
-            1,
-            "tab in an otherwise empty line",
-            "remove it",
-        ));
-    }
-    let indent_tab = |number: usize| {
+    let at = line.find('\t').filter(|_| line.trim().is_empty())?;
+    Some(Mistake::new(
+        Code::Tab,
+        Place {
+            line: facts.at.line,
+            column: at + 1,
+        },
+        1,
+        "tab in an otherwise empty line",
+        "remove it",
+    ))
+}
+
+pub(super) fn tab(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    // The parser may report a line above that of the tab.
+    let last = match facts.problem {
+        Problem::Tab => facts.at.line + 99,
+        _ => facts.at.line,
+    };
+    let (place, after_dash) = (facts.at.line..=last).find_map(|number| {
         let line = facts.part.line_text(number);
-        let (at, after_dash) = tab_in_indent(line)?;
+        let (at, after_dash) = tab_in_indent(line).filter(|_| !is_blank(line))?;
         let place = Place {
             line: number,
             column: at + 1,
         };
-        (!is_blank(line)).then_some((place, after_dash))
-    };
-    let place = if facts.says("tab") {
-        (facts.at.line..facts.at.line + 100).find_map(indent_tab)
-    } else if facts.says("start any token")
-        || facts.says("not allowed")
-        || facts.says("unexpected character")
-    {
-        indent_tab(facts.at.line)
+        Some((place, after_dash))
+    })?;
+    let message = if after_dash {
+        "tab after the dash"
     } else {
-        None
+        "tab used for indentation"
     };
-    place.map(|(place, after_dash)| {
-        let message = if after_dash {
-            "tab after the dash"
-        } else {
-            "tab used for indentation"
-        };
-        Mistake::new(
-            Code::Tab,
-            place,
-            1,
-            message,
-            "YAML allows only spaces there: replace the tab by spaces",
-        )
-    })
+    Some(Mistake::new(
+        Code::Tab,
+        place,
+        1,
+        message,
+        "YAML allows only spaces there: replace the tab by spaces",
+    ))
 }
 
 /// Byte position of the first tab before the content of a line, and whether a dash precedes it.
@@ -107,20 +103,19 @@ fn tab_in_indent(line: &str) -> Option<(usize, bool)> {
 }
 
 pub(super) fn list_in_line(facts: &Facts<'_, '_>) -> Option<Mistake> {
-    facts.says("block sequence entries").then(|| {
-        Mistake::new(Code::ListInLine,
-            facts.at,
-            1,
-            "a list can't begin on the line of its key",
-            "put each `- …` on a line of its own below the key; put a text that begins with `- ` in quotes",
-        )
-    })
+    Some(Mistake::new(
+        Code::ListInLine,
+        facts.at,
+        1,
+        "a list can't begin on the line of its key",
+        "put each `- …` on a line of its own below the key; put a text that begins with `- ` in quotes",
+    ))
 }
 
 /// Reports a bracket that is still open at the end of the text.
 pub(super) fn open_at_end(facts: &Facts<'_, '_>) -> Option<Mistake> {
     let (_, rest) = facts.around(facts.at);
-    if !facts.says("expected node content") || !rest.trim().is_empty() {
+    if !rest.trim().is_empty() {
         return None;
     }
     let text = facts.part.text;
@@ -150,13 +145,6 @@ fn never_closed(place: Place, open: char) -> Mistake {
 }
 
 pub(super) fn brackets(facts: &Facts<'_, '_>) -> Option<Mistake> {
-    let is_flow = facts.reads("flow sequence")
-        || facts.reads("flow mapping")
-        || facts.says("illegal placement of ':'")
-        || facts.says("flow construct");
-    if !is_flow {
-        return None;
-    }
     let from = facts.from();
     let open = facts.character(from).filter(|c| matches!(c, '[' | '{'));
     match open {
@@ -172,9 +160,6 @@ pub(super) fn brackets(facts: &Facts<'_, '_>) -> Option<Mistake> {
 }
 
 pub(super) fn second_colon(facts: &Facts<'_, '_>) -> Option<Mistake> {
-    if !facts.says("mapping values") {
-        return None;
-    }
     let line = facts.line();
     let (_, content) = without_dashes(line);
     let (key, text) = key_of(content)?;
@@ -199,9 +184,6 @@ pub(super) fn second_colon(facts: &Facts<'_, '_>) -> Option<Mistake> {
 }
 
 pub(super) fn no_space(facts: &Facts<'_, '_>) -> Option<Mistake> {
-    if !facts.says("mapping values") && !facts.says("expected ':'") && !facts.says("expect ':'") {
-        return None;
-    }
     // `date:2020` is a text, and continues on the next line.
     let candidates = [
         Some((facts.from().line, facts.part.line_text(facts.from().line))),
@@ -237,9 +219,6 @@ pub(super) fn no_space(facts: &Facts<'_, '_>) -> Option<Mistake> {
 }
 
 pub(super) fn deeper(facts: &Facts<'_, '_>) -> Option<Mistake> {
-    if !facts.says("mapping values") {
-        return None;
-    }
     let (_, before) = facts.line_before(facts.at)?;
     let (above, text) = without_dashes(before);
     let (here, this) = without_dashes(facts.line());
@@ -259,9 +238,6 @@ pub(super) fn deeper(facts: &Facts<'_, '_>) -> Option<Mistake> {
 }
 
 pub(super) fn no_colon(facts: &Facts<'_, '_>) -> Option<Mistake> {
-    if !facts.says("expected ':'") && !facts.says("expect ':'") {
-        return None;
-    }
     let place = match facts.from {
         Some(from) if from != facts.at => from,
         // The other parser reports the position after it.
@@ -287,10 +263,7 @@ pub(super) fn no_colon(facts: &Facts<'_, '_>) -> Option<Mistake> {
 }
 
 pub(super) fn other_column(facts: &Facts<'_, '_>) -> Option<Mistake> {
-    let in_mapping = facts.says("expected key");
-    if !in_mapping && !facts.says("expected '-' indicator") {
-        return None;
-    }
+    let in_mapping = facts.problem == Problem::NoKey;
     let (_, rest) = facts.around(facts.at);
     // The keys of the mapping that is being parsed, else those of the event.
     let column = match facts.from {
@@ -321,7 +294,11 @@ pub(super) fn other_column(facts: &Facts<'_, '_>) -> Option<Mistake> {
 }
 
 pub(super) fn depth(facts: &Facts<'_, '_>) -> Option<Mistake> {
-    facts
-        .says("recursion limit")
-        .then(|| Mistake::new(Code::TooDeep, facts.at, 1, too_deep(), FLATTER))
+    Some(Mistake::new(
+        Code::TooDeep,
+        facts.at,
+        1,
+        too_deep(),
+        FLATTER,
+    ))
 }

@@ -2,12 +2,10 @@
 
 use super::facts::{Facts, value};
 use super::mistake::Mistake;
+use super::problem::Problem;
 use crate::timeline::{Code, Place};
 
 pub(super) fn control_character(facts: &Facts<'_, '_>) -> Option<Mistake> {
-    if !facts.says("control characters") && !facts.says("unprintable") {
-        return None;
-    }
     // The characters that YAML 1.2.2, production [1] c-printable, excludes.
     let wrong = |c: char| matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}');
     let (at, c) = facts.part.text.char_indices().find(|(_, c)| wrong(*c))?;
@@ -48,11 +46,6 @@ pub(super) fn byte_order_mark(facts: &Facts<'_, '_>) -> Option<Mistake> {
 }
 
 pub(super) fn open_quote(facts: &Facts<'_, '_>) -> Option<Mistake> {
-    let open = facts.reads("quoted scalar")
-        && (facts.says("end of stream") || facts.says("document indicator"));
-    if !open && !facts.says("invalid indentation in quoted scalar") {
-        return None;
-    }
     let place = facts.from();
     let help = match facts.character(place) {
         Some('\'') => "close it with `'`; a `'` within the text is written `''`",
@@ -68,35 +61,28 @@ pub(super) fn open_quote(facts: &Facts<'_, '_>) -> Option<Mistake> {
 }
 
 pub(super) fn escape(facts: &Facts<'_, '_>) -> Option<Mistake> {
-    let is_escape = facts.reads("quoted scalar")
-        && ["hexadecimal", "escape", "surrogate"]
-            .iter()
-            .any(|word| facts.says(word));
-    is_escape.then(|| {
-        let (before, _) = facts.around(facts.at);
-        let place = match before.rfind('\\') {
-            Some(at) => Place {
-                column: before.get(..at).unwrap_or_default().chars().count() + 1,
-                ..facts.at
-            },
-            None => facts.at,
-        };
-        Mistake::new(
-            Code::Escape,
-            place,
-            2,
-            "a `\\` in double quotes begins an escape, and this is none",
-            "write `\\\\` for the character itself, or put the text in single quotes",
-        )
-    })
+    let (before, _) = facts.around(facts.at);
+    let place = match before.rfind('\\') {
+        Some(at) => Place {
+            column: before.get(..at).unwrap_or_default().chars().count() + 1,
+            ..facts.at
+        },
+        None => facts.at,
+    };
+    Some(Mistake::new(
+        Code::Escape,
+        place,
+        2,
+        "a `\\` in double quotes begins an escape, and this is none",
+        "write `\\\\` for the character itself, or put the text in single quotes",
+    ))
 }
 
 pub(super) fn alias(facts: &Facts<'_, '_>) -> Option<Mistake> {
-    let unknown = facts.says("unknown anchor");
-    if !unknown && !facts.reads("scanning an alias") {
-        return None;
-    }
-    let place = if unknown { facts.at } else { facts.from() };
+    let place = match facts.problem {
+        Problem::AliasName => facts.from(),
+        _ => facts.at,
+    };
     let (_, rest) = facts.around(place);
     let rest = rest.strip_prefix('*').unwrap_or(rest);
     let end = rest
@@ -113,10 +99,6 @@ pub(super) fn alias(facts: &Facts<'_, '_>) -> Option<Mistake> {
 }
 
 pub(super) fn after_quote(facts: &Facts<'_, '_>) -> Option<Mistake> {
-    if !facts.says("expected key") && !facts.says("trailing content") && !facts.says("expected '-'")
-    {
-        return None;
-    }
     let (before, rest) = facts.around(facts.at);
     let quote = before
         .trim_end()
@@ -146,9 +128,6 @@ pub(super) fn after_quote(facts: &Facts<'_, '_>) -> Option<Mistake> {
 }
 
 pub(super) fn after_bracket(facts: &Facts<'_, '_>) -> Option<Mistake> {
-    if !facts.says("expected key") && !facts.says("misplaced bracket") {
-        return None;
-    }
     let open = value(facts.line())
         .chars()
         .next()
@@ -167,48 +146,33 @@ pub(super) fn after_bracket(facts: &Facts<'_, '_>) -> Option<Mistake> {
 }
 
 pub(super) fn first_character(facts: &Facts<'_, '_>) -> Option<Mistake> {
-    let is_first = [
-        "start any token",
-        "unexpected character",
-        "expected node content",
-        "misplaced bracket",
-        "mapping keys",
-    ]
-    .iter()
-    .any(|words| facts.says(words))
-        || facts.reads("scanning an anchor");
-    let place = if facts.reads("scanning an anchor") {
-        facts.from()
-    } else {
-        facts.at
+    let place = match facts.problem {
+        Problem::AnchorName => facts.from(),
+        _ => facts.at,
     };
     let c = facts
         .character(place)
         .filter(|c| "@`%&]}[{,?!|>".contains(*c))?;
-    is_first.then(|| {
-        Mistake::new(
-            Code::FirstCharacter,
-            place,
-            1,
-            format!("a text can't begin with `{c}`"),
-            "put the text in quotes",
-        )
-    })
+    Some(Mistake::new(
+        Code::FirstCharacter,
+        place,
+        1,
+        format!("a text can't begin with `{c}`"),
+        "put the text in quotes",
+    ))
 }
 
-pub(super) fn block_text(facts: &Facts<'_, '_>) -> Option<Mistake> {
-    if facts.says("indentation indicator") {
-        return Some(Mistake::new(
-            Code::BlockHeader,
-            facts.at,
-            1,
-            "a digit after `|` or `>` says by how much the text is indented: 1 to 9",
-            "remove it: then the first line of the text shows the indentation",
-        ));
-    }
-    if !facts.reads("block scalar") || !facts.says("comment or line break") {
-        return None;
-    }
+pub(super) fn indent_digit(facts: &Facts<'_, '_>) -> Option<Mistake> {
+    Some(Mistake::new(
+        Code::BlockHeader,
+        facts.at,
+        1,
+        "a digit after `|` or `>` says by how much the text is indented: 1 to 9",
+        "remove it: then the first line of the text shows the indentation",
+    ))
+}
+
+pub(super) fn block_header(facts: &Facts<'_, '_>) -> Option<Mistake> {
     let place = facts.from();
     let mark = facts.character(place).filter(|c| matches!(c, '|' | '>'))?;
     Some(Mistake::new(
