@@ -195,7 +195,7 @@ fn a_very_long_line() {
     breaks_alone(&format!("  x: {long}"), "this event is 143 MB long");
     refused(&long, "this file is 143 MB long");
     drop(long);
-    let long = "x".repeat(20_000_000);
+    let long = "x".repeat(4_000_000);
     breaks_alone(&format!("  x: \"{long}"), "");
     let timeline = answer(&format!(
         "- date: 2019\n  title: A\n  x: a{}\n",
@@ -212,7 +212,7 @@ fn a_very_long_line() {
 #[test]
 fn very_many_of_anything() {
     let many = |line: &str, count: usize| line.repeat(count);
-    let keys: String = (0..200_000).map(|key| format!("  k{key}: v\n")).collect();
+    let keys: String = (0..50_000).map(|key| format!("  k{key}: v\n")).collect();
     let timeline = answer(&format!("- date: 2019\n  title: A\n{keys}")).unwrap();
     assert!(timeline.entry(0).unwrap().diagnostics().is_empty());
     let timeline = answer(&format!(
@@ -232,13 +232,13 @@ fn very_many_of_anything() {
             .message
             .starts_with("200000 empty items")
     );
-    let timeline = answer(&many("- date: 2019\n  title: \"a\n", 20_000)).unwrap();
-    assert_eq!(timeline.len(), 20_000);
+    let timeline = answer(&many("- date: 2019\n  title: \"a\n", 5_000)).unwrap();
+    assert_eq!(timeline.len(), 5_000);
     let timeline = answer(&many("---\n", 100_000)).unwrap();
     assert_eq!(timeline.len(), 0);
     let timeline = answer(&format!(
         "- date: 2019\n  title: A\n{}",
-        many("\n", 2_000_000)
+        many("\n", 500_000)
     ))
     .unwrap();
     assert_eq!(timeline.len(), 1);
