@@ -4,7 +4,7 @@ mod borrow;
 mod documents;
 pub(super) mod json;
 pub(super) mod markdown;
-mod pieces;
+mod outline;
 mod refused;
 
 use std::sync::Arc;
@@ -20,7 +20,7 @@ use super::yaml::syntax;
 use super::{Code, Diagnostic};
 use crate::timeline::read::markdown::{Markdown, is_markdown};
 use documents::{events_of, one_by_one, report_pitfalls, whole};
-pub(super) use pieces::{Pieces, line_of_next};
+pub(super) use outline::{OutlineReader, line_of_next};
 use refused::{Answer, Refused, is_beside, nothing};
 
 /// Finds the events in the text of a file with that name.
@@ -68,39 +68,39 @@ fn read_data<'t>(text: &'t str, name: &str, known: &PreviousEntries) -> Answer<'
         });
         return answer.map(|found| found.read_as_a_whole(why, None));
     };
-    let mut pieces = Pieces::new(known);
+    let mut reader = OutlineReader::new(known);
     if fenced(text).is_some() {
-        pieces
+        reader
             .diagnostics
             .push(syntax::opening_fence(&Part::new(text, 1)));
     }
     let mut document = match outline {
-        Outline::List(blocks) => Document::List(pieces.items(blocks)),
-        Outline::Map(sections) => Document::Map(pieces.pairs(sections)),
+        Outline::List(blocks) => Document::List(reader.items(blocks)),
+        Outline::Map(sections) => Document::Map(reader.pairs(sections)),
     };
     // A block that refers to another cannot be parsed by itself, but the whole file may be
     // readable.
     let mut rest = None;
-    if pieces.failed || pieces.aliases {
+    if reader.failed || reader.aliases {
         match whole(text) {
             Ok(answer) => {
-                let why = if pieces.aliases {
+                let why = if reader.aliases {
                     "it has anchors that reach over events"
                 } else {
                     "a piece of it cannot be read alone"
                 };
-                return answer.map(|found| found.read_as_a_whole(why, pieces.line));
+                return answer.map(|found| found.read_as_a_whole(why, reader.line));
             }
             Err(diagnostic) => rest = Some(*diagnostic),
         }
     }
-    if pieces.aliases && rest.is_some() {
+    if reader.aliases && rest.is_some() {
         borrow::anchors(&mut document);
     }
     let mut found = find(document);
-    found.diagnostics.append(&mut pieces.diagnostics);
-    report_pitfalls(&mut found, &Part::new(text, 1), pieces.pitfalls);
-    if let Some(cause) = rest.filter(|_| pieces.aliases) {
+    found.diagnostics.append(&mut reader.diagnostics);
+    report_pitfalls(&mut found, &Part::new(text, 1), reader.pitfalls);
+    if let Some(cause) = rest.filter(|_| reader.aliases) {
         report_cause(&mut found, text, &cause);
         if !found.any {
             return Err(vec![cause].into());
@@ -116,7 +116,7 @@ fn read_data<'t>(text: &'t str, name: &str, known: &PreviousEntries) -> Answer<'
     Err(found.diagnostics.into())
 }
 
-/// Tells the pieces whose aliases have no anchor why the file as a whole cannot be read either.
+/// Tells the parts whose aliases have no anchor why the file as a whole cannot be read either.
 fn report_cause(found: &mut Discovered<'_>, text: &str, cause: &Diagnostic) {
     let items = found.items.iter_mut();
     let broken = items.filter_map(|item| match &mut item.content {
@@ -128,7 +128,7 @@ fn report_cause(found: &mut Discovered<'_>, text: &str, cause: &Diagnostic) {
         diagnostics.for_each(|diagnostic| syntax::torn(diagnostic, cause));
     }
     if found.any && cause.code == Code::AliasRepeat {
-        // The anchors exist, but not in the piece of each alias.
+        // The anchors exist, but not in the part of each alias.
         let diagnostics = &mut found.diagnostics;
         diagnostics.retain(|diagnostic| diagnostic.code != Code::UnknownAnchor);
         if !diagnostics.contains(cause) {

@@ -1,4 +1,4 @@
-//! Reading pieces of a broken file whose aliases have their anchors in other sections of the file.
+//! Reading parts of a broken file whose aliases have their anchors in other sections of the file.
 //!
 //! ```text
 //! base: &base {tags: [a]}     a section with an anchor ─┐ put before the block
@@ -13,7 +13,7 @@ use crate::timeline::yaml::parse;
 use crate::timeline::yaml::part::Part;
 use crate::timeline::{Code, Node};
 
-/// Most bytes that are parsed for pieces one by one, after parsing them all at once failed.
+/// Most bytes that are parsed for parts one by one, after parsing them all at once failed.
 const ONE_BY_ONE: usize = 2 << 20;
 /// A key for the blocks below the sections.
 const BELOW: &str = "<blocks>:\n";

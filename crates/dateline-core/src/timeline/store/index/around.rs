@@ -1,17 +1,17 @@
 //! Finding the list of events in a text, and reading what is around it.
 
-use super::scan::{Piece, Scanner};
+use super::scan::{Chunk, Scanner};
 use super::slot::{FallbackReason, Scanned, Slot};
 use crate::parallel;
 use crate::timeline::discover::event_keys::is_events;
 use crate::timeline::discover::{Discovered, find};
 use crate::timeline::previous::PreviousEntries;
-use crate::timeline::read::Pieces;
+use crate::timeline::read::OutlineReader;
 use crate::timeline::shape::{Document, Pair, Value};
 use crate::timeline::yaml::block::{Body, Outline, Section, any_key, is_blank, outline};
 
 /// Bytes that a thread scans at a time.
-const PIECE: usize = 1 << 20;
+const CHUNK: usize = 1 << 20;
 
 /// The position of the list of events, and the text around it.
 pub(super) struct Around<'t> {
@@ -103,8 +103,8 @@ fn cuts(text: &[u8], from: usize, to: usize, dash: usize) -> Vec<usize> {
     let finder = memchr::memmem::Finder::new(&mark);
     let mut cuts = vec![from];
     let mut at = from;
-    while at + PIECE < to {
-        let mut next = at + PIECE;
+    while at + CHUNK < to {
+        let mut next = at + CHUNK;
         at = loop {
             let Some(found) = text.get(next..to).and_then(|rest| finder.find(rest)) else {
                 break to;
@@ -132,31 +132,31 @@ pub(super) fn scan_list(
 ) -> Result<Scanned, FallbackReason> {
     let cuts = cuts(text, from, to, dash);
     let ends = cuts.iter().copied().skip(1).chain([to]);
-    let pieces: Vec<(usize, usize)> = cuts.iter().copied().zip(ends).collect();
-    let done = parallel::map(&pieces, |(from, to)| {
+    let chunks: Vec<(usize, usize)> = cuts.iter().copied().zip(ends).collect();
+    let done = parallel::map(&chunks, |(from, to)| {
         Scanner::new(text, dash).scan(*from, *to)
     });
     gather(done, line, to)
 }
 
-/// Combines the pieces of a list.
-fn gather(pieces: Vec<Piece>, line: usize, mut to: usize) -> Result<Scanned, FallbackReason> {
-    let total = pieces.iter().map(|piece| piece.slots.len()).sum();
+/// Combines the chunks of a list.
+fn gather(chunks: Vec<Chunk>, line: usize, mut to: usize) -> Result<Scanned, FallbackReason> {
+    let total = chunks.iter().map(|chunk| chunk.slots.len()).sum();
     let mut slots = Vec::with_capacity(total);
     let first = u32::try_from(line).map_err(|_| FallbackReason("it has too many lines"))?;
     let mut line = first;
-    for piece in pieces {
-        if let Some(doubt) = piece.doubt {
+    for chunk in chunks {
+        if let Some(doubt) = chunk.doubt {
             return Err(FallbackReason(doubt));
         }
-        slots.extend(piece.slots.into_iter().map(|slot| Slot {
+        slots.extend(chunk.slots.into_iter().map(|slot| Slot {
             line: slot.line.saturating_add(line),
             ..slot
         }));
         line = line
-            .checked_add(piece.lines)
+            .checked_add(chunk.lines)
             .ok_or(FallbackReason("it has too many lines"))?;
-        if let Some(end) = piece.end {
+        if let Some(end) = chunk.end {
             to = end;
             break;
         }
@@ -183,8 +183,8 @@ pub(super) fn beside<'t>(
         };
     };
     let known = PreviousEntries::default();
-    let mut pieces = Pieces::new(&known);
-    let mut pairs = sections(&mut pieces, head, line)?;
+    let mut reader = OutlineReader::new(&known);
+    let mut pairs = sections(&mut reader, head, line)?;
     let Some(Pair {
         value: value @ Value::Plain(..),
         ..
@@ -194,12 +194,12 @@ pub(super) fn beside<'t>(
     };
     *value = Value::List(Vec::new());
     if !tail.is_empty() {
-        pairs.extend(sections(&mut pieces, tail, tail_line)?);
+        pairs.extend(sections(&mut reader, tail, tail_line)?);
     }
     if pairs.iter().filter(|pair| is_events(&pair.key)).count() != 1 {
         return Err(FallbackReason("it has several lists of events"));
     }
-    if pieces.is_doubtful() {
+    if reader.is_doubtful() {
         return Err(FallbackReason(
             "something beside its events cannot be read alone",
         ));
@@ -219,7 +219,7 @@ pub(super) fn beside<'t>(
 
 /// The sections of a text.
 fn sections<'t>(
-    pieces: &mut Pieces<'_>,
+    reader: &mut OutlineReader<'_>,
     text: &'t str,
     line: usize,
 ) -> Result<Vec<Pair<'t>>, FallbackReason> {
@@ -231,7 +231,7 @@ fn sections<'t>(
     for section in &mut sections {
         move_down(section, line.saturating_sub(1));
     }
-    Ok(pieces.pairs(sections))
+    Ok(reader.pairs(sections))
 }
 
 /// Shifts the line numbers of a section by `by`.

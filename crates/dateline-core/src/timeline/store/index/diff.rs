@@ -46,7 +46,7 @@ const IN_ALL: usize = 64 << 20;
 const STEP: usize = 64 << 10;
 
 /// The part of a text that is compared in a step.
-fn piece(text: &[u8], step: usize) -> &[u8] {
+fn step_of(text: &[u8], step: usize) -> &[u8] {
     let rest = text.get(step.saturating_mul(STEP)..).unwrap_or_default();
     rest.get(..STEP).unwrap_or(rest)
 }
@@ -55,14 +55,14 @@ fn piece(text: &[u8], step: usize) -> &[u8] {
 pub(super) fn common_prefix(a: &[u8], b: &[u8]) -> usize {
     let most = a.len().min(b.len());
     let (a, b) = (a.get(..most).unwrap_or(a), b.get(..most).unwrap_or(b));
-    let is_same = |step: usize| piece(a, step) == piece(b, step);
+    let is_same = |step: usize| step_of(a, step) == step_of(b, step);
     // Called for change after change, and mostly the first few bytes differ.
     let same = if is_same(0) {
         parallel::first_not(most.div_ceil(STEP), is_same)
     } else {
         0
     };
-    let rest = piece(a, same).iter().zip(piece(b, same));
+    let rest = step_of(a, same).iter().zip(step_of(b, same));
     same.saturating_mul(STEP).min(most) + rest.take_while(|(a, b)| a == b).count()
 }
 
@@ -76,8 +76,8 @@ pub(super) fn common_suffix(a: &[u8], b: &[u8], most: usize) -> usize {
     let (one, other): (Vec<_>, Vec<_>) = (a.rchunks(STEP).collect(), b.rchunks(STEP).collect());
     let steps = one.len().min(other.len());
     let same = parallel::first_not(steps, |step| one.get(step) == other.get(step));
-    let pieces = one.get(same).into_iter().zip(other.get(same));
-    let rest = pieces.flat_map(|(one, other)| one.iter().rev().zip(other.iter().rev()));
+    let last = one.get(same).into_iter().zip(other.get(same));
+    let rest = last.flat_map(|(one, other)| one.iter().rev().zip(other.iter().rev()));
     same.saturating_mul(STEP).min(a.len()).min(b.len()) + rest.take_while(|(a, b)| a == b).count()
 }
 
@@ -231,11 +231,11 @@ impl<'t> Walk<'t> {
                 end.map_or(to, |end| enough + end + 1)
             });
             let end = line.unwrap_or(to);
-            let piece = Scanner::new(self.text, self.before.dash).scan(self.at, end);
-            if piece.doubt.is_some() || piece.end.is_some() {
+            let chunk = Scanner::new(self.text, self.before.dash).scan(self.at, end);
+            if chunk.doubt.is_some() || chunk.end.is_some() {
                 return None;
             }
-            if let Some(meeting) = self.meet_in(rest, window, &piece.slots) {
+            if let Some(meeting) = self.meet_in(rest, window, &chunk.slots) {
                 return Some(meeting);
             }
             if end >= to || window >= FAR {

@@ -17,10 +17,10 @@ use crate::date::Days;
 use crate::timeline::build::when::is_qualifier;
 use crate::timeline::field::{self, Role};
 
-/// The result of scanning a piece of the list.
+/// The result of scanning a chunk of the list.
 #[derive(Debug, Default)]
-pub(super) struct Piece {
-    /// The blocks in file order; their lines are relative to the first line of the piece.
+pub(super) struct Chunk {
+    /// The blocks in file order; their lines are relative to the first line of the chunk.
     pub slots: Vec<Slot>,
     /// Number of lines.
     pub lines: u32,
@@ -54,12 +54,12 @@ struct Written {
     days: Option<Days>,
 }
 
-/// Scans a piece of a list: whole lines, the first of which begins a block with its dash in column
+/// Scans a chunk of a list: whole lines, the first of which begins a block with its dash in column
 /// `dash`.
 pub(super) struct Scanner<'t> {
     text: &'t [u8],
     dash: usize,
-    piece: Piece,
+    chunk: Chunk,
     /// Column of the keys of the block, once it is known.
     keys: Option<usize>,
     below: Below,
@@ -77,7 +77,7 @@ impl<'t> Scanner<'t> {
         Self {
             text,
             dash,
-            piece: Piece::default(),
+            chunk: Chunk::default(),
             keys: None,
             below: Below::Deeper,
             unsure: false,
@@ -89,17 +89,17 @@ impl<'t> Scanner<'t> {
     }
 
     /// Scans the lines from one byte to another.
-    pub fn scan(mut self, from: usize, to: usize) -> Piece {
+    pub fn scan(mut self, from: usize, to: usize) -> Chunk {
         let Some(bytes) = self.text.get(from..to) else {
-            return self.piece;
+            return self.chunk;
         };
         if std::str::from_utf8(bytes).is_err() {
-            self.piece.doubt = Some("it has bytes that are not UTF-8");
-            return self.piece;
+            self.chunk.doubt = Some("it has bytes that are not UTF-8");
+            return self.chunk;
         }
         if memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n')) {
-            self.piece.doubt = Some("it has carriage returns without line feeds");
-            return self.piece;
+            self.chunk.doubt = Some("it has carriage returns without line feeds");
+            return self.chunk;
         }
         let ends = memchr_iter(b'\n', bytes).map(|at| at + 1).chain(
             bytes
@@ -113,11 +113,11 @@ impl<'t> Scanner<'t> {
             if !self.line(from + at, line) {
                 break;
             }
-            self.piece.lines = self.piece.lines.saturating_add(1);
+            self.chunk.lines = self.chunk.lines.saturating_add(1);
             at = end;
         }
         self.finish();
-        self.piece
+        self.chunk
     }
 
     /// Processes a line, including its end. Returns whether the list continues.
@@ -155,11 +155,11 @@ impl<'t> Scanner<'t> {
             return true;
         }
         if indent == 0 && is_marker(content) {
-            self.piece.doubt = Some("it has several documents");
+            self.chunk.doubt = Some("it has several documents");
             return false;
         }
         if indent == 0 && has_key(content) {
-            self.piece.end = Some(at);
+            self.chunk.end = Some(at);
             return false;
         }
         self.unsure |= !content.iter().all(u8::is_ascii_whitespace);
@@ -168,11 +168,11 @@ impl<'t> Scanner<'t> {
 
     /// Processes a line that begins a block.
     fn begin(&mut self, at: usize, indent: usize, content: &'t [u8]) -> bool {
-        let (Ok(start), line) = (u32::try_from(at), self.piece.lines) else {
-            self.piece.doubt = Some("it is too large");
+        let (Ok(start), line) = (u32::try_from(at), self.chunk.lines) else {
+            self.chunk.doubt = Some("it is too large");
             return false;
         };
-        self.piece.slots.push(Slot {
+        self.chunk.slots.push(Slot {
             at: start,
             line,
             placed: Placed::Parse,
@@ -319,7 +319,7 @@ impl<'t> Scanner<'t> {
 
     /// Finishes the current block.
     fn finish(&mut self) {
-        let Some(slot) = self.piece.slots.last_mut() else {
+        let Some(slot) = self.chunk.slots.last_mut() else {
             return;
         };
         if self.unsure || matches!(self.below, Below::Quote(_) | Below::Flow) {

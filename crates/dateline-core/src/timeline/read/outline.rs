@@ -1,4 +1,4 @@
-//! The pieces of a text in the usual form: blocks of a list, and sections of a mapping, each parsed by itself.
+//! The parts of a text in the usual form: blocks of a list, and sections of a mapping, each parsed by itself.
 
 use std::sync::Arc;
 
@@ -18,24 +18,24 @@ use crate::timeline::yaml::syntax;
 use crate::timeline::yaml::tags;
 use crate::timeline::{Code, Diagnostic, Node, pitfalls};
 
-/// Parses the pieces of an outline.
-pub(in crate::timeline) struct Pieces<'k> {
+/// Parses the parts of an outline.
+pub(in crate::timeline) struct OutlineReader<'k> {
     known: &'k PreviousEntries,
-    /// Whether a piece could not be parsed, possibly because it belongs together with others.
+    /// Whether a part could not be parsed, possibly because it belongs together with others.
     pub(super) failed: bool,
-    /// Whether a piece has an alias whose anchor is in another.
+    /// Whether a part has an alias whose anchor is in another.
     pub(super) aliases: bool,
     /// Whether a conflict of version control has begun above, and not ended.
     is_in_conflict: bool,
     /// The first line with such a problem.
     pub(super) line: Option<usize>,
-    /// Diagnostics besides those of the pieces.
+    /// Diagnostics besides those of the parts.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// What is hardly meant in sections, which may hold events.
     pub(super) pitfalls: Vec<Diagnostic>,
 }
 
-impl<'k> Pieces<'k> {
+impl<'k> OutlineReader<'k> {
     pub fn new(known: &'k PreviousEntries) -> Self {
         Self {
             known,
@@ -48,14 +48,14 @@ impl<'k> Pieces<'k> {
         }
     }
 
-    /// Whether a piece could not be parsed by itself.
+    /// Whether a part could not be parsed by itself.
     pub fn is_doubtful(&self) -> bool {
         self.failed || self.aliases || !self.diagnostics.is_empty() || !self.pitfalls.is_empty()
     }
 }
 
-impl Pieces<'_> {
-    /// Records that a piece cannot be parsed, and whether another piece may be missing.
+impl OutlineReader<'_> {
+    /// Records that a part cannot be parsed, and whether another part may be missing.
     fn note(&mut self, diagnostic: &Diagnostic, failed: bool) {
         let is_alias = diagnostic.code == Code::UnknownAnchor;
         // A missing anchor explains more than other errors.
@@ -193,7 +193,7 @@ impl Pieces<'_> {
         });
     }
 
-    /// Parses a section in one piece. If that fails, it is cut into smaller ones at the lines with
+    /// Parses a section as a whole. If that fails, it is cut into smaller ones at the lines with
     /// its indentation.
     fn section<'t>(
         &mut self,
@@ -236,14 +236,14 @@ impl Pieces<'_> {
                     return;
                 }
                 for section in smaller {
-                    Self::piece(section, pairs);
+                    Self::broken_part(section, pairs);
                 }
             }
         }
     }
 
-    /// A piece of a section that could not be parsed.
-    fn piece<'t>(section: Section<'t>, pairs: &mut Vec<Pair<'t>>) {
+    /// A part of a section that could not be parsed.
+    fn broken_part<'t>(section: Section<'t>, pairs: &mut Vec<Pair<'t>>) {
         let Section { key, part, .. } = section;
         let part = Arc::new(part);
         let place = part.place(part.text.find(key).unwrap_or(0));
