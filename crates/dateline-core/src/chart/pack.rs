@@ -85,6 +85,34 @@ struct Rows {
 }
 
 impl Rows {
+    /// The row of a candidate, the columns that it takes there, and its name; `None` if there is no room. `is_last`: it goes
+    /// to the last row, whatever is there.
+    fn place(
+        &self,
+        candidate: &Candidate,
+        room: Room,
+        is_last: bool,
+    ) -> Option<(usize, Range<usize>, Option<Name>)> {
+        let free = |columns: &Range<usize>| {
+            let last_row = room.rows.checked_sub(1).filter(|_| is_last);
+            last_row.or_else(|| match room.naming {
+                Naming::Spread => self.roomiest(columns, room.rows),
+                _ => self.first_free(columns, room.rows),
+            })
+        };
+        let name = preferred_name(candidate, room);
+        let drawn = candidate.bar.drawn();
+        let named = name.as_ref().map_or(drawn.clone(), |name| {
+            let columns = name.columns();
+            drawn.start.min(columns.start)..drawn.end.max(columns.end)
+        });
+        match (free(&named), room.naming) {
+            (Some(row), _) => Some((row, named, name)),
+            (None, Naming::Tried(_)) => Some((free(&drawn)?, drawn, None)),
+            (None, _) => None,
+        }
+    }
+
     /// First row in which these columns and one on each side are free; a new row if there are fewer than `most`.
     fn first_free(&self, columns: &Range<usize>, most: usize) -> Option<usize> {
         let mut rows = 0..(self.taken.len() + 1).min(most);
@@ -214,23 +242,7 @@ pub(super) fn pack(
     let others = candidates.iter().filter(|candidate| !is_last(candidate));
     let mut placed: Vec<(usize, &Candidate, Option<Name>)> = Vec::new();
     for candidate in ahead.chain(others) {
-        let name = preferred_name(candidate, room);
-        let drawn = candidate.bar.drawn();
-        let named = name.as_ref().map_or(drawn.clone(), |name| {
-            let columns = name.columns();
-            drawn.start.min(columns.start)..drawn.end.max(columns.end)
-        });
-        let free = |columns: &Range<usize>| {
-            let last_row = room.rows.checked_sub(1).filter(|_| is_last(&candidate));
-            last_row.or_else(|| match room.naming {
-                Naming::Spread => rows.roomiest(columns, room.rows),
-                _ => rows.first_free(columns, room.rows),
-            })
-        };
-        let may_omit = matches!(room.naming, Naming::Tried(_));
-        let with_name = free(&named).map(|row| (row, named, name));
-        let without = || Some((free(&drawn)?, drawn.clone(), None));
-        let found = with_name.or_else(|| without().filter(|_| may_omit));
+        let found = rows.place(candidate, room, is_last(&candidate));
         let Some((row, taken, name)) = found else {
             packed.left_out.push(candidate.event);
             continue;
@@ -251,10 +263,9 @@ pub(super) fn pack(
             grow(&mut rows, *row, candidate, name);
         }
     }
+    let count = placed.iter().map(|(row, ..)| row + 1).max().unwrap_or(0);
+    packed.rows.resize_with(count, Vec::new);
     for (row, candidate, name) in placed {
-        while packed.rows.len() <= row {
-            packed.rows.push(Vec::new());
-        }
         if let Some(items) = packed.rows.get_mut(row) {
             items.push(Item {
                 event: candidate.event,

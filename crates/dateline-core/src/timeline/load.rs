@@ -277,6 +277,7 @@ struct Loader {
 }
 
 impl Loader {
+    /// Builds the events of what was found.
     fn finish(mut self, found: Discovered<'_>, decoded: &Decoded<'_>) -> Loaded {
         let Discovered {
             mut items,
@@ -303,13 +304,7 @@ impl Loader {
         for field in fields {
             self.field(field);
         }
-        if self.context.numeric == NumericOrder::Unknown {
-            let numeric = evidence(&items, &names);
-            if numeric != NumericOrder::Unknown {
-                self.context.numeric = numeric;
-                self.context.settled_by = SettledBy::Others;
-            }
-        }
+        self.settle_order(&items, &names);
         let now = (self.context, names, list_keys::all(&decisions));
         if self
             .previously
@@ -340,6 +335,18 @@ impl Loader {
             file: Arc::new(file),
             entries: EventStore::filled(entries, lints, as_a_whole.map(Arc::from)),
             hash: 0,
+        }
+    }
+
+    /// Takes the order of day and month that unambiguous dates show, unless the file says it.
+    fn settle_order(&mut self, items: &[Item<'_>], names: &Names) {
+        if self.context.numeric != NumericOrder::Unknown {
+            return;
+        }
+        let numeric = evidence(items, names);
+        if numeric != NumericOrder::Unknown {
+            self.context.numeric = numeric;
+            self.context.settled_by = SettledBy::Others;
         }
     }
 

@@ -25,24 +25,18 @@ pub(super) fn control_character(facts: &Facts<'_, '_>) -> Option<Mistake> {
 
 /// Reports a byte order mark within the file: files were concatenated, each with its own.
 pub(super) fn byte_order_mark(facts: &Facts<'_, '_>) -> Option<Mistake> {
-    let lines = [
-        Some(facts.at.line),
-        facts.from.map(|from| from.line),
-        Some(facts.part.line),
-    ];
-    lines.into_iter().flatten().find_map(|line| {
-        let text = facts.part.line_text(line);
-        let mark = text.starts_with('\u{feff}');
-        mark.then(|| {
-            Mistake::new(
-                Code::ByteOrderMark,
-                Place { line, column: 1 },
-                1,
-                "byte order mark (U+FEFF) inside the file",
-                "remove it: it is allowed only at the very beginning of the file",
-            )
-        })
-    })
+    let from = facts.from.map(|from| from.line);
+    let lines = [Some(facts.at.line), from, Some(facts.part.line)];
+    let mut lines = lines.into_iter().flatten();
+    let line = lines.find(|line| facts.part.line_text(*line).starts_with('\u{feff}'))?;
+    Some(second_byte_order_mark(Place { line, column: 1 }))
+}
+
+/// The mistake of a byte order mark that is not at the beginning of the file.
+pub(super) fn second_byte_order_mark(place: Place) -> Mistake {
+    let message = "byte order mark (U+FEFF) inside the file";
+    let help = "remove it: it is allowed only at the very beginning of the file";
+    Mistake::new(Code::ByteOrderMark, place, 1, message, help)
 }
 
 pub(super) fn open_quote(facts: &Facts<'_, '_>) -> Option<Mistake> {

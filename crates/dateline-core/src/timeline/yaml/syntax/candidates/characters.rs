@@ -2,6 +2,7 @@
 
 use super::super::lines::Line;
 use super::super::mistake::Mistake;
+use super::super::text::second_byte_order_mark;
 use super::search::{Search, write};
 use crate::timeline::Code;
 use crate::timeline::yaml::block::key_of;
@@ -26,32 +27,6 @@ impl Search<'_, '_> {
             let Some((at, c, name)) = odd.next() else {
                 continue;
             };
-            let before = text.get(..at).unwrap_or_default().trim_end();
-            let position = if before.ends_with(':') {
-                "after the `:`"
-            } else if before.ends_with('-') {
-                "after the `-`"
-            } else {
-                "in the indentation"
-            };
-            let mistake = || {
-                if c == '\u{feff}' {
-                    return Mistake::new(
-                        Code::ByteOrderMark,
-                        line.place(at),
-                        1,
-                        "byte order mark (U+FEFF) inside the file",
-                        "remove it: it is allowed only at the very beginning of the file",
-                    );
-                }
-                Mistake::new(
-                    Code::OddSpace,
-                    line.place(at),
-                    1,
-                    format!("{name} (U+{:04X}) {position}", u32::from(c)),
-                    "YAML allows only plain spaces there: replace it by one",
-                )
-            };
             let end = after.map_or(lead, |after| {
                 let rest = text.get(after..).unwrap_or_default();
                 let odd = rest.chars().next().filter(|c| odd_space(*c).is_some());
@@ -70,7 +45,7 @@ impl Search<'_, '_> {
                 if corrected.ends_with('-') || corrected.ends_with(':') {
                     corrected.push(' ');
                 }
-                self.replace(&line, 0..end, &corrected, mistake());
+                self.replace(&line, 0..end, &corrected, odd_character(&line, at, c, name));
             }
         }
     }
@@ -161,4 +136,23 @@ impl Search<'_, '_> {
         );
         self.replace(line, at..line.content, "", mistake);
     }
+}
+
+/// Reports a space of another kind, or one without width, at a byte of a line.
+fn odd_character(line: &Line<'_>, at: usize, c: char, name: &str) -> Mistake {
+    let place = line.place(at);
+    if c == '\u{feff}' {
+        return second_byte_order_mark(place);
+    }
+    let before = line.text.get(..at).unwrap_or_default().trim_end();
+    let position = if before.ends_with(':') {
+        "after the `:`"
+    } else if before.ends_with('-') {
+        "after the `-`"
+    } else {
+        "in the indentation"
+    };
+    let message = format!("{name} (U+{:04X}) {position}", u32::from(c));
+    let help = "YAML allows only plain spaces there: replace it by one";
+    Mistake::new(Code::OddSpace, place, 1, message, help)
 }
