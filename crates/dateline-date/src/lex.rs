@@ -84,6 +84,7 @@ pub(super) fn tokens(
     settle::short_ends(&mut out);
     settle::compared_ages(text, &mut out);
     hours::join(&mut out)?;
+    settle::check_hours(text, &out)?;
     Ok(out)
 }
 

@@ -22,7 +22,7 @@ mod word;
 use std::sync::LazyLock;
 
 use self::word::Row;
-pub(super) use self::word::Word;
+pub(super) use self::word::{DayPart, Word};
 use super::calendar::Era;
 
 /// Script of a language.

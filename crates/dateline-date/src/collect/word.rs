@@ -106,7 +106,7 @@ impl Collector {
             Word::Zone(name, minutes) => {
                 self.zone(Zone::abbreviated(name, i32::from(minutes) * 60), at)?;
             }
-            Word::PartOfDay => self.partial.used.add(Convention::PartOfDay),
+            Word::PartOfDay(_) => self.partial.used.add(Convention::PartOfDay),
             _ => return Err(DateError::new("unexpected word", at)),
         }
         Ok(())

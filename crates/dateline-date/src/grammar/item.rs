@@ -181,9 +181,17 @@ impl<'t> Item<'t> {
                 None if *word == Word::To && (end - start == 1 || self.relation.is_some()) => {
                     return Err(DateError::new("unexpected word", *start));
                 }
+                // "Nacht zum 3. Mai 1850"
+                None if *word == Word::To && self.used.has(Convention::PartOfDay) => {
+                    let error =
+                        DateError::new("the night to a day begins on the day before", *start);
+                    return Err(
+                        error.with_help("write both days, as in night of 9–10 November 1938")
+                    );
+                }
                 None if *word == Word::To => self.relation = Some(Relation::Until),
                 None if word.is_label() => self.used.add(Convention::Label),
-                None if *word == Word::PartOfDay => self.used.add(Convention::PartOfDay),
+                None if matches!(word, Word::PartOfDay(_)) => self.used.add(Convention::PartOfDay),
                 None if relation_follows(rest) && *word == Word::Circa => {
                     self.qualifier.approximate = true;
                 }

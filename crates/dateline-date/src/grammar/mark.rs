@@ -61,7 +61,7 @@ pub(super) fn is_clock(tokens: &[Token]) -> bool {
                 | Kind::Comma
                 | Kind::Dot
                 | Kind::Word(
-                    Word::Noon | Word::Midnight | Word::Zone(..) | Word::Noise | Word::PartOfDay
+                    Word::Noon | Word::Midnight | Word::Zone(..) | Word::Noise | Word::PartOfDay(_)
                 )
         )
     });

@@ -20,18 +20,12 @@ pub(super) fn number(text: &str, at: usize) -> Option<(Kind, usize)> {
     if !follows || values.len() > LONGEST {
         return None;
     }
-    let number = if values.iter().any(|value| *value >= 10) {
-        with_powers(&values)?
+    let (number, digits) = if values.iter().any(|value| *value >= 10) {
+        let number = with_powers(&values)?;
+        (number, number.to_string().len())
     } else {
-        values.iter().fold(0, |number, digit| number * 10 + digit)
-    };
-    let digits = number
-        .checked_ilog10()
-        .map_or(1, |power| power as usize + 1);
-    let digits = if values.iter().any(|value| *value >= 10) {
-        digits
-    } else {
-        values.len()
+        let number = values.iter().fold(0, |number, digit| number * 10 + digit);
+        (number, values.len())
     };
     Some((Kind::Number(number, digits), at + len))
 }

@@ -4,7 +4,8 @@ use super::token::{Kind, Token};
 use crate::clock;
 use crate::conventions::Used;
 use crate::error::DateError;
-use crate::words::Word;
+use crate::meaning::Clock;
+use crate::words::{DayPart, Word};
 
 /// Replaces hours with a word for hours next to them, and an hour after a clock time and "to", by clock times.
 ///
@@ -153,41 +154,68 @@ fn hour_and_minute<'t>(
     Ok(rest)
 }
 
-/// Parses a half of the day and the hour after it, "午後2時22分"; without an hour it is a part of the day. Returns the
-/// remaining tokens.
+/// Parses a half of the day and the hour or clock time after it, "午後2時22分", or before it, "3:00 下午"; without one it
+/// is a part of the day. Returns the remaining tokens.
 ///
 /// # Errors
-/// The hour is not one of a twelve-hour clock.
+/// The hour is twelve, which may be noon or midnight.
 fn half_of_day<'t>(
     afternoon: bool,
     first: Token,
     after: &'t [Token],
     out: &mut Vec<Token>,
 ) -> Result<&'t [Token], DateError> {
-    let (hour, rest) = match after {
-        [number, rest @ ..] if is_word(rest, Word::HourMark) => (number, rest),
-        _ => {
-            let kind = Kind::Word(Word::PartOfDay);
-            out.push(Token { kind, ..first });
-            return Ok(after);
-        }
+    if let [hour, rest @ ..] = after
+        && let Kind::Number(value, 1 | 2) = hour.kind
+        && is_word(rest, Word::HourMark)
+    {
+        let value = of_half(value, afternoon, hour.start)?;
+        return hour_and_minute(value, first, rest, out);
+    }
+    if let [time, rest @ ..] = after
+        && is_time(time)
+    {
+        out.push(in_half(*time, afternoon)?);
+        return Ok(rest);
+    }
+    if let Some(time) = out.last_mut().filter(|last| is_time(last)) {
+        *time = in_half(*time, afternoon)?;
+        return Ok(after);
+    }
+    let part = if afternoon {
+        DayPart::Evening
+    } else {
+        DayPart::Morning
     };
-    let Kind::Number(value, 1 | 2) = hour.kind else {
-        return Err(DateError::new("which hour?", hour.start));
+    let kind = Kind::Word(Word::PartOfDay(part));
+    out.push(Token { kind, ..first });
+    Ok(after)
+}
+
+/// A clock time in a half of the day.
+fn in_half(time: Token, afternoon: bool) -> Result<Token, DateError> {
+    let Kind::Time(clock, next_day, used) = time.kind else {
+        return Ok(time);
     };
-    let value = match value {
-        // "午後0時" is usual in Japan.
-        0..=11 => value + if afternoon { 12 } else { 0 },
+    let hour = of_half(clock.second / 3600, afternoon, time.start)?;
+    let clock = Clock {
+        second: hour * 3600 + clock.second % 3600,
+        ..clock
+    };
+    let kind = Kind::Time(clock, next_day, used);
+    Ok(Token { kind, ..time })
+}
+
+/// An hour of the day from an hour of one of its halves; "午後0時" is usual in Japan.
+fn of_half(hour: u32, afternoon: bool, at: usize) -> Result<u32, DateError> {
+    match hour {
+        0..=11 => Ok(hour + if afternoon { 12 } else { 0 }),
         12 => {
-            let error = DateError::new(
-                "twelve o'clock of a half of the day: noon or midnight?",
-                hour.start,
-            );
-            return Err(error.with_help("write 12:00 or 00:00"));
+            let message = "twelve o'clock of a half of the day: noon or midnight?";
+            Err(DateError::new(message, at).with_help("write 12:00 or 00:00"))
         }
-        other => other,
-    };
-    hour_and_minute(value, first, rest, out)
+        other => Ok(other),
+    }
 }
 
 /// Whether the tokens begin with an article and a day: after 30 in "20 h 30 le 6 mai 2020".

@@ -4,8 +4,9 @@ use super::place::ends_date;
 use super::token::{Kind, Token};
 use crate::context::{DateContext, NumericOrder, SettledBy};
 use crate::conventions::{Convention, Used};
+use crate::error::DateError;
 use crate::numeric;
-use crate::words::Word;
+use crate::words::{DayPart, Word};
 
 /// "04/12/1985-04/14/1985": a date with one reading says which of day and month stands first in the others.
 pub(super) fn order(text: &str, tokens: &mut [Token], context: DateContext) {
@@ -84,6 +85,36 @@ pub(super) fn compared_ages(text: &str, tokens: &mut [Token]) {
                 Word::OnOrAfter => Word::UpTo,
                 word => word,
             });
+        }
+    }
+}
+
+/// Checks that no hour is left open by a part of the day beside it, as in "evening of 3 May 2020, 8:30".
+///
+/// # Errors
+/// The hour may be before or after noon.
+pub(super) fn check_hours(text: &str, tokens: &[Token]) -> Result<(), DateError> {
+    let open = tokens.iter().find_map(|token| match token.kind {
+        Kind::Word(Word::PartOfDay(DayPart::Evening)) => Some(1..=11),
+        // 2:30 of a night is after midnight.
+        Kind::Word(Word::PartOfDay(DayPart::Night)) => Some(4..=11),
+        _ => None,
+    });
+    let Some(open) = open else {
+        return Ok(());
+    };
+    let is_open = |token: &Token| {
+        let written = text.get(token.start..token.end).unwrap_or_default();
+        let has_half = written.ends_with(['m', 'M', '.']);
+        matches!(token.kind, Kind::Time(clock, ..) if open.contains(&(clock.second / 3600)))
+            && !has_half
+    };
+    match tokens.iter().find(|token| is_open(token)) {
+        None => Ok(()),
+        Some(time) => {
+            let message = "an hour beside a part of the day: before or after noon?";
+            let error = DateError::new(message, time.start);
+            Err(error.with_help("write the hour from 0 to 23, or with am or pm"))
         }
     }
 }

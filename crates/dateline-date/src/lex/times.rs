@@ -229,7 +229,7 @@ fn is_no_date_part(token: &Token) -> bool {
                     | Word::Between
                     | Word::Circa
                     | Word::Weekday(_)
-                    | Word::PartOfDay
+                    | Word::PartOfDay(_)
             )
     )
 }

@@ -1,6 +1,6 @@
 //! Chinese.
 
-use super::word::{Row, Word};
+use super::word::{DayPart, Row, Word};
 use crate::calendar::Era;
 
 pub(super) const ROWS: &[Row] = &[
@@ -49,8 +49,8 @@ pub(super) const ROWS: &[Row] = &[
     ("初|年初|月初|早期|初期|上旬", Word::Early),
     ("中|中期|中旬|年中|中叶|中葉", Word::Mid),
     ("末|年末|月末|晚期|末期|下旬|底|年底|月底", Word::Late),
-    ("上半叶|前半", Word::FirstHalf),
-    ("下半叶|后半|後半", Word::SecondHalf),
+    ("上半叶|上半年|前半", Word::FirstHalf),
+    ("下半叶|下半年|后半|後半", Word::SecondHalf),
     ("世纪|世紀", Word::Century),
     ("年代", Word::DecadeMark),
     ("千年", Word::Millennium),
@@ -64,10 +64,9 @@ pub(super) const ROWS: &[Row] = &[
     ("点|时|時", Word::HourMark),
     ("上午", Word::HalfOfDay(false)),
     ("下午|午后|午後", Word::HalfOfDay(true)),
-    (
-        "夜|夜间|夜間|夜晚|晚|晚上|晚间|晚間|深夜|凌晨|清晨|早晨|早上|傍晚",
-        Word::PartOfDay,
-    ),
+    ("夜|夜间|夜間|夜晚|深夜", Word::PartOfDay(DayPart::Night)),
+    ("晚|晚上|晚间|晚間|傍晚", Word::PartOfDay(DayPart::Evening)),
+    ("凌晨|清晨|早晨|早上", Word::PartOfDay(DayPart::Morning)),
     ("分|分钟", Word::MinuteMark),
     ("中午|正午", Word::Noon),
     ("午夜", Word::Midnight),

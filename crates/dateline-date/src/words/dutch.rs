@@ -1,6 +1,6 @@
 //! Dutch.
 
-use super::word::{Row, Word};
+use super::word::{DayPart, Row, Word};
 use crate::week::Week;
 
 pub(super) const ROWS: &[Row] = &[
@@ -43,8 +43,13 @@ pub(super) const ROWS: &[Row] = &[
     ("of later|op zijn vroegst", Word::OnOrAfter),
     ("sinds|vanaf|van", Word::Since),
     (
-        "nacht van|de nacht van|in de nacht van|avond van|de avond van|ochtend van|de ochtend van",
-        Word::PartOfDay,
+        "nacht van|de nacht van|in de nacht van",
+        Word::PartOfDay(DayPart::Night),
+    ),
+    ("avond van|de avond van", Word::PartOfDay(DayPart::Evening)),
+    (
+        "ochtend van|de ochtend van",
+        Word::PartOfDay(DayPart::Morning),
     ),
     ("tot|tot en met|t m|tot en", Word::To),
     ("tussen", Word::Between),

@@ -1,6 +1,6 @@
 //! English.
 
-use super::word::{Row, Word};
+use super::word::{DayPart, Row, Word};
 use crate::calendar::Era;
 
 pub(super) const ROWS: &[Row] = &[
@@ -167,8 +167,16 @@ pub(super) const ROWS: &[Row] = &[
     ("meiji|meiji era", Word::Era(Era::Meiji)),
     ("minguo|roc|republic of china", Word::Era(Era::Minguo)),
     (
-        "night of|night of the|evening of|evening of the|morning of|morning of the|afternoon of|afternoon of the|night|evening|morning|afternoon|early morning|early morning of|late evening|late evening of|dawn|dusk|daytime|overnight",
-        Word::PartOfDay,
+        "night of|night of the|night|overnight",
+        Word::PartOfDay(DayPart::Night),
+    ),
+    (
+        "evening of|evening of the|evening|late evening|late evening of|afternoon of|afternoon of the|afternoon|dusk",
+        Word::PartOfDay(DayPart::Evening),
+    ),
+    (
+        "morning of|morning of the|morning|early morning|early morning of|dawn|daytime",
+        Word::PartOfDay(DayPart::Morning),
     ),
     (
         "hijri|a h|anno hegirae|anno mundi|jewish calendar|hebrew calendar",

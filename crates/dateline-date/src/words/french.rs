@@ -1,6 +1,6 @@
 //! French.
 
-use super::word::{Row, Word};
+use super::word::{DayPart, Row, Word};
 use crate::week::Week;
 
 pub(super) const ROWS: &[Row] = &[
@@ -62,8 +62,16 @@ pub(super) const ROWS: &[Row] = &[
     ("de|du", Word::From),
     ("à|a", Word::ToOrAt),
     (
-        "nuit du|la nuit du|dans la nuit du|soir du|le soir du|au soir du|matin du|le matin du|au matin du",
-        Word::PartOfDay,
+        "nuit du|la nuit du|dans la nuit du",
+        Word::PartOfDay(DayPart::Night),
+    ),
+    (
+        "soir du|le soir du|au soir du",
+        Word::PartOfDay(DayPart::Evening),
+    ),
+    (
+        "matin du|le matin du|au matin du",
+        Word::PartOfDay(DayPart::Morning),
     ),
     (
         "lendemain du|le lendemain du|veille du|la veille du",

@@ -1,6 +1,6 @@
 //! German.
 
-use super::word::{Row, Word};
+use super::word::{DayPart, Row, Word};
 use crate::week::Week;
 
 pub(super) const ROWS: &[Row] = &[
@@ -66,8 +66,16 @@ pub(super) const ROWS: &[Row] = &[
     ("bis einschließlich", Word::Until),
     ("vom", Word::From),
     (
-        "nacht|nacht vom|nacht des|in der nacht vom|in der nacht des|abend des|am abend des|morgen des|am morgen des|vormittag des|am vormittag des|nachmittag des|am nachmittag des",
-        Word::PartOfDay,
+        "nacht|nacht vom|nacht des|in der nacht|in der nacht vom|in der nacht des",
+        Word::PartOfDay(DayPart::Night),
+    ),
+    (
+        "abend des|am abend des|nachmittag des|am nachmittag des",
+        Word::PartOfDay(DayPart::Evening),
+    ),
+    (
+        "morgen des|am morgen des|vormittag des|am vormittag des",
+        Word::PartOfDay(DayPart::Morning),
     ),
     ("auf den|auf", Word::To),
     (

@@ -1,6 +1,6 @@
 //! Italian.
 
-use super::word::{Row, Word};
+use super::word::{DayPart, Row, Word};
 use crate::week::Week;
 
 pub(super) const ROWS: &[Row] = &[
@@ -45,9 +45,11 @@ pub(super) const ROWS: &[Row] = &[
     ("fino al|fino a|sino al", Word::Until),
     ("di|del|dell", Word::From),
     ("a", Word::ToOrAt),
+    ("notte del|la notte del", Word::PartOfDay(DayPart::Night)),
+    ("sera del|la sera del", Word::PartOfDay(DayPart::Evening)),
     (
-        "notte del|la notte del|sera del|la sera del|mattina del|la mattina del",
-        Word::PartOfDay,
+        "mattina del|la mattina del",
+        Word::PartOfDay(DayPart::Morning),
     ),
     ("al|all", Word::To),
     ("tra|fra|tra il|fra il", Word::Between),

@@ -1,6 +1,6 @@
 //! Japanese.
 
-use super::word::{Row, Word};
+use super::word::{DayPart, Row, Word};
 use crate::calendar::Era;
 
 pub(super) const ROWS: &[Row] = &[
@@ -65,7 +65,9 @@ pub(super) const ROWS: &[Row] = &[
     ("時", Word::HourMark),
     ("午前", Word::HalfOfDay(false)),
     ("午後", Word::HalfOfDay(true)),
-    ("夜|深夜|未明|早朝|朝|夕方|夕|晩", Word::PartOfDay),
+    ("夜|深夜|晩", Word::PartOfDay(DayPart::Night)),
+    ("夕方|夕", Word::PartOfDay(DayPart::Evening)),
+    ("未明|早朝|朝", Word::PartOfDay(DayPart::Morning)),
     ("分", Word::MinuteMark),
     ("正午", Word::Noon),
     ("の|に|第", Word::Noise),

@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::word::{Row, Word};
+use super::word::{DayPart, Row, Word};
 use crate::week::Week;
 
 pub(super) const ROWS: &[Row] = &[
@@ -52,8 +52,13 @@ pub(super) const ROWS: &[Row] = &[
     ("de|del", Word::From),
     ("a", Word::ToOrAt),
     (
-        "noche del|la noche del|en la noche del|tarde del|la tarde del|mañana del|la mañana del|madrugada del|la madrugada del",
-        Word::PartOfDay,
+        "noche del|la noche del|en la noche del",
+        Word::PartOfDay(DayPart::Night),
+    ),
+    ("tarde del|la tarde del", Word::PartOfDay(DayPart::Evening)),
+    (
+        "mañana del|la mañana del|madrugada del|la madrugada del",
+        Word::PartOfDay(DayPart::Morning),
     ),
     ("al", Word::To),
     ("entre|entre el", Word::Between),

@@ -3,6 +3,17 @@
 use crate::calendar::Era;
 use crate::week::Week;
 
+/// Part of a day without clock times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DayPart {
+    /// Hours before noon.
+    Morning,
+    /// Afternoon or evening.
+    Evening,
+    /// Hours before and after midnight.
+    Night,
+}
+
 /// Meaning of a word in a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Word {
@@ -92,7 +103,7 @@ pub(crate) enum Word {
     /// German "um": "at" before a time of day, "about" before a year.
     AtOrAbout,
     /// "Night of": a part of a day without clock times.
-    PartOfDay,
+    PartOfDay(DayPart),
     /// A word without meaning in a date.
     Noise,
     /// "Years", "let": a duration after a number, without meaning before one.
