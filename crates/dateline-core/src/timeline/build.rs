@@ -32,8 +32,7 @@ pub(in crate::timeline) fn entry(
     context: DateContext,
     names: &Names,
 ) -> Entry {
-    let content = std::mem::replace(&mut item.content, Content::Read(Node::Null));
-    match content {
+    match std::mem::replace(&mut item.content, Content::Read(Node::Null)) {
         Content::Broken(diagnostic) => Entry::Broken(broken(item, diagnostic, context)),
         Content::Kept(entry) => entry.as_ref().clone(),
         Content::Empty(count) => Entry::Broken(empty(item, count)),

@@ -230,13 +230,14 @@ fn is_bibliography(lines: &[&str]) -> bool {
 
 /// Org: headings begin with stars, settings with `#+`.
 fn is_outline(lines: &[&str]) -> bool {
-    let is_heading = |line: &&&str| line.starts_with("* ") || line.starts_with("** ");
-    lines.first().is_some_and(|line| line.starts_with("#+"))
+    let mut lines = lines.iter();
+    lines
+        .clone()
+        .next()
+        .is_some_and(|line| line.starts_with("#+"))
         || lines
-            .iter()
             .find(|line| !line.starts_with('#'))
-            .filter(is_heading)
-            .is_some()
+            .is_some_and(|line| line.starts_with("* ") || line.starts_with("** "))
 }
 
 /// A log: most lines have a clock time with seconds near their beginning.

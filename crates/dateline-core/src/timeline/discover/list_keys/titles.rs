@@ -42,20 +42,10 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, outcome:
     let best = others.first().copied();
     let mut said: HashSet<usize> = HashSet::new();
     let mut known: Option<&Column<'_>> = None;
-    for column in table
-        .columns
-        .iter()
-        .filter(|column| is(column, Role::Title))
-    {
+    let columns = table.columns.iter();
+    for column in columns.filter(|column| is(column, Role::Title)) {
         if !is_named(column, Role::Title) && is_poor(column, table, best.as_ref()) {
-            let reason = poverty(column);
-            outcome
-                .keys
-                .rejected
-                .push((Role::Title, column.key.to_owned()));
-            outcome
-                .reasons
-                .push(format!("title: not `{}` ({reason})", column.key));
+            reject(column, outcome);
             continue;
         }
         said.extend(with_text(column));
@@ -107,17 +97,7 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, outcome:
             column.share(table)
         ));
     }
-    // Where most events have words, a weekday or an id is not the title of the others.
-    let in_words = best.is_some_and(|(column, worth)| {
-        worth <= Worth::Names && is_most(column.filled(), table.count)
-    });
-    let (others, marks): (Vec<_>, Vec<_>) = others
-        .into_iter()
-        .partition(|(_, worth)| !in_words || *worth < Worth::Mark);
-    let marks = marks
-        .iter()
-        .map(|(mark, _)| (Role::Title, mark.key.to_owned()));
-    outcome.keys.rejected.extend(marks);
+    let others = without_marks(others, table, outcome);
     let needs_guess = said.len() < table.count && !has_names;
     let others = if is_most(said.len(), table.count) {
         of_the_rest(others, &said, table.count)
@@ -135,6 +115,40 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, outcome:
             known.or(summary).is_some(),
         );
     }
+}
+
+/// Rejects a key of titles whose values are no titles, and says why.
+fn reject(column: &Column<'_>, outcome: &mut Outcome) {
+    let reason = poverty(column);
+    let key = column.key;
+    outcome.keys.rejected.push((Role::Title, key.to_owned()));
+    outcome
+        .reasons
+        .push(format!("title: not `{key}` ({reason})"));
+}
+
+/// The columns that may be titles, the best first, without weekdays, ids and other marks where the best one has words for
+/// most events: these are not the titles of the others either.
+fn without_marks<'t, 'n>(
+    columns: Vec<(&'t Column<'n>, Worth)>,
+    table: &Table<'_>,
+    outcome: &mut Outcome,
+) -> Vec<(&'t Column<'n>, Worth)> {
+    let in_words = columns.first().is_some_and(|(column, worth)| {
+        *worth <= Worth::Names && is_most(column.filled(), table.count)
+    });
+    if !in_words {
+        return columns;
+    }
+    let (others, marks): (Vec<_>, Vec<_>) = columns
+        .into_iter()
+        .partition(|(_, worth)| *worth < Worth::Mark);
+    let marks = marks.iter().map(|(mark, _)| mark.key.to_owned());
+    outcome
+        .keys
+        .rejected
+        .extend(marks.map(|key| (Role::Title, key)));
+    others
 }
 
 /// Takes keys that name the events for the title; `at` is where in the sample the first of them is.
