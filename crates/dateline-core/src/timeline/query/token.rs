@@ -20,7 +20,7 @@ pub(super) struct Token {
 /// The kinds of tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum TokenKind {
-    /// `(`, or `-(`.
+    /// `(`, or `-(` and `!(`.
     Open {
         negated: bool,
     },
@@ -36,7 +36,7 @@ pub(super) struct Word {
     /// Span of the whole word.
     pub written: String,
     pub span: Span,
-    /// Whether it is negated by a hyphen.
+    /// Whether it is negated by `-`, `!` or `not`.
     pub negated: bool,
     /// Its subject.
     pub name: Name,
@@ -131,7 +131,17 @@ impl Lexer {
 
     /// The token that begins with `first` at this position; advances past it.
     fn token(&mut self, first: char) -> TokenKind {
-        let negated = first == '-' && self.peek(1) == Some('(');
+        match self.simple(first) {
+            TokenKind::Word(word) if word.written.eq_ignore_ascii_case("not") => {
+                self.negated().unwrap_or(TokenKind::Word(word))
+            }
+            kind => kind,
+        }
+    }
+
+    /// The token at this position, where `not` is a word like any other.
+    fn simple(&mut self, first: char) -> TokenKind {
+        let negated = matches!(first, '-' | '!') && self.peek(1) == Some('(');
         if negated || first == '(' {
             self.at += 1 + usize::from(negated);
             return TokenKind::Open { negated };
@@ -148,14 +158,40 @@ impl Lexer {
         }
     }
 
+    /// What follows `not`, negated; `None` before a text without a key, for which `not` is a text, too.
+    fn negated(&mut self) -> Option<TokenKind> {
+        let from = self.at;
+        while self.peek(0).is_some_and(char::is_whitespace) {
+            self.at += 1;
+        }
+        let next = self.peek(0).filter(|c| *c != ')');
+        match next.map(|first| self.simple(first)) {
+            Some(TokenKind::Open { negated }) => Some(TokenKind::Open { negated: !negated }),
+            Some(TokenKind::Word(word)) if word.name != Name::None => {
+                let negated = !word.negated;
+                Some(TokenKind::Word(Word { negated, ..word }))
+            }
+            _ => {
+                self.at = from;
+                None
+            }
+        }
+    }
+
     fn word(&mut self) -> Word {
         let from = self.at;
+        let sign = self.peek(0).filter(|c| matches!(c, '-' | '!'));
+        self.at += usize::from(sign.is_some());
         let mut word = Word {
-            negated: self.peek(0) == Some('-'),
+            negated: sign.is_some(),
+            name: self.name(),
             ..Word::default()
         };
-        self.at += usize::from(word.negated);
-        word.name = self.name();
+        // A text may begin with `!`.
+        if sign == Some('!') && word.name == Name::None {
+            self.at = from;
+            word.negated = false;
+        }
         word.sign = self.sign(&word.name);
         let value_from = self.at;
         let may_be_regex = word.sign == Sign::None && word.name != Name::Tag;
