@@ -41,6 +41,8 @@ pub struct FooterHint {
     pub keys: String,
     /// What they do, in one word.
     pub word: &'static str,
+    /// What its first key does.
+    pub action: Action,
     rank: u8,
 }
 
@@ -241,10 +243,10 @@ impl Keymap {
         let hints = self
             .of_mode(mode)
             .filter(|bound| !bound.row.is_pair())
-            .filter_map(|bound| bound.row.hint)
-            .filter(|hint| hint.modes.contains(&mode));
+            .filter_map(|bound| Some((bound.row.action, bound.row.hint?)))
+            .filter(|(_, hint)| hint.modes.contains(&mode));
         let mut kept: Vec<FooterHint> = hints
-            .filter_map(|hint| self.footer_hint(mode, hint))
+            .filter_map(|(action, hint)| self.footer_hint(mode, action, hint))
             .collect();
         let wide = |hint: &FooterHint| width(&hint.keys) + width(hint.word) + 1;
         while kept.iter().map(|hint| wide(hint) + gap).sum::<usize>() > columns.saturating_add(gap)
@@ -260,7 +262,7 @@ impl Keymap {
     }
 
     /// A hint with the keys that are now bound to its actions; `None` if none are.
-    fn footer_hint(&self, mode: Mode, hint: Hint) -> Option<FooterHint> {
+    fn footer_hint(&self, mode: Mode, action: Action, hint: Hint) -> Option<FooterHint> {
         let keys: Vec<String> = hint
             .labels()
             .filter_map(|label| self.key_in_force(mode, label))
@@ -268,6 +270,7 @@ impl Keymap {
         (!keys.is_empty()).then(|| FooterHint {
             keys: keys.join("/"),
             word: hint.word,
+            action,
             rank: hint.rank,
         })
     }

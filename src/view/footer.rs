@@ -12,8 +12,8 @@ use super::theme::Theme;
 use crate::app::chart::ChartPane;
 use crate::app::layout::Area;
 use crate::app::prompt::TypedLine;
-use crate::app::{App, LoadProgress, Overlay, Sources};
-use crate::keys::{Keymap, Mode};
+use crate::app::{Action, App, LoadProgress, Overlay, Sources};
+use crate::keys::{FooterHint, Keymap, Mode};
 use crate::text::{cut, grouped, one_line, width, wrap};
 use crate::timeline::Entry;
 use crate::timeline::tally::{Tally, many};
@@ -353,11 +353,17 @@ impl Footer<'_> {
 
     fn hints(&self, buffer: &mut Buffer, area: Area) {
         let mut x = 1;
-        for hint in self.keymap.hints(
-            Mode::of(self.app),
-            usize::from(area.width).saturating_sub(1),
-            GAP,
-        ) {
+        let columns = usize::from(area.width).saturating_sub(1);
+        let hints = self.keymap.hints(Mode::of(self.app), columns, GAP);
+        // A list without lines has nothing to move to or to open.
+        let is_empty = match self.app.overlay() {
+            Some(Overlay::Problems(problems)) => problems.list().is_empty(),
+            _ => false,
+        };
+        let is_shown = |hint: &FooterHint| {
+            !is_empty || matches!(hint.action, Action::GoBack | Action::ShowHelp)
+        };
+        for hint in hints.into_iter().filter(is_shown) {
             x = put(buffer, area, x, 0, &hint.keys, self.theme.key());
             x = put(
                 buffer,

@@ -247,6 +247,12 @@ fn the_list_follows_the_file() {
         "{}",
         viewer.screen()
     );
+    let screen = viewer.press("<Esc>E").screen();
+    let hints = screen.lines().next_back().unwrap_or_default();
+    assert!(
+        hints.contains("Esc back") && !hints.contains("move"),
+        "{hints}"
+    );
     assert!(viewer.press("j<Enter>e").effects.is_empty());
     viewer.press("<Esc>");
     assert_eq!(viewer.title(), "Parade");
