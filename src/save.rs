@@ -24,7 +24,13 @@ pub fn save(asked: &SaveArgs) -> ExitCode {
     // Checked before anything is fetched. Without `--insert` the timeline need not exist.
     let subject = match Subject::read(timeline) {
         Ok(subject) => Some(subject),
-        Err(diagnostic) if asked.insert => return failed(&name, &diagnostic),
+        Err(mut diagnostic) if asked.insert => {
+            if asked.into.is_none() && !timeline.exists() {
+                let help = "name the timeline: `dateline save --insert --into FILE …`";
+                diagnostic.help = Some(help.to_owned());
+            }
+            return failed(&name, &diagnostic);
+        }
         Err(_) => None,
     };
     let sources = match subject.as_ref().map(Subject::sources) {
