@@ -50,7 +50,11 @@ pub(super) fn of_event(entry: &Entry, facts: Facts<'_>) -> Vec<Finding> {
         doubtful_date(date, facts.context, &mut found);
     }
     cited::check(event, facts, &mut found);
-    foresight::check(event, facts, &mut found);
+    // Where another event was taken into it, for want of a dash, the sources of one do not fit the date of the other.
+    let has_another = |problem: &Diagnostic| problem.code == Code::MissingDash;
+    if !event.problems.iter().any(has_another) {
+        foresight::check(event, facts, &mut found);
+    }
     length::check(event, &mut found);
     spelling::check(event, facts, &mut found);
     found

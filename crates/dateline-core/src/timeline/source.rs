@@ -106,6 +106,17 @@ impl Source {
         source
     }
 
+    /// The sources of one item of a list: several where those below the first have lost their dash.
+    fn without_dashes(mut pairs: Vec<(String, Node)>) -> Vec<Self> {
+        let mut sources = Vec::new();
+        while let Some(at) = first_of_next(&pairs) {
+            let next = pairs.split_off(at);
+            sources.push(Self::from_pairs(std::mem::replace(&mut pairs, next)));
+        }
+        sources.push(Self::from_pairs(pairs));
+        sources
+    }
+
     /// The entries of `sources:`: a list of mappings, texts or links, or a mapping from ids to
     /// those.
     ///
@@ -115,18 +126,19 @@ impl Source {
         match node {
             Node::Null | Node::Scalar(_) => Vec::new(),
             Node::List(items) => {
-                let sources = items.into_iter().map(|item| match item {
-                    Node::Map(pairs) => Some(Self::from_pairs(pairs)),
-                    Node::Scalar(text) => Some(Self::named(&text)),
-                    Node::List(items) => Some(Self {
+                let sources = |item: Node| match item {
+                    Node::Map(pairs) => Self::without_dashes(pairs),
+                    Node::Scalar(text) => vec![Self::named(&text)],
+                    Node::List(items) => vec![Self {
                         fields: vec![("sources".to_owned(), Node::List(items))],
                         ..Self::default()
-                    }),
-                    Node::Null => None,
-                });
-                let placed = sources.enumerate().filter_map(|(index, source)| {
+                    }],
+                    Node::Null => Vec::new(),
+                };
+                let placed = items.into_iter().enumerate().flat_map(|(index, item)| {
                     let place = place(index);
-                    Some(Self { place, ..source? })
+                    let sources = sources(item).into_iter();
+                    sources.map(move |source| Self { place, ..source })
                 });
                 placed.collect()
             }
@@ -239,4 +251,14 @@ pub(super) fn is_link(text: &str) -> bool {
         text.get(..scheme.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     })
+}
+
+/// The index at which the keys of a source begin again, with its first key and another one: a source that has lost its dash.
+pub(super) fn first_of_next(pairs: &[(String, Node)]) -> Option<usize> {
+    let (first, _) = pairs.first()?;
+    let mut keys = pairs.iter().map(|(key, _)| key).skip(1);
+    let at = 1 + keys.position(|key| key == first)?;
+    let (own, next) = pairs.split_at_checked(at)?;
+    let is_again = |(key, _): &(String, Node)| own.iter().any(|(own, _)| own == key);
+    (next.iter().filter(|pair| is_again(pair)).count() > 1).then_some(at)
 }

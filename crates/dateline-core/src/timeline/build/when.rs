@@ -1,6 +1,7 @@
 //! The date of an event, combined from its keys.
 
 mod beside;
+mod missing;
 mod precision;
 mod reader;
 mod value;
@@ -152,13 +153,13 @@ impl FoundDate {
                         ..Written::default()
                     },
                 ),
-                None => reader.none(),
+                None => missing::report(item, fields, reader.problems),
             },
             FoundDate::One(written) => reader.one(fields, &written),
             FoundDate::Range(Some(start), Some(end)) => reader.range(fields, &start, &end),
             FoundDate::Range(Some(only), None) => reader.one(fields, &only),
             FoundDate::Range(None, Some(end)) => reader.until(fields, &end),
-            FoundDate::Range(None, None) => reader.none(),
+            FoundDate::Range(None, None) => missing::report(item, fields, reader.problems),
             FoundDate::Wrong(at) => {
                 let span = item.span().and_then(|span| span.value(at));
                 let (message, help) = match fields.value(at) {

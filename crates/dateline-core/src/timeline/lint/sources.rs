@@ -3,10 +3,13 @@
 use std::collections::HashSet;
 
 use super::super::discover::Field;
+use super::super::source::first_of_next;
 use super::super::{Code, Diagnostic, Node, Severity};
-use super::spelling::{help, message, near};
+use super::spelling::{help, message};
+use crate::date::{Date, DateContext};
 use crate::limits;
 use crate::text::head;
+use crate::timeline::field::typos::near;
 
 /// The names of the fields of a source.
 const FIELDS: &[&str] = &[
@@ -44,9 +47,21 @@ fn of_key(
     let (key, _) = pairs.get(at)?;
     let before = pairs.get(..at)?;
     if before.iter().any(|(other, _)| other == key) {
+        if let Some(begins) = first_of_next(pairs) {
+            let message = format!(
+                "duplicate key `{}` in one source: a source seems to begin here without its `-`",
+                head(key, 40)
+            );
+            let help = "write `- ` before it, or rename one of the two";
+            let found = || field.problem_in(Code::MissingDash, index, at, message, help);
+            return (at == begins).then(found);
+        }
         let message = format!("duplicate key `{}` in one source", head(key, 40));
         let help = "the first one counts: rename or remove the other";
         return Some(field.problem_in(Code::DuplicateKey, index, at, message, help));
+    }
+    if let Some(diagnostic) = unreadable_date(field, pairs, (index, at)) {
+        return Some(diagnostic);
     }
     let name = near(key, FIELDS)?;
     let is_given = pairs.iter().any(|(key, _)| key.eq_ignore_ascii_case(name));
@@ -56,6 +71,28 @@ fn of_key(
         diagnostic.with(Severity::Warning)
     };
     (!is_given).then(diagnostic)
+}
+
+/// A date of a source in digits that is not one, such as `published: 2025-13-45`: no event is compared with it.
+fn unreadable_date(
+    field: &Field<'_>,
+    pairs: &[(String, Node)],
+    (index, at): (usize, usize),
+) -> Option<Diagnostic> {
+    let (key, value) = pairs.get(at)?;
+    let text = value.text()?.trim();
+    let is_of_date = |c: char| c.is_ascii_digit() || "-/.: T".contains(c);
+    let is_written = ["published", "date", "accessed"].contains(&key.as_str())
+        && text.len() > 4
+        && text.chars().all(is_of_date);
+    if !is_written {
+        return None;
+    }
+    let error = Date::parse(text, DateContext::default()).err()?;
+    let message = format!("`{key}: {}`: {}", head(text, 40), error.message);
+    let help = "write a day (2025-05-09), a month (2025-05) or a year";
+    let diagnostic = field.problem_in(Code::UnreadableDate, index, at, message, help);
+    Some(diagnostic.with(Severity::Warning))
 }
 
 /// Diagnostics for sources with the id of another one.

@@ -19,18 +19,6 @@ pub(super) struct Reader<'i, 't, 'p> {
 }
 
 impl Reader<'_, '_, '_> {
-    pub(super) fn none(&mut self) -> When {
-        self.problems.push(self.item.problem(
-            Code::NoDate,
-            None,
-            "no date",
-            Some(
-                "add `date:` with a day (2025-05-09), a month, a year, a range or words".to_owned(),
-            ),
-        ));
-        undated(None, "no date")
-    }
-
     pub(super) fn one(&mut self, fields: &mut Fields, written: &Written) -> When {
         if is_no_date(&written.text) {
             return undated(Some(written.text.clone()), "the date is not known");
