@@ -177,7 +177,7 @@ codes! {
         "A byte order mark is inside the file, most often where two files were joined. It is allowed only at the very beginning.",
         "- date: 2019-05\n  title: A\n\u{feff}- date: 2020\n  title: B" => "- date: 2019-05\n  title: A\n- date: 2020\n  title: B";
     ConflictMarker "E0137" "conflict-marker" Error:
-        "A merge of version control left its markers in the file.",
+        "Version control left its signs in the file: the markers of a merge, or the `+` and `-` of a diff before its lines.",
         "- date: 2019-05\n<<<<<<< HEAD\n  title: A" => "- date: 2019-05\n  title: A";
     UnknownAnchor "E0138" "unknown-anchor" Error:
         "An alias (`*name`) repeats a value that is marked with `&name` above it, and nothing is marked so.",

@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::field::list_keys::ListKeys;
 use super::previous::{PreviousEntries, fingerprint};
-use super::yaml::block::{is_blank, is_block_header, key_of};
+use super::yaml::block::{has_dash_per_key, is_blank, is_block_header, key_of};
 use super::yaml::guard;
 use super::yaml::parse;
 use super::yaml::part::Part;
@@ -228,11 +228,17 @@ fn read_block(part: &Part<'_>) -> Content {
         Ok(documents) => documents,
         Err(diagnostic) => return Content::Broken(*diagnostic),
     };
-    if let Ok([Node::List(mut nodes)]) = <[Node; 1]>::try_from(documents)
-        && nodes.len() == 1
-        && let Some(node) = nodes.pop()
-    {
-        return Content::Read(node);
+    if let Ok([Node::List(mut nodes)]) = <[Node; 1]>::try_from(documents) {
+        if nodes.len() > 1 && has_dash_per_key(part.text) {
+            let pairs = nodes.into_iter().flat_map(|node| match node {
+                Node::Map(pairs) => pairs,
+                _ => Vec::new(),
+            });
+            return Content::Read(Node::Map(pairs.collect()));
+        }
+        if let Some(node) = nodes.pop().filter(|_| nodes.is_empty()) {
+            return Content::Read(node);
+        }
     }
     let place = part.place(0);
     Content::Broken(part.diagnostic(Code::NotAnEvent, place, 1, "no item of a list", None))

@@ -49,8 +49,8 @@ pub(super) fn warnings(part: &Part<'_>, document: &str) -> Vec<Diagnostic> {
             Some('{') if value.starts_with("{{") && value.ends_with("}}") => {
                 braces(line, &mut found);
             }
-            Some('{') => flow::mapping(line, &mut found),
-            Some('[') => flow::list(line, &mut found),
+            Some('{') => flow::mapping(&line.joined(part, &lines), &mut found),
+            Some('[') => flow::list(&line.joined(part, &lines), &mut found),
             Some('&') => anchor(line, document, &mut found),
             Some('!') => tag(line, &mut found),
             None | Some('*' | '|' | '>' | '@' | '`' | '%') => {}

@@ -1,6 +1,7 @@
 //! Reading a text into items: block by block if it is in the usual form, else as a whole.
 
 mod borrow;
+mod dashes;
 mod documents;
 pub(super) mod json;
 pub(super) mod markdown;
@@ -19,8 +20,9 @@ use super::yaml::part::Part;
 use super::yaml::syntax;
 use super::{Code, Diagnostic};
 use crate::timeline::read::markdown::{Markdown, is_markdown};
+pub(super) use dashes::line_of_next;
 use documents::{events_of, one_by_one, report_pitfalls, whole};
-pub(super) use outline::{OutlineReader, line_of_next};
+pub(super) use outline::OutlineReader;
 use refused::{Answer, Refused, is_beside, nothing};
 
 /// Finds the events in the text of a file with that name.
@@ -125,7 +127,7 @@ fn report_cause(found: &mut Discovered<'_>, text: &str, cause: &Diagnostic) {
     });
     let diagnostics = broken.chain(&mut found.diagnostics);
     if syntax::may_have_anchors(text.as_bytes()) {
-        diagnostics.for_each(|diagnostic| syntax::torn(diagnostic, cause));
+        diagnostics.for_each(|diagnostic| syntax::torn(diagnostic, cause, text));
     }
     if found.any && cause.code == Code::AliasRepeat {
         // The anchors exist, but not in the part of each alias.

@@ -15,6 +15,7 @@ mod mistakes;
 mod other_files;
 mod reload;
 mod shapes;
+mod styles;
 
 use dateline_core::date::DateContext;
 use dateline_core::timeline::{

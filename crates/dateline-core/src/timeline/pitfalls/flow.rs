@@ -1,6 +1,7 @@
 //! Mappings in braces and lists in brackets: commas that cut a text, colons without a space, stray quotes.
 
 use super::plain::is_stray_quote;
+use crate::timeline::field::roles;
 use crate::timeline::yaml::lookalikes::odd_space;
 use crate::timeline::yaml::syntax::{Line, Mistake, close, quoted, write};
 use crate::timeline::{Code, Severity};
@@ -15,7 +16,7 @@ fn shown(text: &str) -> String {
     format!("{shown}{dots}")
 }
 
-/// An entry of a mapping in braces: its byte range on the line, and whether it is a pair.
+/// An entry of a mapping in braces: its byte range on the joined lines, and whether it is a pair.
 struct Entry {
     from: usize,
     to: usize,
@@ -23,7 +24,7 @@ struct Entry {
     is_plain: bool,
 }
 
-/// Examines the entries of a mapping in braces that ends on its line.
+/// Examines the entries of a mapping in braces, whose lines are joined.
 pub(super) fn mapping(line: &Line<'_>, found: &mut Vec<(Severity, Mistake)>) {
     let Some(entries) = entries(line.text, line.value_at() + 1) else {
         return;
@@ -37,8 +38,11 @@ pub(super) fn mapping(line: &Line<'_>, found: &mut Vec<(Severity, Mistake)>) {
         if entry.is_pair || !entry.is_plain || word.is_empty() {
             continue;
         }
-        if let Some((key, value)) = word.split_once('=')
-            && !has_pair
+        let pair = word
+            .split_once('=')
+            .map(|(key, value)| (key.trim_end(), value.trim_start()));
+        if let Some((key, value)) = pair
+            && (!has_pair || !roles(key).is_empty())
             && key.chars().all(|c| c.is_alphanumeric() || c == '_')
         {
             let mistake = Mistake::new(
@@ -140,6 +144,9 @@ fn no_pairs(line: &Line<'_>, entries: &[Entry]) -> Option<Mistake> {
         .collect();
     let from = line.value_at();
     let value = line.value();
+    if value.contains('\n') {
+        return None;
+    }
     let before = line.text.get(line.content..from).unwrap_or_default();
     let help = match texts.as_slice() {
         [] => return None,
@@ -168,7 +175,7 @@ fn wide(line: &Line<'_>, at: usize, sign: char, right: &str, rest: &str) -> Mist
     Mistake::new(Code::MissingComma, line.place(at), 1, message, help)
 }
 
-/// Examines the items of a list in brackets that ends on its line: a text that ends with a quote and begins without.
+/// Examines the items of a list in brackets, whose lines are joined: a text that ends with a quote and begins without.
 pub(super) fn list(line: &Line<'_>, found: &mut Vec<(Severity, Mistake)>) {
     for entry in entries(line.text, line.value_at() + 1).unwrap_or_default() {
         let text = line.text.get(entry.from..entry.to).unwrap_or_default();
@@ -197,7 +204,7 @@ pub(super) fn list(line: &Line<'_>, found: &mut Vec<(Severity, Mistake)>) {
     }
 }
 
-/// The entries up to the bracket that closes the value; `None` if it is not on the line.
+/// The entries up to the bracket that closes the value; `None` if a comment is among them, or the value is not closed.
 fn entries(text: &str, from: usize) -> Option<Vec<Entry>> {
     let mut entries = Vec::new();
     let mut entry = Entry {
@@ -235,12 +242,13 @@ fn entries(text: &str, from: usize) -> Option<Vec<Entry>> {
                 };
             }
             ']' | '}' => depth = depth.saturating_sub(1),
-            ':' if depth == 0 && (rest.starts_with([' ', ',', '}']) || !entry.is_plain) => {
+            '#' if text.get(..at)?.ends_with(char::is_whitespace) => return None,
+            ':' if depth == 0 && (rest.starts_with([' ', ',', '}', '\n']) || !entry.is_plain) => {
                 entry.is_pair = true;
             }
             _ => {}
         }
-        begins = matches!(c, '[' | '{' | ',' | ':') || c == ' ' && begins;
+        begins = matches!(c, '[' | '{' | ',' | ':') || c.is_whitespace() && begins;
         at = next;
     }
 }

@@ -1,110 +1,198 @@
-//! Reading parts of a broken file whose aliases have their anchors in other sections of the file.
+//! Reading parts of a broken file whose aliases have their anchors in other parts of the file.
 //!
 //! ```text
-//! base: &base {tags: [a]}     a section with an anchor ─┐ put before the block
-//! events:                                               ▼
+//! base: &base {tags: [a]}     a part with an anchor ───┐ put before the block
+//! events:                                              ▼
 //! - <<: *base                 a block that can't be read alone
 //! ```
 
+use std::sync::Arc;
+
 use crate::limits;
 use crate::timeline::item::{Content, Item};
-use crate::timeline::shape::{Document, Value};
+use crate::timeline::shape::{Document, Pair, Value};
 use crate::timeline::yaml::parse;
 use crate::timeline::yaml::part::Part;
-use crate::timeline::{Code, Node};
+use crate::timeline::yaml::syntax;
+use crate::timeline::{Code, Diagnostic, Node};
 
-/// Most bytes that are parsed for parts one by one, after parsing them all at once failed.
+/// Most bytes that are parsed for parts one by one.
 const ONE_BY_ONE: usize = 2 << 20;
-/// A key for the blocks below the sections.
-const BELOW: &str = "<blocks>:\n";
+/// A key for the blocks of a list that is in a mapping.
+const LIST: &str = "<list>:\n";
 
-/// Parses what failed for lack of an anchor again, preceded by the sections that have anchors.
+/// Parses what failed for lack of an anchor again, preceded by the parts above it that have anchors.
 pub(in crate::timeline) fn anchors(document: &mut Document<'_>) {
-    let Document::Map(pairs) = document else {
-        return;
+    let mut above = Above {
+        text: String::new(),
+        count: 0,
+        left: ONE_BY_ONE,
     };
-    let mut sections = String::new();
-    let mut count = 0;
-    for pair in &mut *pairs {
-        let text = pair.part.text;
-        let (anchors, lacks) = (text.contains('&'), lacks_anchor(&pair.value));
-        let may_precede = match &pair.value {
-            Value::Broken(_) => lacks,
-            Value::List(items) => items
-                .iter()
-                .all(|item| matches!(item.content, Content::Read(_))),
-            _ => true,
-        };
-        let fits =
-            sections.len() + text.len() <= limits::BORROWED && count < limits::BORROWED_SECTIONS;
-        if !(anchors || lacks) || !may_precede || !fits {
-            continue;
-        }
-        count += 1;
-        let longer = ended(&format!("{sections}{text}"));
-        let Some(node) = last(&longer) else {
-            continue;
-        };
-        if lacks {
-            pair.value = Value::of(node, None, &pair.part);
-        }
-        if anchors {
-            sections = longer;
-        }
-    }
-    if sections.is_empty() {
-        return;
-    }
-    for pair in pairs {
-        if let Value::List(items) = &mut pair.value {
-            blocks(items, &sections);
+    match document {
+        Document::List(items) => above.list(items, ""),
+        Document::Map(pairs) => {
+            for pair in pairs {
+                // The items of a list in brackets have no text of their own.
+                let of_section = |item: &Item<'_>| Arc::ptr_eq(&item.part, &pair.part);
+                match &mut pair.value {
+                    Value::List(items) if !items.iter().any(of_section) => above.list(items, LIST),
+                    _ => above.section(pair),
+                }
+            }
         }
     }
 }
 
-fn lacks_anchor(value: &Value<'_>) -> bool {
-    matches!(value, Value::Broken(diagnostic) if diagnostic.code == Code::UnknownAnchor)
+/// The parts with anchors above a part.
+struct Above {
+    text: String,
+    /// Their number.
+    count: usize,
+    /// How many more bytes may be parsed.
+    left: usize,
 }
 
-/// Parses the blocks of a list that lack an anchor: all at once, else one by one.
-fn blocks(items: &mut [Item<'_>], sections: &str) {
-    let mut lacking: Vec<_> = items
-        .iter_mut()
-        .filter(|item| {
-            matches!(&item.content, Content::Broken(diagnostic) if diagnostic.code == Code::UnknownAnchor)
-        })
-        .collect();
-    let all: String = lacking.iter().map(|item| ended(item.part.text)).collect();
-    if let Some(Node::List(nodes)) = last(&format!("{sections}{BELOW}{all}"))
-        && nodes.len() == lacking.len()
-    {
-        for (item, node) in lacking.iter_mut().zip(nodes) {
-            item.content = Content::Read(node);
+impl Above {
+    /// Parses a section that lacks an anchor, and keeps one that has anchors.
+    fn section(&mut self, pair: &mut Pair<'_>) {
+        let lacks =
+            matches!(&pair.value, Value::Broken(diagnostic) if is_unknown_anchor(diagnostic));
+        let has = syntax::may_have_anchors(pair.part.text.as_bytes());
+        if matches!(pair.value, Value::Broken(_)) && !lacks || !(lacks || has) {
+            return;
         }
-        return;
-    }
-    let mut left = ONE_BY_ONE;
-    for item in lacking {
-        let text = format!("{sections}{BELOW}{}", ended(item.part.text));
-        let Some(rest) = left.checked_sub(text.len()) else {
+        let text = self.with("", pair.part.text);
+        let Some(Ok(Node::Map(mut pairs))) = self.parse(&Part::new(&text, 1)) else {
             return;
         };
-        left = rest;
-        if let Some(Node::List(nodes)) = last(&text)
-            && let Ok([node]) = <[Node; 1]>::try_from(nodes)
+        if lacks && let Some((_, node)) = pairs.pop() {
+            pair.value = Value::of(node, None, &pair.part);
+        }
+        if has {
+            self.keep(text);
+        }
+    }
+
+    /// Parses the blocks of a list that lack an anchor, and keeps those that have anchors.
+    fn list(&mut self, items: &mut [Item<'_>], mut key: &'static str) {
+        let mut run = Vec::new();
+        for item in items {
+            let lacks = matches!(&item.content, Content::Broken(diagnostic) if is_unknown_anchor(diagnostic));
+            let is_broken = matches!(item.content, Content::Broken(_)) && !lacks;
+            if is_broken || !syntax::may_have_anchors(item.part.text.as_bytes()) {
+                if lacks {
+                    run.push(item);
+                }
+                continue;
+            }
+            self.run(std::mem::take(&mut run), key);
+            if lacks {
+                self.block(item, key);
+            }
+            let text = self.with(key, item.part.text);
+            if !matches!(item.content, Content::Broken(_))
+                && let Some(Ok(_)) = self.parse(&Part::new(&text, 1))
+            {
+                self.keep(text);
+                key = "";
+            }
+        }
+        self.run(run, key);
+    }
+
+    /// Parses blocks below the same anchors: all at once, else one by one.
+    fn run(&mut self, run: Vec<&mut Item<'_>>, key: &str) {
+        let all: String = run.iter().map(|item| ended(item.part.text)).collect();
+        let text = self.with(key, &all);
+        if run.len() > 1
+            && let Ok(document) = document(&Part::new(&text, 1))
+            && let Some(nodes) = last_items(document, run.len())
         {
-            item.content = Content::Read(node);
+            for (item, node) in run.into_iter().zip(nodes) {
+                item.content = Content::Read(node);
+            }
+            return;
+        }
+        for item in run {
+            self.block(item, key);
+        }
+    }
+
+    /// Parses a block that lacks an anchor. Another mistake in it is reported instead.
+    fn block(&mut self, item: &mut Item<'_>, key: &str) {
+        let text = self.with(key, item.part.text);
+        let before = text.matches('\n').count() - ended(item.part.text).matches('\n').count();
+        let Some(line) = item.part.line.checked_sub(before).filter(|line| *line > 0) else {
+            return;
+        };
+        let part = Part::new(&text, line);
+        match self.parse(&part) {
+            Some(Ok(document)) => {
+                if let Some(node) = last_items(document, 1).and_then(|mut nodes| nodes.pop()) {
+                    item.content = Content::Read(node);
+                }
+            }
+            Some(Err(diagnostic)) if !is_of_anchors(&diagnostic) => {
+                let mut blamed = syntax::blame(&part, *diagnostic);
+                let first = item.part.line;
+                blamed.labels.retain(|label| label.place.line >= first);
+                if blamed.place.is_some_and(|place| place.line >= first) {
+                    item.content = Content::Broken(blamed);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The only document of a text, or its mistake; `None` if too much was parsed already.
+    fn parse(&mut self, part: &Part<'_>) -> Option<Result<Node, Box<Diagnostic>>> {
+        self.left = self.left.checked_sub(part.text.len())?;
+        Some(document(part))
+    }
+
+    /// The parts above, followed by a key and a text.
+    fn with(&self, key: &str, text: &str) -> String {
+        format!("{}{key}{}", self.text, ended(text))
+    }
+
+    /// Keeps a text for the parts below it, unless it is too long.
+    fn keep(&mut self, text: String) {
+        if text.len() <= limits::BORROWED && self.count < limits::BORROWED_SECTIONS {
+            self.text = text;
+            self.count += 1;
         }
     }
 }
 
-/// The value of the last key of a text, if the text can be parsed.
-fn last(text: &str) -> Option<Node> {
-    let documents = parse::documents(&Part::new(text, 1)).ok()?;
-    match <[Node; 1]>::try_from(documents) {
-        Ok([Node::Map(mut pairs)]) => pairs.pop().map(|(_, node)| node),
-        _ => None,
-    }
+fn is_unknown_anchor(diagnostic: &Diagnostic) -> bool {
+    diagnostic.code == Code::UnknownAnchor
+}
+
+/// Whether a diagnostic may only be due to what precedes the part.
+fn is_of_anchors(diagnostic: &Diagnostic) -> bool {
+    matches!(
+        diagnostic.code,
+        Code::AliasRepeat | Code::DuplicateAnchor | Code::RecursiveAlias | Code::TooLong
+    )
+}
+
+/// The only document of a text.
+fn document(part: &Part<'_>) -> Result<Node, Box<Diagnostic>> {
+    let mut documents = parse::documents(part)?;
+    Ok(documents.pop().unwrap_or(Node::Null))
+}
+
+/// The last items of the last list of a document.
+fn last_items(document: Node, count: usize) -> Option<Vec<Node>> {
+    let list = match document {
+        Node::Map(mut pairs) => pairs.pop()?.1,
+        list => list,
+    };
+    let Node::List(mut nodes) = list else {
+        return None;
+    };
+    let first = nodes.len().checked_sub(count)?;
+    Some(nodes.split_off(first))
 }
 
 /// The text, with a line end added if it has none.

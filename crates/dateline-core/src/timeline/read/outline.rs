@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
+use super::dashes::{dash_column, line_of_next, misplaced};
 use crate::timeline::discover::classify::step;
-use crate::timeline::field::begins_date;
 use crate::timeline::item;
 use crate::timeline::item::{Content, Item};
 use crate::timeline::previous::{PreviousEntries, fingerprint};
 use crate::timeline::shape::{Pair, Value};
 use crate::timeline::yaml::block::{
-    Body, KeyMistake, Section, any_key, has_stray_line, is_blank, stray_end, torn_apart,
+    Body, KeyMistake, Section, any_key, has_dash_per_key, has_stray_line, is_blank, stray_end,
+    torn_apart,
 };
 use crate::timeline::yaml::parse;
 use crate::timeline::yaml::part::Part;
@@ -71,6 +72,9 @@ impl OutlineReader<'_> {
         let blocks = blocks.into_iter().map(|block| self.without_markers(block));
         let blocks: Vec<_> = blocks.collect();
         let mut items = self.split(item::blocks(blocks, self.known));
+        for item in &mut items {
+            self.without_stray_lines(item);
+        }
         for diagnostic in misplaced(&mut items) {
             // Where the text as a whole is valid, what looks like a dash is part of a text.
             self.note(&diagnostic, true);
@@ -83,6 +87,9 @@ impl OutlineReader<'_> {
             if matches!(item.content, Content::Read(_)) {
                 item.problems
                     .extend(pitfalls::warnings(&item.part, item.part.text));
+            }
+            if has_dash_per_key(item.part.text) {
+                item.problems.extend(syntax::dash_per_key(&item.part));
             }
             if let Some(line) = stray_end(&item.part) {
                 item.problems.push(syntax::document_end(&item.part, line));
@@ -124,6 +131,35 @@ impl OutlineReader<'_> {
         self.is_in_conflict = !markers.contains(">>>>>>>");
         self.failed = true;
         Part::new(kept, block.line)
+    }
+
+    /// Reads a block without the lines below it that belong to nothing, if these are all that is wrong with it.
+    fn without_stray_lines(&mut self, item: &mut Item<'_>) {
+        let (Content::Broken(diagnostic), Some(dash)) = (&item.content, dash_column(item)) else {
+            return;
+        };
+        let Some(line) = diagnostic.place.map(|place| place.line) else {
+            return;
+        };
+        let at = item.part.start_of(line);
+        let (kept, rest) = item.part.text.split_at_checked(at).unwrap_or_default();
+        let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+        let mut strays = rest.lines().filter(|line| !is_blank(line));
+        let is_of_event = |line: &str| indent(line) > dash || any_key(line.trim()).is_some();
+        if kept.trim().is_empty() || strays.any(is_of_event) {
+            return;
+        }
+        let part = Part::new(kept, item.part.line);
+        let Some(mut read) = item::blocks(vec![part], &PreviousEntries::default()).pop() else {
+            return;
+        };
+        if matches!(read.content, Content::Read(_)) {
+            self.note(diagnostic, true);
+            // Its event has a problem that one of the same text has not.
+            read.fingerprint = fingerprint((read.fingerprint, line));
+            read.problems.push(diagnostic.clone());
+            *item = read;
+        }
     }
 
     /// Separates events whose dash is at the column of the keys above it from the item that they are in, which could not be read with them.
@@ -278,93 +314,6 @@ impl OutlineReader<'_> {
             value,
         });
     }
-}
-
-/// The line of an unreadable item at which another event begins, with its dash too far to the right.
-pub(in crate::timeline) fn line_of_next(item: &Item<'_>) -> Option<usize> {
-    let Content::Broken(diagnostic) = &item.content else {
-        return None;
-    };
-    let line = diagnostic.place?.line;
-    if diagnostic.code != Code::DashIndent || line == item.part.line {
-        return None;
-    }
-    let content = item.part.line_text(line).trim_start();
-    let (key, _) = content.strip_prefix("- ").and_then(any_key)?;
-    begins_date(key).then_some(line)
-}
-
-/// The column of the dash of an item; `None` if that is no dash with a space after it.
-fn dash_column(item: &Item<'_>) -> Option<usize> {
-    let content = item.part.text.trim_start_matches(' ');
-    let after = content.strip_prefix('-')?;
-    let is_dash = after.is_empty() || after.starts_with([' ', '\t', '\r', '\n']);
-    is_dash.then_some(item.part.text.len() - content.len())
-}
-
-/// The column that most dashes of a list have.
-fn usual_column(columns: &[Option<usize>]) -> Option<usize> {
-    let first = columns.iter().flatten().next()?;
-    if columns.iter().flatten().all(|column| column == first) {
-        return Some(*first);
-    }
-    let mut sorted: Vec<_> = columns.iter().flatten().collect();
-    sorted.sort_unstable();
-    let runs = sorted.chunk_by(|a, b| a == b);
-    let most = runs.max_by_key(|run| (run.len(), run.first() == Some(&first)));
-    most.and_then(|run| run.first()).map(|column| **column)
-}
-
-/// Reports the items of a list whose dash is not like those of the others: where it is, a space after it, the dash itself. Of two lists one
-/// below the other, with dashes at columns of their own, the first item of the second is reported.
-fn misplaced(items: &mut [Item<'_>]) -> Vec<Diagnostic> {
-    let columns: Vec<_> = items.iter().map(dash_column).collect();
-    let mut all = Vec::new();
-    let Some(usual) = usual_column(&columns) else {
-        return all;
-    };
-    let is_run = |at: usize| {
-        columns
-            .get(at)
-            .is_some_and(|first| first.is_some() && columns.get(at + 1) == Some(first))
-    };
-    let mut expected = Some(usual);
-    if is_run(0) {
-        expected = columns.first().copied().flatten();
-    }
-    let Some(mut like) = columns.iter().position(|column| *column == expected) else {
-        return all;
-    };
-    for (index, column) in columns.iter().enumerate() {
-        if *column == expected {
-            like = index;
-            continue;
-        }
-        let other = items.get(like).map(|item| Arc::clone(&item.part));
-        let (Some(item), Some(other)) = (items.get_mut(index), other) else {
-            continue;
-        };
-        if is_run(index) {
-            (expected, like) = (*column, index);
-        }
-        let is_of_dash = |problem: &Diagnostic| problem.code == Code::DashIndent;
-        // The list that it was separated from may be one within the item above.
-        let found = item.problems.iter().position(is_of_dash);
-        let found = found.map(|at| item.problems.remove(at));
-        let Some(diagnostic) = found.or_else(|| syntax::beginning(&item.part, &other)) else {
-            continue;
-        };
-        all.push(diagnostic.clone());
-        item::reread(item);
-        if matches!(item.content, Content::Read(_)) {
-            // Its event is not that of an item with the same text at the right place.
-            item.fingerprint = fingerprint((item.fingerprint, other.line));
-            item.problems.push(diagnostic);
-        } else {
-            item.content = Content::Broken(diagnostic);
-        }
-    }
-    all
 }
 
 /// A key without the quotes that it may have.

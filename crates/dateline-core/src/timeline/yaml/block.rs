@@ -22,7 +22,9 @@ mod strays;
 use crate::timeline::yaml::part::Part;
 use line::{Line, lines};
 pub(in crate::timeline) use line::{any_key, is_blank, is_block_header, key_of};
-pub(in crate::timeline) use list::{block_around, has_stray_line, holds_another};
+pub(in crate::timeline) use list::{
+    any_dash_per_key, block_around, has_dash_per_key, has_stray_line, holds_another,
+};
 use list::{cut, dashes};
 pub(in crate::timeline) use section::{Body, KeyMistake, Section};
 use sections::sections;

@@ -17,8 +17,8 @@ use facts::Facts;
 pub(in crate::timeline) use facts::without_dashes;
 
 pub(in crate::timeline) use candidates::{
-    beginning, blame, by, document_end, explained, no_colon, opening_fence, quoted, write,
-    wrong_key,
+    beginning, blame, by, dash_per_key, document_end, explained, no_colon, opening_fence, quoted,
+    write, wrong_key,
 };
 pub(in crate::timeline) use layout::{conflict, is_conflict_marker};
 pub(in crate::timeline) use lines::{Line, close, lines};
@@ -45,23 +45,51 @@ pub(in crate::timeline) fn may_have_anchors(text: &[u8]) -> bool {
     })
 }
 
-/// Adds to the diagnostic of an alias without an anchor that the anchor may be elsewhere, if the
-/// document as a whole has another error.
-pub(in crate::timeline) fn torn(diagnostic: &mut Diagnostic, cause: &Diagnostic) {
-    if diagnostic.code != Code::UnknownAnchor || cause.code == Code::UnknownAnchor {
+/// Adds to the diagnostic of an alias without an anchor why the anchor of that name in another event does not count, given
+/// the error of the document as a whole; if there is no such anchor, the closest one.
+pub(in crate::timeline) fn torn(diagnostic: &mut Diagnostic, cause: &Diagnostic, text: &str) {
+    let Some(place) = diagnostic
+        .place
+        .filter(|_| diagnostic.code == Code::UnknownAnchor)
+    else {
         return;
-    }
-    if cause.code == Code::TooLong {
-        diagnostic.help = Some(format!(
+    };
+    let line = Part::new(text, 1).line_text(place.line);
+    let alias = line
+        .char_indices()
+        .nth(place.column)
+        .and_then(|(at, _)| line.get(at..));
+    let name = name_at(alias.unwrap_or_default());
+    let signs = memchr::memchr_iter(b'&', text.as_bytes());
+    let anchors = signs.filter_map(|at| text.get(at + 1..).map(name_at));
+    let anchors = anchors.filter(|anchor| !anchor.is_empty());
+    let distance = |anchor: &&str| strsim::osa_distance(anchor, name);
+    let closest = anchors.min_by_key(distance);
+    let closest = closest.filter(|closest| distance(closest) <= 2.min(name.len() / 2));
+    diagnostic.help = match (closest, cause.place) {
+        (Some(closest), _) if closest != name => {
+            let closest = crate::text::head(closest, 40);
+            Some(format!(
+                "did you mean `*{closest}`? Put a text that begins with `*` in quotes"
+            ))
+        }
+        (Some(_), _) if cause.code == Code::TooLong => Some(format!(
             "an anchor in another event counts only where the whole file can be read, and {}: write the value out",
             cause.message
-        ));
-    } else if let Some(place) = cause.place {
-        diagnostic.help = Some(format!(
-            "anchors of other events work only once the whole file can be read: first fix line {}",
+        )),
+        (Some(name), Some(place)) if cause.code != Code::UnknownAnchor => Some(format!(
+            "`&{name}` cannot be used yet: first fix line {}",
             place.line
-        ));
-    }
+        )),
+        _ => return,
+    };
+}
+
+/// The name of an anchor or alias that a text begins with.
+fn name_at(text: &str) -> &str {
+    let ends = |c: char| c.is_whitespace() || matches!(c, ',' | '[' | ']' | '{' | '}');
+    text.get(..text.find(ends).unwrap_or(text.len()))
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -71,8 +99,10 @@ mod tests {
 
     #[test]
     fn an_unreachable_anchor_is_explained() {
-        let part = Part::new("- title: *a\n", 1);
+        let text = "- title: *base\n- x: &base 1\n- y: &based 1\n";
+        let part = Part::new(text, 1);
         let place = part.place(9);
+        let unknown = |text: &str| part.diagnostic(Code::UnknownAnchor, place, 1, text, None);
         let cases = [
             (
                 *guard::length(&part, 0, "this file").unwrap_err(),
@@ -80,14 +110,23 @@ mod tests {
             ),
             (
                 part.diagnostic(Code::Tab, place, 1, "a tab", None),
-                "anchors of other events work only once the whole file can be read: first fix line 1",
+                "`&base` cannot be used yet: first fix line 1",
             ),
         ];
         for (cause, help) in cases {
-            let mut diagnostic =
-                part.diagnostic(Code::UnknownAnchor, place, 1, "no anchor `&a`", None);
-            torn(&mut diagnostic, &cause);
+            let mut diagnostic = unknown("no anchor");
+            torn(&mut diagnostic, &cause, text);
             assert_eq!(diagnostic.help.as_deref(), Some(help));
         }
+        let mut diagnostic = unknown("no anchor");
+        torn(
+            &mut diagnostic,
+            &unknown("no anchor"),
+            "- title: *bsae\n- x: &base 1\n",
+        );
+        assert_eq!(
+            diagnostic.help.as_deref(),
+            Some("did you mean `*base`? Put a text that begins with `*` in quotes")
+        );
     }
 }

@@ -10,6 +10,7 @@ use super::{Index, Pieces, State};
 use crate::date::{Bound, DateContext, NumericOrder, SettledBy, Span};
 use crate::timeline::discover::Discovered;
 use crate::timeline::discover::list_keys;
+use crate::timeline::yaml::block::any_dash_per_key;
 use crate::timeline::{File, Source, item, lint};
 
 /// The slots of a text, with their times.
@@ -170,6 +171,9 @@ impl Index {
     ) -> Result<(File, DateContext, Ready), FallbackReason> {
         let around = around(text)?;
         let Scanned { mut slots, end, .. } = scanned;
+        if any_key_has_a_dash(text, &slots) {
+            return Err(FallbackReason("keys of an event have a dash each"));
+        }
         let tail = text.get(end..).unwrap_or_default();
         let tail = std::str::from_utf8(tail)
             .map_err(|_| FallbackReason("it has bytes that are not UTF-8"))?;
@@ -232,4 +236,18 @@ fn are_same(one: &[Source], other: &[Source]) -> bool {
         one == other || one.place != other.place && nowhere(one) == nowhere(other)
     };
     one.len() == other.len() && one.iter().zip(other).all(same)
+}
+
+/// Whether some events are cut into their keys, each with a dash of its own.
+fn any_key_has_a_dash(text: &[u8], slots: &[Slot]) -> bool {
+    let is_line =
+        |pair: &[Slot]| matches!(pair, [one, next] if next.line == one.line.saturating_add(1));
+    if !slots.windows(2).any(is_line) {
+        return false;
+    }
+    let starts = slots
+        .iter()
+        .map(|slot| (offset(slot.at), offset(slot.line)));
+    let starts: Vec<_> = starts.collect();
+    std::str::from_utf8(text).is_ok_and(|text| any_dash_per_key(&starts, text))
 }

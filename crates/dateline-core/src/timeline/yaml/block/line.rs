@@ -52,6 +52,14 @@ impl<'t> Line<'t> {
     /// `key` is the first key of the first item: a line that begins with it, or with a date, is taken for the begin of an item.
     pub fn almost_begins(self, dash: usize, key: Option<&str>) -> bool {
         let text = self.text.trim_end_matches(['\n', '\r']);
+        if let Some(added) = text.strip_prefix('+') {
+            // A line that a diff adds.
+            let content = added.trim_start_matches(' ');
+            let indent = added.len() - content.len();
+            if indent > dash + 1 || indent == dash && content.starts_with("- ") {
+                return indent == dash;
+            }
+        }
         let is_space = |c: char| c == ' ' || odd_space(c).is_some();
         let content = text.trim_start_matches(is_space);
         let lead = text.get(..text.len() - content.len()).unwrap_or_default();

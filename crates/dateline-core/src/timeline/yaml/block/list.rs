@@ -3,7 +3,7 @@
 use super::line::{Line, any_key, is_blank, is_block_header, lines};
 use super::section::ends;
 use crate::limits;
-use crate::timeline::field;
+use crate::timeline::field::{self, Role};
 use crate::timeline::yaml::part::Part;
 
 /// Maximum number of lines of the first item of a list that are looked through for the dash of the second.
@@ -130,10 +130,67 @@ pub(super) fn cut(text: &str, number: usize, column: usize) -> Vec<Part<'_>> {
         is_bare_dash = is_dash && line.content().trim_end() == "-";
         is_block_text = is_text || is_dash && is_header(line);
     }
+    let starts = without_dashes_of_keys(&starts, text);
     let ends = ends(starts.iter().map(|(start, _)| *start), text.len());
     starts
         .into_iter()
         .zip(ends)
         .map(|((start, number), end)| Part::new(text.get(start..end).unwrap_or_default(), number))
         .collect()
+}
+
+/// Whether the lines of a block are the keys of one event, each with a dash: at least three that differ, a date and a title among them.
+pub(in crate::timeline) fn has_dash_per_key(text: &str) -> bool {
+    let mut keys = Vec::new();
+    let mut dash = None;
+    for line in lines(text, 1).filter(|line| !line.is_empty()) {
+        let is_below = *dash.get_or_insert(line.indent()) == line.indent();
+        match first_key(line) {
+            Some(key) if is_below && line.is_dash() && is_new(key, &keys) => keys.push(key),
+            _ => return false,
+        }
+    }
+    let has = |role| keys.iter().any(|key| field::rank(key, role).is_some());
+    keys.len() > 2 && has(Role::Date) && has(Role::Title)
+}
+
+/// Whether a key has a meaning for events and is not among the others.
+fn is_new(key: &str, keys: &[&str]) -> bool {
+    !field::roles(key).is_empty() && !keys.contains(&key)
+}
+
+/// Whether any of the blocks of a list are only the keys of one event with a dash before each, given their starts.
+pub(in crate::timeline) fn any_dash_per_key(starts: &[(usize, usize)], text: &str) -> bool {
+    without_dashes_of_keys(starts, text).len() < starts.len()
+}
+
+/// The starts of blocks, each a byte and a line, without those that are only the keys of one event with a dash before each.
+fn without_dashes_of_keys(starts: &[(usize, usize)], text: &str) -> Vec<(usize, usize)> {
+    let mut kept = Vec::with_capacity(starts.len());
+    let mut rest = starts;
+    while let Some((first, number)) = rest.first() {
+        kept.push((*first, *number));
+        let below = rest.get(1).map(|(_, below)| *below);
+        if below != Some(number + 1) {
+            rest = rest.get(1..).unwrap_or_default();
+            continue;
+        }
+        let run = (*number..)
+            .zip(rest)
+            .take_while(|(line, (_, number))| line == number);
+        let mut keys = Vec::new();
+        let count = run
+            .map_while(|(_, (start, _))| {
+                let line = lines(text.get(*start..)?, 1).next()?;
+                let key = first_key(line).filter(|key| is_new(key, &keys))?;
+                keys.push(key);
+                Some(())
+            })
+            .count();
+        let end = rest.get(count).map_or(text.len(), |(start, _)| *start);
+        let is_one = count > 2 && text.get(*first..end).is_some_and(has_dash_per_key);
+        let step = if is_one { count } else { 1 };
+        rest = rest.get(step..).unwrap_or_default();
+    }
+    kept
 }

@@ -8,6 +8,8 @@ mod block_texts;
 mod brackets;
 mod characters;
 mod columns;
+mod diff;
+mod flow;
 mod keys;
 mod pasted;
 mod quotes;
@@ -49,6 +51,7 @@ pub(in crate::timeline) fn blame(part: &Part<'_>, diagnostic: Diagnostic) -> Dia
         lines: lines(part),
         found: Vec::new(),
     };
+    search.diff();
     search.characters();
     search.dashes();
     search.quotes();
@@ -81,6 +84,7 @@ pub(in crate::timeline) fn beginning(part: &Part<'_>, other: &Part<'_>) -> Optio
         found: Vec::new(),
     };
     search.lines.truncate(1);
+    search.diff();
     search.characters();
     search.dashes();
     if let Some(found) = search.found.into_iter().next() {
@@ -114,6 +118,24 @@ pub(in crate::timeline) fn beginning(part: &Part<'_>, other: &Part<'_>) -> Optio
         format!("no `-` before `{key}:`, which begins an event"),
         write(&format!("- {rest}"), "write `- ` before it"),
     );
+    Some(mistake.diagnostic(part))
+}
+
+/// Reports an event whose keys have a dash each.
+pub(in crate::timeline) fn dash_per_key(part: &Part<'_>) -> Option<Diagnostic> {
+    let lines = lines(part);
+    let (first, second) = (lines.first()?, lines.get(1)?);
+    let mistake = Mistake::new(
+        Code::ExtraDash,
+        second.place(second.indent),
+        1,
+        format!(
+            "`-` before `{}:` begins another event: the keys from here on are read as those of one",
+            second.key()?
+        ),
+        "remove it, and from the lines below, and indent them by 2: of the keys of an event only the first follows a `-`",
+    )
+    .label(first.place(first.indent), 1, "the event begins here");
     Some(mistake.diagnostic(part))
 }
 

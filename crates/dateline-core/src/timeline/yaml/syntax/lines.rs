@@ -90,12 +90,27 @@ impl<'t> Line<'t> {
         is_plain && !self.has_dash && self.key().is_none()
     }
 
-    /// The position in the file of a byte of the line.
+    /// The position in the file of a byte of the line, or of those that were joined with it.
     pub fn place(&self, byte: usize) -> Place {
         let before = self.text.get(..byte).unwrap_or(self.text);
+        let start = before.rfind('\n').map_or(0, |end| end + 1);
+        let before_it = before.get(start..).unwrap_or_default();
         Place {
-            line: self.number,
-            column: before.chars().count() + 1,
+            line: self.number + before.matches('\n').count(),
+            column: before_it.chars().count() + 1,
+        }
+    }
+
+    /// The line joined with those below that are inside its value.
+    pub fn joined(&self, part: &Part<'t>, lines: &[Self]) -> Self {
+        let below = lines.iter().skip_while(|line| line.number <= self.number);
+        let Some(last) = below.take_while(|line| line.is_inside).last() else {
+            return *self;
+        };
+        let text = part.text.get(self.start..last.start + last.text.len());
+        Self {
+            text: text.unwrap_or(self.text),
+            ..*self
         }
     }
 

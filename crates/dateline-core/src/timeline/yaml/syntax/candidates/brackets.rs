@@ -1,21 +1,13 @@
 //! Brackets that are not closed, closed by another kind, or superfluous; commas within them.
 
-use super::super::lines::{Line, close};
+use super::super::lines::Line;
 use super::super::mistake::Mistake;
+use super::flow::{Open, Pairs, closing};
 use super::search::{Candidate, Search, quoted, write};
 use crate::timeline::Code;
 
-/// An open bracket.
-#[derive(Clone, Copy)]
-struct Open {
-    /// Byte position on its line.
-    at: usize,
-    bracket: char,
-}
-
-fn closing(open: char) -> char {
-    if open == '[' { ']' } else { '}' }
-}
+/// What is written for a comma.
+const COMMAS: [char; 3] = [';', '，', '、'];
 
 impl<'t> Search<'_, 't> {
     pub(super) fn brackets(&mut self) {
@@ -23,7 +15,7 @@ impl<'t> Search<'_, 't> {
         for (index, line) in lines.iter().enumerate() {
             let value = line.value();
             if value.starts_with(['[', '{']) {
-                self.of_line(line, lines.get(index + 1));
+                self.flow(line, lines.get(index + 1));
                 self.dashes_inside(line);
             } else if let Some(bracket) =
                 value.chars().next_back().filter(|c| matches!(c, ']' | '}'))
@@ -49,75 +41,7 @@ impl<'t> Search<'_, 't> {
         self.replace(line, from..from, &open.to_string(), mistake);
     }
 
-    /// Examines the brackets of a value on its first line.
-    fn of_line(&mut self, line: &Line<'t>, next: Option<&Line<'t>>) {
-        let text = line.text.get(..line.end()).unwrap_or_default();
-        let mut at = line.value_at();
-        let mut open: Vec<Open> = Vec::new();
-        let mut begins = true;
-        let mut closed_at = None;
-        let mut pairs = Pairs::default();
-        while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-            let next = text.get(at + c.len_utf8()..).unwrap_or_default();
-            match c {
-                '"' | '\'' if begins => {
-                    let Some(end) = close(text, at + 1, c) else {
-                        return;
-                    };
-                    at = end;
-                    self.after_quoted(line, end, &open);
-                }
-                '[' | '{' => {
-                    open.push(Open { at, bracket: c });
-                    pairs = Pairs::default();
-                }
-                ']' | '}' => {
-                    if let Some(last) = open.last().copied()
-                        && closing(last.bracket) != c
-                    {
-                        self.mismatch(line, last, at, c);
-                    }
-                    open.pop();
-                    if open.is_empty() {
-                        closed_at = Some(at);
-                        break;
-                    }
-                    pairs = Pairs::default();
-                }
-                '#' if text
-                    .get(..at)
-                    .is_some_and(|before| before.ends_with([' ', '[', '{', ','])) =>
-                {
-                    self.comment(line, &open, at);
-                    break;
-                }
-                ',' => {
-                    pairs = Pairs::default();
-                    let rest = next.trim_start();
-                    if rest.starts_with(',') {
-                        let second = text.len() - rest.len();
-                        self.second_comma(line, second);
-                    }
-                }
-                ':' if next.starts_with(' ') => {
-                    self.second_pair(line, &open, &pairs, at);
-                    pairs.colon = pairs.colon.or(Some(at));
-                }
-                _ => {}
-            }
-            begins = matches!(c, '[' | '{' | ',') || c == ' ' && begins || c == ':';
-            at += text
-                .get(at..)
-                .and_then(|rest| rest.chars().next())
-                .map_or(1, char::len_utf8);
-        }
-        match closed_at {
-            Some(at) => self.after_closed(line, at),
-            None => self.never_closed(line, next, &open),
-        }
-    }
-
-    fn mismatch(&mut self, line: &Line<'t>, open: Open, at: usize, found: char) {
+    pub(super) fn mismatch(&mut self, line: &Line<'t>, open: Open<'t>, at: usize, found: char) {
         let right = closing(open.bracket);
         let mistake = Mistake::new(
             Code::BracketMismatch,
@@ -126,12 +50,12 @@ impl<'t> Search<'_, 't> {
             format!("`{}` is closed by `{found}`", open.bracket),
             format!("close it with `{right}`"),
         )
-        .label(line.place(open.at), 1, "opened here");
+        .label(open.place(), 1, "opened here");
         self.replace(line, at..at + found.len_utf8(), &right.to_string(), mistake);
     }
 
     /// A `#` within brackets that begins a comment.
-    fn comment(&mut self, line: &Line<'t>, open: &[Open], at: usize) {
+    pub(super) fn comment(&mut self, line: &Line<'t>, open: &[Open<'t>], at: usize) {
         let text = line.text;
         let Some(bracket) = open.last() else { return };
         let before = text.get(..at).unwrap_or_default();
@@ -165,7 +89,7 @@ impl<'t> Search<'_, 't> {
             ),
             format!("put the text in quotes: {items}"),
         )
-        .label(line.place(bracket.at), 1, "opened here");
+        .label(bracket.place(), 1, "opened here");
         self.replace(line, from..end, &format!("{lead}{items}"), mistake);
     }
 
@@ -200,7 +124,7 @@ impl<'t> Search<'_, 't> {
         self.found.push(Candidate { mistake, text });
     }
 
-    fn second_comma(&mut self, line: &Line<'t>, at: usize) {
+    pub(super) fn second_comma(&mut self, line: &Line<'t>, at: usize) {
         let mistake = Mistake::new(
             Code::ExtraComma,
             line.place(at),
@@ -212,18 +136,35 @@ impl<'t> Search<'_, 't> {
     }
 
     /// Something other than a comma or a bracket after a quoted text within brackets.
-    fn after_quoted(&mut self, line: &Line<'t>, end: usize, open: &[Open]) {
+    pub(super) fn after_quoted(
+        &mut self,
+        line: &Line<'t>,
+        end: usize,
+        open: &[Open<'t>],
+        pairs: &Pairs,
+    ) {
         let rest = line.text.get(end + 1..).unwrap_or_default();
         let begins = rest.trim_start();
         if open.is_empty() || begins.is_empty() || begins.starts_with([',', ']', '}', ':', '#']) {
             return;
         }
-        if rest.starts_with(' ') {
-            self.missing_comma(line, end + 1);
+        if !rest.starts_with(' ') {
+            return;
         }
+        if pairs.colon.is_none() && open.last().is_some_and(|open| open.bracket == '{') {
+            let mistake = Mistake::new(
+                Code::NoColon,
+                line.place(end + 1),
+                1,
+                "a `:` is missing here",
+                "write `:` between a key and its value",
+            );
+            self.replace(line, end + 1..end + 1, ":", mistake);
+        }
+        self.missing_comma(line, end + 1);
     }
 
-    fn missing_comma(&mut self, line: &Line<'t>, at: usize) {
+    pub(super) fn missing_comma(&mut self, line: &Line<'t>, at: usize) {
         let mistake = Mistake::new(
             Code::MissingComma,
             line.place(at),
@@ -235,13 +176,19 @@ impl<'t> Search<'_, 't> {
     }
 
     /// A second `: ` before a comma.
-    fn second_pair(&mut self, line: &Line<'t>, open: &[Open], pairs: &Pairs, at: usize) {
+    pub(super) fn second_pair(
+        &mut self,
+        line: &Line<'t>,
+        open: &[Open<'t>],
+        pairs: &Pairs,
+        at: usize,
+    ) {
         let (Some(colon), Some(_)) = (pairs.colon, open.last()) else {
             return;
         };
         let value = line.text.get(colon + 1..at).unwrap_or_default();
-        if let Some(sign) = value.find(';') {
-            self.semicolons(line, colon + 1 + sign);
+        if let Some((sign, other)) = value.char_indices().find(|(_, c)| COMMAS.contains(c)) {
+            self.other_comma(line, colon + 1 + sign, other);
             return;
         }
         let key = value.trim_end().rfind(' ').map(|space| colon + 1 + space);
@@ -256,24 +203,30 @@ impl<'t> Search<'_, 't> {
     }
 
     /// `{city: Riga; lat: 56.9}`
-    fn semicolons(&mut self, line: &Line<'t>, at: usize) {
+    fn other_comma(&mut self, line: &Line<'t>, at: usize, sign: char) {
+        let name = if sign.is_ascii() {
+            format!("`{sign}`")
+        } else {
+            format!("`{sign}` (U+{:04X})", u32::from(sign))
+        };
         let mistake = Mistake::new(
             Code::MissingComma,
             line.place(at),
             1,
-            "`;` where a `,` is expected",
+            format!("{name} where a `,` is expected"),
             "separate values by commas",
         );
         let rest = line.text.get(at..line.end()).unwrap_or_default();
-        self.replace(line, at..line.end(), &rest.replace(';', ","), mistake);
+        self.replace(line, at..line.end(), &rest.replace(sign, ","), mistake);
     }
 
     /// Text after the bracket that closes the value.
-    fn after_closed(&mut self, line: &Line<'t>, at: usize) {
+    pub(super) fn after_closed(&mut self, first: &Line<'t>, line: &Line<'t>, at: usize) {
         let text = line.text.get(..line.end()).unwrap_or_default();
         let rest = text.get(at + 1..).unwrap_or_default();
         let after = rest.trim_start();
         let from = text.len() - after.len();
+        let last = text.get(at..=at).unwrap_or_default();
         if after.is_empty() || after.starts_with('#') {
             return;
         }
@@ -295,16 +248,18 @@ impl<'t> Search<'_, 't> {
                 Code::ExtraComma,
                 line.place(from),
                 1,
-                format!("`{after}` after the closing bracket"),
+                format!("`{after}` after the closing `{last}`"),
                 "remove it: a line ends without one",
             );
             self.replace(line, from..text.len(), "", mistake);
             return;
         }
+        if first.number != line.number {
+            return;
+        }
         let value = line.value_at();
         let whole = text.get(value..).unwrap_or_default();
         let first = whole.chars().next().unwrap_or('[');
-        let last = text.get(at..=at).unwrap_or_default();
         let before = text.get(line.content..value).unwrap_or_default();
         let all = quoted(whole);
         let mistake = Mistake::new(
@@ -322,7 +277,12 @@ impl<'t> Search<'_, 't> {
     }
 
     /// A bracket that is not closed before the next key.
-    fn never_closed(&mut self, line: &Line<'t>, next: Option<&Line<'t>>, open: &[Open]) {
+    pub(super) fn never_closed(
+        &mut self,
+        line: &Line<'t>,
+        next: Option<&Line<'t>>,
+        open: &[Open<'t>],
+    ) {
         let Some(last) = open.last() else { return };
         let text = line.text.get(..line.end()).unwrap_or_default();
         if let Some(other) = text.chars().next_back().filter(|c| matches!(c, ')' | '>')) {
@@ -350,7 +310,7 @@ impl<'t> Search<'_, 't> {
             let right = closing(last.bracket);
             let mut mistake = Mistake::new(
                 Code::OpenBracket,
-                line.place(last.at),
+                last.place(),
                 1,
                 format!("the `{}` opened here is not closed", last.bracket),
                 format!(
@@ -370,7 +330,7 @@ impl<'t> Search<'_, 't> {
 
     /// Brackets over several lines that are closed by another kind, or are closed before the first
     /// line that has a key again.
-    fn closed_below(&mut self, line: &Line<'t>, open: &[Open]) {
+    fn closed_below(&mut self, line: &Line<'t>, open: &[Open<'t>]) {
         let Some(last) = open.last() else { return };
         let goes_on = |other: &&Line<'t>| {
             other.number > line.number
@@ -385,7 +345,7 @@ impl<'t> Search<'_, 't> {
         for end in below.iter().take(20) {
             let mistake = Mistake::new(
                 Code::OpenBracket,
-                line.place(last.at),
+                last.place(),
                 1,
                 format!("the `{}` opened here is not closed", last.bracket),
                 format!("close it with `{}`", closing(last.bracket)),
@@ -394,11 +354,4 @@ impl<'t> Search<'_, 't> {
             self.replace(end, at..at, &closed, mistake);
         }
     }
-}
-
-/// The current pair of a mapping in brackets.
-#[derive(Default)]
-struct Pairs {
-    /// Byte position of its colon.
-    colon: Option<usize>,
 }

@@ -180,7 +180,7 @@ impl<'t> Search<'_, 't> {
         }
     }
 
-    fn comment_style(&mut self, line: &Line<'t>) {
+    pub(super) fn comment_style(&mut self, line: &Line<'t>) {
         let content = line.content();
         for sign in ["//", "/*", "<!--", "--", ";", "%"] {
             if !content.starts_with(sign) || content.starts_with("---") {
@@ -351,7 +351,9 @@ impl<'t> Search<'_, 't> {
         let dash = if line.has_dash { "- " } else { "" };
         let mut help = write(&format!("{dash}{word}: {value}"), "write `key: value`");
         if is_text {
-            help += "; if the line belongs to the text above it, indent it deeper";
+            help = format!(
+                "indent it deeper if it belongs to the text above it; if `{word}` is a key, {help}"
+            );
         }
         let mistake = Mistake::new(
             Code::NoColon,
@@ -377,7 +379,10 @@ impl<'t> Search<'_, 't> {
             let is_sibling =
                 |other: &Line<'t>| other.number < line.number && other.content == line.content;
             let continues = text.contains(' ') && !above.value().is_empty();
-            let mistake = if continues || lines.iter().any(is_sibling) {
+            let is_apart = line.number > above.number + 1
+                || lines.first().is_some_and(|first| first.indent > 0);
+            let is_outside = is_apart && line.indent == 0 && above.content > 0;
+            let mistake = if continues && !is_outside || lines.iter().any(is_sibling) {
                 no_colon(line, text)
             } else {
                 neither(line, text, above)

@@ -37,7 +37,6 @@ impl<'t> Search<'_, 't> {
                 self.without_dash(&line);
             }
         }
-        self.comma_below();
     }
 
     fn fence(&mut self, line: &Line<'t>) {
@@ -64,7 +63,10 @@ impl<'t> Search<'_, 't> {
         if text.get(..end).is_some_and(|text| text.ends_with(',')) {
             text.replace_range(end - 1..end, "");
         }
-        text.insert_str(line.start + line.content, "- ");
+        let first = self.lines.first().filter(|first| first.has_dash);
+        let column = first.map_or(line.content, |first| first.indent);
+        let dash = format!("{}- ", " ".repeat(column));
+        text.replace_range(line.start..line.start + line.content, &dash);
         self.found.push(Candidate { mistake, text });
     }
 
@@ -73,33 +75,6 @@ impl<'t> Search<'_, 't> {
         let below = self.lines.iter().filter(|other| other.number > line.number);
         let inside = below.take_while(|other| other.is_inside);
         inside.last().copied().unwrap_or(*line)
-    }
-
-    /// A comma after a bracket that closes a value of several lines.
-    fn comma_below(&mut self) {
-        let lines = self.lines.clone();
-        for (index, line) in lines.iter().enumerate() {
-            let is_last = lines.get(index + 1).is_none_or(|next| !next.is_inside);
-            let text = line.text.get(..line.end()).unwrap_or_default();
-            let bracket = text
-                .strip_suffix(',')
-                .and_then(|text| text.chars().next_back());
-            let Some(bracket) = bracket.filter(|c| matches!(c, ']' | '}')) else {
-                continue;
-            };
-            if !line.is_inside || !is_last {
-                continue;
-            }
-            let end = text.len();
-            let mistake = Mistake::new(
-                Code::ExtraComma,
-                line.place(end - 1),
-                1,
-                format!("`,` after the closing `{bracket}`"),
-                "remove it: a line ends without one",
-            );
-            self.replace(line, end - 1..end, "", mistake);
-        }
     }
 
     /// A text of several lines below its key, some of which YAML takes for keys or items.

@@ -17,14 +17,20 @@ struct Opening {
     in_flow: bool,
 }
 
-/// The quoted texts that begin on a line, up to the first that does not end on it.
-fn openings(line: &Line<'_>) -> Vec<Opening> {
+/// The quoted texts that begin on a line, up to the first that does not end on it. `is_inside`: the line is within brackets that open
+/// above it.
+fn openings(line: &Line<'_>, is_inside: bool) -> Vec<Opening> {
     let mut openings = Vec::new();
     let text = line.text;
-    let mut at = line.value_at();
-    let in_flow = text
-        .get(at..)
-        .is_some_and(|value| value.starts_with(['[', '{']));
+    let mut at = if is_inside {
+        line.indent
+    } else {
+        line.value_at()
+    };
+    let in_flow = is_inside
+        || text
+            .get(at..)
+            .is_some_and(|value| value.starts_with(['[', '{']));
     let mut begins = true;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         if begins && matches!(c, '"' | '\'') {
@@ -57,19 +63,28 @@ fn openings(line: &Line<'_>) -> Vec<Opening> {
 
 impl<'t> Search<'_, 't> {
     pub(super) fn quotes(&mut self) {
-        for (index, line) in self.structure().into_iter().enumerate() {
-            for opening in openings(&line) {
-                match opening.close {
-                    None => self.open(index, &line, &opening),
-                    Some(close) => self.closed_early(&line, &opening, close),
+        for line in self.structure() {
+            self.quotes_of(&line, false);
+            if line.value().starts_with(['[', '{']) {
+                for below in self.flow_lines(&line).iter().skip(1) {
+                    self.quotes_of(below, true);
                 }
-                self.escapes(&line, &opening);
             }
         }
     }
 
+    fn quotes_of(&mut self, line: &Line<'t>, is_inside: bool) {
+        for opening in openings(line, is_inside) {
+            match opening.close {
+                None => self.open(line, &opening),
+                Some(close) => self.closed_early(line, &opening, close),
+            }
+            self.escapes(line, &opening);
+        }
+    }
+
     /// A quote that is not closed on its line.
-    fn open(&mut self, index: usize, line: &Line<'t>, opening: &Opening) {
+    fn open(&mut self, line: &Line<'t>, opening: &Opening) {
         let Opening { at, quote, .. } = *opening;
         let text = line.text.get(..line.end()).unwrap_or_default();
         // Within brackets the text ends before the brackets that close them.
@@ -102,7 +117,7 @@ impl<'t> Search<'_, 't> {
             '\'' => "close it with `'`; a `'` within the text is written `''`",
             _ => "close it with `\"`; a `\"` within the text is written `\\\"`",
         };
-        let next = self.next_quote(index, quote);
+        let next = self.next_quote(line.number, quote);
         let is_escaped = quote == '"' && content.ends_with("\\\"") && inner.len() == text.len();
         let mistake = || {
             let mistake = Mistake::new(
@@ -146,8 +161,7 @@ impl<'t> Search<'_, 't> {
     }
 
     /// The first position below a line where a value begins with that quote.
-    fn next_quote(&self, index: usize, quote: char) -> Option<crate::timeline::Place> {
-        let number = self.structure().get(index)?.number;
+    fn next_quote(&self, number: usize, quote: char) -> Option<crate::timeline::Place> {
         let mut below = self.lines.iter().filter(|line| line.number > number);
         below.find_map(|line| {
             let at = line.text.find(quote)?;
@@ -164,6 +178,9 @@ impl<'t> Search<'_, 't> {
         let after = text.get(close + 1..).unwrap_or_default();
         let rest = after.trim_start();
         let from = text.len() - rest.len();
+        if in_flow && after.starts_with(char::is_alphanumeric) {
+            self.closed_early_in_flow(line, (at, close), quote);
+        }
         if rest.is_empty() || in_flow || rest.starts_with('#') && after.starts_with(' ') {
             return;
         }

@@ -1,0 +1,47 @@
+//! Lines of a diff that were pasted with its first column.
+
+use super::super::mistake::Mistake;
+use super::search::{Candidate, Search};
+use crate::timeline::{Code, Place};
+
+impl Search<'_, '_> {
+    /// Lines that a diff adds, which begin with `+`, those that it removes directly above them, and its headers.
+    pub(super) fn diff(&mut self) {
+        let lines: Vec<&str> = self.part.text.split_inclusive('\n').collect();
+        let mut first = None;
+        let mut text = String::with_capacity(self.part.text.len());
+        for (index, line) in lines.iter().enumerate() {
+            let below = || lines.iter().skip(index);
+            let is_replaced = || {
+                let next = below().find(|line| !line.starts_with('-'));
+                index > 0 && line.starts_with('-') && next.is_some_and(|next| next.starts_with('+'))
+            };
+            if let Some(added) = line.strip_prefix('+') {
+                text.push_str(added);
+            } else if line.starts_with("@@ ") || is_replaced() {
+                text.push_str("#\n");
+            } else {
+                text.push_str(line);
+                continue;
+            }
+            first = first.or(Some((index, line)));
+        }
+        let Some((index, line)) = first else { return };
+        let (width, message) = match line.as_bytes().first() {
+            Some(b'+') => (1, "`+` begins a line that a diff adds"),
+            Some(b'-') => (1, "`-` begins a line that a diff removes"),
+            _ => (2, "`@@` begins a part of a diff"),
+        };
+        let mistake = Mistake::new(
+            Code::ConflictMarker,
+            Place {
+                line: self.part.line + index,
+                column: 1,
+            },
+            width,
+            message,
+            "remove what belongs to the diff: the `+` before lines, and the lines with `-` and `@@`",
+        );
+        self.found.push(Candidate { mistake, text });
+    }
+}
