@@ -248,6 +248,9 @@ codes! {
     MisspelledLink "E0214" "misspelled-link" Warning:
         "A link does not begin with `https://` or `http://`, but with something close to it, or is in angle brackets.",
         "- date: 2019-05\n  title: A\n  url: htps://example.org" => "- date: 2019-05\n  title: A\n  url: https://example.org";
+    WrongKind "E0215" "wrong-kind" Warning:
+        "A value is a mapping, or a list with one, where texts are expected, so nothing is read from it. It is kept and shown under “More”.",
+        "- date: 2019-05\n  title: A\n  tags: {bridge: stone}" => "- date: 2019-05\n  title: A\n  tags: [bridge, stone]";
     NoDate "E0301" "no-date" Error:
         "An event has no date.",
         "- date: 2019-05\n  title: A\n- title: B" => "- date: 2019-05\n  title: A\n- date: 2020\n  title: B";

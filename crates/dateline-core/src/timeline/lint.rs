@@ -25,12 +25,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::item::Item;
-use super::{Code, Diagnostic, Entry, Place, When};
+use super::{Code, Diagnostic, Entry, Event, Node, Place, When};
 use crate::date::{ClockChange, Date, DateContext, NumericOrder};
 use crate::limits;
 use crate::parallel;
 use crate::text::head;
-use crate::timeline::field::Role;
+use crate::timeline::field::{Role, rank};
 
 pub(super) use sources::of_sources;
 pub(super) use spelling::top as of_keys;
@@ -57,7 +57,30 @@ pub(super) fn of_event(entry: &Entry, facts: Facts<'_>) -> Vec<Finding> {
     }
     length::check(event, &mut found);
     spelling::check(event, facts, &mut found);
+    found.extend(unread_tags(event));
     found
+}
+
+/// Reports a value of `tags:` that no tag could be read from.
+fn unread_tags(event: &Event) -> Option<Finding> {
+    if !event.tags.is_empty() {
+        return None;
+    }
+    let (key, value) = event
+        .fields
+        .iter()
+        .find(|(key, _)| rank(key, Role::Tags) == Some(0))?;
+    let what = match value {
+        Node::Map(_) => "a mapping",
+        Node::List(items) if !items.is_empty() => "a list with more than texts in it",
+        _ => return None,
+    };
+    Some(Finding::warning(
+        Code::WrongKind,
+        At::Key(key.clone()),
+        format!("`{key}:` is {what}, so no tag is read"),
+        "write a list of texts, such as [bridge, river]; put a text with `: ` in it in quotes",
+    ))
 }
 
 /// Reports a date that can be read in more than one way, or that contradicts `dates:` of its file.

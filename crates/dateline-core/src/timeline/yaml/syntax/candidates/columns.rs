@@ -110,6 +110,21 @@ impl<'t> Search<'_, 't> {
                 )
                 .label(column(first, count), 1, "the list begins here");
             }
+            // A key of several words is rather a part of the text above it.
+            if let Some(key) = line.key().filter(|key| is_deeper && key.contains(' ')) {
+                return Mistake::new(
+                    Code::SecondColon,
+                    line.place(line.content + key.len()),
+                    1,
+                    "a `: ` in a further line of a text without quotes",
+                    format!("put the text in quotes; {} if it is a key", by(count)),
+                )
+                .label(
+                    column(first, count),
+                    first.key().map_or(1, |key| key.chars().count()),
+                    format!("this key is indented by {count}"),
+                );
+            }
             let (message, what) = if is_deeper {
                 (
                     "the line is indented deeper than the key above it, which has a text already",
