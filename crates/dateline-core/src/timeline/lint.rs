@@ -63,7 +63,8 @@ pub(super) fn of_event(entry: &Entry, facts: Facts<'_>) -> Vec<Finding> {
 
 /// Reports a value of `tags:` that no tag could be read from.
 fn unread_tags(event: &Event) -> Option<Finding> {
-    if !event.tags.is_empty() {
+    // What is wrong with an item of the list was reported with its line.
+    if !event.tags.is_empty() || !event.problems.is_empty() {
         return None;
     }
     let (key, value) = event

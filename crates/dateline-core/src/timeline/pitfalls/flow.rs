@@ -22,6 +22,8 @@ struct Entry {
     to: usize,
     is_pair: bool,
     is_plain: bool,
+    /// Byte position of a colon that a quote follows directly.
+    glued: Option<usize>,
 }
 
 /// Examines the entries of a mapping in braces, whose lines are joined.
@@ -35,7 +37,42 @@ pub(super) fn mapping(line: &Line<'_>, found: &mut Vec<(Severity, Mistake)>) {
         let text = line.text.get(entry.from..entry.to).unwrap_or_default();
         let word = text.trim();
         let at = entry.from + (text.len() - text.trim_start().len());
+        if let Some(colon) = entry.glued.filter(|_| !entry.is_pair) {
+            let (key, value) = line
+                .text
+                .get(at..entry.to)
+                .unwrap_or_default()
+                .split_at(colon - at);
+            let mistake = Mistake::new(
+                Code::ColonSpace,
+                line.place(colon),
+                1,
+                "no space after the `:`: this is a key without a value",
+                format!(
+                    "write `{key}: {}`",
+                    value.trim_start_matches(':').trim_end()
+                ),
+            );
+            found.push((Severity::Warning, mistake));
+            continue;
+        }
         if entry.is_pair || !entry.is_plain || word.is_empty() {
+            continue;
+        }
+        let before = index.checked_sub(1).and_then(|before| entries.get(before));
+        let begins_line =
+            before.is_some_and(|before| line.place(before.to).line < line.place(at).line);
+        if let Some((key, value)) = word.split_once(' ').filter(|_| begins_line)
+            && !roles(key).is_empty()
+        {
+            let mistake = Mistake::new(
+                Code::NoColon,
+                line.place(at),
+                key.chars().count(),
+                format!("no `:` after `{key}`: this is a key without a value"),
+                format!("write `{key}: {}`", shown(value)),
+            );
+            found.push((Severity::Warning, mistake));
             continue;
         }
         let pair = word
@@ -83,7 +120,6 @@ pub(super) fn mapping(line: &Line<'_>, found: &mut Vec<(Severity, Mistake)>) {
             found.push((Severity::Warning, mistake));
             continue;
         }
-        let before = index.checked_sub(1).and_then(|before| entries.get(before));
         let Some(before) = before.filter(|_| has_pair) else {
             continue;
         };
@@ -119,7 +155,7 @@ pub(super) fn mapping(line: &Line<'_>, found: &mut Vec<(Severity, Mistake)>) {
 /// Help for a comma that ends a value: the text in quotes, or the pair that the word after it may be.
 fn in_quotes(whole: &str, word: &str) -> String {
     let mut help = "put the text in quotes".to_owned();
-    if whole.chars().count() <= LONGEST {
+    if whole.chars().count() <= LONGEST && !whole.contains('\n') {
         help = format!("{help}: {}", quoted(whole));
     }
     let is_key =
@@ -212,6 +248,7 @@ fn entries(text: &str, from: usize) -> Option<Vec<Entry>> {
         to: from,
         is_pair: false,
         is_plain: true,
+        glued: None,
     };
     let mut depth = 0_usize;
     let mut begins = true;
@@ -239,12 +276,16 @@ fn entries(text: &str, from: usize) -> Option<Vec<Entry>> {
                     to: next,
                     is_pair: false,
                     is_plain: true,
+                    glued: None,
                 };
             }
             ']' | '}' => depth = depth.saturating_sub(1),
             '#' if text.get(..at)?.ends_with(char::is_whitespace) => return None,
             ':' if depth == 0 && (rest.starts_with([' ', ',', '}', '\n']) || !entry.is_plain) => {
                 entry.is_pair = true;
+            }
+            ':' if depth == 0 && rest.starts_with(['"', '\'']) => {
+                entry.glued = entry.glued.or(Some(at))
             }
             _ => {}
         }

@@ -145,7 +145,9 @@ impl OutlineReader<'_> {
         let (kept, rest) = item.part.text.split_at_checked(at).unwrap_or_default();
         let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
         let mut strays = rest.lines().filter(|line| !is_blank(line));
-        let is_of_event = |line: &str| indent(line) > dash || any_key(line.trim()).is_some();
+        let is_of_event = |line: &str| {
+            indent(line) > dash || line.starts_with('\t') || any_key(line.trim()).is_some()
+        };
         if kept.trim().is_empty() || strays.any(is_of_event) {
             return;
         }

@@ -246,7 +246,7 @@ const MISTAKES: &[Mistake] = &[
     ("equals sign after such a key", "events:\n", "outages =\n", "11:1", &["no `:` after `outages`", "write `outages:`"]),
     ("tags in braces", "tags: [network, error]", "tags: {network: error}", "17:5", &["`tags:` is a mapping, so no tag is read"]),
     ("colon in a tag", "      - fixed", "      - fixed: yes", "38:5", &["a list with more than texts in it", "put a text with `: ` in it in quotes"]),
-    ("colon in the second line of a text", "title: A review is written", "title: A review\n      as Ben said: it is written", "43:18", &["a `: ` in a further line of a text without quotes", "put the text in quotes; indent it by 4 spaces if it is a key"]),
+    ("colon in the second line of a text", "title: A review is written", "title: A review\n      as Ben said: it is written", "43:18", &["a `: ` in a further line of a text without quotes", "put the text in quotes; indent"]),
     ("misspelled date", "- date: 2025-03-10\n", "- dtae: 2025-03-10\n", "41:5", &["no date: unknown field `dtae`: did you mean `date`?", "write `date:`"]),
     ("date without a value", "- date: 2025-03-10\n", "- date:\n", "41:5", &["no date: `date:` is empty"]),
     ("lines that a diff adds", "  - date: 2025-03-10\n    title: A review", "+  - date: 2025-03-10\n+    title: A review", "41:1", &["`+` begins a line that a diff adds", "the `+` before lines"]),

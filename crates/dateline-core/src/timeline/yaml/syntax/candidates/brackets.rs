@@ -7,7 +7,7 @@ use super::search::{Candidate, Search, quoted, write};
 use crate::timeline::Code;
 
 /// What is written for a comma.
-const COMMAS: [char; 3] = [';', '，', '、'];
+pub(super) const COMMAS: [char; 3] = [';', '，', '、'];
 
 impl<'t> Search<'_, 't> {
     pub(super) fn brackets(&mut self) {
@@ -203,7 +203,7 @@ impl<'t> Search<'_, 't> {
     }
 
     /// `{city: Riga; lat: 56.9}`
-    fn other_comma(&mut self, line: &Line<'t>, at: usize, sign: char) {
+    pub(super) fn other_comma(&mut self, line: &Line<'t>, at: usize, sign: char) {
         let name = if sign.is_ascii() {
             format!("`{sign}`")
         } else {

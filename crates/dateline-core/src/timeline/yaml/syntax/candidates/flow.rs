@@ -2,6 +2,7 @@
 
 use super::super::lines::{Line, close};
 use super::super::mistake::Mistake;
+use super::brackets::COMMAS;
 use super::search::{Search, quoted, write};
 use crate::timeline::yaml::block::any_key;
 use crate::timeline::{Code, Place};
@@ -159,6 +160,11 @@ impl<'t> Search<'_, 't> {
     fn line_end(&mut self, line: &Line<'t>, below: &Line<'t>) {
         let end = line.end();
         let text = line.text.get(..end).unwrap_or_default();
+        let last = text.chars().next_back();
+        if let Some(sign) = last.filter(|c| COMMAS.contains(c)) {
+            self.other_comma(line, end - sign.len_utf8(), sign);
+            return;
+        }
         let goes_on = text.ends_with([',', '[', '{', ':']);
         if !goes_on && !below.content().starts_with([',', ']', '}']) {
             self.missing_comma(line, end);
