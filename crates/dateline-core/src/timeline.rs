@@ -40,6 +40,7 @@ mod read;
 mod shape;
 mod store;
 mod texts;
+mod typos;
 mod verification;
 mod view;
 mod views;

@@ -7,7 +7,6 @@ mod keys;
 pub(super) mod list_keys;
 pub(super) mod names;
 pub(super) mod texts_in;
-pub(super) mod typos;
 
 use std::borrow::Cow;
 use std::collections::HashMap;

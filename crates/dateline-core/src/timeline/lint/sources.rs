@@ -9,7 +9,7 @@ use super::spelling::{help, message};
 use crate::date::{Date, DateContext};
 use crate::limits;
 use crate::text::head;
-use crate::timeline::field::typos::near;
+use crate::timeline::typos::near;
 
 /// The names of the fields of a source.
 const FIELDS: &[&str] = &[

@@ -6,8 +6,8 @@ use super::super::{Event, Node, Severity, When};
 use super::finding::{At, Facts, Finding, Rule};
 use crate::text::head;
 use crate::timeline::Code;
-use crate::timeline::field::typos::{LONGEST, is_a_word, is_near, near, near_field, plain};
 use crate::timeline::field::{Role, is_list};
+use crate::timeline::typos::{LONGEST, is_a_word, is_near, near, near_field, plain};
 
 /// The names at the top of a file.
 const TOP: &[&str] = &[

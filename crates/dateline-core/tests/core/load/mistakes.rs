@@ -53,7 +53,7 @@ const MISTAKES: &[Mistake] = &[
     ("paren closer", "[Ada, Ben]", "[Ada, Ben)", "32:22", &["`[` is closed by `)`", "close it with `]`"]),
     ("missing comma in flow map", "{city: Berlin, room", "{city: Berlin room", "24:25", &["a `,` is missing here"]),
     ("comma only in list", "[Ada, Ben]", "[Ada,, Ben]", "32:18", &["a comma with nothing before it"]),
-    ("flow map no space", "{city: Berlin, room: \"2.01\"}", "{city:Berlin, room:\"2.01\"}", "24:17", &["no space after the `:`: this is a key without a value", "write `city: Berlin`"]),
+    ("flow map no space", "{city: Berlin, room: \"2.01\"}", "{city:Berlin, room: \"2.01\"}", "24:17", &["no space after the `:`: this is a key without a value", "write `city: Berlin`"]),
     ("title at col 0", "    title: An alert is sent", "title: An alert is sent", "19:1", &["indentation does not match the keys above", "indent it by 4 spaces"]),
     ("summary at col 0", "    summary: The balancer", "summary: The balancer", "14:1", &["indentation does not match the keys above", "indent it by 4 spaces"]),
     ("title at dash col", "    title: An alert is sent", "  title: An alert is sent", "19:3", &["indentation does not match the keys above", "indent it by 4 spaces"]),

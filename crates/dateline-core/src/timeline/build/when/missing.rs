@@ -2,9 +2,9 @@
 
 use super::written::{is_empty_value, undated};
 use crate::timeline::discover::fields::Fields;
-use crate::timeline::field::typos::near_field;
 use crate::timeline::field::{Role, rank};
 use crate::timeline::item::Item;
+use crate::timeline::typos::near_field;
 use crate::timeline::{Code, Diagnostic, Node, Severity, When};
 
 const DATES: [Role; 3] = [Role::Date, Role::Start, Role::End];

@@ -2,12 +2,9 @@
 
 use super::super::lines::Line;
 use super::super::mistake::Mistake;
-use super::flow::{Open, Pairs, closing};
+use super::flow::{COMMAS, Open, Pairs, closing};
 use super::search::{Candidate, Search, quoted, write};
 use crate::timeline::Code;
-
-/// What is written for a comma.
-pub(super) const COMMAS: [char; 3] = [';', '，', '、'];
 
 impl<'t> Search<'_, 't> {
     pub(super) fn brackets(&mut self) {

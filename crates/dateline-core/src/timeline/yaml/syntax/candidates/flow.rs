@@ -2,10 +2,12 @@
 
 use super::super::lines::{Line, close};
 use super::super::mistake::Mistake;
-use super::brackets::COMMAS;
 use super::search::{Search, quoted, write};
 use crate::timeline::yaml::block::any_key;
 use crate::timeline::{Code, Place};
+
+/// What is written for a comma.
+pub(super) const COMMAS: [char; 3] = [';', '，', '、'];
 
 /// An open bracket.
 #[derive(Clone, Copy)]

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Role, roles};
-use crate::timeline::yaml::lookalikes::odd_space;
+use super::field::{Role, roles};
+use super::yaml::lookalikes::odd_space;
 
 /// The names of the documented format, each with its role.
 const FIELDS: &[(&str, Option<Role>)] = &[
@@ -37,10 +37,10 @@ const WORDS: &[&str] = &[
 ];
 
 /// Maximum length of a key that is compared.
-pub(in crate::timeline) const LONGEST: usize = 16;
+pub(super) const LONGEST: usize = 16;
 
 /// The name among some that a key resembles.
-pub(in crate::timeline) fn near<'n>(key: &str, names: &[&'n str]) -> Option<&'n str> {
+pub(super) fn near<'n>(key: &str, names: &[&'n str]) -> Option<&'n str> {
     let key = plain(key);
     if key.len() > LONGEST || is_a_word(&key) || names.contains(&key.as_ref()) {
         return None;
@@ -49,7 +49,7 @@ pub(in crate::timeline) fn near<'n>(key: &str, names: &[&'n str]) -> Option<&'n 
 }
 
 /// The documented key that another resembles, and its role.
-pub(in crate::timeline) fn near_field(key: &str) -> Option<(&'static str, Option<Role>)> {
+pub(super) fn near_field(key: &str) -> Option<(&'static str, Option<Role>)> {
     if key.len() > LONGEST || !roles(key).is_empty() {
         return None;
     }
@@ -67,14 +67,14 @@ pub(in crate::timeline) fn near_field(key: &str) -> Option<(&'static str, Option
 }
 
 /// Whether a key is a name of its own although it resembles one of these.
-pub(in crate::timeline) fn is_a_word(key: &str) -> bool {
+pub(super) fn is_a_word(key: &str) -> bool {
     WORDS.contains(&key)
 }
 
 /// Whether a key differs from a name by a typing mistake: one letter added, missing, changed or
 /// swapped with its neighbor; two of these in names of six letters or more. The first letter is
 /// rarely wrong, and a singular for a plural is not a mistake.
-pub(in crate::timeline) fn is_near(key: &str, name: &str) -> bool {
+pub(super) fn is_near(key: &str, name: &str) -> bool {
     let letters = name.len();
     let typos = if letters >= 6 { 2 } else { 1 };
     if key == name
@@ -119,7 +119,7 @@ fn is_anagram(a: &str, b: &str) -> bool {
 }
 
 /// A key in lower case.
-pub(in crate::timeline) fn plain(key: &str) -> Cow<'_, str> {
+pub(super) fn plain(key: &str) -> Cow<'_, str> {
     if key.bytes().all(|byte| byte.is_ascii_lowercase()) {
         Cow::Borrowed(key)
     } else {
