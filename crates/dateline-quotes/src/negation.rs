@@ -198,7 +198,9 @@ pub(crate) fn is_modal(kind: usize) -> bool {
 /// Whether a folded text has a qualifier of what it is before, given what follows it: no "would" before "be".
 pub(crate) fn qualifies(text: &str, after: &str) -> bool {
     let lower = text.to_lowercase();
-    let follows = words(after).next().map_or("", |(_, word)| word);
+    // What follows may be the rest of a long text.
+    let follows = words(first_characters(after)).next();
+    let follows = follows.map_or("", |(_, word)| word);
     let next = words(&lower).skip(1).map(|(_, word)| word);
     let next = next.chain(std::iter::once(follows));
     words(&lower).zip(next).any(|((at, word), next)| {

@@ -95,11 +95,10 @@ pub(super) fn word_around(text: &str, at: usize) -> (&str, &str) {
 
 /// Whether a piece of the source is short enough for words in brackets, and within one sentence.
 pub(super) fn is_replaceable(source: &str) -> bool {
-    let words = Words::of(source).len();
-    (1..=MOST_REPLACED).contains(&words)
-        && source
-            .chars()
-            .all(|c| is_word(c) || matches!(c, ' ' | '\'' | '-' | ','))
+    source
+        .chars()
+        .all(|c| is_word(c) || matches!(c, ' ' | '\'' | '-' | ','))
+        && (1..=MOST_REPLACED).contains(&Words::of(source).len())
 }
 
 /// What words in brackets hide of the source.
