@@ -21,7 +21,7 @@ pub(super) use self::year::{century_words, decade_words, grouped, year_words, ye
 use self::clock::{clocks_of_day, timed_words, to_the_minute};
 use self::point::{name_words, point_words, qualify};
 pub use self::style::ClockDetail;
-use self::style::either;
+use self::style::listed;
 pub(super) use self::style::{Known, Style};
 use self::year::{FAR_YEAR, join_years};
 
@@ -257,15 +257,6 @@ fn set_words(set: &Set, style: Style) -> String {
         return format!("{} dates from {first} to {last}", all.len());
     }
     listed(&all, set.kind, style)
-}
-
-fn listed(members: &[String], kind: SetKind, style: Style) -> String {
-    match (kind, style.slashes) {
-        (SetKind::One, true) => members.join("/"),
-        (SetKind::All, true) => members.join("+"),
-        (SetKind::One, false) => either(members, "or"),
-        (SetKind::All, false) => either(members, "and"),
-    }
 }
 
 /// Sure days of one month where the month is written first: "May 9", "12, 2025". `None` for any other set.

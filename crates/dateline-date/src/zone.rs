@@ -134,19 +134,6 @@ impl Zone {
         }
     }
 
-    /// Name that `parse` accepts: an IANA name, "UTC", an abbreviation that means one zone, or an offset; `None` for
-    /// rules without a name.
-    #[must_use]
-    pub fn name(self) -> Option<String> {
-        match self {
-            Self::Named(zone) => Some(zone.name().to_owned()),
-            Self::Abbreviated(name, _) if abbreviations::means_one(name) => Some(name.to_owned()),
-            Self::Fixed(0) => Some("UTC".to_owned()),
-            Self::Abbreviated(_, east) | Self::Fixed(east) => Some(offset_text(east)),
-            Self::Rules(_) => None,
-        }
-    }
-
     /// Seconds east of UTC at a Unix time.
     #[must_use]
     pub fn offset_at(self, unix: i64) -> i32 {

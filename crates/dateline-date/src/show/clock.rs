@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::listed;
 use super::point::point_words;
-use super::style::{ClockDetail, Style};
+use super::style::{ClockDetail, Style, listed};
 use crate::context::DateContext;
 use crate::meaning::{Meaning, Member, Set, Timed, written};
 use crate::point::Marks;

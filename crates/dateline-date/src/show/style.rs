@@ -2,6 +2,7 @@
 
 use super::notation::{DayMonthOrder, Notation};
 use crate::context::DateContext;
+use crate::meaning::SetKind;
 use crate::moment::Moment;
 use crate::point::Point;
 
@@ -105,5 +106,15 @@ pub(super) fn either(words: &[String], link: &str) -> String {
         [] => String::new(),
         [one] => one.clone(),
         [most @ .., last] => format!("{} {link} {last}", most.join(", ")),
+    }
+}
+
+/// Members of a set in words: "May or June", "May/June".
+pub(super) fn listed(members: &[String], kind: SetKind, style: Style) -> String {
+    match (kind, style.slashes) {
+        (SetKind::One, true) => members.join("/"),
+        (SetKind::All, true) => members.join("+"),
+        (SetKind::One, false) => either(members, "or"),
+        (SetKind::All, false) => either(members, "and"),
     }
 }

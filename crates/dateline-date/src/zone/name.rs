@@ -1,10 +1,10 @@
-//! Parses a zone given alone, as in `timezone: Europe/Berlin`.
+//! Names of zones: parsing one that is given alone, as in `timezone: Europe/Berlin`, and writing one so.
 
 use chrono_tz::TZ_VARIANTS;
 
-use super::Zone;
-use super::abbreviations::{abbreviation, list};
+use super::abbreviations::{abbreviation, list, means_one};
 use super::written::{signed, written};
+use super::{Zone, offset_text};
 use crate::context::DateContext;
 use crate::error::DateError;
 
@@ -16,6 +16,19 @@ const MOST_OFFERED: usize = 3;
 const LONGEST: usize = 48;
 
 impl Zone {
+    /// Name that `parse` accepts: an IANA name, "UTC", an abbreviation that means one zone, or an offset; `None` for
+    /// rules without a name.
+    #[must_use]
+    pub fn name(self) -> Option<String> {
+        match self {
+            Self::Named(zone) => Some(zone.name().to_owned()),
+            Self::Abbreviated(name, _) if means_one(name) => Some(name.to_owned()),
+            Self::Fixed(0) => Some("UTC".to_owned()),
+            Self::Abbreviated(_, east) | Self::Fixed(east) => Some(offset_text(east)),
+            Self::Rules(_) => None,
+        }
+    }
+
     /// Parses a zone: an IANA name, an offset from UTC, or an unambiguous abbreviation.
     ///
     /// ```
