@@ -128,14 +128,7 @@ fn event(
     let quotes = quotes(item, &mut fields, &mut problems);
     let (source, source_is_link) = source(&mut fields);
     let note = fields.pull(Role::Note, is_prose).and_then(prose);
-    let tags = texts(&mut fields, Role::Tags)
-        .into_iter()
-        .map(|tag| match tag.strip_prefix('#') {
-            Some(rest) => rest.trim_start_matches('#').to_owned(),
-            None => tag,
-        })
-        .filter(|tag| !tag.is_empty())
-        .collect();
+    let tags = tags(&mut fields);
     let around = item.around.as_deref();
     let id = id.or_else(|| around?.slug.clone());
     let group = text(&mut fields, Role::Group).or_else(|| around?.group.clone());
@@ -144,11 +137,8 @@ fn event(
     let mut fields = fields.rest();
     if let Some(around) = around {
         // What the event says itself counts more than what the block around it says.
-        let new = around
-            .fields
-            .iter()
-            .filter(|(key, _)| !fields.iter().any(|(own, _)| own == key));
-        let new: Vec<_> = new.cloned().collect();
+        let is_new = |(key, _): &&(String, Node)| !fields.iter().any(|(own, _)| own == key);
+        let new: Vec<_> = around.fields.iter().filter(is_new).cloned().collect();
         fields.extend(new);
     }
     Event {
@@ -171,6 +161,13 @@ fn event(
         fingerprint: item.fingerprint,
         problems,
     }
+}
+
+/// The tags of an event, without the `#` before them.
+fn tags(fields: &mut Fields) -> Vec<String> {
+    let tags = texts(fields, Role::Tags).into_iter();
+    let tags = tags.map(|tag| tag.trim_start_matches('#').to_owned());
+    tags.filter(|tag| !tag.is_empty()).collect()
 }
 
 /// Diagnostics for the duplicate keys of mappings within an event.

@@ -98,6 +98,16 @@ impl<'t> Discovered<'t> {
         self.items.push(item);
     }
 
+    /// Adds an event of the current list, placed at the key that it is under.
+    pub(in crate::timeline::discover) fn push_at_key(
+        &mut self,
+        mut item: Item<'t>,
+        key_span: Option<Span>,
+    ) {
+        item.place = key_span.map_or(item.place, |span| span.place);
+        self.push(item);
+    }
+
     /// Calls `work` with the key appended to the current path.
     pub(in crate::timeline::discover) fn below<R>(
         &mut self,

@@ -17,11 +17,24 @@ use crate::timeline::Node;
 use crate::timeline::field::date_text::DateText;
 use crate::timeline::field::datelike::is_day_or_month;
 use crate::timeline::field::names::Names;
-use crate::timeline::item::{self, Content, Item, LazySpan};
+use crate::timeline::item::{self, Content, Item, LazySpan, Surroundings};
 use crate::timeline::shape::{Value, items};
 use crate::timeline::{Code, Diagnostic, Severity};
 
 impl<'t> Discovered<'t> {
+    /// Expands each of some items with what the mappings around them say.
+    pub(in crate::timeline::discover) fn expand_within(
+        &mut self,
+        items: Vec<Item<'t>>,
+        around: &Arc<Surroundings>,
+    ) {
+        for mut item in items {
+            item.within(around);
+            self.expand(item);
+        }
+    }
+
+    /// Adds the events of the items of a list.
     pub(in crate::timeline::discover) fn expand_all(&mut self, items: Vec<Item<'t>>) {
         self.items.reserve(items.len());
         let mut items = items;

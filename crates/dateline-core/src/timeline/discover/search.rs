@@ -48,24 +48,7 @@ impl<'t> Discovered<'t> {
                 None
             }
             Value::List(ref items) if !items.is_empty() => {
-                let mut undated = Undated::of(Some(&pair.key), items);
-                if !undated.keys.is_empty()
-                    || undated.are_texts && field::may_name_events(&pair.key)
-                {
-                    let notice = problem(
-                        Code::LeftOut,
-                        &pair.part,
-                        pair.key_span.as_ref(),
-                        undated.message(),
-                        if undated.are_texts {
-                            "the list is left out: begin each text with its date, as in `2025-05-09: …`"
-                        } else {
-                            "the list is left out: give its items a `date:` to show them"
-                        },
-                    );
-                    undated.notice = Some(notice.with(Severity::Notice));
-                    self.undated.push(undated);
-                }
+                self.note_undated(&pair, items);
                 self.keep(pair)
             }
             Value::Plain(Node::Null, _) | Value::List(_) if field::is_list(&pair.key) => {
@@ -83,42 +66,65 @@ impl<'t> Discovered<'t> {
                 self.keep(pair)
             }
             Value::Map(pairs) if !pairs.is_empty() => {
-                let by_date = are_dates(pairs.iter()) && !have_own_dates(&pairs);
-                let by_slug = are_slugs(Some(&pair.key), &pairs, &self.names);
-                let by_day =
-                    self.named_days && !by_date && !by_slug && count_named_days(&pairs) > 0;
-                if (by_day || by_slug)
-                    && let Some(pair) = pairs.iter().find(|pair| is_named_day(pair))
-                {
-                    self.diagnostics.push(day_notice(pair));
-                }
-                let first = self.items.len();
-                let lists = self.lists.len();
-                let day_above = self.day.clone();
-                self.day = day_of(&pairs).or(self.day.take());
-                let rest: Vec<_> = self.below(&pair.key, |found| {
-                    let rest = pairs.into_iter().filter_map(|pair| {
-                        if by_date {
-                            found.by_date(pair, depth - 1)
-                        } else if (by_day || by_slug) && is_named_day(&pair) {
-                            found.by_day(pair)
-                        } else if by_slug || by_day && is_dated_map(&pair, &found.names) {
-                            found.by_slug(pair, depth - 1)
-                        } else {
-                            found.search(pair, depth - 1)
-                        }
-                    });
-                    rest.collect()
-                });
-                self.day = day_above;
-                self.name_lists(&pair.key, lists);
-                if by_date || by_slug || by_day {
-                    self.lists.push((first..self.items.len(), pair.key.clone()));
-                }
+                let rest = self.search_map(&pair.key, pairs, depth - 1);
                 (!rest.is_empty()).then_some((pair.key, Node::Map(rest)))
             }
             _ => self.keep(pair),
         }
+    }
+
+    /// Remembers a list whose items could be events, but have no date.
+    fn note_undated(&mut self, pair: &Pair<'t>, items: &[Item<'t>]) {
+        let mut undated = Undated::of(Some(&pair.key), items);
+        let may_be_events = undated.are_texts && field::may_name_events(&pair.key);
+        if undated.keys.is_empty() && !may_be_events {
+            return;
+        }
+        let help = if undated.are_texts {
+            "the list is left out: begin each text with its date, as in `2025-05-09: …`"
+        } else {
+            "the list is left out: give its items a `date:` to show them"
+        };
+        let span = pair.key_span.as_ref();
+        let notice = problem(Code::LeftOut, &pair.part, span, undated.message(), help);
+        undated.notice = Some(notice.with(Severity::Notice));
+        self.undated.push(undated);
+    }
+
+    /// Moves the events out of the pairs of a mapping, and returns the rest of them.
+    fn search_map(&mut self, key: &str, pairs: Vec<Pair<'t>>, depth: usize) -> Vec<(String, Node)> {
+        let by_date = are_dates(pairs.iter()) && !have_own_dates(&pairs);
+        let by_slug = are_slugs(Some(key), &pairs, &self.names);
+        let by_day = self.named_days && !by_date && !by_slug && count_named_days(&pairs) > 0;
+        if (by_day || by_slug)
+            && let Some(pair) = pairs.iter().find(|pair| is_named_day(pair))
+        {
+            self.diagnostics.push(day_notice(pair));
+        }
+        let first = self.items.len();
+        let lists = self.lists.len();
+        let day_above = self.day.clone();
+        self.day = day_of(&pairs).or(self.day.take());
+        let rest = self.below(key, |found| {
+            let rest = pairs.into_iter().filter_map(|pair| {
+                if by_date {
+                    found.by_date(pair, depth)
+                } else if (by_day || by_slug) && is_named_day(&pair) {
+                    found.by_day(pair)
+                } else if by_slug || by_day && is_dated_map(&pair, &found.names) {
+                    found.by_slug(pair, depth)
+                } else {
+                    found.search(pair, depth)
+                }
+            });
+            rest.collect()
+        });
+        self.day = day_above;
+        self.name_lists(key, lists);
+        if by_date || by_slug || by_day {
+            self.lists.push((first..self.items.len(), key.to_owned()));
+        }
+        rest
     }
 
     /// Renames lists within a mapping under a meaningless key (`company: {history: […]}`) to the
@@ -157,9 +163,8 @@ impl<'t> Discovered<'t> {
             ..Surroundings::default()
         };
         self.any = true;
-        let mut item = item(node, span, &part, Some(&Arc::new(around)));
-        item.place = key_span.map_or(item.place, |span| span.place);
-        self.push(item);
+        let item = item(node, span, &part, Some(&Arc::new(around)));
+        self.push_at_key(item, key_span);
         None
     }
 
@@ -185,16 +190,11 @@ impl<'t> Discovered<'t> {
             })
         };
         if let Value::List(items) = value {
-            let around = around(Some(key), None);
-            for mut item in items {
-                item.within(&around);
-                self.expand(item);
-            }
+            self.expand_within(items, &around(Some(key), None));
         } else {
             let (node, span) = value.into_node(&mut self.diagnostics);
-            let mut item = item(node, span, &part, Some(&around(None, Some(key))));
-            item.place = key_span.map_or(item.place, |span| span.place);
-            self.push(item);
+            let item = item(node, span, &part, Some(&around(None, Some(key))));
+            self.push_at_key(item, key_span);
         }
         None
     }

@@ -13,8 +13,9 @@ use crate::timeline::discover::midnight::past_midnight;
 use crate::timeline::discover::report::duplicate_keys;
 use crate::timeline::field::date_text::DateText;
 use crate::timeline::field::datelike::{self, dated_pair, is_dated};
+use crate::timeline::field::names::Names;
 use crate::timeline::field::{self, Role};
-use crate::timeline::item::{self, Content, Item, LazySpan};
+use crate::timeline::item::{self, Content, Item, LazySpan, Surroundings};
 use crate::timeline::previous::fingerprint;
 use crate::timeline::shape::{date_of, items};
 use crate::timeline::yaml::part::Part;
@@ -41,29 +42,9 @@ impl<'t> Discovered<'t> {
             inner.push((key, node, span.as_mut().and_then(|span| span.remove(*at))));
         }
         let names = self.names.clone();
-        let text = |role| {
-            let rank = |key: &str| match names.role(key) {
-                Some((of, rank)) => (of == role).then_some(rank),
-                None => field::rank(key, role),
-            };
-            pairs
-                .iter()
-                .filter_map(|(key, value)| Some((rank(key)?, value.text()?.trim())))
-                .filter(|(_, text)| !text.is_empty())
-                .min_by_key(|(rank, _)| *rank)
-                .map(|(_, text)| text.to_owned())
-        };
+        let text = |role| best_text(&pairs, role, &names);
         let date = block_date(&pairs, &text);
-        if date.as_ref().is_some_and(DateText::is_years)
-            && !std::mem::replace(&mut self.reported_years, true)
-        {
-            let at = pairs
-                .iter()
-                .position(|(key, _)| datelike::is_year_key(&field::plain(key)));
-            let at = at.and_then(|at| span.as_ref()?.key(at));
-            self.diagnostics
-                .push(years_notice(&part, at, date.as_ref()));
-        }
+        self.note_years(date.as_ref(), &pairs, span.as_ref(), &part);
         let is_event = (date.is_some()
             || is_dated(&pairs, &self.names)
             || dated_pair(&pairs, false).is_some())
@@ -99,28 +80,61 @@ impl<'t> Discovered<'t> {
             pairs.retain(is_new);
             around.fields.extend(pairs);
         }
+        // Descendants do not share the date of birth of their ancestor.
+        let mut of_tree = around.clone();
+        if is_event {
+            of_tree.date = handed_down;
+        }
         let several = inner.len() > 1;
         for (key, node, span) in inner.into_iter().rev() {
-            let mut around = around.clone();
-            if is_event && field::is_tree(&key) {
-                // Descendants do not share the date of birth of their ancestor.
-                around.date.clone_from(&handed_down);
-            }
-            if is_month(&key)
-                && let Some(month) = date_of(&key, around.date.as_ref())
-            {
-                around.date = Some(month);
-            }
-            if several && !field::is_list(&key) && !is_month(&key) && around.group.is_none() {
-                around.group = Some(key.clone());
-            }
-            if let Node::List(mut nodes) = node {
-                nodes.iter_mut().for_each(join_languages);
-                let mut items = items(nodes, span, &part, Some(&Arc::new(around)));
-                self.diagnostics.extend(past_midnight(&mut items));
-                self.below(&key, |found| found.expand_all(items));
-            }
+            let around = if field::is_tree(&key) {
+                &of_tree
+            } else {
+                &around
+            };
+            self.expand_list(key, node, span, (&part, around.clone(), several));
         }
+    }
+
+    /// Reports once that the date of a block, such as `2020-21`, is read as several years.
+    fn note_years(
+        &mut self,
+        date: Option<&DateText>,
+        pairs: &[(String, Node)],
+        span: Option<&Span>,
+        part: &Part<'t>,
+    ) {
+        let are_years = date.is_some_and(DateText::is_years);
+        if !are_years || std::mem::replace(&mut self.reported_years, true) {
+            return;
+        }
+        let is_year = |(key, _): &(String, Node)| datelike::is_year_key(&field::plain(key));
+        let at = pairs.iter().position(is_year);
+        let at = at.and_then(|at| span?.key(at));
+        self.diagnostics.push(years_notice(part, at, date));
+    }
+
+    /// Adds the events of a list in a block, with what is said around it; `several`: the block has other lists.
+    fn expand_list(
+        &mut self,
+        key: String,
+        node: Node,
+        span: Option<Span>,
+        (part, mut around, several): (&Arc<Part<'t>>, Surroundings, bool),
+    ) {
+        let Node::List(mut nodes) = node else { return };
+        if is_month(&key)
+            && let Some(month) = date_of(&key, around.date.as_ref())
+        {
+            around.date = Some(month);
+        }
+        if several && !field::is_list(&key) && !is_month(&key) && around.group.is_none() {
+            around.group = Some(key.clone());
+        }
+        nodes.iter_mut().for_each(join_languages);
+        let mut items = items(nodes, span, part, Some(&Arc::new(around)));
+        self.diagnostics.extend(past_midnight(&mut items));
+        self.below(&key, |found| found.expand_all(items));
     }
 }
 
@@ -154,6 +168,20 @@ fn join_languages(node: &mut Node) {
         .partition(is_text_in_language);
     rest.insert(0, ("text".to_owned(), Node::Map(texts)));
     *pairs = rest;
+}
+
+/// The first text, in order of preference, under a key with a role.
+fn best_text(pairs: &[(String, Node)], role: Role, names: &Names) -> Option<String> {
+    let rank = |key: &str| match names.role(key) {
+        Some((of, rank)) => (of == role).then_some(rank),
+        None => field::rank(key, role),
+    };
+    pairs
+        .iter()
+        .filter_map(|(key, value)| Some((rank(key)?, value.text()?.trim())))
+        .filter(|(_, text)| !text.is_empty())
+        .min_by_key(|(rank, _)| *rank)
+        .map(|(_, text)| text.to_owned())
 }
 
 /// The date that a block of events says for all of them; `text` returns the block's text for a

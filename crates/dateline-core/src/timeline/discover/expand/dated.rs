@@ -53,15 +53,12 @@ impl<'t> Discovered<'t> {
                 self.expand(item(node, span.or(key_span), &part, Some(&around)));
             }
             Value::Plain(node, span) => {
-                let mut item = item(node, span, &part, Some(&around));
-                item.place = key_span.map_or(item.place, |span| span.place);
-                self.push(item);
+                self.push_at_key(item(node, span, &part, Some(&around)), key_span);
             }
             Value::Broken(diagnostic) => {
                 let mut item = broken(diagnostic, part);
-                item.place = key_span.map_or(item.place, |span| span.place);
                 item.around = Some(around);
-                self.push(item);
+                self.push_at_key(item, key_span);
             }
         }
     }
@@ -75,21 +72,15 @@ impl<'t> Discovered<'t> {
             value,
         } = pair;
         if let Value::List(items) = value {
-            let group = Surroundings {
+            let group = Arc::new(Surroundings {
                 group: Some(key.clone()),
                 ..around.as_ref().clone()
-            };
-            let group = Arc::new(group);
-            self.below(&key, |found| {
-                for mut item in items {
-                    item.within(&group);
-                    found.expand(item);
-                }
             });
+            self.below(&key, |found| found.expand_within(items, &group));
             return;
         }
         let (node, span) = value.into_node(&mut self.diagnostics);
-        let mut item = match node {
+        let item = match node {
             // The event has a title, so the key says which kind it is.
             Node::Map(pairs) if has_title(&pairs) => {
                 let around = Surroundings {
@@ -107,8 +98,7 @@ impl<'t> Discovered<'t> {
                 item(Node::Map(pairs), None, &part, Some(around))
             }
         };
-        item.place = key_span.map_or(item.place, |span| span.place);
-        self.push(item);
+        self.push_at_key(item, key_span);
     }
 }
 
