@@ -34,121 +34,137 @@ pub(super) fn mapping(line: &Line<'_>, found: &mut Vec<(Severity, Mistake)>) {
     let has_pair = entries.iter().any(|entry| entry.is_pair);
     let before = found.len();
     for (index, entry) in entries.iter().enumerate() {
-        let text = line.text.get(entry.from..entry.to).unwrap_or_default();
-        let word = text.trim();
-        let at = entry.from + (text.len() - text.trim_start().len());
-        if let Some(colon) = entry.glued.filter(|_| !entry.is_pair) {
-            let (key, value) = line
-                .text
-                .get(at..entry.to)
-                .unwrap_or_default()
-                .split_at(colon - at);
-            let mistake = Mistake::new(
-                Code::ColonSpace,
-                line.place(colon),
-                1,
-                "no space after the `:`: this is a key without a value",
-                format!(
-                    "write `{key}: {}`",
-                    value.trim_start_matches(':').trim_end()
-                ),
-            );
-            found.push((Severity::Warning, mistake));
+        if entry.is_pair {
             continue;
         }
-        if entry.is_pair || !entry.is_plain || word.is_empty() {
-            continue;
-        }
-        let before = index.checked_sub(1).and_then(|before| entries.get(before));
-        let begins_line =
-            before.is_some_and(|before| line.place(before.to).line < line.place(at).line);
-        if let Some((key, value)) = word.split_once(' ').filter(|_| begins_line)
-            && !roles(key).is_empty()
-        {
-            let mistake = Mistake::new(
-                Code::NoColon,
-                line.place(at),
-                key.chars().count(),
-                format!("no `:` after `{key}`: this is a key without a value"),
-                format!("write `{key}: {}`", shown(value)),
-            );
-            found.push((Severity::Warning, mistake));
-            continue;
-        }
-        let pair = word
-            .split_once('=')
-            .map(|(key, value)| (key.trim_end(), value.trim_start()));
-        if let Some((key, value)) = pair
-            && (!has_pair || !roles(key).is_empty())
-            && key.chars().all(|c| c.is_alphanumeric() || c == '_')
-        {
-            let mistake = Mistake::new(
-                Code::NoColon,
-                line.place(at + key.len()),
-                1,
-                format!(
-                    "no `:` after `{}`: this is a key without a value",
-                    shown(key)
-                ),
-                format!("write `{key}: {value}`"),
-            );
-            found.push((Severity::Warning, mistake));
-            continue;
-        }
-        if let Some((key, value)) = word.split_once('：') {
-            found.push((
-                Severity::Warning,
-                wide(line, at + key.len(), '：', "`:` and a space", value),
-            ));
-            continue;
-        }
-        if let Some((key, value)) = word.split_once(':')
-            && !value.is_empty()
-            && !value.starts_with('/')
-            && key.contains(char::is_alphabetic)
-        {
-            let mistake = Mistake::new(
-                Code::ColonSpace,
-                line.place(at + key.len()),
-                1,
-                "no space after the `:`: this is a key without a value",
-                format!(
-                    "write `{key}: {}`",
-                    value.trim_start_matches(|c| odd_space(c).is_some())
-                ),
-            );
-            found.push((Severity::Warning, mistake));
-            continue;
-        }
-        let Some(before) = before.filter(|_| has_pair) else {
-            continue;
-        };
-        let pair = line.text.get(before.from..before.to).unwrap_or_default();
-        let value = pair
-            .split_once(": ")
-            .map_or(pair, |(_, value)| value)
-            .trim();
-        let start = before.from + pair.find(value).unwrap_or(0);
-        let whole = line.text.get(start..entry.to).unwrap_or_default().trim();
-        let mistake = Mistake::new(
-            Code::CommaCutsText,
-            line.place(before.to),
-            1,
-            format!(
-                "the comma ends the value, and `{}` is a key without a value",
-                shown(word)
-            ),
-            in_quotes(whole, word),
-        )
-        .label(
-            line.place(start),
-            value.chars().count(),
-            "this is the whole value",
-        );
-        found.push((Severity::Warning, mistake));
+        let previous = index.checked_sub(1).and_then(|before| entries.get(before));
+        let key = Bare::of(line, entry);
+        let mistake = key.glued(entry).or_else(|| {
+            if !entry.is_plain || key.word.is_empty() {
+                return None;
+            }
+            key.begins_line(previous)
+                .or_else(|| key.with_equals_sign(has_pair))
+                .or_else(|| key.with_wide_colon())
+                .or_else(|| key.without_space())
+                .or_else(|| key.cut_off(entry, previous.filter(|_| has_pair)?))
+        });
+        found.extend(mistake.map(|mistake| (Severity::Warning, mistake)));
     }
     if found.len() == before && !has_pair && entries.iter().all(|entry| entry.is_plain) {
         found.extend(no_pairs(line, &entries).map(|mistake| (Severity::Warning, mistake)));
+    }
+}
+
+/// An entry of a mapping in braces that is a key without a value.
+struct Bare<'l, 't> {
+    line: &'l Line<'t>,
+    word: &'l str,
+    /// Byte position of the word on the joined lines.
+    at: usize,
+}
+
+impl<'l, 't> Bare<'l, 't> {
+    fn of(line: &'l Line<'t>, entry: &Entry) -> Self {
+        let text = line.text.get(entry.from..entry.to).unwrap_or_default();
+        Self {
+            line,
+            word: text.trim(),
+            at: entry.from + (text.len() - text.trim_start().len()),
+        }
+    }
+
+    /// A colon that a value in quotes follows directly: `title:"First"`.
+    fn glued(&self, entry: &Entry) -> Option<Mistake> {
+        let colon = entry.glued?;
+        let text = self.line.text.get(self.at..entry.to)?;
+        let (key, value) = text.split_at_checked(colon.checked_sub(self.at)?)?;
+        let value = value.trim_start_matches(':').trim_end();
+        Some(self.no_space(colon, key, value))
+    }
+
+    /// The name of a field and a value on a line of their own: `title First`.
+    fn begins_line(&self, before: Option<&Entry>) -> Option<Mistake> {
+        let line_of = |at| self.line.place(at).line;
+        before.filter(|before| line_of(before.to) < line_of(self.at))?;
+        let (key, value) = self.word.split_once(' ')?;
+        (!roles(key).is_empty()).then(|| {
+            Mistake::new(
+                Code::NoColon,
+                self.line.place(self.at),
+                key.chars().count(),
+                format!("no `:` after `{key}`: this is a key without a value"),
+                format!("write `{key}: {}`", shown(value)),
+            )
+        })
+    }
+
+    /// An equals sign in place of the colon: `title=First`. `has_pair`: the mapping has pairs.
+    fn with_equals_sign(&self, has_pair: bool) -> Option<Mistake> {
+        let (key, value) = self.word.split_once('=')?;
+        let (key, value) = (key.trim_end(), value.trim_start());
+        let is_key = (!has_pair || !roles(key).is_empty())
+            && key.chars().all(|c| c.is_alphanumeric() || c == '_');
+        is_key.then(|| {
+            let key_shown = shown(key);
+            Mistake::new(
+                Code::NoColon,
+                self.line.place(self.at + key.len()),
+                1,
+                format!("no `:` after `{key_shown}`: this is a key without a value"),
+                format!("write `{key}: {value}`"),
+            )
+        })
+    }
+
+    /// A full-width colon in place of the colon.
+    fn with_wide_colon(&self) -> Option<Mistake> {
+        let (key, value) = self.word.split_once('：')?;
+        let at = self.at + key.len();
+        Some(wide(self.line, at, '：', "`:` and a space", value))
+    }
+
+    /// A colon without a space after it: `title:First`, but no link.
+    fn without_space(&self) -> Option<Mistake> {
+        let (key, value) = self.word.split_once(':')?;
+        let is_key = key.contains(char::is_alphabetic);
+        (is_key && !value.is_empty() && !value.starts_with('/')).then(|| {
+            let value = value.trim_start_matches(|c| odd_space(c).is_some());
+            self.no_space(self.at + key.len(), key, value)
+        })
+    }
+
+    fn no_space(&self, colon: usize, key: &str, value: &str) -> Mistake {
+        Mistake::new(
+            Code::ColonSpace,
+            self.line.place(colon),
+            1,
+            "no space after the `:`: this is a key without a value",
+            format!("write `{key}: {value}`"),
+        )
+    }
+
+    /// The rest of a value that a comma cuts: `title: First, or so`.
+    fn cut_off(&self, entry: &Entry, before: &Entry) -> Option<Mistake> {
+        let pair = self.line.text.get(before.from..before.to)?;
+        let value = pair.split_once(": ").map_or(pair, |(_, value)| value);
+        let value = value.trim();
+        let start = before.from + pair.find(value).unwrap_or(0);
+        let whole = self.line.text.get(start..entry.to)?.trim();
+        let rest = shown(self.word);
+        let mistake = Mistake::new(
+            Code::CommaCutsText,
+            self.line.place(before.to),
+            1,
+            format!("the comma ends the value, and `{rest}` is a key without a value"),
+            in_quotes(whole, self.word),
+        );
+        let characters = value.chars().count();
+        Some(mistake.label(
+            self.line.place(start),
+            characters,
+            "this is the whole value",
+        ))
     }
 }
 
@@ -285,7 +301,7 @@ fn entries(text: &str, from: usize) -> Option<Vec<Entry>> {
                 entry.is_pair = true;
             }
             ':' if depth == 0 && rest.starts_with(['"', '\'']) => {
-                entry.glued = entry.glued.or(Some(at))
+                entry.glued = entry.glued.or(Some(at));
             }
             _ => {}
         }

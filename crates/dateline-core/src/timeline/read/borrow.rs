@@ -58,7 +58,8 @@ impl Above {
         let lacks =
             matches!(&pair.value, Value::Broken(diagnostic) if is_unknown_anchor(diagnostic));
         let has = syntax::may_have_anchors(pair.part.text.as_bytes());
-        if matches!(pair.value, Value::Broken(_)) && !lacks || !(lacks || has) {
+        let is_broken = matches!(pair.value, Value::Broken(_));
+        if !lacks && (is_broken || !has) {
             return;
         }
         let text = self.with("", pair.part.text);

@@ -92,7 +92,7 @@ impl<'t> Discovered<'t> {
             } else {
                 &around
             };
-            self.expand_list(key, node, span, (&part, around.clone(), several));
+            self.expand_list(&key, node, span, (&part, around.clone(), several));
         }
     }
 
@@ -117,24 +117,24 @@ impl<'t> Discovered<'t> {
     /// Adds the events of a list in a block, with what is said around it; `several`: the block has other lists.
     fn expand_list(
         &mut self,
-        key: String,
+        key: &str,
         node: Node,
         span: Option<Span>,
         (part, mut around, several): (&Arc<Part<'t>>, Surroundings, bool),
     ) {
         let Node::List(mut nodes) = node else { return };
-        if is_month(&key)
-            && let Some(month) = date_of(&key, around.date.as_ref())
+        if is_month(key)
+            && let Some(month) = date_of(key, around.date.as_ref())
         {
             around.date = Some(month);
         }
-        if several && !field::is_list(&key) && !is_month(&key) && around.group.is_none() {
-            around.group = Some(key.clone());
+        if several && !field::is_list(key) && !is_month(key) && around.group.is_none() {
+            around.group = Some(key.to_owned());
         }
         nodes.iter_mut().for_each(join_languages);
         let mut items = items(nodes, span, part, Some(&Arc::new(around)));
         self.diagnostics.extend(past_midnight(&mut items));
-        self.below(&key, |found| found.expand_all(items));
+        self.below(key, |found| found.expand_all(items));
     }
 }
 

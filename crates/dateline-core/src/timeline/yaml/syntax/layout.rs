@@ -1,5 +1,10 @@
 //! Mistakes in the structure of lines: indentation, colons, brackets.
 
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "rules have one type: most recognize a mistake only at times"
+)]
+
 use super::facts::{Facts, without_dashes};
 use super::mistake::Mistake;
 use super::problem::Problem;

@@ -1,5 +1,10 @@
 //! Mistakes in texts: quotes, escapes, characters with a meaning in YAML.
 
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "rules have one type: most recognize a mistake only at times"
+)]
+
 use super::facts::{Facts, value};
 use super::mistake::Mistake;
 use super::problem::Problem;
