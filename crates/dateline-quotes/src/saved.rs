@@ -4,6 +4,7 @@ mod pages;
 mod places;
 mod view;
 
+use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -77,6 +78,8 @@ pub struct SavedCopy {
     /// Possible printed numbers of each page.
     printed: OnceLock<Vec<Vec<usize>>>,
     searched: Searched,
+    /// Ranges of the text that are page layout, in no order.
+    layout: OnceLock<Vec<Range<usize>>>,
     /// Text without line and page numbers; `None` if it has none.
     without_layout: OnceLock<Option<Other>>,
     /// The text without quotation marks.
@@ -181,6 +184,7 @@ impl SavedCopy {
             numbered: OnceLock::new(),
             printed: OnceLock::new(),
             searched,
+            layout: OnceLock::new(),
             without_layout: OnceLock::new(),
             unquoted: OnceLock::new(),
             everything: OnceLock::new(),

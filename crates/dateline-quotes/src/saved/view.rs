@@ -67,8 +67,8 @@ impl SavedCopy {
     /// Text without line and page numbers and running heads; `None` if it has none.
     pub(crate) fn view_without_layout(&self) -> Option<View<'_>> {
         let other = self.without_layout.get_or_init(|| {
-            let layout = layout_of(self.text());
-            (!layout.is_empty()).then(|| self.without(layout))
+            let layout = self.layout();
+            (!layout.is_empty()).then(|| self.without(layout.to_vec()))
         });
         Some(self.other(other.as_ref()?))
     }
@@ -76,10 +76,15 @@ impl SavedCopy {
     /// Text without layout and without quotation marks.
     pub(crate) fn view_without_quotation_marks(&self) -> View<'_> {
         self.other(self.unquoted.get_or_init(|| {
-            let mut omitted = layout_of(self.text());
+            let mut omitted = self.layout().to_vec();
             omitted.extend(quotation_marks(self.text()));
             self.without(omitted)
         }))
+    }
+
+    /// Ranges of the text that are page layout, in no order.
+    fn layout(&self) -> &[Range<usize>] {
+        self.layout.get_or_init(|| layout_of(self.text()))
     }
 
     /// The text without some ranges.
