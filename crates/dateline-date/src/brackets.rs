@@ -233,6 +233,8 @@ fn beside_date(
             // "01:30 America/New_York (EDT or EST)", as such a time is shown.
         } else if remark::is_probability(inner) {
             date.used.add(Convention::Remark);
+        } else if remark::excludes(inner) {
+            return Some(Err(left_out(pair.open)));
         } else if remark::has_date_word(inner) {
             return None;
         } else if inner.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -258,6 +260,12 @@ fn names_both_readings(date: &Read, inner: &str) -> bool {
     let is_name = |name: &str| !name.is_empty() && name.bytes().all(may_be_in);
     let names = inner.split_once(" or ");
     is_ambiguous && names.is_some_and(|(first, last)| is_name(first) && is_name(last))
+}
+
+/// Error for a range that does not hold one of its ends.
+fn left_out(at: usize) -> DateError {
+    DateError::new("a day that the range does not include", at)
+        .with_help("write the first and the last day that are meant")
 }
 
 /// Error for a number in brackets that is not understood: "12 March 1850 (No. 5)".

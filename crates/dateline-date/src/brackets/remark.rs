@@ -198,6 +198,14 @@ pub(super) fn may_name_zone(remark: &str) -> bool {
         })
 }
 
+/// Whether a remark leaves the date before it out of its range: "3 May 2020 (exclusive) to 5 June 2020".
+pub(super) fn excludes(remark: &str) -> bool {
+    const WORDS: [&str; 5] = ["exclusive", "excluded", "excluding", "excl", "exkl"];
+    remark
+        .split(|letter: char| !letter.is_alphabetic())
+        .any(|word| WORDS.contains(&word.to_lowercase().as_str()))
+}
+
 /// Whether a remark has a word that might contradict the date.
 pub(super) fn has_date_word(remark: &str) -> bool {
     /// Shorter words are too ambiguous.

@@ -140,6 +140,7 @@ const REFUSED: &[Refused] = &[
     ("R6", 0, "a letter and a number"),
     ("Day 0", 0, "counted from another one"),
     ("T+5m", 0, "counted from another one"),
+    ("3 May 2020 (exclusive) to 5 June 2020", 11, "does not include"),
     ("within 30 days of 1 March 2021", 0, "counted from another one"),
     ("2024-03-10 14:22 UTC for 43 minutes", 0, "a duration is not a date"),
     ("nineteen eighty-four", 0, "a year in words"),
