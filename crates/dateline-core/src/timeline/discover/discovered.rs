@@ -9,10 +9,11 @@ use super::list_keys::{self, Decision};
 use super::undated::Undated;
 use crate::timeline::field::names::Names;
 use crate::timeline::item::{self, Item};
+use crate::timeline::shape::Pair;
 use crate::timeline::yaml::parse;
 use crate::timeline::yaml::part::Part;
 use crate::timeline::yaml::span::Span;
-use crate::timeline::{Code, Diagnostic, Label, Node};
+use crate::timeline::{Code, Diagnostic, Label, Node, Severity};
 
 /// The path of keys from the top of the file to the current value. Each path is allocated once,
 /// however many lists have it.
@@ -213,4 +214,16 @@ pub(in crate::timeline::discover) fn problem(
 ) -> Diagnostic {
     let (place, width) = span.map_or_else(|| (part.place(0), 1), |span| (span.place, span.width));
     part.diagnostic(code, place, width, message, Some(help.to_owned()))
+}
+
+/// The notice that the keys of a mapping are the names of the days that are its values.
+pub(in crate::timeline::discover) fn day_notice(pair: &Pair<'_>) -> Diagnostic {
+    problem(
+        Code::KeyMeaning,
+        &pair.part,
+        pair.key_span.as_ref(),
+        "no key is called a date: each key beside a day is taken for its name",
+        "write `- date: …` and `title: …` for each event to settle it",
+    )
+    .with(Severity::Notice)
 }

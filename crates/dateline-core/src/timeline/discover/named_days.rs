@@ -1,43 +1,10 @@
 //! Mappings from the names of events to their days: `1.0.0: 2014-03-14`.
 
-use std::sync::Arc;
-
-use super::discovered::{Discovered, problem};
-use crate::limits;
 use crate::timeline::field::{self, datelike};
 use crate::timeline::shape::{Pair, Value, date_of};
-use crate::timeline::{Code, Diagnostic, Node, Severity};
 
 /// Fewest days under names of their own in a mapping under a key for a date that are those of several events.
 const DAYS_OF_EVENTS: usize = 3;
-
-impl<'t> Discovered<'t> {
-    /// Adds the event of a pair of its name and day.
-    pub(in crate::timeline::discover) fn by_day(
-        &mut self,
-        pair: Pair<'t>,
-    ) -> Option<(String, Node)> {
-        let Pair {
-            key,
-            part,
-            key_span,
-            value,
-        } = pair;
-        let date = Pair {
-            key: "date".to_owned(),
-            part: Arc::clone(&part),
-            key_span: None,
-            value,
-        };
-        let event = Pair {
-            key,
-            part,
-            key_span,
-            value: Value::Map(vec![date]),
-        };
-        self.by_slug(event, limits::NESTING_ABOVE_EVENTS)
-    }
-}
 
 /// Whether the mapping of a pair is the days of several events, even where its key is one for a date.
 pub(in crate::timeline::discover) fn hold_days(pair: &Pair<'_>) -> bool {
@@ -69,16 +36,4 @@ pub(in crate::timeline::discover) fn is_named_day(pair: &Pair<'_>) -> bool {
         }
         _ => false,
     }
-}
-
-/// The notice that the keys of a mapping are the names of the days that are its values.
-pub(in crate::timeline::discover) fn day_notice(pair: &Pair<'_>) -> Diagnostic {
-    problem(
-        Code::KeyMeaning,
-        &pair.part,
-        pair.key_span.as_ref(),
-        "no key is called a date: each key beside a day is taken for its name",
-        "write `- date: …` and `title: …` for each event to settle it",
-    )
-    .with(Severity::Notice)
 }

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use super::classify::{are_events, are_kept, step};
 use super::dated_text::{are_dates, date_of_name, is_early_year};
-use super::discovered::{Discovered, problem};
+use super::discovered::{Discovered, day_notice, problem};
 use super::event_keys::{is_events, names_event};
-use super::named_days::{count_named_days, day_notice, is_named_day};
+use super::named_days::{count_named_days, is_named_day};
 use super::slugs::{are_slugs, have_own_dates, holds_events, is_dated_map};
 use super::top::day_of;
 use super::undated::Undated;
 use crate::date::DateContext;
+use crate::limits;
 use crate::timeline::field::date_text::DateText;
 use crate::timeline::field::{self, datelike};
 use crate::timeline::item::{Content, Item, Surroundings};
@@ -138,6 +139,32 @@ impl<'t> Discovered<'t> {
                 key.clone_into(name);
             }
         }
+    }
+
+    /// Adds the event of a pair of its name and day.
+    pub(in crate::timeline::discover) fn by_day(
+        &mut self,
+        pair: Pair<'t>,
+    ) -> Option<(String, Node)> {
+        let Pair {
+            key,
+            part,
+            key_span,
+            value,
+        } = pair;
+        let date = Pair {
+            key: "date".to_owned(),
+            part: Arc::clone(&part),
+            key_span: None,
+            value,
+        };
+        let event = Pair {
+            key,
+            part,
+            key_span,
+            value: Value::Map(vec![date]),
+        };
+        self.by_slug(event, limits::NESTING_ABOVE_EVENTS)
     }
 
     /// Handles a pair of a mapping from names to events.

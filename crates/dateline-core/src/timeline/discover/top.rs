@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::classify::{ListKind, are_kept, classify, is_event, may_become_events, step};
 use super::dated_text::{count_dates, end_in_years};
-use super::discovered::{Discovered, Field, problem};
+use super::discovered::{Discovered, Field, day_notice, problem};
 use super::event_keys::is_events;
 use super::midnight::past_midnight;
-use super::named_days::{day_notice, is_named_day};
+use super::named_days::is_named_day;
 use super::recover;
 use super::slugs::{are_slugs, have_own_dates, holds_events};
 use super::undated::Undated;

@@ -1,11 +1,5 @@
 //! What a parser could not read: a kind, from the words of its message. No other place depends on these words.
 
-use saphyr_parser::ScanError;
-
-use super::facts::Facts;
-use crate::timeline::Place;
-use crate::timeline::yaml::part::Part;
-
 /// What a parser could not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Problem {
@@ -90,76 +84,11 @@ const WORDS: &[(&str, &str, Problem)] = &[
 ];
 
 impl Problem {
-    fn of(context: &str, message: &str) -> Self {
+    /// The problem that a parser reports, while it was doing what `context` says.
+    pub fn of(context: &str, message: &str) -> Self {
         let mut rows = WORDS.iter();
         let row = rows.find(|(doing, says, _)| context.contains(doing) && message.contains(says));
         row.map_or(Self::Other, |(_, _, problem)| *problem)
-    }
-}
-
-impl<'p, 't> Facts<'p, 't> {
-    /// What an error of `serde_yaml` says.
-    ///
-    /// It reads "PROBLEM at line 2 column 16, CONTEXT at line 1 column 3", where the context is what it was parsing, and the
-    /// position where that begins.
-    pub fn of_serde(part: &'p Part<'t>, error: &serde_yaml::Error) -> Self {
-        let text = error.to_string();
-        let (message, context) = match text.split_once(", while ") {
-            Some((message, context)) => (message, Some(context)),
-            None => (text.as_str(), None),
-        };
-        let (message, at) = placed(message, part);
-        let at = at.or_else(|| {
-            let found = error.location()?;
-            Some(in_file(part, found.line(), found.column()))
-        });
-        let (context, from) = context.map_or(("", None), |context| placed(context, part));
-        Self {
-            part,
-            problem: Problem::of(context, message),
-            message: message.to_owned(),
-            at: at.unwrap_or_else(|| part.place(0)),
-            from,
-        }
-    }
-
-    /// What an error of the event-based parser says: "while DOING, PROBLEM", with the position where it was doing that.
-    pub fn of_events(part: &'p Part<'t>, error: &ScanError) -> Self {
-        let marker = error.marker();
-        let at = in_file(part, marker.line(), marker.col() + 1);
-        let info = error.info();
-        let (context, message) = info
-            .strip_prefix("while ")
-            .and_then(|info| info.split_once(", "))
-            .unwrap_or(("", info));
-        Self {
-            part,
-            problem: Problem::of(context, message),
-            message: message.to_owned(),
-            at,
-            from: Some(at),
-        }
-    }
-}
-
-/// Removes " at line 2 column 16" from the end of a text and returns the position.
-fn placed<'m>(text: &'m str, part: &Part<'_>) -> (&'m str, Option<Place>) {
-    let found = text.rsplit_once(" at line ").and_then(|(text, place)| {
-        let (line, column) = place.split_once(" column ")?;
-        let place = in_file(part, line.parse().ok()?, column.parse().ok()?);
-        Some((text, place))
-    });
-    match found {
-        Some((text, place)) => (text, Some(place)),
-        None => (text, None),
-    }
-}
-
-/// The position in the file of a position in the part.
-fn in_file(part: &Part<'_>, line: usize, column: usize) -> Place {
-    Place {
-        line: line.saturating_sub(1) + part.line,
-        column: column.max(1),
     }
 }
 
@@ -169,6 +98,8 @@ mod tests {
 
     use super::*;
     use crate::timeline::Node;
+    use crate::timeline::yaml::part::Part;
+    use crate::timeline::yaml::syntax::facts::Facts;
 
     #[test]
     fn the_words_of_serde_yaml_tell_the_problem() {
