@@ -19,6 +19,24 @@ pub struct Index {
     pairs: Vec<u64>,
 }
 
+/// The words of a folded text, as byte ranges, each found when it is asked for. In scripts without spaces, every
+/// character is a word.
+pub(crate) fn each_word(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let is_alone = |c: char| !c.is_ascii() && is_unspaced(c);
+    let mut characters = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, first) = characters.find(|(_, c)| is_word(*c))?;
+        let mut end = start + first.len_utf8();
+        if !is_alone(first) {
+            let goes_on = |(_, c): &(usize, char)| is_word(*c) && !is_alone(*c);
+            while let Some((at, c)) = characters.next_if(goes_on) {
+                end = at + c.len_utf8();
+            }
+        }
+        Some(start..end)
+    })
+}
+
 impl Words {
     /// Finds the words of a folded text.
     #[must_use]
@@ -26,33 +44,7 @@ impl Words {
         // Indexed copies are shorter than 4 GiB.
         let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let mut words = Vec::with_capacity(text.len() / 6);
-        let mut start = None;
-        let mut at = 0;
-        while let Some(byte) = text.as_bytes().get(at) {
-            let c = if byte.is_ascii() {
-                char::from(*byte)
-            } else {
-                text.get(at..)
-                    .and_then(|rest| rest.chars().next())
-                    .unwrap_or(' ')
-            };
-            let (begins, ends) = (narrow(at), narrow(at + c.len_utf8()));
-            let alone = !c.is_ascii() && is_unspaced(c);
-            if !is_word(c) || alone {
-                words.extend(start.take().map(|start| (start, begins)));
-            }
-            if is_word(c) {
-                if alone {
-                    words.push((begins, ends));
-                } else {
-                    start.get_or_insert(begins);
-                }
-            }
-            at += c.len_utf8();
-        }
-        if let Some(start) = start {
-            words.push((start, narrow(text.len())));
-        }
+        words.extend(each_word(text).map(|word| (narrow(word.start), narrow(word.end))));
         Self(words)
     }
 

@@ -8,7 +8,7 @@ use self::words::{
     LIMITS_BEFORE_TO, MAGNITUDES, MODALS, NEGATIONS, NEGATIVE_ENDINGS, NUMBER_VALUES, NUMBERS,
     PREPOSITIONS, QUALIFIERS, UNSPACED,
 };
-use crate::index::Words;
+use crate::index::{Words, each_word};
 use crate::script::{is_currency, is_han_or_kana, is_unspaced, is_word};
 
 /// Maximum length of what is examined for the first or last words of a text, in characters.
@@ -198,9 +198,7 @@ pub(crate) fn is_modal(kind: usize) -> bool {
 /// Whether a folded text has a qualifier of what it is before, given what follows it: no "would" before "be".
 pub(crate) fn qualifies(text: &str, after: &str) -> bool {
     let lower = text.to_lowercase();
-    // What follows may be the rest of a long text.
-    let follows = words(first_characters(after)).next();
-    let follows = follows.map_or("", |(_, word)| word);
+    let follows = words(after).next().map_or("", |(_, word)| word);
     let next = words(&lower).skip(1).map(|(_, word)| word);
     let next = next.chain(std::iter::once(follows));
     words(&lower).zip(next).any(|((at, word), next)| {
@@ -290,11 +288,7 @@ pub(crate) fn negates_word(before: &str, after: &str) -> bool {
 }
 
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let words = Words::of(text);
-    (0..words.len()).filter_map(move |number| {
-        let range = words.get(number)?;
-        Some((range.start, text.get(range)?))
-    })
+    each_word(text).filter_map(|word| Some((word.start, text.get(word)?)))
 }
 
 #[cfg(test)]
