@@ -46,7 +46,7 @@ impl View {
         }
     }
 
-    /// The same moments on the clock of another zone.
+    /// The view on the clock of `other` with the moments that this one shows on the clock of `zone`.
     #[must_use]
     pub fn on_clock_of(self, zone: Zone, other: Zone) -> Self {
         let Self::Around { middle, length } = self else {
