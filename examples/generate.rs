@@ -22,24 +22,13 @@ use chrono::{Datelike, Days, NaiveDate};
 const SPAN: u64 = 62_000;
 
 const WHO: &[&str] = &[
-    "The council",
-    "A committee",
-    "The harbour master",
-    "A reporter",
-    "The society",
-    "An engineer",
-    "The ministry",
-    "A neighbour",
+    "The council", "A committee", "The harbour master", "A reporter", "The society", "An engineer",
+    "The ministry", "A neighbour",
 ];
 const WHAT: &[&str] = &[
-    "opens the new bridge",
-    "refuses the second plan",
-    "signs the agreement",
-    "counts the votes again",
-    "closes the northern line",
-    "publishes the long report",
-    "meets the delegates",
-    "repairs the old tower",
+    "opens the new bridge", "refuses the second plan", "signs the agreement",
+    "counts the votes again", "closes the northern line", "publishes the long report",
+    "meets the delegates", "repairs the old tower",
 ];
 const WHERE: &[&str] = &[
     "Aarhus", "Brno", "Cádiz", "Dover", "Essen", "Ferrara", "Ghent", "Hull",

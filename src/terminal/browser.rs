@@ -13,15 +13,7 @@ use crate::app::Message;
 
 /// Browsers that need the terminal, which the viewer occupies.
 const IN_TERMINAL: &[&str] = &[
-    "lynx",
-    "w3m",
-    "links",
-    "links2",
-    "elinks",
-    "browsh",
-    "chawan",
-    "cha",
-    "www-browser",
+    "lynx", "w3m", "links", "links2", "elinks", "browsh", "chawan", "cha", "www-browser",
 ];
 
 /// The command that opens a page.

@@ -4,12 +4,7 @@ use std::ffi::OsString;
 
 /// Values of `$TERM` of terminals that have links.
 const TERMS: &[&str] = &[
-    "xterm-kitty",
-    "xterm-ghostty",
-    "alacritty",
-    "foot",
-    "wezterm",
-    "contour",
+    "xterm-kitty", "xterm-ghostty", "alacritty", "foot", "wezterm", "contour",
 ];
 /// Values of `$TERM_PROGRAM` of terminals that have links.
 const PROGRAMS: &[&str] = &["iTerm.app", "WezTerm", "vscode", "ghostty", "rio", "Hyper"];

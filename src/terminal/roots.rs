@@ -136,14 +136,8 @@ mod tests {
             fs::create_dir_all(at(name)).unwrap();
         }
         for name in [
-            "z.yaml",
-            "a.YML",
-            "x.txt",
-            ".hidden.yaml",
-            "b/c/d.json",
-            "b/e.md",
-            "node_modules/p.json",
-            ".git/q.yaml",
+            "z.yaml", "a.YML", "x.txt", ".hidden.yaml", "b/c/d.json", "b/e.md",
+            "node_modules/p.json", ".git/q.yaml",
         ] {
             fs::write(at(name), "").unwrap();
         }

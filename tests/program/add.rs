@@ -36,20 +36,8 @@ fn text(folder: &TempDir) -> String {
 fn an_event_is_added_where_it_belongs() {
     let folder = folder(FILE);
     let arguments = [
-        "add",
-        "a.yaml",
-        "--date",
-        "8 May 2025",
-        "--title",
-        "Talks: day one",
-        "--quote",
-        "We met.",
-        "--source",
-        "memo",
-        "--tag",
-        "talks",
-        "--tag",
-        "gas",
+        "add", "a.yaml", "--date", "8 May 2025", "--title", "Talks: day one", "--quote", "We met.",
+        "--source", "memo", "--tag", "talks", "--tag", "gas",
     ];
     let (status, out, err) = run(&folder, &arguments);
     assert_eq!(

@@ -156,23 +156,8 @@ fn a_chart_of_any_size_is_drawn() {
         ] {
             let mut viewer = Viewer::new(text, width, height);
             for keys in [
-                "c",
-                "lll",
-                "+++",
-                "L",
-                "H",
-                "zz",
-                "wtag<Enter>",
-                "w",
-                "<Esc>",
-                "jjj",
-                "za",
-                "[[",
-                "<Enter>",
-                "]j",
-                "f",
-                "0",
-                "G",
+                "c", "lll", "+++", "L", "H", "zz", "wtag<Enter>", "w", "<Esc>", "jjj", "za", "[[",
+                "<Enter>", "]j", "f", "0", "G",
             ] {
                 viewer.press(keys).buffer();
             }
@@ -290,12 +275,7 @@ fn drawn(viewer: &Viewer) -> Vec<usize> {
 #[test]
 fn list_and_chart_show_the_same_events_under_any_filter() {
     for filter in [
-        "",
-        "tag:diplomacy",
-        "during:1970s",
-        "-tag:war",
-        "no:place",
-        "Putin",
+        "", "tag:diplomacy", "during:1970s", "-tag:war", "no:place", "Putin",
     ] {
         let mut viewer = Viewer::new(ARTICLE, 160, 50);
         viewer.press(&format!("&{filter}<Enter>c"));

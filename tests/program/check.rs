@@ -94,12 +94,7 @@ fn verbose_output_says_how_each_file_was_read() {
         ("named.yaml", &big("fields:\n  place: where\nevents:\n")),
     ]);
     let files = [
-        "a.yaml",
-        "anchors.yaml",
-        "several.yaml",
-        "big.yaml",
-        "lists.yaml",
-        "named.yaml",
+        "a.yaml", "anchors.yaml", "several.yaml", "big.yaml", "lists.yaml", "named.yaml",
     ];
     let (status, out, err) = run(&folder, &[["check", "-v"].as_slice(), &files].concat(), "");
     assert_eq!(status, 0, "{out}");

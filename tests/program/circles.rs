@@ -264,10 +264,7 @@ fn circles(imports: &Imports) -> BTreeSet<String> {
 #[test]
 fn no_files_import_each_other_in_a_circle() {
     for folder in [
-        "crates/dateline-date/src",
-        "crates/dateline-quotes/src",
-        "crates/dateline-core/src",
-        "src",
+        "crates/dateline-date/src", "crates/dateline-quotes/src", "crates/dateline-core/src", "src",
     ] {
         let found = circles(&Crate::read(folder).imports());
         assert!(found.is_empty(), "{folder}: {found:#?}");

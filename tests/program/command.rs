@@ -216,12 +216,7 @@ fn help_and_version_are_printed_and_a_wrong_command_line_is_2() {
     let (status, out, _) = run(&folder, &["--help"]);
     assert_eq!(status, 0);
     for word in [
-        "FILE",
-        "--plain",
-        "--ascii",
-        "VISUAL",
-        "NO_COLOR",
-        "Exit status",
+        "FILE", "--plain", "--ascii", "VISUAL", "NO_COLOR", "Exit status",
     ] {
         assert!(out.contains(word), "{word}");
     }

@@ -130,11 +130,7 @@ fn dates_are_printed_in_the_notation_of_the_settings() {
         TRIAL,
         AMERICAN,
         &[
-            "chart",
-            "--from",
-            "2025-05-09T12:00",
-            "--to",
-            "2025-05-09T20:00",
+            "chart", "--from", "2025-05-09T12:00", "--to", "2025-05-09T20:00",
         ],
     );
     assert!(chart.contains("May 9, 2025 5:00pm"), "{chart}");

@@ -346,14 +346,7 @@ fn esc_gives_the_detail_pane_its_scroll_back() {
 #[test]
 fn everything_is_ascii_on_request() {
     for keys in [
-        "",
-        "4j",
-        "/red sq",
-        "&tga:x has:y<Enter>",
-        "?",
-        "<C-p>ta",
-        "&during:May 2025<Enter>",
-        "S",
+        "", "4j", "/red sq", "&tga:x has:y<Enter>", "?", "<C-p>ta", "&during:May 2025<Enter>", "S",
         "E",
     ] {
         let mut viewer = wide();

@@ -56,12 +56,8 @@ const PLACES: &[(&str, &[&str])] = &[
     (
         "tempfile",
         &[
-            "terminal/create.rs",
-            "terminal/edits.rs",
-            "terminal/extractor.rs",
-            "terminal/fetch.rs",
-            "terminal/memory.rs",
-            "terminal/tour.rs",
+            "terminal/create.rs", "terminal/edits.rs", "terminal/extractor.rs",
+            "terminal/fetch.rs", "terminal/memory.rs", "terminal/tour.rs",
         ],
     ),
     ("fs::write", &["terminal/tour.rs"]),
@@ -141,12 +137,7 @@ fn modules_are_named_after_what_they_hold() {
         let name = path.rsplit('/').next().unwrap_or_default();
         assert!(
             ![
-                "mod.rs",
-                "utils.rs",
-                "util.rs",
-                "common.rs",
-                "helpers.rs",
-                "misc.rs"
+                "mod.rs", "utils.rs", "util.rs", "common.rs", "helpers.rs", "misc.rs"
             ]
             .contains(&name),
             "src/{path}"

@@ -449,10 +449,7 @@ fn files_of_different_zones_are_merged_in_the_order_of_the_instants() {
         "timezone: America/New_York\nevents:\n- date: 2026-03-08 20:00\n  title: Second\n- date: 2026-03-09 01:30\n  tz: Europe/London\n  title: Fourth\n",
     );
     for reader in [
-        "UTC",
-        "America/Los_Angeles",
-        "Asia/Tokyo",
-        "Pacific/Auckland",
+        "UTC", "America/Los_Angeles", "Asia/Tokyo", "Pacific/Auckland",
     ] {
         let output = crate::dateline()
             .args(["list", "tokyo.yaml", "york.yaml"])

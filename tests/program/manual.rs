@@ -54,14 +54,7 @@ fn the_manual_has_every_command_and_option() {
     let page = page.replace("\\-", "-");
     assert!(page.contains(".TH dateline 1"), "{page}");
     for name in [
-        "NAME",
-        "SYNOPSIS",
-        "DESCRIPTION",
-        "OPTIONS",
-        "COMMANDS",
-        "KEYS",
-        "ENVIRONMENT",
-        "VERSION",
+        "NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS", "KEYS", "ENVIRONMENT", "VERSION",
     ] {
         assert!(page.contains(&format!(".SH {name}\n")), "{name}");
     }

@@ -51,9 +51,7 @@ fn copies(viewer: &Viewer, texts: &[(&str, &str)]) -> Copies {
 fn outage(width: u16, height: u16) -> Viewer {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/outage");
     let paths = [
-        "sources/report.html",
-        "sources/chat.txt",
-        "sources/runbook.md",
+        "sources/report.html", "sources/chat.txt", "sources/runbook.md",
     ];
     let texts = paths.map(|path| std::fs::read_to_string(folder.join(path)).unwrap());
     let copies: Vec<_> = paths
@@ -237,25 +235,8 @@ fn an_indexed_file_shows_the_same() {
         "{CHAT}  - date: 2025-01-07\n    title: In place\n    quotes:\n    - text: we are back\n      source: {{title: Own, file: chat.txt, sha256: x}}\n"
     );
     for keys in [
-        "",
-        "S",
-        "SG",
-        "SGj",
-        "S<Enter>",
-        "S<Enter>j",
-        "S<Enter><Esc><Esc>",
-        "s",
-        "sn",
-        "snn<Enter>",
-        "9Gs",
-        "E",
-        "]e",
-        "]e]e",
-        "]e]e]e]e",
-        "4G",
-        "5G",
-        "4Gye",
-        "Gs",
+        "", "S", "SG", "SGj", "S<Enter>", "S<Enter>j", "S<Enter><Esc><Esc>", "s", "sn",
+        "snn<Enter>", "9Gs", "E", "]e", "]e]e", "]e]e]e]e", "4G", "5G", "4Gye", "Gs",
     ] {
         let mut whole = checked(&text, &[("chat.txt", LOG)], 100, 30);
         let mut big = indexed(&text, 100, 30);
@@ -341,14 +322,10 @@ fn a_search_finds_matches_and_wraps_around() {
     for (keys, note, found) in [
         ("s/WE ARE<Enter>", "“WE ARE” not found in this copy", ""),
         (
-            "s/we are<Enter>",
-            "“we are” in line 2",
-            "we are|we are|we are",
+            "s/we are<Enter>", "“we are” in line 2", "we are|we are|we are",
         ),
         (
-            "s/we are<Enter>n",
-            "“we are” in line 4",
-            "we are|we are|we are",
+            "s/we are<Enter>n", "“we are” in line 4", "we are|we are|we are",
         ),
         (
             "s/we are<Enter>nnn",
@@ -377,15 +354,11 @@ fn a_search_finds_matches_and_wraps_around() {
         ),
         ("s/sor<BS>x<Enter>", "“sox” not found in this copy", ""),
         (
-            "s/junk<C-u>back<Enter>",
-            "“back” in line 2",
-            "back|back|back",
+            "s/junk<C-u>back<Enter>", "“back” in line 2", "back|back|back",
         ),
         // The keys of every prompt, and the history.
         (
-            "s/xback<C-a><C-d><Enter>",
-            "“back” in line 2",
-            "back|back|back",
+            "s/xback<C-a><C-d><Enter>", "“back” in line 2", "back|back|back",
         ),
         (
             "s/second<Enter>/<Up><Enter>",

@@ -267,10 +267,7 @@ mod tests {
         }
         assert!(
             [
-                "plain",
-                "caf\u{e9} \u{2026}",
-                "\u{2502}\u{2588}",
-                "\u{41c}\u{438}\u{440}"
+                "plain", "caf\u{e9} \u{2026}", "\u{2502}\u{2588}", "\u{41c}\u{438}\u{440}"
             ]
             .iter()
             .all(|text| is_simple(text))

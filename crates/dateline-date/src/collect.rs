@@ -318,8 +318,7 @@ impl Collector {
         }
         if self.zone.is_some() && self.partial.time.is_none() {
             return Err(DateError::new(
-                "a zone needs a time of day",
-                self.partial.start,
+                "a zone needs a time of day", self.partial.start,
             ));
         }
         if let (Some(at), None) = (self.week_named, self.partial.week) {

@@ -206,13 +206,7 @@ const ENDS: &[(&str, i64)] = &[
 
 /// Words for how a radiocarbon age was measured; they do not affect the years.
 const METHODS: &[&str] = &[
-    "cal.",
-    "cal",
-    "uncal.",
-    "uncal",
-    "14C",
-    "calibrated",
-    "calendar",
+    "cal.", "cal", "uncal.", "uncal", "14C", "calibrated", "calendar",
 ];
 
 fn unit(text: &str, at: usize, number: Number) -> Option<Unit> {

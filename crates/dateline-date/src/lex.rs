@@ -51,8 +51,7 @@ pub(super) fn tokens(
     while let Some(next) = text.get(at..).and_then(|rest| rest.chars().next()) {
         if out.len() >= MOST_TOKENS {
             return Err(LexError::Wrong(DateError::new(
-                "too many words for a date",
-                at,
+                "too many words for a date", at,
             )));
         }
         if next == ' ' || next == '\t' || next == '\u{feff}' {

@@ -181,14 +181,7 @@ mod tests {
             assert_eq!(modern(older).as_deref(), Some(newer), "{older}");
         }
         for same in [
-            "1984",
-            "1984/..",
-            "-0043",
-            "[1760,1761]",
-            "open",
-            "may",
-            "y",
-            "1984/may",
+            "1984", "1984/..", "-0043", "[1760,1761]", "open", "may", "y", "1984/may",
         ] {
             assert_eq!(modern(same), None, "{same}");
         }

@@ -211,11 +211,7 @@ mod tests {
             assert!(date.words().ends_with(expected), "{text}: {}", date.words());
         }
         for text in [
-            "",
-            "+",
-            "+3 parsecs",
-            "+99999999 years",
-            "-9223372036854775807 days",
+            "", "+", "+3 parsecs", "+99999999 years", "-9223372036854775807 days",
         ] {
             assert!(
                 Date::seek(text, here, now, DateContext::default()).is_err(),

@@ -95,15 +95,7 @@ pub enum ClockChange {
 
 /// Names of UTC in the database, which would look like another zone beside it.
 const OTHER_NAMES_OF_UTC: [&str; 9] = [
-    "UTC",
-    "UCT",
-    "Universal",
-    "Zulu",
-    "Greenwich",
-    "GMT",
-    "GMT0",
-    "GMT+0",
-    "GMT-0",
+    "UTC", "UCT", "Universal", "Zulu", "Greenwich", "GMT", "GMT0", "GMT+0", "GMT-0",
 ];
 
 impl Zone {

@@ -113,11 +113,7 @@ impl Listed {
     pub fn name(&self) -> &str {
         let source = &self.source;
         let names = [
-            &source.title,
-            &source.publisher,
-            &source.url,
-            &source.id,
-            &source.file,
+            &source.title, &source.publisher, &source.url, &source.id, &source.file,
         ];
         let name = names.into_iter().find_map(|name| name.as_deref());
         name.unwrap_or("(no title)")

@@ -60,13 +60,7 @@ const EDITORS: &[(&[&str], Goto, Surface)] = &[
     (&["hx", "helix"], Goto::Suffix, Surface::Terminal),
     (
         &[
-            "code",
-            "code-insiders",
-            "code-oss",
-            "codium",
-            "vscodium",
-            "cursor",
-            "windsurf",
+            "code", "code-insiders", "code-oss", "codium", "vscodium", "cursor", "windsurf",
             "positron",
         ],
         Goto::OptionSuffix,
@@ -74,12 +68,7 @@ const EDITORS: &[(&[&str], Goto, Surface)] = &[
     ),
     (
         &[
-            "subl",
-            "sublime_text",
-            "zed",
-            "zeditor",
-            "zed-editor",
-            "lapce",
+            "subl", "sublime_text", "zed", "zeditor", "zed-editor", "lapce",
         ],
         Goto::Suffix,
         Surface::Window,
@@ -102,12 +91,7 @@ const EDITORS: &[(&[&str], Goto, Surface)] = &[
     ),
     (
         &[
-            "idea",
-            "pycharm",
-            "webstorm",
-            "goland",
-            "clion",
-            "rustrover",
+            "idea", "pycharm", "webstorm", "goland", "clion", "rustrover",
         ],
         Goto::Options("--line", "--column"),
         Surface::Window,

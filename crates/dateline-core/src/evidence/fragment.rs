@@ -277,18 +277,10 @@ mod tests {
                 "one%20two,three",
             ),
             (
-                "a.txt",
-                "one two\nthree four",
-                "two\nthree",
-                0,
-                "two%20three",
+                "a.txt", "one two\nthree four", "two\nthree", 0, "two%20three",
             ),
             (
-                "a.txt",
-                "one two\n\nthree four",
-                "two\n\nthree",
-                0,
-                "two,three",
+                "a.txt", "one two\n\nthree four", "two\n\nthree", 0, "two,three",
             ),
             ("a.txt", "日本語の文", "語の", 0, "%E8%AA%9E%E3%81%AE"),
         ] {

@@ -18,30 +18,9 @@ use crate::timeline::{Cited, Entry, Event, File, Timeline, When};
 
 /// Column names.
 const COLUMNS: [&str; 24] = [
-    "id",
-    "date",
-    "edtf",
-    "words",
-    "earliest",
-    "latest",
-    "title",
-    "summary",
-    "quote",
-    "source",
-    "note",
-    "tags",
-    "group",
-    "place",
-    "people",
-    "file",
-    "line",
-    "fields",
-    "error",
-    "possible",
-    "verdict",
-    "page",
-    "copy_sha256",
-    "copy_page",
+    "id", "date", "edtf", "words", "earliest", "latest", "title", "summary", "quote", "source",
+    "note", "tags", "group", "place", "people", "file", "line", "fields", "error", "possible",
+    "verdict", "page", "copy_sha256", "copy_page",
 ];
 
 /// Whether cells are sanitized.

@@ -186,10 +186,7 @@ pub(super) fn source_words(source: &Source) -> String {
 
 fn words_of(source: &Source) -> Vec<&str> {
     let parts = [
-        &source.publisher,
-        &source.title,
-        &source.published,
-        &source.url,
+        &source.publisher, &source.title, &source.published, &source.url,
     ];
     let parts: Vec<_> = parts.into_iter().flatten().map(String::as_str).collect();
     if parts.is_empty() {

@@ -201,11 +201,7 @@ fn reason(checked: &Checked) -> Option<String> {
 /// Name of a source.
 fn name(source: &Source) -> Option<&str> {
     let names = [
-        &source.id,
-        &source.title,
-        &source.url,
-        &source.publisher,
-        &source.file,
+        &source.id, &source.title, &source.url, &source.publisher, &source.file,
     ];
     names.into_iter().find_map(|name| name.as_deref())
 }

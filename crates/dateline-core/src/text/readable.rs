@@ -20,35 +20,9 @@ const INLINE: &[&str] = &[
 ];
 /// Elements that form a paragraph.
 const BLOCKS: &[&str] = &[
-    "article",
-    "aside",
-    "blockquote",
-    "center",
-    "details",
-    "div",
-    "dl",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "main",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "ul",
-    "iframe",
-    "video",
-    "audio",
+    "article", "aside", "blockquote", "center", "details", "div", "dl", "figcaption", "figure",
+    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "ol", "p", "pre",
+    "section", "summary", "table", "ul", "iframe", "video", "audio",
 ];
 /// Elements that begin a new line.
 const LINES: &[&str] = &["br", "dd", "dt", "li", "tr", "td", "th", "tbody", "thead"];

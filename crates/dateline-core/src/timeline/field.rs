@@ -46,60 +46,18 @@ pub(in crate::timeline) enum Role {
 
 /// Keys of a list of events.
 const LISTS: &[&str] = &[
-    "events",
-    "timeline",
-    "entries",
-    "milestones",
-    "history",
-    "items",
-    "incidents",
-    "chronology",
-    "ereignisse",
-    "zeitleiste",
-    "zeitstrahl",
-    "chronik",
-    "chronologie",
-    "meilensteine",
-    "événements",
-    "evenements",
-    "eventos",
-    "cronología",
-    "cronologia",
-    "hitos",
-    "eventi",
-    "gebeurtenissen",
-    "tijdlijn",
-    "hendelser",
-    "begivenheder",
-    "händelser",
-    "tidslinje",
-    "události",
-    "udalosti",
-    "wydarzenia",
-    "события",
-    "хронология",
-    "年表",
-    "イベント",
-    "事件",
-    "大事记",
-    "大事記",
-    "연표",
+    "events", "timeline", "entries", "milestones", "history", "items", "incidents", "chronology",
+    "ereignisse", "zeitleiste", "zeitstrahl", "chronik", "chronologie", "meilensteine",
+    "événements", "evenements", "eventos", "cronología", "cronologia", "hitos", "eventi",
+    "gebeurtenissen", "tijdlijn", "hendelser", "begivenheder", "händelser", "tidslinje",
+    "události", "udalosti", "wydarzenia", "события", "хронология", "年表", "イベント", "事件",
+    "大事记", "大事記", "연표",
 ];
 
 /// What may be before the key of a list of events.
 const WHICH_EVENTS: &[&str] = &[
-    "past",
-    "upcoming",
-    "future",
-    "recent",
-    "key",
-    "major",
-    "main",
-    "important",
-    "historical",
-    "historic",
-    "life",
-    "all",
+    "past", "upcoming", "future", "recent", "key", "major", "main", "important", "historical",
+    "historic", "life", "all",
 ];
 
 /// Keys that also have other common meanings: they count as date, start or end only if their value
@@ -113,33 +71,14 @@ const SOFT: &[&str] = &[
 
 /// Top-level keys with a fixed meaning.
 const RESERVED: &[&str] = &[
-    "title",
-    "sources",
-    "dates",
-    "timezone",
-    "tz",
-    "base_date",
-    "quotes",
-    "tags",
-    "fields",
-    "views",
+    "title", "sources", "dates", "timezone", "tz", "base_date", "quotes", "tags", "fields", "views",
 ];
 
 /// Keys of lists about the events or the file, such as references: they count as events only if the
 /// file has no others.
 const SECONDARY: &[&str] = &[
-    "people",
-    "authors",
-    "contributors",
-    "references",
-    "bibliography",
-    "citations",
-    "literature",
-    "links",
-    "changelog",
-    "revisions",
-    "versions",
-    "pages",
+    "people", "authors", "contributors", "references", "bibliography", "citations", "literature",
+    "links", "changelog", "revisions", "versions", "pages",
 ];
 
 /// Length of the longest key that is looked up, in bytes.
@@ -241,13 +180,7 @@ pub(in crate::timeline) fn may_name_events(key: &str) -> bool {
 /// Whether the key holds the descendants of a person in a family tree.
 pub(in crate::timeline) fn is_tree(key: &str) -> bool {
     [
-        "children",
-        "kinder",
-        "enfants",
-        "hijos",
-        "figli",
-        "descendants",
-        "offspring",
+        "children", "kinder", "enfants", "hijos", "figli", "descendants", "offspring",
     ]
     .contains(&key)
 }

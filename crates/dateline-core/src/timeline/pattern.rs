@@ -198,12 +198,7 @@ mod tests {
     fn a_match_may_extend_over_a_line_end() {
         let pattern = Pattern::parse("red square").unwrap();
         let lines = [
-            "a parade on Red",
-            "Square in Moscow",
-            "",
-            "red",
-            "",
-            "square",
+            "a parade on Red", "Square in Moscow", "", "red", "", "square",
         ];
         let found: Vec<_> = pattern
             .ranges_in_lines(&lines)

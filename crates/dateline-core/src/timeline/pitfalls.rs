@@ -276,21 +276,8 @@ fn anchor(line: &Line<'_>, text: &str, found: &mut Warnings) {
 
 /// The types that YAML itself defines for a tag with `!!` (<https://yaml.org/type/>).
 const TYPES: &[&str] = &[
-    "binary",
-    "bool",
-    "float",
-    "int",
-    "map",
-    "merge",
-    "null",
-    "omap",
-    "pairs",
-    "seq",
-    "set",
-    "str",
-    "timestamp",
-    "value",
-    "yaml",
+    "binary", "bool", "float", "int", "map", "merge", "null", "omap", "pairs", "seq", "set", "str",
+    "timestamp", "value", "yaml",
 ];
 
 /// Reports exclamation marks before a text, which make its first word a tag. A tag with a name of its own is reported as one.

@@ -292,19 +292,9 @@ fn events_kept_of_a_case() {
 fn what_no_event_has_is_named_with_the_closest() {
     let known = Known::of(&loaded(CASE));
     let reported: Vec<String> = [
-        "#hot staus:disputed",
-        "colour:red",
-        "since:2024",
-        "-status:disputd",
-        "status:open",
-        "#cold or #hoot",
-        "person:anna",
-        "publisher:\"the past\"",
-        "source:lgo",
-        "has:staus",
-        "deaths:>1 weight:>1",
-        "status:/x/",
-        "title:nothing",
+        "#hot staus:disputed", "colour:red", "since:2024", "-status:disputd", "status:open",
+        "#cold or #hoot", "person:anna", "publisher:\"the past\"", "source:lgo", "has:staus",
+        "deaths:>1 weight:>1", "status:/x/", "title:nothing",
     ]
     .into_iter()
     .map(|expression| {
@@ -322,36 +312,11 @@ fn what_no_event_has_is_named_with_the_closest() {
 #[test]
 fn mistakes_name_the_word_and_what_was_expected() {
     let reported: Vec<String> = [
-        "moscow tag:",
-        "source:=",
-        "during:yesteryear",
-        "during:May 2025",
-        "after:2025-13",
-        "after:2020/..",
-        "before:../2020",
-        "during:now",
-        "sure:maybe",
-        "\"red square",
-        "gas -",
-        "gas \"\"",
-        "=",
-        "-during:a has:",
-        "tag:\"gas",
-        "/red",
-        "note:/(red/ moscow",
-        "/usr/bin",
-        "tag:(gas or oil)",
-        "or gas",
-        "gas or",
-        "gas and or oil",
-        "(gas or oil",
-        "gas) oil",
-        "gas ()",
-        "deaths:>many",
-        "deaths:>1m",
-        "date:>=2020/..",
-        "verdict:mising",
-        "verdict:good",
+        "moscow tag:", "source:=", "during:yesteryear", "during:May 2025", "after:2025-13",
+        "after:2020/..", "before:../2020", "during:now", "sure:maybe", "\"red square", "gas -",
+        "gas \"\"", "=", "-during:a has:", "tag:\"gas", "/red", "note:/(red/ moscow", "/usr/bin",
+        "tag:(gas or oil)", "or gas", "gas or", "gas and or oil", "(gas or oil", "gas) oil",
+        "gas ()", "deaths:>many", "deaths:>1m", "date:>=2020/..", "verdict:mising", "verdict:good",
     ]
     .into_iter()
     .map(|expression| {

@@ -151,15 +151,8 @@ fn citation(cited: &Cited) -> String {
         Cited::Named(name) => name.clone(),
         Cited::Written(source) => {
             let parts = [
-                &source.id,
-                &source.title,
-                &source.publisher,
-                &source.author,
-                &source.url,
-                &source.published,
-                &source.accessed,
-                &source.archived_url,
-                &source.file,
+                &source.id, &source.title, &source.publisher, &source.author, &source.url,
+                &source.published, &source.accessed, &source.archived_url, &source.file,
                 &source.sha256,
             ];
             let parts: Vec<_> = parts.into_iter().flatten().map(String::as_str).collect();

@@ -20,9 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const MEANINGS: &[(&str, &str, &str)] = &[
     // Plain scalars
     (
-        "plain words",
-        "summary: The bridge opened",
-        "The bridge opened",
+        "plain words", "summary: The bridge opened", "The bridge opened",
     ),
     ("spaces at the end", "summary: Opened   ", "Opened"),
     ("a colon without a space", "summary: at 10:15", "at 10:15"),
@@ -78,9 +76,7 @@ const MEANINGS: &[(&str, &str, &str)] = &[
     ("double quotes", "summary: \"A: b # c\"", "A: b # c"),
     ("single quotes", "summary: 'A: b # c'", "A: b # c"),
     (
-        "a doubled single quote",
-        "summary: 'It''s open'",
-        "It's open",
+        "a doubled single quote", "summary: 'It''s open'", "It's open",
     ),
     (
         "a backslash in single quotes",
@@ -93,9 +89,7 @@ const MEANINGS: &[(&str, &str, &str)] = &[
         "the \"old\" one",
     ),
     (
-        "an escaped line break",
-        r#"summary: "one\ntwo""#,
-        "one\ntwo",
+        "an escaped line break", r#"summary: "one\ntwo""#, "one\ntwo",
     ),
     ("an escaped tab", r#"summary: "one\ttwo""#, "one\ttwo"),
     (
@@ -114,9 +108,7 @@ const MEANINGS: &[(&str, &str, &str)] = &[
         "🌉",
     ),
     (
-        "an escaped no-break space",
-        r#"summary: "10\_km""#,
-        "10\u{a0}km",
+        "an escaped no-break space", r#"summary: "10\_km""#, "10\u{a0}km",
     ),
     ("an escaped slash", r#"summary: "a\/b""#, "a/b"),
     (
@@ -261,9 +253,7 @@ const MEANINGS: &[(&str, &str, &str)] = &[
     ("an empty value beside", "more:\nsummary: Opened", "Opened"),
     ("a null beside", "more: ~\nsummary: Opened", "Opened"),
     (
-        "an empty list beside",
-        "tags: []\nsummary: Opened",
-        "Opened",
+        "an empty list beside", "tags: []\nsummary: Opened", "Opened",
     ),
     (
         "a complex key beside",

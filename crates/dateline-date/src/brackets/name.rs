@@ -77,18 +77,8 @@ pub(super) fn read(
 /// Whether a text is the name of a period, whose years are not in any table.
 pub(crate) fn names_period(text: &str) -> bool {
     const NAMES: [&str; 12] = [
-        "dynasty",
-        "period",
-        "era",
-        "reign",
-        "kingdom",
-        "empire",
-        "papacy",
-        "pontificate",
-        "consulship",
-        "regency",
-        "shogunate",
-        "caliphate",
+        "dynasty", "period", "era", "reign", "kingdom", "empire", "papacy", "pontificate",
+        "consulship", "regency", "shogunate", "caliphate",
     ];
     let mut words = text.split(|letter: char| !letter.is_alphabetic());
     !text.contains(['(', '['])

@@ -7,57 +7,11 @@ use crate::words::{Script, Word, fold_into, lexicons};
 
 /// Words that may occur, with numbers, in an age, an elapsed time or a duration.
 const AGE_WORDS: &[&str] = &[
-    "a",
-    "about",
-    "aet",
-    "aetatis",
-    "age",
-    "aged",
-    "ages",
-    "ago",
-    "almost",
-    "and",
-    "approx",
-    "approximately",
-    "at",
-    "c",
-    "ca",
-    "circa",
-    "d",
-    "day",
-    "days",
-    "hour",
-    "hours",
-    "hrs",
-    "m",
-    "min",
-    "minute",
-    "minutes",
-    "month",
-    "months",
-    "mos",
-    "nearly",
-    "old",
-    "or",
-    "over",
-    "sec",
-    "second",
-    "seconds",
-    "w",
-    "week",
-    "weeks",
-    "y",
-    "year",
-    "years",
-    "yo",
-    "yr",
-    "yrs",
-    "almost",
-    "exactly",
-    "duration",
-    "lasted",
-    "lasting",
-    "suae",
+    "a", "about", "aet", "aetatis", "age", "aged", "ages", "ago", "almost", "and", "approx",
+    "approximately", "at", "c", "ca", "circa", "d", "day", "days", "hour", "hours", "hrs", "m",
+    "min", "minute", "minutes", "month", "months", "mos", "nearly", "old", "or", "over", "sec",
+    "second", "seconds", "w", "week", "weeks", "y", "year", "years", "yo", "yr", "yrs", "almost",
+    "exactly", "duration", "lasted", "lasting", "suae",
 ];
 
 /// The words among them that identify an age or duration.
@@ -70,21 +24,8 @@ const AGE_MARKS: &[&str] = &[
 /// Byte offset of the correction in brackets after a wrong date: `[i.e. 1967]`.
 pub(super) fn correction(inner: &str) -> Option<usize> {
     const MARKS: &[&str] = &[
-        "i.e.,",
-        "i.e.",
-        "ie.",
-        "i. e.",
-        "that is",
-        "recte",
-        "rectius",
-        "sc.",
-        "scil.",
-        "should be",
-        "corrected to",
-        "correctly",
-        "actually",
-        "really",
-        "sic for",
+        "i.e.,", "i.e.", "ie.", "i. e.", "that is", "recte", "rectius", "sc.", "scil.",
+        "should be", "corrected to", "correctly", "actually", "really", "sic for",
     ];
     let lead = inner.len() - inner.trim_start().len();
     let begin = inner.get(lead..)?;
@@ -272,14 +213,7 @@ mod tests {
             assert!(is_age(age), "{age}");
         }
         for other in [
-            "43",
-            "1850",
-            "aged",
-            "",
-            "year 1850",
-            "3 years later",
-            "May 3",
-            "1850 years",
+            "43", "1850", "aged", "", "year 1850", "3 years later", "May 3", "1850 years",
         ] {
             assert!(!is_age(other), "{other}");
         }

@@ -204,13 +204,7 @@ impl<'t> Scan<'t> {
     fn republican_mark(&mut self, month: bool) -> Option<()> {
         let words: &[&str] = if month {
             &[
-                "AN",
-                "ANNEE",
-                "YEAR",
-                "DE L'AN",
-                "OF YEAR",
-                "OF THE YEAR",
-                "L'AN",
+                "AN", "ANNEE", "YEAR", "DE L'AN", "OF YEAR", "OF THE YEAR", "L'AN",
             ]
         } else {
             &["AN", "L'AN"]

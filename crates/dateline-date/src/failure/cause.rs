@@ -271,14 +271,7 @@ fn short_numbers(text: &str) -> Option<DateError> {
 fn counted(text: &str) -> Option<DateError> {
     const UNITS: [&str; 6] = ["second", "minute", "hour", "day", "week", "month"];
     const FROM: [&str; 8] = [
-        "of",
-        "after",
-        "before",
-        "from",
-        "prior",
-        "following",
-        "later",
-        "earlier",
+        "of", "after", "before", "from", "prior", "following", "later", "earlier",
     ];
     let is_mark = |text: &str, marks: [&str; 2]| marks.iter().any(|mark| text.starts_with(mark));
     let from_start = text.strip_prefix(['T', 'D']).is_some_and(|rest| {
@@ -321,38 +314,10 @@ fn counted(text: &str) -> Option<DateError> {
 /// "nineteen eighty-four".
 fn year_in_words(text: &str) -> Option<DateError> {
     const NUMBERS: [&str; 32] = [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-        "thousand",
-        "oh",
-        "and",
-        "the",
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+        "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+        "hundred", "thousand", "oh", "and", "the",
     ];
     let folded = text.to_lowercase();
     let mut words = folded.split([' ', '-']).filter(|word| !word.is_empty());

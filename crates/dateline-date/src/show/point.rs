@@ -13,18 +13,8 @@ use crate::point::{Digits, Part, Point};
 
 /// English month names from January on, as used in dates.
 pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
 ];
 
 /// English name of a month (1 to 12), in full or in three letters.

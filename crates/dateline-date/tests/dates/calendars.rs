@@ -212,15 +212,8 @@ fn days_that_a_calendar_does_not_have() {
 #[test]
 fn texts_that_are_not_dates_of_another_calendar() {
     for text in [
-        "1030 AM",
-        "2025 AM",
-        "9 Ma 2025",
-        "50 years ago",
-        "66 ma 2025",
-        "@#DROMAN@ 5 MAY 2025",
-        "AH",
-        "AM 10",
-        "an 2000 BP ka",
+        "1030 AM", "2025 AM", "9 Ma 2025", "50 years ago", "66 ma 2025", "@#DROMAN@ 5 MAY 2025",
+        "AH", "AM 10", "an 2000 BP ka",
     ] {
         assert!(Date::parse(text, DateContext::default()).is_err(), "{text}");
     }

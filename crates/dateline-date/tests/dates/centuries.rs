@@ -37,10 +37,7 @@ fn a_year_and_two_digits_are_read_by_the_context() {
     ];
     table::read_in(either, short_end(ShortEnd::Either));
     let edtf = &[(
-        "2024-25",
-        "2024-03-01",
-        "2024-05-31",
-        "northern spring 2024",
+        "2024-25", "2024-03-01", "2024-05-31", "northern spring 2024",
     )];
     table::read(edtf);
     let open = Date::parse("2024-25", short_end(ShortEnd::Either));

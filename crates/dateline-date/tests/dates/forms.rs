@@ -27,12 +27,7 @@ fn parsed(text: &str) -> [String; 6] {
     let value: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(value["error"], serde_json::Value::Null, "{text}");
     let keys = [
-        "words",
-        "edtf",
-        "earliest",
-        "latest",
-        "precision",
-        "qualifier",
+        "words", "edtf", "earliest", "latest", "precision", "qualifier",
     ];
     keys.map(|key| value[key].as_str().unwrap_or("-").to_owned())
 }

@@ -173,9 +173,7 @@ fn a_log_without_years_takes_its_year_from_a_base_date() {
     };
     table::read_in(
         &[(
-            "Mar  8 02:10:44",
-            "2026-03-08T02:10:44",
-            "2026-03-08T02:10:44",
+            "Mar  8 02:10:44", "2026-03-08T02:10:44", "2026-03-08T02:10:44",
             "8 March 2026, 02:10:44",
         )],
         context,

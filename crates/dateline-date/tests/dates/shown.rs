@@ -37,38 +37,20 @@ fn label_within(text: &str, unit: Option<Unit>, label: Label) -> String {
 fn labels_leave_out_what_the_heading_shows() {
     for (text, plain, decade, year, month, day) in [
         (
-            "2025-05-09",
-            "9 May 2025",
-            "9 May 2025",
-            "9 May",
-            "Fri 9",
-            "9 May",
+            "2025-05-09", "9 May 2025", "9 May 2025", "9 May", "Fri 9", "9 May",
         ),
         (
-            "2025-05-09T10:00:00Z",
-            "9 May 2025, 10:00",
-            "9 May 2025, 10:00",
-            "9 May, 10:00",
-            "Fri 9, 10:00",
-            "10:00",
+            "2025-05-09T10:00:00Z", "9 May 2025, 10:00", "9 May 2025, 10:00", "9 May, 10:00",
+            "Fri 9, 10:00", "10:00",
         ),
         (
-            "2025-05-07~/2025-05-10~",
-            "~7–10 May 2025",
-            "~7–10 May 2025",
-            "~7–10 May",
-            "~7–10",
+            "2025-05-07~/2025-05-10~", "~7–10 May 2025", "~7–10 May 2025", "~7–10 May", "~7–10",
             "~7–10 May",
         ),
         ("2025-05", "May 2025", "May 2025", "May", "May", "May"),
         ("2024-34", "Q2 2024", "Q2 2024", "Q2", "Q2", "Q2"),
         (
-            "2001-21",
-            "spring 2001",
-            "spring 2001",
-            "spring",
-            "spring",
-            "spring",
+            "2001-21", "spring 2001", "spring 2001", "spring", "spring", "spring",
         ),
         (
             "[2025-08-21..2025-08-31,2025-09-01..2025-09-10]",
@@ -79,12 +61,8 @@ fn labels_leave_out_what_the_heading_shows() {
             "Aug or Sep",
         ),
         (
-            "09/02/2018",
-            "9 Feb/2 Sep 2018",
-            "9 Feb/2 Sep 2018",
-            "9 Feb or 2 Sep",
-            "9 Feb or 2 Sep",
-            "9 Feb or 2 Sep",
+            "09/02/2018", "9 Feb/2 Sep 2018", "9 Feb/2 Sep 2018", "9 Feb or 2 Sep",
+            "9 Feb or 2 Sep", "9 Feb or 2 Sep",
         ),
     ] {
         let shown = [
@@ -430,14 +408,10 @@ fn distance_from_a_marked_event() {
         ("-1294/-1185", "-1549/-1294", "touches it"),
         ("c. 1910", "1922", "about 12 years before"),
         (
-            "2025-05-09T18:00:00",
-            "2025-05-09T10:00:00",
-            "8 hours after",
+            "2025-05-09T18:00:00", "2025-05-09T10:00:00", "8 hours after",
         ),
         (
-            "2025-05-09T10:00:41",
-            "2025-05-09T10:00:12",
-            "29 seconds after",
+            "2025-05-09T10:00:41", "2025-05-09T10:00:12", "29 seconds after",
         ),
         ("2025-05-09T10:01", "2025-05-09T10:00:12", "just after"),
         ("2020", "2020-05", "the same year"),
@@ -479,13 +453,7 @@ fn weekdays() {
 fn conventions() {
     let used = |text: &str| parse(text).conventions();
     for text in [
-        "2025-05-09",
-        "May 2025",
-        "2025",
-        "1970s",
-        "7–10 May 2025",
-        "1985/..",
-        "1876 / 1890",
+        "2025-05-09", "May 2025", "2025", "1970s", "7–10 May 2025", "1985/..", "1876 / 1890",
     ] {
         assert_eq!(used(text), Vec::<String>::new(), "{text}");
     }

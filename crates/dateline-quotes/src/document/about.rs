@@ -15,22 +15,11 @@ const WITHIN: usize = 4 << 20;
 const TITLE: &[&str] = &["og:title", "citation_title", "dc.title", "twitter:title"];
 const AUTHOR: &[&str] = &["author", "citation_author", "dc.creator", "article:author"];
 const PUBLISHER: &[&str] = &[
-    "og:site_name",
-    "citation_journal_title",
-    "dc.publisher",
-    "publisher",
+    "og:site_name", "citation_journal_title", "dc.publisher", "publisher",
 ];
 const PUBLISHED: &[&str] = &[
-    "article:published_time",
-    "datepublished",
-    "citation_publication_date",
-    "citation_date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dc.date",
-    "parsely-pub-date",
-    "pubdate",
-    "publish-date",
+    "article:published_time", "datepublished", "citation_publication_date", "citation_date",
+    "dc.date.issued", "dcterms.issued", "dc.date", "parsely-pub-date", "pubdate", "publish-date",
     "date",
 ];
 const ADDRESS: &[&str] = &["og:url"];

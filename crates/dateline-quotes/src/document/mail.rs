@@ -16,16 +16,8 @@ const TEXT: &[&str] = &[
 ];
 /// Headers that are typical of messages.
 const HEADERS: &[&str] = &[
-    "from",
-    "to",
-    "date",
-    "subject",
-    "message-id",
-    "mime-version",
-    "received",
-    "return-path",
-    "content-type",
-    "delivered-to",
+    "from", "to", "date", "subject", "message-id", "mime-version", "received", "return-path",
+    "content-type", "delivered-to",
 ];
 /// Minimum number of these headers in a file without such an extension.
 const FEWEST_HEADERS: usize = 3;

@@ -5,48 +5,27 @@ const EQUIVALENT: &[(&str, &[&str])] = &[
     (
         "a b",
         &[
-            "a b",
-            "a  b",
-            " a\n b ",
-            "a\u{a0}b",
-            "a\u{2009}\u{202f}b",
-            "a \u{200b} b",
-            "a\r\n\tb",
+            "a b", "a  b", " a\n b ", "a\u{a0}b", "a\u{2009}\u{202f}b", "a \u{200b} b", "a\r\n\tb",
         ],
     ),
     (
         "cooperate",
         &[
-            "co\u{ad}operate",
-            "co\u{200b}operate",
-            "co\u{ad}\n  operate",
-            "co \u{ad}\noperate",
-            "co-operate",
-            "co-\noperate",
+            "co\u{ad}operate", "co\u{200b}operate", "co\u{ad}\n  operate", "co \u{ad}\noperate",
+            "co-operate", "co-\noperate",
         ],
     ),
     (
         "don't 'say' it",
         &[
-            "don't \"say\" it",
-            "don’t “say” it",
-            "don’t ‘say’ it",
-            "don't «say» it",
-            "don't « say » it",
-            "don´t „say“ it",
-            "don't »say« it",
+            "don't \"say\" it", "don’t “say” it", "don’t ‘say’ it", "don't «say» it",
+            "don't « say » it", "don´t „say“ it", "don't »say« it",
         ],
     ),
     (
         "one-two",
         &[
-            "one—two",
-            "one — two",
-            "one – two",
-            "one - two",
-            "one--two",
-            "one -- two",
-            "one ― two",
+            "one—two", "one — two", "one – two", "one - two", "one--two", "one -- two", "one ― two",
         ],
     ),
     (
@@ -142,9 +121,7 @@ fn footnote_marks_are_removed_and_others_stay() {
         (
             "会议在2025年5月",
             &[
-                "会议在2025年5月",
-                "会议在 2025 年 5 月",
-                "会议在\n2025年 5月",
+                "会议在2025年5月", "会议在 2025 年 5 月", "会议在\n2025年 5月",
             ],
         ),
         ("国連のUN機関", &["国連の\nUN機関", "国連のＵＮ 機関"]),

@@ -13,25 +13,8 @@ const LINE: &[&str] = &["lines", "line", "ll.", "ll", "l."];
 const TRANSCRIPT: &[&str] = &["transcript", "tr.", "tr", "dep.", "hr'g"];
 /// Words and marks before numbers of paragraphs and sections.
 const LABEL: &[&str] = &[
-    "¶¶",
-    "¶",
-    "paragraphs",
-    "paragraph",
-    "paras.",
-    "paras",
-    "para.",
-    "para",
-    "§§",
-    "§",
-    "sections",
-    "section",
-    "secs.",
-    "sec.",
-    "articles",
-    "article",
-    "arts.",
-    "art.",
-    "clause",
+    "¶¶", "¶", "paragraphs", "paragraph", "paras.", "paras", "para.", "para", "§§", "§",
+    "sections", "section", "secs.", "sec.", "articles", "article", "arts.", "art.", "clause",
     "cl.",
 ];
 

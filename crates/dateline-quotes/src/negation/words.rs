@@ -47,40 +47,13 @@ const CONJUNCTION_LINES: &[&str] = &["that whether if of than dass daß que qu c
 
 /// Negations of scripts without spaces, and denials in them.
 pub(super) const UNSPACED: &[&str] = &[
-    "不",
-    "没",
-    "沒",
-    "未",
-    "无",
-    "無",
-    "非",
-    "勿",
-    "否",
-    "拒",
-    "ない",
-    "なか",
-    "なく",
-    "なけ",
-    "なし",
-    "ません",
-    "ず",
-    "ぬ",
-    "ไม่",
+    "不", "没", "沒", "未", "无", "無", "非", "勿", "否", "拒", "ない", "なか", "なく", "なけ",
+    "なし", "ません", "ず", "ぬ", "ไม่",
 ];
 
 /// How a word in Japanese goes on that is negated, after its last character in kana or kanji.
 pub(super) const NEGATIVE_ENDINGS: &[&str] = &[
-    "ない",
-    "なか",
-    "なく",
-    "なけ",
-    "ません",
-    "ず",
-    "ぬ",
-    "いない",
-    "いなか",
-    "いません",
-    "おらず",
+    "ない", "なか", "なく", "なけ", "ません", "ず", "ぬ", "いない", "いなか", "いません", "おらず",
 ];
 
 /// Words that reverse or deny what they are said of, a line for each language.

@@ -32,93 +32,34 @@ impl Random {
 }
 
 const NAMES: &[&str] = &[
-    "Marlowe",
-    "Okafor",
-    "Lindqvist",
-    "Tanaka",
-    "Breuer",
-    "Castellan",
-    "Dovzhenko",
-    "Abernathy",
-    "Quispe",
-    "Haddad",
+    "Marlowe", "Okafor", "Lindqvist", "Tanaka", "Breuer", "Castellan", "Dovzhenko", "Abernathy",
+    "Quispe", "Haddad",
 ];
 const PLACES: &[&str] = &[
-    "Ash Harbor",
-    "Low Fenwick",
-    "Port Quill",
-    "Saint Brannoc",
-    "Upper Dell",
-    "Kestrel Bay",
-    "Old Marrow",
-    "Tern Island",
+    "Ash Harbor", "Low Fenwick", "Port Quill", "Saint Brannoc", "Upper Dell", "Kestrel Bay",
+    "Old Marrow", "Tern Island",
 ];
 const ROLES: &[&str] = &[
-    "mayor",
-    "engineer",
-    "clerk",
-    "surveyor",
-    "harbormaster",
-    "auditor",
-    "inspector",
-    "treasurer",
-    "pilot",
-    "warden",
+    "mayor", "engineer", "clerk", "surveyor", "harbormaster", "auditor", "inspector", "treasurer",
+    "pilot", "warden",
 ];
 const ADJECTIVES: &[&str] = &[
-    "old",
-    "costly",
-    "narrow",
-    "secret",
-    "northern",
-    "broken",
-    "second-hand",
-    "well-known",
-    "public",
-    "rusty",
-    "final",
-    "early",
+    "old", "costly", "narrow", "secret", "northern", "broken", "second-hand", "well-known",
+    "public", "rusty", "final", "early",
 ];
 const THINGS: &[&str] = &[
-    "bridge",
-    "ledger",
-    "contract",
-    "pump",
-    "lantern",
-    "report",
-    "ferry",
-    "warehouse",
-    "permit",
-    "levee",
-    "engine",
-    "survey",
-    "letter",
-    "tariff",
+    "bridge", "ledger", "contract", "pump", "lantern", "report", "ferry", "warehouse", "permit",
+    "levee", "engine", "survey", "letter", "tariff",
 ];
 const VERBS: &[&str] = &[
-    "signed",
-    "closed",
-    "repaired",
-    "sold",
-    "inspected",
-    "ordered",
-    "measured",
-    "opened",
-    "burned",
-    "returned",
-    "described",
-    "copied",
+    "signed", "closed", "repaired", "sold", "inspected", "ordered", "measured", "opened", "burned",
+    "returned", "described", "copied",
 ];
 const SAID: &[&str] = &[
     "told", "warned", "wrote to", "reminded", "asked", "answered", "informed",
 ];
 const TIMES: &[&str] = &[
-    "in spring",
-    "at dawn",
-    "before the flood",
-    "after the hearing",
-    "on Monday",
-    "last winter",
+    "in spring", "at dawn", "before the flood", "after the hearing", "on Monday", "last winter",
 ];
 const ADVERBS: &[&str] = &["quietly", "again", "openly", "finally", "promptly", "twice"];
 const MONTHS: &[&str] = &["March", "April", "June", "August", "October", "December"];
@@ -518,9 +459,7 @@ fn in_one_way(words: &[String], way: usize, random: &mut Random) -> Option<Draft
         ),
         8 => {
             draft.after = [
-                " (emphasis added)",
-                " [emphasis added]",
-                " (Emphasis added.)",
+                " (emphasis added)", " [emphasis added]", " (Emphasis added.)",
             ][random.below(3)];
         }
         9 | 10 => {

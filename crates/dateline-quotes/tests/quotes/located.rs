@@ -55,9 +55,7 @@ fn a_page_narrows_by_its_place_or_its_printed_number() {
         // A quote that is not in the copy is missing, not on another page.
         ("Nothing of the kind was ever said.", "4", "missing"),
         (
-            "It snowed for a week.",
-            "last",
-            "verbatim on page 4, line 9",
+            "It snowed for a week.", "last", "verbatim on page 4, line 9",
         ),
     ];
     for (quote, page, expected) in table {
@@ -77,10 +75,7 @@ fn a_line_narrows_by_the_copy_or_by_what_is_printed() {
         ("It rained.", "", "2", "line: found on line 5, not 2"),
         // With a page, lines are counted from its top.
         (
-            "It snowed for a week.",
-            "4",
-            "4",
-            "verbatim on page 4, line 9",
+            "It snowed for a week.", "4", "4", "verbatim on page 4, line 9",
         ),
         (
             "It snowed for a week.",
@@ -126,20 +121,12 @@ fn transcript() -> String {
         )
     };
     let first = [
-        "Q. Were you there?",
-        "A. I was.",
-        "Q. When?",
-        "A. At nine that",
-        "evening. I was.",
+        "Q. Were you there?", "A. I was.", "Q. When?", "A. At nine that", "evening. I was.",
         "Q. Who",
     ];
     let second = [
-        "else was there?",
-        "A. Nobody.",
-        "Q. Are you sure?",
-        "A. I was alone, yes.",
-        "Q. Thank you.",
-        "A. I was.",
+        "else was there?", "A. Nobody.", "Q. Are you sure?", "A. I was alone, yes.",
+        "Q. Thank you.", "A. I was.",
     ];
     page(46, first) + &page(47, second)
 }
@@ -180,10 +167,7 @@ fn page_and_line_of_a_transcript_narrow_together() {
             "cite: found on page 47 (page 2 of the file), line 2, not Tr. 46:5-47:1",
         ),
         (
-            "At nine that evening.",
-            "46:4-5",
-            "",
-            "folded on page 1, line 6",
+            "At nine that evening.", "46:4-5", "", "folded on page 1, line 6",
         ),
         ("A. I was.", "46:2", "", "verbatim on page 1, line 4"),
         ("A. I was.", "47:6", "", "verbatim on page 2, line 16"),

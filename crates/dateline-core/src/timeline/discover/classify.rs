@@ -390,16 +390,8 @@ fn is_order(pair: &Pair<'_>) -> bool {
 
 /// Keys under which some formats put the fields of an item (`GeoJSON`, JSON:API).
 const INNER: &[&str] = &[
-    "properties",
-    "attributes",
-    "snippet",
-    "fields",
-    "data",
-    "node",
-    "event",
-    "entry",
-    "frontmatter",
-    "metadata",
+    "properties", "attributes", "snippet", "fields", "data", "node", "event", "entry",
+    "frontmatter", "metadata",
 ];
 
 /// The pair of an item whose mapping has the item's fields or events, if the item itself has no

@@ -137,17 +137,13 @@ mod tests {
             ),
             ("Man bites dog", "Dog bites man", false),
             (
-                "Treaty with France signed",
-                "Treaty with Greece signed",
-                false,
+                "Treaty with France signed", "Treaty with Greece signed", false,
             ),
             ("The A", "An A", false),
             ("Round 1 of the talks", "Round 2 of the talks", false),
             ("Election in Iran", "Election in Iraq", false),
             (
-                "Treaty with Gambia signed",
-                "Treaty with Zambia signed",
-                false,
+                "Treaty with Gambia signed", "Treaty with Zambia signed", false,
             ),
             ("Release of C", "Release of C++", false),
             (

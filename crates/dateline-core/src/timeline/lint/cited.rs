@@ -8,22 +8,8 @@ use crate::timeline::field::Role;
 
 /// Keys besides `source:` that files use for references, in lower case.
 const REFERENCES: &[&str] = &[
-    "article",
-    "articles",
-    "bibliography",
-    "citation",
-    "citations",
-    "cite",
-    "href",
-    "link",
-    "links",
-    "ref",
-    "reference",
-    "references",
-    "refs",
-    "url",
-    "urls",
-    "website",
+    "article", "articles", "bibliography", "citation", "citations", "cite", "href", "link",
+    "links", "ref", "reference", "references", "refs", "url", "urls", "website",
 ];
 
 pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {

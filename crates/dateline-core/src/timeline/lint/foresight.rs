@@ -24,33 +24,10 @@ const WORDS: &str = "\
 
 /// Phrases of several words, and words of scripts without spaces, that announce the future.
 const PIECES: &[&str] = &[
-    "’ll ",
-    "'ll ",
-    "is to ",
-    "are to ",
-    "was to ",
-    "were to ",
-    "set to ",
-    "due to be ",
-    "plan to ",
-    "going to ",
-    "to be held",
-    "to take place",
-    "to visit",
-    "to travel",
-    "to attend",
-    "to meet",
-    "to sign",
-    "to open",
-    "next week",
-    "next month",
-    "next year",
-    "予定",
-    "計画",
-    "将",
-    "計劃",
-    "计划",
-    "拟",
+    "’ll ", "'ll ", "is to ", "are to ", "was to ", "were to ", "set to ", "due to be ",
+    "plan to ", "going to ", "to be held", "to take place", "to visit", "to travel", "to attend",
+    "to meet", "to sign", "to open", "next week", "next month", "next year", "予定", "計画", "将",
+    "計劃", "计划", "拟",
 ];
 
 pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {

@@ -13,15 +13,7 @@ use crate::timeline::typos::near;
 
 /// The names of the fields of a source.
 const FIELDS: &[&str] = &[
-    "id",
-    "title",
-    "publisher",
-    "author",
-    "url",
-    "published",
-    "accessed",
-    "archived_url",
-    "file",
+    "id", "title", "publisher", "author", "url", "published", "accessed", "archived_url", "file",
     "sha256",
 ];
 

@@ -11,14 +11,7 @@ use crate::timeline::typos::{LONGEST, is_a_word, is_near, near, near_field, plai
 
 /// The names at the top of a file.
 const TOP: &[&str] = &[
-    "title",
-    "sources",
-    "events",
-    "dates",
-    "timezone",
-    "base_date",
-    "fields",
-    "views",
+    "title", "sources", "events", "dates", "timezone", "base_date", "fields", "views",
 ];
 
 /// The names of the fields of a quote.

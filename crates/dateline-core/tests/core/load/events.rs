@@ -404,14 +404,10 @@ fn an_ampersand_in_a_text_is_not_an_anchor() {
 fn an_unknown_end_stays_unknown_and_an_invalid_one_is_shown_as_written() {
     for (fields, words, written) in [
         (
-            "start: 2019, end: unknown",
-            "from 2019, end unknown",
-            "2019 – unknown",
+            "start: 2019, end: unknown", "from 2019, end unknown", "2019 – unknown",
         ),
         (
-            "start: unknown, end: 2019",
-            "until 2019, start unknown",
-            "unknown – 2019",
+            "start: unknown, end: 2019", "until 2019, start unknown", "unknown – 2019",
         ),
         ("start: 2020, end: 2010", "2020", "2020 – 2010"),
         ("start: 2019, end: 2", "2019", "2019 – 2"),

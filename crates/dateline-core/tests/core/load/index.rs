@@ -40,39 +40,14 @@ fn cited(timeline: &Timeline) -> Vec<OfOne> {
 }
 
 const FILTERS: &[&str] = &[
-    "a",
-    "red square",
-    "-tag:x",
-    "source:a",
-    "source:b has:source",
-    "place:P person:q",
-    "has:problem",
-    "no:problem during:2018",
-    "after:2016-02",
-    "before:2016-02-03 sure:yes",
-    "during:2016 sure:no",
-    "no:date",
-    "group:g",
-    "#x or (group:g -a)",
-    "/^a/ or title:/b$/",
-    "=a",
-    "id:a or date:>2016-02",
-    "deaths:>1 or has:deaths",
-    "-(quote:a publisher:a)",
-    "no:copy",
+    "a", "red square", "-tag:x", "source:a", "source:b has:source", "place:P person:q",
+    "has:problem", "no:problem during:2018", "after:2016-02", "before:2016-02-03 sure:yes",
+    "during:2016 sure:no", "no:date", "group:g", "#x or (group:g -a)", "/^a/ or title:/b$/", "=a",
+    "id:a or date:>2016-02", "deaths:>1 or has:deaths", "-(quote:a publisher:a)", "no:copy",
 ];
 
 const PATTERNS: &[&str] = &[
-    "red sq",
-    "^a",
-    "e$",
-    r"\Aa",
-    r"a\z",
-    r"[^x]{12}",
-    r"\S\s+\S",
-    "",
-    r"\Bt",
-    "[A-Z]",
+    "red sq", "^a", "e$", r"\Aa", r"a\z", r"[^x]{12}", r"\S\s+\S", "", r"\Bt", "[A-Z]",
 ];
 
 /// The events that match a filter, by index, and their display.

@@ -503,9 +503,7 @@ fn a_file_without_its_events_is_no_event() {
 #[test]
 fn an_event_that_lost_its_dash_is_one_message() {
     let text = GOOD.replacen(
-        "  - date: 2025-03-09 10:20",
-        "    date: 2025-03-09 10:20",
-        1,
+        "  - date: 2025-03-09 10:20", "    date: 2025-03-09 10:20", 1,
     );
     let reported = outcome(&text).diagnostics;
     let [reported] = reported.as_slice() else {

@@ -169,16 +169,8 @@ fn with_several_lists_the_key_is_the_group() {
 #[test]
 fn a_file_without_events_yet_is_not_an_error() {
     for text in [
-        "",
-        "\n\n",
-        "# only\n# comments\n",
-        "---\n",
-        "[]",
-        "events:\n",
-        "events: []\n",
-        "title: T\ntimeline:\n",
-        "\u{feff}",
-        "~",
+        "", "\n\n", "# only\n# comments\n", "---\n", "[]", "events:\n", "events: []\n",
+        "title: T\ntimeline:\n", "\u{feff}", "~",
     ] {
         assert_eq!(loaded(text).len(), 0, "{text:?}");
         assert_eq!(wrong(text), "", "{text:?}");

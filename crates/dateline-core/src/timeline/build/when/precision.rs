@@ -26,11 +26,7 @@ pub(super) enum Modifier {
 
 /// The keys for the calendar of a date.
 const CALENDAR_KEYS: &[&str] = &[
-    "calendar",
-    "calendar type",
-    "calendar system",
-    "epoch",
-    "era",
+    "calendar", "calendar type", "calendar system", "epoch", "era",
 ];
 
 /// Names of calendars, each with how it is written after a date.
@@ -66,13 +62,7 @@ const PRECISIONS: &[(&[&str], Limit)] = &[
     (&["century"], Limit::Coarse(Precision::Century)),
     (
         &[
-            "approximate",
-            "approx",
-            "circa",
-            "ca",
-            "about",
-            "estimated",
-            "estimate",
+            "approximate", "approx", "circa", "ca", "about", "estimated", "estimate",
         ],
         APPROXIMATE,
     ),
@@ -85,14 +75,8 @@ const PRECISIONS: &[(&[&str], Limit)] = &[
 const QUALIFIERS: &[(&[&str], Limit)] = &[
     (
         &[
-            "circa",
-            "approximate",
-            "approx",
-            "approximately",
-            "is approximate",
-            "estimated",
-            "date approximate",
-            "date circa",
+            "circa", "approximate", "approx", "approximately", "is approximate", "estimated",
+            "date approximate", "date circa",
         ],
         APPROXIMATE,
     ),

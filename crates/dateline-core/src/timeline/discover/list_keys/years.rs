@@ -11,30 +11,13 @@ const DASHES: [char; 3] = ['-', '/', '–'];
 
 /// Words of keys for years that span two calendar years.
 const SEASONS: &[&str] = &[
-    "season",
-    "saison",
-    "temporada",
-    "stagione",
-    "schuljahr",
-    "semester",
-    "session",
+    "season", "saison", "temporada", "stagione", "schuljahr", "semester", "session",
 ];
 
 /// Normalized keys for the number of a week.
 const WEEKS: &[&str] = &[
-    "week",
-    "weeknumber",
-    "weekno",
-    "isoweek",
-    "calendarweek",
-    "kw",
-    "kalenderwoche",
-    "semaine",
-    "semana",
-    "settimana",
-    "uke",
-    "vecka",
-    "uge",
+    "week", "weeknumber", "weekno", "isoweek", "calendarweek", "kw", "kalenderwoche", "semaine",
+    "semana", "settimana", "uke", "vecka", "uge",
 ];
 
 /// Decides how a year and two digits are read under each key for dates.

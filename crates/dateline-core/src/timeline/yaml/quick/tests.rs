@@ -26,18 +26,7 @@ fn a_span_covers_its_value_on_its_first_line() {
     };
     let shown: Vec<_> = span.children.iter().map(shown).collect();
     let expected = [
-        "k",
-        "\"a: b\"",
-        "\"l\"",
-        "'d",
-        "m",
-        "f g",
-        "n",
-        "i j",
-        "\u{e9}",
-        "\u{e9}\u{e8}",
-        "o",
-        "[",
+        "k", "\"a: b\"", "\"l\"", "'d", "m", "f g", "n", "i j", "\u{e9}", "\u{e9}\u{e8}", "o", "[",
     ];
     assert_eq!(shown, expected);
 }
@@ -72,32 +61,11 @@ fn what_event_files_have_is_read() {
 #[test]
 fn what_is_rare_or_invalid_is_declined() {
     let declined = [
-        "",
-        "a",
-        "# only a comment\n",
-        "- k: &a b\n",
-        "- k: *a\n",
-        "- k: !t a\n",
-        "? a\n: b\n",
-        "---\n- a\n",
-        "- a\n...\n",
-        "%YAML 1.2\n- a\n",
-        "- k:\ta\n",
-        "- k: |2\n    a\n",
-        "- k: [a,\n    b]\n",
-        "- k: [a, b: c]\n",
-        "- k: \"\\e\"\n",
-        "- k: a: b\n",
-        "- k: a\n l: b\n",
-        "- k: \"a\n",
-        "- k: [a\n",
-        "- k: a\u{2028}b\n",
-        "- ~: a\n",
-        "- k: \"a\" b\n",
-        "- k: @a\n",
-        "k: a\n- b\n",
-        "- a\nk: b\n",
-        "- k: a # b\n    c\n",
+        "", "a", "# only a comment\n", "- k: &a b\n", "- k: *a\n", "- k: !t a\n", "? a\n: b\n",
+        "---\n- a\n", "- a\n...\n", "%YAML 1.2\n- a\n", "- k:\ta\n", "- k: |2\n    a\n",
+        "- k: [a,\n    b]\n", "- k: [a, b: c]\n", "- k: \"\\e\"\n", "- k: a: b\n",
+        "- k: a\n l: b\n", "- k: \"a\n", "- k: [a\n", "- k: a\u{2028}b\n", "- ~: a\n",
+        "- k: \"a\" b\n", "- k: @a\n", "k: a\n- b\n", "- a\nk: b\n", "- k: a # b\n    c\n",
         "- k: \u{feff}a\n",
     ];
     for text in declined {

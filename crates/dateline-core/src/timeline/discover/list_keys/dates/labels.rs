@@ -8,11 +8,7 @@ use crate::timeline::field::{Role, plain};
 
 /// Normalized keys of versions, which may look like dates: `2024.10.1`.
 const VERSIONS: [&str; 5] = [
-    "version",
-    "release",
-    "tagname",
-    "versionname",
-    "releasename",
+    "version", "release", "tagname", "versionname", "releasename",
 ];
 
 /// Takes a key of titles for the label of the dates where its values are dates and another key has the titles: `label: 20
