@@ -334,7 +334,7 @@ pub static BINDINGS: &[Binding] = &[
     row(Group::Timeline, PANES, &[Char('Z')], Action::CycleZone, "cycle-zone", "times of day in the zone of the file, as written, in your own zone, in UTC"),
     row(Group::Chart, TIMELINE, &[Char('c')], Action::ToggleChart, "chart", "the chart in place of the list").hint(5, "c", "chart"),
     row(Group::Chart, CHART, &[Char('c')], Action::ToggleChart, "chart", "in the chart: back to the list").hint(4, "c", "list"),
-    row(Group::Chart, CHART, &[Char('l'), Key(KeyCode::Right)], Action::SelectNext, "next-event", "in the chart: next event in time").hint(0, "h/l", "event"),
+    row(Group::Chart, CHART, &[Char('l'), Key(KeyCode::Right)], Action::SelectNext, "next-event", "in the chart: next event in time").hint(1, "h/l", "event"),
     row(Group::Chart, CHART, &[Char('h'), Key(KeyCode::Left)], Action::SelectPrevious, "previous-event", "in the chart: previous event in time"),
     row(Group::Chart, CHART, &[Char('j'), Key(KeyCode::Down)], Action::RowBelow, "row-below", "in the chart: to the closest event in the row below").hint(1, "j/k", "row"),
     row(Group::Chart, CHART, &[Char('k'), Key(KeyCode::Up)], Action::RowAbove, "row-above", "in the chart: to the closest event in the row above"),

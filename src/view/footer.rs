@@ -21,8 +21,9 @@ use crate::timeline::tally::{Tally, many};
 /// Columns reserved for the most useful hints, which take precedence over the position.
 const MOST_USEFUL: usize = 26;
 
-/// Columns for hints beside the position in the chart, which names the event too.
-const FEWEST_HINTS: usize = 20;
+/// Columns for hints beside the position in the chart, which names the event, its lane and its date
+/// too: a screen reader has no other words for where the cursor is.
+const FEWEST_HINTS: usize = 10;
 
 /// Columns that a line being typed keeps at least, however long the message beside it.
 const LEAST_LINE: usize = 20;
@@ -171,7 +172,12 @@ impl Footer<'_> {
         };
         let date = date.map(|date| {
             let words = self.app.on_display(date).words_in(self.app.notation());
-            format!(" {dot} {}", cut(&words, columns / 3))
+            let room = if self.app.chart().is_some() {
+                columns / 2
+            } else {
+                columns / 3
+            };
+            format!(" {dot} {}", cut(&words, room))
         });
         let rest = format!("{}{} ", lane.unwrap_or_default(), date.unwrap_or_default());
         let taken = width(&position) + width(&rest) + GAP;

@@ -320,15 +320,17 @@ mod tests {
             ),
         ) {
             let (timeline, ranges) = timeline(&dates);
-            for index in 0..timeline.dated {
-                let span = timeline.span(index).unwrap();
-                let mut found = ranges.meeting(&timeline, index, &span, usize::MAX);
+            let spans: Vec<Span> = (0..timeline.dated)
+                .map(|index| timeline.span(index).unwrap())
+                .collect();
+            for (index, span) in spans.iter().enumerate() {
+                let mut found = ranges.meeting(&timeline, index, span, usize::MAX);
                 found.sort_unstable();
-                let scanned: Vec<usize> = (0..timeline.dated)
+                let scanned: Vec<usize> = (0..spans.len())
                     .filter(|other| *other != index)
                     .filter(|other| {
-                        let other = timeline.span(*other).unwrap();
-                        other.range().is_some() && Hull::of(&other).meets(Hull::of(&span))
+                        let other = &spans[*other];
+                        other.range().is_some() && Hull::of(other).meets(Hull::of(span))
                     })
                     .collect();
                 prop_assert_eq!(found, scanned);
