@@ -2,27 +2,25 @@
 
 mod candidates;
 mod facts;
-mod layout;
 mod lines;
 mod mistake;
 mod problem;
 mod rules;
-mod text;
 
 use saphyr_parser::ScanError;
 
 use crate::timeline::yaml::part::Part;
 use crate::timeline::{Code, Diagnostic};
-use facts::Facts;
 pub(in crate::timeline) use facts::without_dashes;
+use facts::{Facts, name_at};
 
 pub(in crate::timeline) use candidates::{
     beginning, blame, by, dash_per_key, document_end, explained, no_colon, opening_fence, quoted,
     write, wrong_key,
 };
-pub(in crate::timeline) use layout::{conflict, is_conflict_marker};
 pub(in crate::timeline) use lines::{Line, close, lines};
 pub(in crate::timeline) use mistake::Mistake;
+pub(in crate::timeline) use rules::{conflict, is_conflict_marker};
 
 /// Explains an error of `serde_yaml`.
 pub(in crate::timeline) fn explain(part: &Part<'_>, error: &serde_yaml::Error) -> Diagnostic {
@@ -83,13 +81,6 @@ pub(in crate::timeline) fn torn(diagnostic: &mut Diagnostic, cause: &Diagnostic,
         )),
         _ => return,
     };
-}
-
-/// The name of an anchor or alias that a text begins with.
-fn name_at(text: &str) -> &str {
-    let ends = |c: char| c.is_whitespace() || matches!(c, ',' | '[' | ']' | '{' | '}');
-    text.get(..text.find(ends).unwrap_or(text.len()))
-        .unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use saphyr_parser::ScanError;
 
 use super::problem::Problem;
 use crate::timeline::Place;
-use crate::timeline::yaml::block::{is_blank, key_of};
+use crate::timeline::yaml::block::is_blank;
 use crate::timeline::yaml::part::Part;
 
 /// An error of a parser.
@@ -69,10 +69,6 @@ impl<'t> Facts<'_, 't> {
         self.from.unwrap_or(self.at)
     }
 
-    pub fn line(&self) -> &'t str {
-        self.part.line_text(self.at.line)
-    }
-
     /// The text of the line before a position and from it on.
     pub fn around(&self, place: Place) -> (&'t str, &'t str) {
         let line = self.part.line_text(place.line);
@@ -106,12 +102,6 @@ pub(in crate::timeline) fn without_dashes(line: &str) -> (usize, &str) {
     (line.len() - rest.len(), rest)
 }
 
-/// The value on a line: after its key, or after its dash.
-pub(super) fn value(line: &str) -> &str {
-    let (_, content) = without_dashes(line);
-    key_of(content).map_or(content, |(_, value)| value.trim_start())
-}
-
 /// Removes " at line 2 column 16" from the end of a text and returns the position.
 fn placed<'m>(text: &'m str, part: &Part<'_>) -> (&'m str, Option<Place>) {
     let found = text.rsplit_once(" at line ").and_then(|(text, place)| {
@@ -131,4 +121,11 @@ fn in_file(part: &Part<'_>, line: usize, column: usize) -> Place {
         line: line.saturating_sub(1) + part.line,
         column: column.max(1),
     }
+}
+
+/// The name of an anchor or alias that a text begins with.
+pub(super) fn name_at(text: &str) -> &str {
+    let ends = |c: char| c.is_whitespace() || matches!(c, ',' | '[' | ']' | '{' | '}');
+    text.get(..text.find(ends).unwrap_or(text.len()))
+        .unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use super::super::lines::Line;
 use super::super::mistake::Mistake;
-use super::super::text::second_byte_order_mark;
+use super::super::rules::second_byte_order_mark;
 use super::search::{Search, write};
 use crate::timeline::Code;
 use crate::timeline::yaml::block::key_of;
