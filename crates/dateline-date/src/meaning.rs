@@ -40,7 +40,13 @@ impl Timed {
     /// readings are within the bounds.
     pub(super) fn new(point: Point, clock: Clock, context: DateContext) -> Self {
         let written = written(point, clock);
-        let readings = clock.zone.map(|zone| zone.readings(written));
+        // A time without a zone is on the reader's own clock, which may have it twice too.
+        let own = || context.local().readings(written);
+        let own_twice = || Some(own()).filter(|readings| readings.change.is_some());
+        let readings = match clock.zone {
+            Some(zone) => Some(zone.readings(written)),
+            None => own_twice(),
+        };
         let place = |seconds: i64, east: Option<i32>, nanos: u32, leap: bool| {
             let (at, repeated) = match east {
                 None => (seconds, 0),

@@ -7,7 +7,7 @@ use super::style::{ClockDetail, Style, listed};
 use crate::context::DateContext;
 use crate::meaning::{Meaning, Member, Set, Timed, written};
 use crate::point::Marks;
-use crate::zone::{ClockChange, Zone};
+use crate::zone::{ClockChange, Zone, offset_text};
 
 /// A day with its time: "9 May 2025, 10:00".
 pub(super) fn timed_words(timed: &Timed, style: Style) -> String {
@@ -43,7 +43,10 @@ pub(crate) fn clock_words(timed: &Timed, style: Style) -> String {
     let zone = match style {
         Style { zoneless: true, .. } => None,
         Style { short: true, .. } => short_zone(timed, style.name_zones),
-        _ => clock.zone.map(|zone| long_zone(timed, zone)),
+        _ => match clock.zone {
+            Some(zone) => Some(long_zone(timed, zone)),
+            None => own_readings(timed),
+        },
     };
     match zone {
         Some(zone) => format!("{words} {zone}"),
@@ -58,6 +61,14 @@ fn long_zone(timed: &Timed, zone: Zone) -> String {
         Some((first, last)) => format!("{name} ({first} or {last})"),
         None => name,
     }
+}
+
+/// Both offsets of a clock time without a zone that the reader's own clock has twice, or not at all: "(+02:00 or
+/// +01:00)".
+fn own_readings(timed: &Timed) -> Option<String> {
+    let readings = timed.readings.filter(|_| timed.is_ambiguous())?;
+    let (first, last) = (offset_text(readings.first), offset_text(readings.last));
+    Some(format!("({first} or {last})"))
 }
 
 /// Short names of the zone for both readings of a clock time that its zone has twice, or not at all.

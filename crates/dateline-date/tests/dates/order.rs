@@ -7,7 +7,8 @@
 )]
 
 use dateline_date::{
-    Bound, Certainty, Date, DateContext, End, NumericOrder, SettledBy, Zone, numeric_evidence,
+    Bound, Certainty, ClockChange, Date, DateContext, End, NumericOrder, SettledBy, Zone,
+    numeric_evidence,
 };
 
 fn read(text: &str, context: DateContext) -> Date {
@@ -135,15 +136,49 @@ fn a_repeated_hour() {
     assert_rising(&fold, in_berlin());
 }
 
-/// When clocks are set forward, 02:00 to 03:00 do not occur: a local time in the gap stays where it is written.
+/// When clocks are set forward, 02:00 to 03:00 do not occur: a local time in the gap begins with its earlier reading.
 #[test]
 fn a_skipped_hour() {
     let gap = [
-        "2025-03-30T01:59:59+01:00", "2025-03-30T02:00:00", "2025-03-30T02:30:00",
-        "2025-03-30T02:59:59", "2025-03-30T01:00:01Z", "2025-03-30T03:30:00+02:00",
+        "2025-03-30T00:59:59", "2025-03-30T02:00:00", "2025-03-30T02:30:00", "2025-03-30T02:59:59",
+        "2025-03-30T01:59:59+01:00", "2025-03-30T01:00:01Z", "2025-03-30T03:30:00+02:00",
         "2025-03-30T04:00:00",
     ];
     assert_rising(&gap, in_berlin());
+}
+
+/// A clock time without a zone has both its readings where the reader's own clock has it twice, or not at all.
+#[test]
+fn a_changed_hour_of_the_own_clock() {
+    let rows = [
+        (
+            "2025-10-26 02:30",
+            "26 October 2025, 02:30 (+02:00 or +01:00)",
+            Some(ClockChange::Repeated),
+        ),
+        (
+            "2025-03-30 02:30",
+            "30 March 2025, 02:30 (+02:00 or +01:00)",
+            Some(ClockChange::Skipped),
+        ),
+        ("2025-10-26 03:30", "26 October 2025, 03:30", None),
+    ];
+    for (text, words, change) in rows {
+        let date = read(text, in_berlin());
+        assert_eq!(date.words(), words);
+        assert_eq!(date.clock_change(), change, "{text}");
+        let in_zone = read(&format!("{text} Europe/Berlin"), in_berlin());
+        assert_eq!(
+            (date.earliest(), date.latest()),
+            (in_zone.earliest(), in_zone.latest()),
+            "{text}"
+        );
+        let again = read(words, in_berlin());
+        assert_eq!(
+            (again.words(), again.earliest()),
+            (words.to_owned(), date.earliest())
+        );
+    }
 }
 
 #[test]
