@@ -165,6 +165,12 @@ pub enum Convention {
     IsoWeek,
     /// "Week of 14 June 2021".
     WeekOf,
+    /// "First week of May 1850".
+    WeekOfMonth,
+    /// "Weekend of 6 June 2020".
+    Weekend,
+    /// `2024-03-04/P3D`.
+    Duration,
     /// `03/14/22`, in a file with `dates: mdy`.
     AssumedCentury,
     /// `+1994-00-00T00:00:00Z`.
@@ -270,6 +276,9 @@ impl Convention {
         Self::DayOfYear,
         Self::IsoWeek,
         Self::WeekOf,
+        Self::WeekOfMonth,
+        Self::Weekend,
+        Self::Duration,
         Self::AssumedCentury,
         Self::Wikidata,
         Self::Label,

@@ -43,8 +43,14 @@ impl Partial {
         let Some(years) = this.years else {
             return Err(this.no_year());
         };
+        if let (Years::Decade(first, 2), Some(era)) = (years.value, this.era) {
+            this.check_period_of_many()?;
+            let years = (i64::from(first), years.at);
+            return this.finish_era_decade(era, years, used);
+        }
         if !matches!(years.value, Years::One(_)) {
-            this.check_many()?;
+            this.check_period_of_many()?;
+            this.check_era()?;
         }
         let meaning = match years.value {
             Years::One(year) => return this.finish_year(i64::from(year), years.at, context, used),

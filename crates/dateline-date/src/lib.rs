@@ -42,6 +42,7 @@ mod deep;
 mod digits;
 mod distance;
 mod dual;
+mod duration;
 mod edtf;
 mod ended;
 mod error;

@@ -9,6 +9,7 @@ use super::base::BaseDate;
 use super::brackets;
 use super::context::DateContext;
 use super::conventions::Used;
+use super::duration;
 use super::error::DateError;
 use super::failure;
 use super::meaning::Meaning;
@@ -37,7 +38,8 @@ pub(super) fn read(text: &str, context: DateContext) -> Result<Read, DateError> 
     let trimmed = text.trim();
     let lead = text.len() - text.trim_start().len();
     let unified = unify(trimmed);
-    attempt(&unified, context)
+    duration::read(&unified, context)
+        .unwrap_or_else(|| attempt(&unified, context))
         .and_then(|read| leap::impossible(&unified, &read).map_or(Ok(read), Err))
         .and_then(|read| match read.meaning {
             // A range may end "today" only after its start; "today" alone changes from day to day.
@@ -72,6 +74,17 @@ fn unified(letter: char) -> char {
         '\u{2012}'..='\u{2015}' | '\u{301c}' | '\u{ff5e}' => '–',
         '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{b4}' => '\'',
         '\u{2044}' => '/',
+        // "1ᵉʳ mars", "19ᵗʰ century"
+        'ᵃ' => 'a',
+        'ᵈ' => 'd',
+        'ᵉ' => 'e',
+        'ʰ' => 'h',
+        'ᵐ' => 'm',
+        'ⁿ' => 'n',
+        'ᵒ' => 'o',
+        'ʳ' => 'r',
+        'ˢ' => 's',
+        'ᵗ' => 't',
         '\u{3001}' => ',',
         // "1° maggio", "A° 1650"
         '\u{b0}' => 'º',

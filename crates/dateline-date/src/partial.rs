@@ -161,7 +161,7 @@ impl Partial {
         matches!(
             self.week,
             Some(At {
-                value: Week::Number(_),
+                value: Week::Number(_) | Week::Nth(_),
                 ..
             })
         )

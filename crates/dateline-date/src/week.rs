@@ -7,19 +7,27 @@ use super::conventions::{Convention, Used};
 use super::digits::digits;
 use super::error::DateError;
 use super::meaning::Meaning;
+use super::moment::days_in_month;
 use super::point::Point;
+
+/// The last week of a month, in place of its number.
+pub(super) const LAST: u32 = u32::MAX;
 
 /// How a week is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Week {
     /// By its number in the year.
     Number(u32),
+    /// By its place in a month or year: "first week of May".
+    Nth(u32),
     /// By a day in it.
     Of,
     /// By its first day.
     From,
     /// By its last day.
     To,
+    /// A weekend, by a day of it.
+    End,
 }
 
 /// A week or day in ISO 8601 form.
@@ -66,13 +74,42 @@ pub(super) fn around(day: Point, week: Week) -> Option<Interval> {
         Week::Of if date.weekday() != Weekday::Sun => {
             seven(before(u64::from(date.weekday().num_days_from_monday()))?)
         }
-        Week::Of | Week::From | Week::Number(_) => seven(date),
+        Week::Of | Week::From | Week::Number(_) | Week::Nth(_) => seven(date),
+        Week::End => {
+            let sunday = date.checked_add_days(chrono::Days::new(u64::from(
+                6 - date.weekday().num_days_from_monday(),
+            )))?;
+            let saturday = sunday.pred_opt()?.min(date);
+            let is_within = date.weekday().num_days_from_monday() >= 4;
+            is_within.then(|| from_to(saturday, sunday)).flatten()
+        }
     }
+}
+
+/// Days of a month in one of its weeks, 1 to 5 or the last; `None` if it has no such week.
+pub(super) fn of_month(year: i64, month: u8, week: u32) -> Option<Interval> {
+    let days = days_in_month(year, month);
+    let (first, last) = match week {
+        LAST => (days.checked_sub(6)?, days),
+        1..=5 => {
+            let first = u8::try_from(week).ok()? * 7 - 6;
+            (first, if week == 5 { days } else { first + 6 })
+        }
+        _ => return None,
+    };
+    let day = |day: u8| Point::date(year, month, day);
+    (first <= days).then(|| Interval {
+        from: day(first),
+        to: day(last),
+    })
 }
 
 /// The seven days from a day on.
 fn seven(first: NaiveDate) -> Option<Interval> {
-    let last = first.checked_add_days(chrono::Days::new(6))?;
+    from_to(first, first.checked_add_days(chrono::Days::new(6))?)
+}
+
+fn from_to(first: NaiveDate, last: NaiveDate) -> Option<Interval> {
     Some(Interval {
         from: point(first)?,
         to: point(last)?,

@@ -4,6 +4,7 @@ mod letters;
 
 use super::Calendar;
 use super::month;
+use crate::digits::digits;
 use crate::words::fold_into;
 
 use self::letters::{fold_foreign, is_within_name, matched, matching, roman};
@@ -94,6 +95,27 @@ impl<'t> Scan<'t> {
         }
         self.at += end;
         Some((value, len))
+    }
+
+    /// Takes a day, month and year in digits, the year first or last: "1402/01/15".
+    fn in_digits(&mut self) -> Option<[u32; 3]> {
+        let bytes = self.rest().as_bytes();
+        let (first, first_len) = digits(bytes, 0);
+        let mark = bytes.get(first_len).filter(|mark| b"/-.".contains(mark))?;
+        let (month, month_len) = digits(bytes, first_len + 1);
+        let third = first_len + month_len + 2;
+        let (last, last_len) = digits(bytes, third);
+        let is_same = bytes.get(third - 1) == Some(mark);
+        let date = match (first_len, month_len, last_len) {
+            (4, 1 | 2, 1 | 2) => [last, month, first],
+            (1 | 2, 1 | 2, 4) => [first, month, last],
+            _ => return None,
+        };
+        let ends = !bytes.get(third + last_len).is_some_and(u8::is_ascii_digit);
+        (is_same && ends).then(|| {
+            self.at += third + last_len;
+            date
+        })
     }
 
     /// Skips the "of" between a day and its month.
@@ -263,6 +285,15 @@ pub(super) fn parts(text: &str, at: usize, named: Option<Calendar>) -> Option<Pa
     {
         return Some(prefixed);
     }
+    let mut whole = scan;
+    if let Some(date) = whole.in_digits() {
+        whole.gap();
+        let calendar = match whole.mark()? {
+            Mark::Calendar(calendar) => calendar,
+            Mark::Hijri => Calendar::Islamic,
+        };
+        return parts.with(calendar, date, whole.at);
+    }
     let first = scan.number();
     parts.end = scan.at;
     scan.gap();
@@ -302,6 +333,24 @@ pub(super) fn parts(text: &str, at: usize, named: Option<Calendar>) -> Option<Pa
     Some(parts)
 }
 
+impl Parts {
+    /// The parts of a date in digits; `None` in a calendar whose months have no numbers in use.
+    fn with(self, calendar: Calendar, [day, month, year]: [u32; 3], end: usize) -> Option<Self> {
+        let has_numbers = matches!(calendar, Calendar::Islamic | Calendar::Persian);
+        let month = u8::try_from(month).ok().filter(|_| has_numbers)?;
+        Some(Self {
+            calendar: Some(calendar),
+            day: Some(day),
+            month: Some(month),
+            year: Some(year),
+            digits: 4,
+            marked: true,
+            end,
+            ..self
+        })
+    }
+}
+
 /// Parses a date that begins with the calendar's mark: "AH 1444", "an II".
 fn with_prefix(scan: Scan<'_>) -> Option<Parts> {
     let found = |calendar: Calendar, year: u32, digits: usize, end: usize| Parts {
@@ -326,6 +375,10 @@ fn with_prefix(scan: Scan<'_>) -> Option<Parts> {
         return None;
     };
     scan.gap();
+    let mut whole = scan;
+    if let Some(date) = whole.in_digits() {
+        return found(calendar, 0, 4, whole.at).with(calendar, date, whole.at);
+    }
     let (year, digits) = scan.number()?;
     // "AM 10" is more likely a time of day than year 10 Anno Mundi.
     let clock = calendar == Calendar::Hebrew && digits <= 2;

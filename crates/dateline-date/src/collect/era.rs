@@ -9,7 +9,8 @@ use crate::words::Word;
 impl Collector {
     /// "Heisei 31", "3 March Reiwa 2": the number directly after an era name is its year.
     pub(super) fn year_of_era<'t>(&mut self, after: &'t [Token]) -> Result<&'t [Token], DateError> {
-        let is_mark = |token: &Token| matches!(token.kind, Kind::Word(Word::YearMark));
+        let is_mark =
+            |token: &Token| matches!(token.kind, Kind::Word(Word::YearMark | Word::DecadeMark));
         match after.split_first() {
             Some((number, rest)) if !self.partial.has_year() => match number.kind {
                 Kind::Number(value, 1..=2) if !rest.first().is_some_and(is_mark) => {

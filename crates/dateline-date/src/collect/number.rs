@@ -94,7 +94,7 @@ impl Collector {
             Word::Weeks => Err(length(number.at)),
             Word::Mid
                 if number.value <= 2
-                    && rest.len() < after.len()
+                    && (rest.len() < after.len() || is_of_century(then))
                     && self.partial.share == Share::All =>
             {
                 self.partial.share = if number.value == 1 {
@@ -152,6 +152,20 @@ impl Collector {
             _ => return Ok(None),
         }
         Ok(after.get(1..))
+    }
+}
+
+/// Whether the tokens begin with a century: after "2 poł." in "2 poł. XIX w.".
+fn is_of_century(after: &[Token]) -> bool {
+    match skip_dot(after) {
+        [number, rest @ ..] => match number.kind {
+            Kind::Roman(_) => true,
+            Kind::Number(_, 1 | 2) => skip_dot(rest)
+                .first()
+                .is_some_and(|unit| unit.kind == Kind::Word(Word::Century)),
+            _ => false,
+        },
+        [] => false,
     }
 }
 

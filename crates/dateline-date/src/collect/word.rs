@@ -69,6 +69,10 @@ impl Collector {
             Word::Week | Word::Weeks => self.week(at)?,
             // "10th week of 2024"
             Word::WeekBy(Week::Of) if self.ordinal.is_some() => self.week(at)?,
+            Word::WeekBy(Week::End) if self.ordinal.is_some() => {
+                let error = DateError::new("a weekend is not counted within its month", at);
+                return Err(error.with_help("write its days, as in 6–7 June 2020"));
+            }
             Word::WeekBy(week) => put_at(&mut self.partial.week, At::new(week, at))?,
             Word::MonthsTo(months) => {
                 put_at(&mut self.partial.months_to, At::new(months, at))?;
@@ -140,7 +144,7 @@ impl Collector {
     /// Takes a week with an ordinal, "10th week", or one whose number follows.
     fn week(&mut self, at: usize) -> Result<(), DateError> {
         match self.ordinal.take() {
-            Some(number) => put(&mut self.partial.week, number.map(Week::Number), at),
+            Some(number) => put(&mut self.partial.week, number.map(Week::Nth), at),
             None => put(&mut self.week_named, at, at),
         }
     }

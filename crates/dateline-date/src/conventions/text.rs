@@ -85,6 +85,9 @@ impl Convention {
             | Self::DayOfYear
             | Self::IsoWeek
             | Self::WeekOf
+            | Self::WeekOfMonth
+            | Self::Weekend
+            | Self::Duration
             | Self::AssumedCentury
             | Self::Wikidata => self.of_machines(),
             Self::Label
@@ -159,6 +162,15 @@ impl Convention {
             }
             Self::Wikidata => {
                 "Wikidata writes 00 for a month or day that is not given, and T00:00:00Z after every date; its negative years have no year 0: -0044 is 44 BC"
+            }
+            Self::WeekOfMonth => {
+                "the first week of a month is its days 1 to 7, the second 8 to 14, and so on; the last one is its last seven days"
+            }
+            Self::Weekend => {
+                "a weekend is its Saturday and Sunday, and the Friday if that is the day named"
+            }
+            Self::Duration => {
+                "a length after P counts from the start or back from the end: 2024-03-04/P3D is 4 to 6 March"
             }
             _ => {
                 "the week of a day begins with that day where it is a Monday or a Sunday, else with the Monday before; “week beginning” and “week ending” name its first and last day"

@@ -10,7 +10,6 @@ pub(super) fn find(text: &str) -> Option<DateError> {
         .or_else(|| hijra(text))
         .or_else(|| bare_v(text))
         .or_else(|| unknown_day(text))
-        .or_else(|| duration(text))
         .or_else(|| footnote(text))
         .or_else(|| letter_y(text))
         .or_else(|| open_ends(text))
@@ -80,24 +79,6 @@ fn unknown_day(text: &str) -> Option<DateError> {
         )
         .with_help("write XX for a day that is not known, as in 2004-02-XX")
     })
-}
-
-/// `2024-03-04/P3D`: ISO 8601 gives one end of a range by its length.
-fn duration(text: &str) -> Option<DateError> {
-    let (start, end) = text.split_once('/')?;
-    let is_length = |side: &str| {
-        side.strip_prefix('P')
-            .is_some_and(|rest| rest.starts_with(|next: char| next == 'T' || next.is_ascii_digit()))
-    };
-    let offset = match (is_length(start), is_length(end)) {
-        (true, _) => 0,
-        (_, true) => start.len() + 1,
-        _ => return None,
-    };
-    Some(
-        DateError::new("a duration is not a date", offset)
-            .with_help("write both ends of the range, as in 2024-03-04/2024-03-07"),
-    )
 }
 
 /// A year and a number in square brackets directly after it, as in `10 September 1945[1]`.

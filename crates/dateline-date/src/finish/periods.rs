@@ -63,21 +63,38 @@ impl Partial {
     /// The numbered week of a year, if the date is one.
     ///
     /// # Errors
-    /// The year has no such week, or the week is counted within a month, a share of a year or an era.
+    /// The year or month has no such week, or the week is counted within a share of a year or an era.
     pub(super) fn numbered_week(
         &self,
         year: i64,
         used: &mut Used,
     ) -> Result<Option<Interval>, DateError> {
-        let Some(At {
-            value: Week::Number(number),
-            at,
-        }) = self.week
-        else {
+        let Some(At { value: week, at }) = self.week.filter(|_| self.is_numbered_week()) else {
             return Ok(None);
         };
-        let is_within = self.month.is_some() || self.share != Share::All || self.era.is_some();
-        if is_within || self.time.is_some() {
+        let is_part = self.share != Share::All || self.era.is_some() || self.time.is_some();
+        if let (
+            Week::Nth(number),
+            Some(At {
+                value: month @ 1..=12,
+                ..
+            }),
+            false,
+            None,
+        ) = (week, self.month, is_part, self.style)
+        {
+            used.add(Convention::WeekOfMonth);
+            let days = week::of_month(year, month, number);
+            let none = || {
+                DateError::new("the month has no such week", at)
+                    .with_help("write one of its first five weeks, or its last week")
+            };
+            return days.ok_or_else(none).map(Some);
+        }
+        let (Week::Number(number) | Week::Nth(number)) = week else {
+            return Ok(None);
+        };
+        if is_part || self.month.is_some() || number == LAST {
             return Err(
                 DateError::new("a week can only be counted within a year", at)
                     .with_help("write the week of a day, as in week of 14 June 2021"),
@@ -114,27 +131,33 @@ impl Partial {
         let Some(week) = week else {
             return Ok(None);
         };
-        used.add(Convention::WeekOf);
+        used.add(match week.value {
+            Week::End => Convention::Weekend,
+            _ => Convention::WeekOf,
+        });
         let days = week::around(day, week.value);
-        let days =
-            days.ok_or_else(|| DateError::new("the year is too far away to count weeks", at))?;
+        let days = days.ok_or_else(|| match week.value {
+            Week::End => DateError::new("this day is not of a weekend", at)
+                .with_help("write its Saturday or Sunday"),
+            _ => DateError::new("the year is too far away to count weeks", at),
+        })?;
         let qualifier = self.qualifier();
         let (from, to) = (days.from.qualified(qualifier), days.to.qualified(qualifier));
         Ok(Some(Meaning::one_from(from, to)))
     }
 
-    /// Rejects what a decade, century or millennium cannot have: "week 10 of the 1850s", "Heisei 1990s".
+    /// Rejects what a decade, century or millennium cannot have: "week 10 of the 1850s".
     ///
     /// # Errors
     /// It has such a part.
-    pub(super) fn check_many(&self) -> Result<(), DateError> {
+    pub(super) fn check_period_of_many(&self) -> Result<(), DateError> {
         if let Some(week) = self.week {
             return Err(DateError::new("a week needs one year", week.at));
         }
         if let Some(nth) = self.nth_weekday {
             return Err(DateError::new("a weekday needs one year", nth.at));
         }
-        self.check_era()
+        Ok(())
     }
 
     /// Rejects an era that counts no year of the date: "2019-03-04 Heisei".

@@ -1,8 +1,9 @@
 //! Meaning of decades, centuries and millennia, and their parts.
 
+use crate::calendar::Era;
 use crate::certainty::Qualifier;
-use crate::conventions::Share;
 use crate::conventions::{Convention, Used};
+use crate::conventions::{Share, years_of_decade};
 use crate::error::DateError;
 use crate::meaning::Meaning;
 use crate::moment::days_in_month;
@@ -59,6 +60,29 @@ impl Partial {
             self.qualifier(),
         )
         .ok_or_else(|| DateError::new("no such part of a decade", at))
+    }
+
+    /// Ten years of an era, or those of them that it lasted: "昭和40年代", "昭和60年代前半".
+    pub(super) fn finish_era_decade(
+        self,
+        era: Era,
+        (first, at): (i64, usize),
+        used: &mut Used,
+    ) -> Result<Meaning, DateError> {
+        let share = years_of_decade(self.share).filter(|_| first % 10 == 0 && self.bc.is_none());
+        let has_part = self.month.is_some() || self.has_counted_day() || self.time.is_some();
+        let Some((lead, tail)) = share.filter(|_| !has_part) else {
+            return Err(DateError::new("no such decade of an era", at)
+                .with_help("write the years themselves, as in 1965–1974"));
+        };
+        // The first year of an era is 1.
+        let from = era.year((first + lead).max(1), at)?;
+        let mut years = (from..=from + tail - lead).rev();
+        let last = years.find_map(|year| era.within(Point::year(year), at).ok());
+        let start = era.within(Point::year(from), at)?.from;
+        let end = last.map_or(start, |last| last.to);
+        used.add(era.calendar().convention());
+        Ok(Meaning::one_from(start, end).qualified(self.qualifier()))
     }
 
     pub(super) fn finish_century(self, number: i64, at: usize) -> Result<Meaning, DateError> {

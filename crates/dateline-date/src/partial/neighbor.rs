@@ -5,6 +5,7 @@ use crate::calendar::Era;
 use crate::conventions::Share;
 use crate::error::DateError;
 use crate::numeric::Shape;
+use crate::point::Point;
 use crate::week::Week;
 
 impl Partial {
@@ -71,7 +72,16 @@ impl Partial {
             (Some(40..=41), 1..=2) => Some(39 + number),
             _ => None,
         };
-        if share != Share::All {
+        let is_week = matches!(
+            next.week,
+            Some(At {
+                value: Week::Nth(_),
+                ..
+            })
+        );
+        if is_week {
+            self.week = self.small.take().map(|small| small.map(Week::Nth));
+        } else if share != Share::All {
             (self.share, self.small) = (share, None);
         } else if let (Some(value), Some(small)) = (code, self.small) {
             let at = small.at;
@@ -121,6 +131,25 @@ impl Partial {
             self.years = Some(At::new(Years::One(year), at));
             return;
         }
+        // "05–06/2020"
+        if let (
+            Some(At {
+                value: Shape::One(point),
+                ..
+            }),
+            Some(small),
+            None,
+            None,
+        ) = (next.numeric, self.small, self.month, self.day)
+            && point.is_month()
+            && let Ok(month @ 1..=12) = u8::try_from(small.value)
+            && self.time.is_none()
+            && !self.small_counts
+        {
+            let month = Point::date(point.year, month, 0);
+            (self.numeric, self.small) = (Some(small.map(|_| Shape::One(month))), None);
+            return;
+        }
         self.take_part(next);
         if self.is_share_only() {
             (self.years, self.month, self.numeric) = (next.years, next.month, next.numeric);
@@ -136,6 +165,9 @@ impl Partial {
         }
         if self.month.is_some() || self.day.is_some() || self.week.is_some() {
             self.years = next.year().map(|year| year.map(Years::One));
+            if self.is_numbered_week() && next.is_numbered_week() {
+                self.month = self.month.or(next.month);
+            }
         } else if let (Some(small), Some(years)) = (self.small, next.years) {
             let unit = match years.value {
                 Years::Century(_) => Years::Century,
@@ -268,11 +300,17 @@ impl Partial {
                         .with_help("write BC or AD after it"));
                 }
                 self.bc = Some(false);
-            } else if previous.bc == Some(false) {
+            } else if previous.bc == Some(false) && !self.is_other_calendar() {
                 self.bc = previous.bc;
             }
         }
         Ok(())
+    }
+
+    /// Whether its year is of another calendar: AH 656 in "1258 CE / AH 656".
+    fn is_other_calendar(&self) -> bool {
+        self.numeric
+            .is_some_and(|numeric| matches!(numeric.value, Shape::Within(_)))
     }
 
     /// Whether it is only "AD".

@@ -137,4 +137,5 @@ pub(super) const ROWS: &[Row] = &[
     ),
     ("semaine", Word::Week),
     ("semaine du", Word::WeekBy(Week::Of)),
+    ("week end du|weekend du", Word::WeekBy(Week::End)),
 ];

@@ -133,4 +133,5 @@ pub(super) const ROWS: &[Row] = &[
     ),
     ("kw|kalenderwoche|woche", Word::Week),
     ("woche vom|woche ab", Word::WeekBy(Week::Of)),
+    ("wochenende vom|wochenende", Word::WeekBy(Week::End)),
 ];

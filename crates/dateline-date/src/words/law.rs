@@ -54,6 +54,10 @@ pub(super) const ROWS: &[Row] = &[
     ),
     ("week ending|week ended", Word::WeekBy(Week::To)),
     (
+        "weekend of|weekend of the|week end of|weekend",
+        Word::WeekBy(Week::End),
+    ),
+    (
         "year ended|year ending|fiscal year ended|fiscal year ending|fy ended|fy ending|financial year ended|financial year ending|twelve months ended|twelve months ending|calendar year ended",
         Word::MonthsTo(12),
     ),

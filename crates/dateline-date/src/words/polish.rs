@@ -53,7 +53,7 @@ pub(super) const ROWS: &[Row] = &[
     ("środek|połowa|połowie|w połowie|poł", Word::Mid),
     ("koniec|końcu|pod koniec|na koniec|kon", Word::Late),
     (
-        "pierwsza połowa|pierwszej połowie|w pierwszej połowie",
+        "i połowa|i połowie|i poł|pierwsza połowa|pierwszej połowie|w pierwszej połowie",
         Word::FirstHalf,
     ),
     (
@@ -67,6 +67,7 @@ pub(super) const ROWS: &[Row] = &[
     ("tysiąclecie|tysiąclecia", Word::Millennium),
     ("ćwierć|ćwierćwiecze|ćw|kwartał", Word::Quarter),
     ("półrocze", Word::Half),
+    ("tydzień|tygodnia|tygodniu", Word::Week),
     ("ostatnia|ostatnie|ostatni", Word::Last),
     (
         "ur|urodzony|urodzona|zm|zmarł|zmarła|ochrzczony|wydano|czynny|czynna",

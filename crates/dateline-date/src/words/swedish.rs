@@ -81,6 +81,7 @@ pub(super) const ROWS: &[Row] = &[
     ("kvartalet|kvartal", Word::Quarter),
     ("halvåret|halvår", Word::Half),
     ("sista|sidste", Word::Last),
+    ("vecka|veckan", Word::Week),
     ("första|første", Word::Ordinal(1)),
     ("andra|anden|andre", Word::Ordinal(2)),
     ("tredje", Word::Ordinal(3)),

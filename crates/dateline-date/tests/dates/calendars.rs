@@ -2,6 +2,8 @@
 
 use dateline_date::{Date, DateContext, Notation, report};
 
+use super::table;
+
 /// A text, its earliest and latest day, and the name of its calendar; `-` for none.
 type Row = (&'static str, &'static str, &'static str, &'static str);
 
@@ -268,4 +270,22 @@ pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
         .chain(ERAS.iter().map(|row| row.0))
         .chain(AGES.iter().map(|row| row.0))
         .chain(UNTOUCHED.iter().map(|row| row.0))
+}
+
+/// Digits of other calendars, and decades of eras.
+#[test]
+#[rustfmt::skip]
+fn digits_and_decades_of_other_calendars() {
+    table::read(&[
+        ("1402/01/15 SH", "2023-04-04", "2023-04-04", "4 April 2023"),
+        ("1402-01-15 SH", "2023-04-04", "2023-04-04", "4 April 2023"),
+        ("1445/09/12 AH", "2024-03-22", "2024-03-22", "22 March 2024"),
+        ("12/9/1445 AH", "2024-03-22", "2024-03-22", "22 March 2024"),
+        ("AH 1445/09/12", "2024-03-22", "2024-03-22", "22 March 2024"),
+        ("1258 CE / AH 656", "1258-01-15", "1258-12-31", "between 15 January and 31 December 1258"),
+        ("昭和40年代", "1965-01-01", "1974-12-31", "between 1965 and 1974"),
+        ("昭和60年代", "1985-01-01", "1989-01-07", "between 1985 and 7 January 1989"),
+        ("昭和30年代後半", "1960-01-01", "1964-12-31", "first half of the 1960s"),
+        ("民國60年代", "1971-01-01", "1980-12-31", "between 1971 and 1980"),
+    ]);
 }

@@ -89,3 +89,23 @@ fn labels_are_named() {
 pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
     READ.iter().map(|row| row.0)
 }
+
+/// Weeks counted in their month, and weekends.
+#[test]
+#[rustfmt::skip]
+fn weeks_of_a_month_and_weekends() {
+    table::read(&[
+        ("first week of May 1850", "1850-05-01", "1850-05-07", "between 1 and 7 May 1850"),
+        ("2nd week in May 1850", "1850-05-08", "1850-05-14", "between 8 and 14 May 1850"),
+        ("last week of May 1850", "1850-05-25", "1850-05-31", "between 25 and 31 May 1850"),
+        ("fifth week of May 1850", "1850-05-29", "1850-05-31", "between 29 and 31 May 1850"),
+        ("première semaine de mai 1850", "1850-05-01", "1850-05-07", "between 1 and 7 May 1850"),
+        ("erste Woche im Mai 1850", "1850-05-01", "1850-05-07", "between 1 and 7 May 1850"),
+        ("first or second week of May 1850", "1850-05-01", "1850-05-14", "1–7 May or 8–14 May 1850"),
+        ("the weekend of 6–7 June 2020", "2020-06-06", "2020-06-07", "6–7 June 2020"),
+        ("weekend of 6 June 2020", "2020-06-06", "2020-06-07", "between 6 and 7 June 2020"),
+        ("weekend of June 7, 2020", "2020-06-06", "2020-06-07", "between 6 and 7 June 2020"),
+        ("weekend of 5–7 June 2020", "2020-06-05", "2020-06-07", "5–7 June 2020"),
+        ("Wochenende vom 6./7. Juni 2020", "2020-06-06", "2020-06-07", "6–7 June 2020"),
+    ]);
+}
