@@ -36,7 +36,7 @@ pub(super) fn read(text: &str, context: DateContext) -> Option<Result<Read, Date
             return read(&bracketed, context);
         }
         let Some((date, used)) = remark::without_age(text) else {
-            return name::before_comma(text, context).map(Ok);
+            return name::before_date(text, context).map(Ok);
         };
         return Some(part(date, 0, context).map(|mut read| {
             read.used.add(used);

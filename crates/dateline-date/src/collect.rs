@@ -193,17 +193,8 @@ impl Collector {
         *side = side.or(qualifier);
     }
 
-    /// Takes a Roman numeral: a month between a day and a year, "9.V.1945", else the number of a century.
+    /// Takes a Roman numeral: the number of a century or of a part of a year.
     fn roman(&mut self, numeral: At<u32>, after: &[Token]) -> Result<(), DateError> {
-        let year_follows = matches!(
-            after
-                .iter()
-                .find(|token| {
-                    !matches!(token.kind, Kind::Dot | Kind::Slash | Kind::Dash { .. })
-                })
-                .map(|token| token.kind),
-            Some(Kind::Number(_, 4))
-        );
         // "XX May 2020"
         let next = after
             .iter()
@@ -216,10 +207,6 @@ impl Collector {
             return Err(
                 error.with_help("write the day in digits, or 2020-05-XX for an unknown one")
             );
-        }
-        let month = u8::try_from(numeral.value).unwrap_or(0);
-        if year_follows && self.partial.small.is_some() && (1..=12).contains(&month) {
-            return self.set_month(month, numeral.at);
         }
         self.set_ordinal(numeral)
     }

@@ -82,6 +82,7 @@ pub(super) fn tokens(
     settle::order(text, &mut out, context);
     settle::short_ends(&mut out);
     settle::compared_ages(text, &mut out);
+    settle::roman_months(text, &mut out)?;
     hours::join(&mut out)?;
     settle::check_hours(text, &out)?;
     Ok(out)
@@ -147,6 +148,10 @@ fn token(
         },
         // Zone in brackets after an offset, as in RFC 9557.
         '[' if has_time(before) => match bracketed_zone(text, at, before, context)? {
+            // "Z" says that the offset of the zone was not known when this moment was written.
+            Some((_, end)) if at > 0 && matches!(bytes.get(at - 1), Some(b'Z' | b'z')) => {
+                Ok((Kind::Word(Word::Noise), end))
+            }
             Some(found) => Ok(found),
             None => Err(brackets(at).into()),
         },

@@ -50,10 +50,25 @@ pub(super) struct Found {
 pub fn numeric_evidence(text: &str) -> Option<NumericOrder> {
     let bytes = text.trim().as_bytes();
     let parts = Parts::at(bytes, 0)?;
-    let (day, month, year) = (parts.first, parts.second, parts.third?);
     if (parts.first_len, parts.second_len, parts.third_len) > (2, 2, 4) || parts.third_len != 4 {
         return None;
     }
+    order_in(&parts, parts.third?)
+}
+
+/// Whether day or month is first in a part of a longer text, where the year may be left out: "13/5" in
+/// "13/5–5/6/2020".
+pub(super) fn order_within(text: &str, year: i64) -> Option<NumericOrder> {
+    let parts = Parts::at(text.as_bytes(), 0)?;
+    if parts.third.is_some() || parts.first_len > 2 || parts.second_len > 2 {
+        return numeric_evidence(text);
+    }
+    order_in(&parts, u32::try_from(year).ok()?)
+}
+
+/// Whether day or month is first, if only one order is a day of the year.
+fn order_in(parts: &Parts, year: u32) -> Option<NumericOrder> {
+    let (day, month) = (parts.first, parts.second);
     let valid = |day, month| valid(year, month, day).is_some();
     match (valid(day, month), valid(month, day)) {
         (true, false) => Some(NumericOrder::DayFirst),
@@ -84,7 +99,8 @@ impl Parts {
             .copied()
             // EXIF writes 2025:05:09, and TimelineJS 2025,05,09.
             .filter(|byte| {
-                matches!(byte, b'-' | b'.' | b'/') || matches!(byte, b':' | b',') && first_len == 4
+                matches!(byte, b'-' | b'.' | b'/' | b' ')
+                    || matches!(byte, b':' | b',') && first_len == 4
             })?;
         let spaced = |at: usize| separator == b'.' && text.get(at) == Some(&b' ');
         let after = start + first_len + 1;
@@ -125,9 +141,15 @@ impl Parts {
             && text.get(end + 5) == Some(&b'-');
         let continues = text.get(end).is_some_and(u8::is_ascii_digit)
             || text.get(end) == Some(&separator)
+                && separator != b' '
                 && text.get(end + 1).is_some_and(u8::is_ascii_digit)
                 && !date_follows;
         let clock = separator == b':' && parts.third.is_none();
+        // "1998 12 04", but "12 1998" may be anything.
+        let lengths = (first_len, second_len, parts.third_len);
+        if separator == b' ' && !matches!(lengths, (4, 2, 2) | (2, 2, 4)) {
+            return None;
+        }
         // "2023-1H" is not January.
         let glued = text.get(end).is_some_and(|byte| {
             byte.is_ascii_alphabetic() && !matches!(byte, b'T' | b't' | b'Z' | b'z')
@@ -204,8 +226,16 @@ fn is_julian_leap_day(year: i64, month: u8, day: u32) -> bool {
     (month, day) == (2, 29) && year % 100 == 0 && (100..=LAST).contains(&year)
 }
 
-/// Parses the date in digits that begins at a byte; `None` if there is none. After `about`, 1909-10 may be the years
-/// 1909 to 1910 as well as the month.
+/// What is before a date in digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    /// "About": 1909-10 may be the years 1909 to 1910 as well as the month.
+    pub about: bool,
+    /// No part of a date, so that a date may begin here.
+    pub begins: bool,
+}
+
+/// Parses the date in digits that begins at a byte; `None` if there is none.
 ///
 /// # Errors
 /// The text has the form of a date, but the day or month does not exist, or the year has only two digits and its
@@ -214,7 +244,7 @@ pub(super) fn find(
     text: &[u8],
     start: usize,
     context: DateContext,
-    about: bool,
+    place: Place,
 ) -> Result<Option<Found>, DateError> {
     let mut used = Used::default();
     let (whole, len) = digits(text, start);
@@ -233,7 +263,8 @@ pub(super) fn find(
             used,
         }));
     }
-    let Some(parts) = Parts::at(text, start) else {
+    let parts = Parts::at(text, start);
+    let Some(parts) = parts.filter(|parts| parts.separator != b' ' || place.begins) else {
         return Ok(None);
     };
     let shape = if let Some(third) = parts.third {
@@ -248,7 +279,13 @@ pub(super) fn find(
                 used.add(Convention::Base);
                 Some(shape)
             }
-            None => two(&parts, context, about, &mut used),
+            None => match year_ahead(text, &parts).filter(|_| place.begins) {
+                Some(year) => {
+                    let places = (start, parts.second_at);
+                    either_order(year, &parts, places, context, &mut used).ok()
+                }
+                None => two(&parts, context, place.about, &mut used),
+            },
         }
     };
     Ok(shape.map(|shape| Found {
@@ -256,6 +293,24 @@ pub(super) fn find(
         len: parts.end - start,
         used,
     }))
+}
+
+/// Year of the date that ends a range or list, for a day and month before it: 2020 in "3/5–5/6/2020".
+fn year_ahead(text: &[u8], parts: &Parts) -> Option<i64> {
+    /// Bytes of the longest word between the dates, with spaces.
+    const LONGEST: usize = 9;
+    let is_short = parts.first_len <= 2 && parts.second_len <= 2 && parts.separator != b'-';
+    let rest = text.get(parts.end..).filter(|_| is_short)?;
+    let gap = rest.iter().position(u8::is_ascii_digit)?;
+    let between = rest.get(..gap)?;
+    let joins =
+        |byte: &u8| !byte.is_ascii() || byte.is_ascii_alphabetic() || b" ,.&-+".contains(byte);
+    let next = Parts::at(text, parts.end + gap)?;
+    let fits = (1..=LONGEST).contains(&gap)
+        && between.iter().all(joins)
+        && next.separator == parts.separator
+        && next.third_len == 4;
+    next.third.filter(|_| fits).map(i64::from)
 }
 
 /// Day from a month and a day in digits in a base year: `05-09`, `5/9`, `9.5.`.

@@ -1,11 +1,14 @@
 //! A named period, reign or event with its dates in brackets: "Ming dynasty (1368–1644)".
 
 use super::pair::{Pair, inside, part};
+use crate::calendar;
 use crate::certainty::Qualifier;
 use crate::context::DateContext;
 use crate::conventions::Convention;
 use crate::error::DateError;
+use crate::meaning::Meaning;
 use crate::moment::Bound;
+use crate::precision::Precision;
 use crate::read::Read;
 use crate::spelling;
 use crate::words::{Lexicon, Script, Word, fold_into, lexicons};
@@ -85,31 +88,53 @@ pub(crate) fn names_period(text: &str) -> bool {
         && words.any(|word| NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)))
 }
 
-/// Parses the name of a period and its date after a comma: "Ptolemaic Period, ca. 300–200 BC".
-pub(super) fn before_comma(text: &str, context: DateContext) -> Option<Read> {
-    text.match_indices(", ").find_map(|(at, comma)| {
-        let name = text.get(..at).filter(|name| names_period(name))?;
+/// Parses the name of a period and its date after it: "Ptolemaic Period, ca. 300–200 BC", "Ming dynasty 1368–1644".
+pub(super) fn before_date(text: &str, context: DateContext) -> Option<Read> {
+    let splits = text.match_indices(' ').filter_map(|(at, _)| {
+        let name = text.get(..at)?;
+        let bare = name.trim_end_matches([',', ':', ';']);
+        // "Ming dynasty 1368–1644"
+        let last = bare.rsplit(' ').next().unwrap_or_default();
+        (bare.len() < name.len() || names_period(last)).then_some((bare, at + 1))
+    });
+    splits.into_iter().find_map(|(text_of_name, start)| {
+        let is_period = names_period(text_of_name);
+        // "Octobr, 1917" is a misspelled month, "AUC, 700–710" another calendar.
+        let may_be_period =
+            text_of_name.starts_with(char::is_uppercase) && !calendar::names_calendar(text_of_name);
+        if !is_period && !may_be_period {
+            return None;
+        }
         // "Heisei era, 1850": the years of this era are known.
         let is_era = |word: &String| {
-            in_lexicons(name, |lexicon| {
+            in_lexicons(text_of_name, |lexicon| {
                 matches!(lexicon.get(word), Some(Word::Era(_)))
             })
         };
-        if words_of(name).iter().any(is_era) {
+        if words_of(text_of_name).iter().any(is_era) {
             return None;
         }
-        let name = Name::of(name)?;
-        let start = at + comma.len();
-        let mut read = part(
-            text.get(start..)?,
-            start,
-            of_period(text.get(..at)?, context),
-        )
-        .ok()?;
+        let name = Name::of(text_of_name)?;
+        let mut read = part(text.get(start..)?, start, of_period(text_of_name, context)).ok()?;
+        if !is_period && !is_of_period(&read.meaning) {
+            return None;
+        }
         read.used.add(Convention::NamedPeriod);
         read.meaning = read.meaning.qualified(name.qualifier);
         Some(read)
     })
+}
+
+/// Whether a date is one that a period has: several years, or about one. A single year may follow a month that no
+/// language here has.
+fn is_of_period(meaning: &Meaning) -> bool {
+    let years = match meaning {
+        Meaning::Range(_) => true,
+        Meaning::Point(point) => !point.is_year() || point.marks.any().approximate,
+        Meaning::Set(_) => meaning.as_span().is_some(),
+        Meaning::Timed(_) => false,
+    };
+    years && meaning.precision() >= Precision::Year
 }
 
 /// What the dates of a period are read with: numbers below 100 are years.

@@ -91,8 +91,7 @@ fn joins_parts(tokens: &[Token], so_far: &[Token], index: usize) -> bool {
     if !tight(index) {
         return false;
     }
-    let month =
-        |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Month(_)) | Kind::Roman(1..=12)));
+    let month = |kind: Option<Kind>| matches!(kind, Some(Kind::Word(Word::Month(_))));
     let part = |kind: Option<Kind>| {
         matches!(
             kind,

@@ -67,7 +67,11 @@ pub(super) fn finish_range(
         (from, to)
     };
     let whole = range(from.clone(), to.clone(), end.start);
-    let whole = whole.map_err(|error| without_year(&start, &end).unwrap_or(error))?;
+    let whole = whole.map_err(|error| {
+        without_year(&start, &end)
+            .or_else(|| two_years(item, &start, &end))
+            .unwrap_or(error)
+    })?;
     beyond_ends(item, (&start, from), (&end, to), whole).map(Member::One)
 }
 
@@ -144,6 +148,18 @@ fn without_year(start: &Partial, end: &Partial) -> Option<DateError> {
             start.start,
         )
         .with_help("write the year of the start too")
+    })
+}
+
+/// Error for two years after one day: "Christmas 1914/15".
+fn two_years(item: &Item, start: &Partial, end: &Partial) -> Option<DateError> {
+    let ends_with_year =
+        matches!((start.years, start.day), (Some(year), Some(day)) if year.at > day.at);
+    let is_bare = end.month.is_some_and(|month| month.at < end.start);
+    let fits = item.has_slash() && ends_with_year && is_bare;
+    fits.then(|| {
+        DateError::new("two years after one day", end.start)
+            .with_help("write the year of the day, or both days with their years")
     })
 }
 

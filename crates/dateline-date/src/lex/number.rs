@@ -66,7 +66,16 @@ pub(super) fn number(
         let (year, len) = digits(bytes, at);
         return Ok((Kind::Number(year, len), at + len));
     }
-    if let Some(found) = numeric::find(bytes, at, context, about)? {
+    let is_part = |kind: Kind| {
+        let is_word = matches!(
+            kind,
+            Kind::Word(Word::Month(_) | Word::Season(_) | Word::Weekday(_) | Word::Ordinal(_))
+        );
+        is_word || matches!(kind, Kind::Number(..) | Kind::Numeric(..) | Kind::Roman(_))
+    };
+    let begins = !last.is_some_and(|last| is_part(last.kind));
+    let place = numeric::Place { about, begins };
+    if let Some(found) = numeric::find(bytes, at, context, place)? {
         let end = at + found.len;
         let date = Kind::Numeric(found.shape, found.used);
         return Ok((date, end));

@@ -1,7 +1,7 @@
 //! What one token of a text settles for the others.
 
 use super::place::ends_date;
-use super::token::{Kind, Token};
+use super::token::{Kind, Token, is_year};
 use crate::context::{DateContext, NumericOrder, SettledBy};
 use crate::conventions::{Convention, Used};
 use crate::error::DateError;
@@ -15,9 +15,12 @@ pub(super) fn order(text: &str, tokens: &mut [Token], context: DateContext) {
     if !tokens.iter().any(is_open) {
         return;
     }
-    let mut orders = tokens
-        .iter()
-        .filter_map(|token| numeric::numeric_evidence(text.get(token.start..token.end)?));
+    let mut orders = tokens.iter().filter_map(|token| match token.kind {
+        Kind::Numeric(numeric::Shape::One(day), _) if day.is_day() => {
+            numeric::order_within(text.get(token.start..token.end)?, day.year)
+        }
+        _ => None,
+    });
     let Some(order) = orders
         .next()
         .filter(|order| orders.all(|other| other == *order))
@@ -65,6 +68,100 @@ pub(super) fn short_ends(tokens: &mut [Token]) {
             token.kind = Kind::Numeric(numeric::Shape::Years(start.year, last), Used::NONE);
         }
     }
+}
+
+/// "VIII.1945", "VIII–IX 1945", "3.V.1945", "1945.VIII": a Roman numeral beside a year is a month.
+///
+/// # Errors
+/// "IV/2019" may be a quarter.
+pub(super) fn roman_months(text: &str, tokens: &mut [Token]) -> Result<(), DateError> {
+    let forward = 0..tokens.len();
+    // The year of "VIII–IX 1945" is after its months, that of "1945 VIII–IX" before them.
+    for index in forward.clone().rev().chain(forward) {
+        let Some(token) = tokens.get(index) else {
+            continue;
+        };
+        let Kind::Roman(number @ 1..=12) = token.kind else {
+            continue;
+        };
+        let (start, end) = (token.start, token.end);
+        let (before, after) = (tokens.get(..index), tokens.get(index + 1..));
+        let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+        let last = before.iter().rev().find(|token| token.kind != Kind::Dot);
+        let last = last.map(|last| last.kind);
+        let has_day = matches!(last, Some(Kind::Number(_, 1 | 2)));
+        let counts = matches!(last, Some(Kind::Word(Word::Century | Word::Millennium)));
+        // "v. 1730" is French "vers", and "X 1945" may leave a digit open.
+        let is_open = match number {
+            5 => before
+                .last()
+                .is_none_or(|last| last.end < start && is_year(last)),
+            10 => after.first().is_none_or(|next| next.start > end),
+            _ => false,
+        };
+        let written = text.get(start..end).unwrap_or_default();
+        let is_upper = written.chars().all(char::is_uppercase);
+        let is_clear = has_day || is_upper && !is_open && !counts;
+        if !is_clear || !is_beside_year(before, after) {
+            continue;
+        }
+        let is_slash = after.first().is_some_and(|next| next.kind == Kind::Slash);
+        if number <= 4 && is_slash && !has_day {
+            let error = DateError::new("a month or a quarter in Roman numerals?", start);
+            return Err(error.with_help("write 4/2019 for the month, or Q4 2019 for the quarter"));
+        }
+        if let (Some(token), Ok(month)) = (tokens.get_mut(index), u8::try_from(number)) {
+            token.kind = Kind::Word(Word::Month(month));
+        }
+    }
+    Ok(())
+}
+
+/// Whether what is between these tokens is joined to a year, or to another month of a range or list.
+fn is_beside_year(before: &[Token], after: &[Token]) -> bool {
+    let is_long = |token: &Token| matches!(token.kind, Kind::Number(_, 4));
+    let is_month = |token: &Token| matches!(token.kind, Kind::Word(Word::Month(_)));
+    let is_day = |token: &Token| matches!(token.kind, Kind::Number(_, 1 | 2) | Kind::Dot);
+    let is_hyphen = |token: &Token| matches!(token.kind, Kind::Slash | Kind::Dash { long: false });
+    let is_mark = |token: &Token| {
+        let is_list = matches!(token.kind, Kind::Comma | Kind::Word(Word::And | Word::Or));
+        is_list
+            || matches!(
+                token.kind,
+                Kind::Slash | Kind::Dash { .. } | Kind::Word(Word::To)
+            )
+    };
+    let dots = |tokens: &[Token]| {
+        tokens
+            .iter()
+            .take_while(|token| token.kind == Kind::Dot)
+            .count()
+    };
+    let after = after.get(dots(after)..).unwrap_or_default();
+    let month_next = |tokens: &[Token]| {
+        tokens
+            .iter()
+            .find(|token| !is_day(token))
+            .is_some_and(is_month)
+    };
+    let year_after = match after {
+        [year, ..] if is_long(year) => true,
+        [mark, year, ..] if is_hyphen(mark) && is_long(year) => true,
+        [mark, rest @ ..] => is_mark(mark) && month_next(rest),
+        [] => false,
+    };
+    let mut before = before.iter().rev().filter(|token| token.kind != Kind::Dot);
+    let ends = after
+        .first()
+        .is_none_or(|next| is_mark(next) || is_day(next));
+    let year_before = match before.next() {
+        Some(last) if is_long(last) => true,
+        Some(mark) if is_mark(mark) => before.next().is_some_and(|last| {
+            is_month(last) || is_long(last) && (is_hyphen(mark) || mark.kind == Kind::Comma)
+        }),
+        _ => false,
+    };
+    year_after || ends && year_before
 }
 
 /// ">50,000 BP": a greater age is an earlier time.

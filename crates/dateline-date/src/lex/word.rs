@@ -36,12 +36,13 @@ pub(super) fn letters_token(
     let is_label = |token: &Token| matches!(token.kind, Kind::Word(word) if word.is_label());
     let labels = before.first().is_some_and(is_label);
     // "R6" is a year of Reiwa or a release, but no reign.
-    let is_glued_reign = |(word, end): (Word, usize)| {
+    // "BP" is before present, "bp." baptized.
+    let is_other = |(word, end): (Word, usize)| {
         let digit_follows = text.as_bytes().get(end).is_some_and(u8::is_ascii_digit);
-        word == Word::Reign && digit_follows
+        word == Word::Reign && digit_follows || text.get(at..end) == Some("BP")
     };
     if let Some((word, end)) = phrase(text, at, "&", lexicon).filter(|(_, end)| !is_part(*end))
-        && !is_glued_reign((word, end))
+        && !is_other((word, end))
         // "b. 1850 d. 1920"
         && (!before.last().is_some_and(ends_date) || labels && word.is_label())
         // "B.C." is not "b.".

@@ -318,3 +318,57 @@ pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
         .chain(OLDER_EDTF.iter().map(|row| row.0))
         .chain(BRACKETS.iter().map(|row| row.0))
 }
+
+/// Months in Roman numerals, as archives of the continent write them.
+#[test]
+#[rustfmt::skip]
+fn roman_months_beside_a_year() {
+    table::read(&[
+        ("VIII.1945", "1945-08-01", "1945-08-31", "August 1945"),
+        ("VIII 1945", "1945-08-01", "1945-08-31", "August 1945"),
+        ("VIII/1945", "1945-08-01", "1945-08-31", "August 1945"),
+        ("VIII-1945", "1945-08-01", "1945-08-31", "August 1945"),
+        ("1945.VIII", "1945-08-01", "1945-08-31", "August 1945"),
+        ("1945, VIII", "1945-08-01", "1945-08-31", "August 1945"),
+        ("VIII.1945–II.1946", "1945-08-01", "1946-02-28", "August 1945 – February 1946"),
+        ("VIII–IX.1945", "1945-08-01", "1945-09-30", "August–September 1945"),
+        ("1945 VIII–IX", "1945-08-01", "1945-09-30", "August–September 1945"),
+        ("12.VIII–3.IX.1945", "1945-08-12", "1945-09-03", "12 August – 3 September 1945"),
+        ("I.1945–V.1945", "1945-01-01", "1945-05-31", "January–May 1945"),
+        ("X.1945", "1945-10-01", "1945-10-31", "October 1945"),
+        ("IV 1945", "1945-04-01", "1945-04-30", "April 1945"),
+        ("v. 1730", "1730-01-01", "1730-12-31", "about 1730"),
+    ]);
+}
+
+/// The name of a period without brackets around its years.
+#[test]
+#[rustfmt::skip]
+fn periods_named_before_their_years() {
+    table::read(&[
+        ("LH IIIB, 1300–1190 BC", "-1299-01-01", "-1189-12-31", "1300–1190 BC"),
+        ("Late Classic, A.D. 600–900", "0600-01-01", "0900-12-31", "AD 600–900"),
+        ("Late Classic: A.D. 600–900", "0600-01-01", "0900-12-31", "AD 600–900"),
+        ("Early Dynastic III, c. 2600 BC", "-2599-01-01", "-2599-12-31", "about 2600 BC"),
+        ("Attic, ca. 470 B.C.", "-0469-01-01", "-0469-12-31", "about 470 BC"),
+        ("Roman, 1st century A.D.", "0001-01-01", "0099-12-31", "the 1st century"),
+        ("Ming dynasty 1368–1644", "1368-01-01", "1644-12-31", "1368–1644"),
+        ("Han dynasty 206 BC–AD 220", "-0205-01-01", "0220-12-31", "206 BC–AD 220"),
+        ("Edo period 19th century", "1800-01-01", "1899-12-31", "the 19th century"),
+    ]);
+}
+
+/// Halves without a dot, superscripts, labels.
+#[test]
+#[rustfmt::skip]
+fn abbreviations_of_registers() {
+    table::read(&[
+        ("2 poł. XIX w.", "1850-01-01", "1899-12-31", "second half of the 19th century"),
+        ("1 poł. XX w.", "1900-01-01", "1949-12-31", "first half of the 20th century"),
+        ("I poł. XIX w.", "1800-01-01", "1849-12-31", "first half of the 19th century"),
+        ("1 pol. 19. stol.", "1800-01-01", "1849-12-31", "first half of the 19th century"),
+        ("1ᵉʳ mars 1808", "1808-03-01", "1808-03-01", "1 March 1808"),
+        ("19ᵗʰ century", "1800-01-01", "1899-12-31", "the 19th century"),
+        ("bp. 3 June 1843", "1843-06-03", "1843-06-03", "3 June 1843"),
+    ]);
+}

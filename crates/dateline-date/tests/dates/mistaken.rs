@@ -175,7 +175,6 @@ const REFUSED: &[Refused] = &[
     ("今日", 0, "a relative date changes its meaning every day"),
     ("date", 0, "no date"),
     ("S64", 0, "a letter and a number: of which era, or of which part of a year?"),
-    ("平成20年代", 8, "unexpected word"),
     ("民國前1年", 6, "years before an era are not counted"),
     ("pro 1500", 0, "not a word of a date"),
     ("H. 1444", 0, "“H.” may be a year of the Hijra, or “about”"),
@@ -211,6 +210,11 @@ const REFUSED: &[Refused] = &[
     ("25.09.", 0, "a day and a month without a year"),
     ("5. 9.", 0, "a day and a month without a year"),
     ("July 12, 2020-- cancelled", 16, "“cancelled” is not a word of a date"),
+    ("Christmas 1914/15", 15, "two years after one day"),
+    ("IV/2019", 0, "a month or a quarter in Roman numerals?"),
+    ("weekend of 10 June 2020", 0, "this day is not of a weekend"),
+    ("first weekend of June 2020", 6, "a weekend is not counted within its month"),
+    ("Lokakuu, 1920", 0, "“Lokakuu” is not a word of a date"),
     ("phase1 2021", 0, "“phase1” is not a word of a date"),
 ];
 
