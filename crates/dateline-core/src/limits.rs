@@ -61,8 +61,6 @@ pub const LONGEST_KNOWN_VALUE: usize = 200;
 pub const SEARCHED_OF_EVENT: usize = 256 << 10;
 /// Most keys that are numbered for consecutive events, as each number takes a byte. Events with more keys are parsed again.
 pub const KINDS_OF_TEXT: usize = 256;
-/// Most text, in bytes, that is kept for searching a file that was parsed whole. Text beyond it is rebuilt for each search.
-pub const SEARCHED_OF_FILE: usize = 256 << 20;
 /// Most matches that are marked in one text.
 pub const MARKED_MATCHES: usize = 1_000;
 /// The longest title search, in characters; the rest of what is typed is ignored.

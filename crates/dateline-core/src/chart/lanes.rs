@@ -73,32 +73,17 @@ impl LaneKey {
         known.unwrap_or_else(|| Self::Field(name.to_owned()))
     }
 
-    /// Names of the lanes of the entry at an index; empty if it lacks the key. An entry of a large timeline is parsed only
-    /// if its texts were not gathered.
-    fn names_at(&self, timeline: &Timeline, index: usize) -> Vec<String> {
-        let is_large = timeline.len() > limits::READ_FOR_LANES;
-        let gathered = is_large.then(|| self.gathered_names(timeline, index));
-        gathered.flatten().unwrap_or_else(|| {
-            let entry = timeline.read(index).unwrap_or_default();
-            self.names(&entry, timeline)
-        })
-    }
-
-    fn gathered_names(&self, timeline: &Timeline, index: usize) -> Option<Vec<String>> {
-        let key = match self {
-            Self::None => return Some(Vec::new()),
-            Self::File => {
-                let (file, _) = timeline.file_order(index)?;
-                return Some(vec![timeline.file(file).name.clone()]);
-            }
+    /// The key as it is looked up in gathered texts; `None` for lanes that need no texts.
+    fn in_texts(&self) -> Option<ValueKey<'_>> {
+        Some(match self {
+            Self::None | Self::File => return None,
             Self::Group => ValueKey::Group,
             Self::Tag => ValueKey::Tag,
             Self::Person => ValueKey::Person,
             Self::Place => ValueKey::Place,
             Self::Source => ValueKey::Source,
             Self::Field(name) => ValueKey::Other(name),
-        };
-        timeline.gathered_values(index, key)
+        })
     }
 
     /// Names of the lanes of an entry; empty if it lacks the key.
@@ -244,6 +229,24 @@ struct NewLane {
     mention: (usize, usize, usize),
 }
 
+/// Names of the lanes of each of the first `events` events, `None` for those whose texts were not gathered. Empty for a timeline
+/// that is small enough for parsing its events.
+fn gathered_names(timeline: &Timeline, events: usize, key: &LaneKey) -> Vec<Option<Vec<String>>> {
+    let Some(key) = key
+        .in_texts()
+        .filter(|_| timeline.len() > limits::READ_FOR_LANES)
+    else {
+        return Vec::new();
+    };
+    let mut names = vec![None; events];
+    timeline.each_gathered(key, |index, values| {
+        if let Some(names) = names.get_mut(index) {
+            *names = values;
+        }
+    });
+    names
+}
+
 /// Lanes while the events of a timeline are assigned to them.
 #[derive(Default)]
 struct NewLanes {
@@ -258,12 +261,22 @@ impl NewLanes {
     /// Assigns the first `events` events.
     fn of(timeline: &Timeline, events: usize, key: &LaneKey) -> Self {
         let mut new = Self::default();
+        let mut gathered = gathered_names(timeline, events, key);
         for index in 0..events {
             let Ok(event) = u32::try_from(index) else {
                 break;
             };
-            let names = key.names_at(timeline, index);
             let (file, number) = timeline.file_order(index).unwrap_or_default();
+            let names = match key {
+                LaneKey::File => vec![timeline.file(file).name.clone()],
+                _ => gathered
+                    .get_mut(index)
+                    .and_then(Option::take)
+                    .unwrap_or_else(|| {
+                        let entry = timeline.read(index).unwrap_or_default();
+                        key.names(&entry, timeline)
+                    }),
+            };
             let mut has_lane = false;
             for (at, name) in names.into_iter().enumerate() {
                 let name = one_line(head(&name, LONGEST)).into_owned();

@@ -17,6 +17,22 @@ pub(crate) enum ValueKey<'k> {
     Other(&'k str),
 }
 
+impl ValueKey<'_> {
+    /// The values of the key in the texts of an event.
+    fn values(self, texts: OfOne<'_>) -> Vec<String> {
+        let wanted = match self {
+            Self::Group => Kind::Group,
+            Self::Tag => Kind::Tag,
+            Self::Person => Kind::Person,
+            Self::Place => Kind::Place,
+            Self::Source => return source_name(texts).into_iter().collect(),
+            Self::Other(name) => Kind::Key(name),
+        };
+        let values = texts.lines().filter(|(kind, _)| *kind == wanted);
+        values.map(|(_, text)| text.to_owned()).collect()
+    }
+}
+
 /// Keys of a source by how well their values name it, the best first.
 const NAMES: [SourceKey; 4] = [
     SourceKey::Publisher,
@@ -26,20 +42,27 @@ const NAMES: [SourceKey; 4] = [
 ];
 
 impl Timeline {
-    /// Values of a key of the entry at that index; `None` if its texts were not gathered.
-    pub(crate) fn gathered_values(&self, index: usize, key: ValueKey<'_>) -> Option<Vec<String>> {
-        let (store, _, at) = self.find(index)?;
-        let texts = store.gathered(at)?;
-        let wanted = match key {
-            ValueKey::Group => Kind::Group,
-            ValueKey::Tag => Kind::Tag,
-            ValueKey::Person => Kind::Person,
-            ValueKey::Place => Kind::Place,
-            ValueKey::Source => return Some(source_name(texts).into_iter().collect()),
-            ValueKey::Other(name) => Kind::Key(name),
-        };
-        let values = texts.lines().filter(|(kind, _)| *kind == wanted);
-        Some(values.map(|(_, text)| text.to_owned()).collect())
+    /// Calls `each` with the index of every entry, file by file, and the values of a key in its texts; with `None` if its texts
+    /// were not gathered.
+    pub(crate) fn each_gathered(
+        &self,
+        key: ValueKey<'_>,
+        mut each: impl FnMut(usize, Option<Vec<String>>),
+    ) {
+        for (file, store) in self.stores.iter().enumerate() {
+            for piece in 0..store.piece_count() {
+                let is_gathered = store.is_gathered(piece);
+                let text = is_gathered.then(|| store.piece_text(piece, self.file(file)));
+                let text = text.flatten();
+                for at in store.piece(piece) {
+                    let Some(index) = self.display_index(file, at) else {
+                        continue;
+                    };
+                    let texts = text.as_ref().and_then(|text| text.event(at));
+                    each(index, texts.map(|texts| key.values(texts)));
+                }
+            }
+        }
     }
 
     /// The file of the entry at that index in display order, and its number there: entries in the order of the files.

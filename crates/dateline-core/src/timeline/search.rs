@@ -17,7 +17,7 @@ use crate::timeline::Timeline;
 const WORTH_THREADS: usize = 8;
 /// How many times more entries can be searched in the same time if their texts are available
 /// already.
-const CHEAPER: usize = 8;
+const CHEAPER: usize = 4;
 
 /// A search through the entries of a timeline. If they are displayed in file order, it runs from
 /// the starting entry to the last, then from the first; else in file order.
@@ -80,7 +80,7 @@ impl Search {
         &self.pattern
     }
 
-    /// Searches up to about `budget` more entries, eight times as many if their texts are available
+    /// Searches up to about `budget` more entries, four times as many if their texts are available
     /// already. Returns whether more can be searched by now.
     pub fn step(&mut self, timeline: &Timeline, budget: usize) -> bool {
         let mut budget = budget;

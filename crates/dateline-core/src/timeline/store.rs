@@ -11,7 +11,6 @@ mod piece;
 mod position;
 mod search_text;
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -428,7 +427,7 @@ impl EventStore {
     }
 
     /// The texts of the events of a piece; `None` if they are not available yet.
-    pub fn piece_text(&self, piece: usize, file: &File) -> Option<PieceText<'_>> {
+    pub fn piece_text(&self, piece: usize, file: &File) -> Option<PieceText> {
         match &self.0 {
             Events::Filled(filled) => Some(PieceText {
                 events: filled.events(piece),
@@ -437,20 +436,10 @@ impl EventStore {
             }),
             Events::Indexed(index) => {
                 let (events, skip, gathered) = index.pieces().get(piece)?;
-                let text = Cow::Borrowed(&gathered.texts);
+                let text = gathered.texts.unpack()?;
                 Some(PieceText { events, skip, text })
             }
         }
-    }
-
-    /// The texts of an event that verification gathered; `None` if there are none yet, or they were too long to be kept.
-    pub fn gathered(&self, at: usize) -> Option<OfOne<'_>> {
-        let Events::Indexed(index) = &self.0 else {
-            return None;
-        };
-        let (events, skip, gathered) = index.pieces().get(index.pieces().of(at))?;
-        let number = skip + at.checked_sub(events.start)?;
-        gathered.texts.event(number)
     }
 
     /// The citations of the events of a piece, and the number in them of its first event; `None` if

@@ -1,15 +1,12 @@
 //! The events of a file that was parsed as a whole. Texts and citations are gathered on demand.
 
-use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::cites::Cites;
 use super::piece::PIECE;
 use super::position::Position;
-use super::search_text::SearchText;
-use crate::limits;
+use super::search_text::{PackedText, SearchText, TextWriter};
 use crate::timeline::lint::Lints;
 use crate::timeline::{Diagnostic, Entry, File};
 
@@ -22,15 +19,13 @@ pub(super) struct Filled {
     /// Why they were not read block by block; `None` if they were.
     pub why: Option<Arc<str>>,
     pieces: Vec<Piece>,
-    /// Bytes of text that are kept.
-    bytes: AtomicUsize,
 }
 
 /// The texts and citations of consecutive events.
 #[derive(Debug, Default)]
 struct Piece {
     cites: OnceLock<Cites>,
-    text: OnceLock<SearchText>,
+    text: OnceLock<PackedText>,
 }
 
 impl Filled {
@@ -41,7 +36,6 @@ impl Filled {
             entries,
             lints,
             why,
-            bytes: AtomicUsize::new(0),
         }
     }
 
@@ -104,21 +98,14 @@ impl Filled {
     }
 
     /// The text of the events of a piece.
-    pub fn text(&self, piece: usize, file: &File) -> Option<Cow<'_, SearchText>> {
-        let kept = &self.pieces.get(piece)?.text;
-        if let Some(text) = kept.get() {
-            return Some(Cow::Borrowed(text));
-        }
-        let mut text = SearchText::default();
-        for entry in self.entries_of(piece) {
-            text.add(entry, file);
-        }
-        text.close();
-        let bytes = text.bytes();
-        if self.bytes.fetch_add(bytes, Ordering::Relaxed) > limits::SEARCHED_OF_FILE {
-            self.bytes.fetch_sub(bytes, Ordering::Relaxed);
-            return Some(Cow::Owned(text));
-        }
-        Some(Cow::Borrowed(kept.get_or_init(|| text)))
+    pub fn text(&self, piece: usize, file: &File) -> Option<SearchText> {
+        let packed = self.pieces.get(piece)?.text.get_or_init(|| {
+            let mut text = TextWriter::default();
+            for entry in self.entries_of(piece) {
+                text.add(entry, file);
+            }
+            text.pack()
+        });
+        packed.unpack()
     }
 }

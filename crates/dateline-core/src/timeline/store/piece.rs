@@ -1,6 +1,5 @@
 //! A piece: up to 256 consecutive events, whose texts for searching are kept together.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::search_text::{OfOne, SearchText};
@@ -10,15 +9,15 @@ use crate::timeline::pattern::Pattern;
 pub(super) const PIECE: usize = 256;
 
 /// The texts of the events of a piece.
-pub(in crate::timeline) struct PieceText<'s> {
+pub(in crate::timeline) struct PieceText {
     /// The events of the piece.
     pub events: Range<usize>,
     /// Number in `text` of the first event.
     pub(super) skip: usize,
-    pub(super) text: Cow<'s, SearchText>,
+    pub(super) text: SearchText,
 }
 
-impl PieceText<'_> {
+impl PieceText {
     /// The texts of an event of the store that is in this piece; `None` if they were too long to be
     /// kept.
     pub fn event(&self, at: usize) -> Option<OfOne<'_>> {

@@ -1,8 +1,12 @@
 //! The texts of events, gathered during verification: stored consecutively, so that a search runs
 //! at the speed of memory, with the kind of each text, so that a filter need not parse the events
-//! again.
+//! again. Between searches they are kept compressed, because they are nearly all of the file once
+//! more.
 
 use std::ops::Range;
+use std::sync::Arc;
+
+use lz4_flex::block::{compress, decompress};
 
 use crate::limits;
 use crate::text::is_printed_ascii;
@@ -13,15 +17,37 @@ use crate::timeline::texts::any;
 use crate::timeline::{Entry, File};
 
 /// The texts of consecutive events.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug)]
 pub(in crate::timeline) struct SearchText {
     /// The texts of each event, one per line, followed by an empty line, so that no match extends
     /// from one event into the next.
     text: String,
+    lines: Arc<Lines>,
+}
+
+/// What the lines of consecutive events are.
+#[derive(Debug, Default)]
+struct Lines {
     /// What each of the lines is, the empty ones left out, by its number in the table.
     kinds: Vec<u8>,
     table: KindTable,
     events: Vec<EventEnd>,
+}
+
+/// The texts of consecutive events, compressed.
+#[derive(Debug, Default)]
+pub(in crate::timeline) struct PackedText {
+    packed: Box<[u8]>,
+    /// Bytes of the text that is packed.
+    len: usize,
+    lines: Arc<Lines>,
+}
+
+/// The texts of consecutive events while they are gathered.
+#[derive(Debug, Default)]
+pub(in crate::timeline) struct TextWriter {
+    text: String,
+    lines: Lines,
 }
 
 /// Where the texts of an event end, and which parts it has.
@@ -37,7 +63,7 @@ struct EventEnd {
     is_cut: bool,
 }
 
-impl SearchText {
+impl TextWriter {
     /// For events with that many bytes, most of which are texts.
     pub fn with_room(bytes: usize) -> Self {
         Self {
@@ -48,11 +74,13 @@ impl SearchText {
 
     /// Adds the next event.
     pub fn add(&mut self, entry: &Entry, file: &File) {
-        let Self {
-            text, kinds, table, ..
-        } = self;
+        let Lines {
+            kinds,
+            table,
+            events,
+        } = &mut self.lines;
         let mut is_unknown = false;
-        let mut is_cut = write(entry, file, text, &mut |kind| {
+        let mut is_cut = write(entry, file, &mut self.text, &mut |kind| {
             let number = table.number(kind, limits::KINDS_OF_TEXT);
             let number = number.and_then(|number| u8::try_from(number).ok());
             is_unknown |= number.is_none();
@@ -60,31 +88,45 @@ impl SearchText {
         });
         is_cut |= is_unknown;
         self.text.push('\n');
-        self.events.push(EventEnd {
+        events.push(EventEnd {
             to: u32::try_from(self.text.len()).unwrap_or(u32::MAX),
-            lines: u32::try_from(self.kinds.len()).unwrap_or(u32::MAX),
+            lines: u32::try_from(kinds.len()).unwrap_or(u32::MAX),
             parts: parts(entry, file),
             is_cut,
         });
     }
 
-    /// Frees unused memory after the last event. The text is copied: shrinking keeps the allocation
-    /// with many allocators.
-    pub fn close(&mut self) {
-        self.text = self.text.as_str().to_owned();
-        self.kinds.shrink_to_fit();
-        self.table.close();
-        self.events.shrink_to_fit();
+    /// Compresses the texts after the last event.
+    pub fn pack(mut self) -> PackedText {
+        self.lines.kinds.shrink_to_fit();
+        self.lines.table.close();
+        self.lines.events.shrink_to_fit();
+        PackedText {
+            packed: compress(self.text.as_bytes()).as_slice().into(),
+            len: self.text.len(),
+            lines: Arc::new(self.lines),
+        }
     }
+}
 
-    /// Memory that it takes, in bytes.
-    pub fn bytes(&self) -> usize {
-        self.text.len() + self.kinds.len() + size_of_val(self.events.as_slice())
+impl PackedText {
+    /// The texts. They can always be decompressed, as nothing but `pack` compresses them; `None`
+    /// only stands for what cannot happen.
+    pub fn unpack(&self) -> Option<SearchText> {
+        let text = decompress(&self.packed, self.len).ok()?;
+        Some(SearchText {
+            text: String::from_utf8(text).ok()?,
+            lines: Arc::clone(&self.lines),
+        })
     }
+}
 
+impl SearchText {
     /// Start of an event in the text and in the lines.
     fn start(&self, event: usize) -> (usize, usize) {
-        let before = event.checked_sub(1).and_then(|at| self.events.get(at));
+        let before = event
+            .checked_sub(1)
+            .and_then(|at| self.lines.events.get(at));
         before.map_or((0, 0), |before| {
             (as_index(before.to), as_index(before.lines))
         })
@@ -92,18 +134,18 @@ impl SearchText {
 
     /// The texts of an event, one per line.
     fn text(&self, event: usize) -> Option<&str> {
-        let to = as_index(self.events.get(event)?.to).checked_sub(1)?;
+        let to = as_index(self.lines.events.get(event)?.to).checked_sub(1)?;
         self.text.get(self.start(event).0..to)
     }
 
     /// The texts of an event, by its number here; `None` if they were too long to be kept.
     pub fn event(&self, event: usize) -> Option<OfOne<'_>> {
-        let end = self.events.get(event).filter(|end| !end.is_cut)?;
+        let end = self.lines.events.get(event).filter(|end| !end.is_cut)?;
         let lines = self.start(event).1..as_index(end.lines);
         Some(OfOne {
             text: self.text(event)?,
-            kinds: self.kinds.get(lines)?,
-            table: &self.table,
+            kinds: self.lines.kinds.get(lines)?,
+            table: &self.lines.table,
             parts: end.parts,
         })
     }
@@ -115,7 +157,7 @@ impl SearchText {
 
     /// Calls `found` with each of some events in which a pattern matches, in order.
     pub fn find(&self, pattern: &Pattern, events: Range<usize>, found: &mut dyn FnMut(usize)) {
-        let events = events.start..events.end.min(self.events.len());
+        let events = events.start..events.end.min(self.lines.events.len());
         if !pattern.is_free() {
             events
                 .filter(|event| self.is_match(*event, pattern))
@@ -127,9 +169,9 @@ impl SearchText {
         let text = self.text.get(..self.start(events.end).0);
         let text = text.unwrap_or_default();
         while let Some(range) = pattern.find_from(text, from) {
-            let rest = self.events.get(event..events.end).unwrap_or_default();
+            let rest = self.lines.events.get(event..events.end).unwrap_or_default();
             event += rest.partition_point(|end| as_index(end.to) <= range.start);
-            let Some(end) = self.events.get(event).filter(|_| event < events.end) else {
+            let Some(end) = self.lines.events.get(event).filter(|_| event < events.end) else {
                 return;
             };
             let to = as_index(end.to);

@@ -8,21 +8,28 @@ use std::sync::{Arc, OnceLock};
 use super::diff::Run;
 use crate::timeline::store::cites::Cites;
 use crate::timeline::store::piece::PIECE;
-use crate::timeline::store::search_text::SearchText;
+use crate::timeline::store::search_text::{PackedText, TextWriter};
 use crate::timeline::{Entry, File};
 
 /// Texts and citations of the events of a piece.
 #[derive(Debug, Default)]
 pub(in crate::timeline::store) struct Gathered {
     pub cites: Cites,
-    pub texts: SearchText,
+    pub texts: PackedText,
 }
 
-impl Gathered {
+/// Texts and citations of the events of a piece while they are gathered.
+#[derive(Debug, Default)]
+pub(in crate::timeline::store) struct Gathering {
+    cites: Cites,
+    texts: TextWriter,
+}
+
+impl Gathering {
     /// For events with that many bytes.
     pub fn with_room(bytes: usize) -> Self {
         Self {
-            texts: SearchText::with_room(bytes),
+            texts: TextWriter::with_room(bytes),
             ..Self::default()
         }
     }
@@ -34,10 +41,12 @@ impl Gathered {
     }
 
     /// Finishes the piece.
-    fn close(mut self) -> Arc<Self> {
+    fn close(mut self) -> Gathered {
         self.cites.close();
-        self.texts.close();
-        Arc::new(self)
+        Gathered {
+            cites: self.cites,
+            texts: self.texts.pack(),
+        }
     }
 }
 
@@ -162,10 +171,10 @@ impl Pieces {
     }
 
     /// Stores a gathered piece.
-    pub fn put(&self, number: usize, gathered: Gathered) {
+    pub fn put(&self, number: usize, gathering: Gathering) {
         if let Some(piece) = self.list.get(number) {
             // An existing one is equal.
-            piece.gathered.set(gathered.close()).ok();
+            piece.gathered.set(Arc::new(gathering.close())).ok();
         }
     }
 
@@ -199,8 +208,8 @@ mod tests {
     fn unchanged_pieces_are_shared_with_the_previous_version() {
         let before = Pieces::new(600);
         assert_eq!(before.count(), 3);
-        before.put(0, Gathered::default());
-        before.put(2, Gathered::default());
+        before.put(0, Gathering::default());
+        before.put(2, Gathering::default());
         let runs = [(0..10, 0), (11..600, 12)].map(|(old, to)| Run { old, to });
         let after = Pieces::carried(&before, &runs, 601);
         assert_eq!(

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError};
 
 use super::Index;
-use super::pieces::Gathered;
+use super::pieces::Gathering;
 use super::place::{Anchors, FoundTime, OrderEvidence, Whole, judge, placed_as};
 use super::slot::{FallbackReason, Placed};
 use crate::date::{Days, OrderKey};
@@ -137,7 +137,7 @@ impl Index {
         let bytes = parts
             .iter()
             .map(|part| part.text.len().min(limits::SEARCHED_OF_EVENT));
-        let mut gathered = Gathered::with_room(if is_gathered { 0 } else { bytes.sum() });
+        let mut gathering = Gathering::with_room(if is_gathered { 0 } else { bytes.sum() });
         let long = long_events(&parts, &indexes);
         let mut evidence = OrderEvidence::default();
         let mut judged = Vec::with_capacity(indexes.len());
@@ -153,7 +153,7 @@ impl Index {
                 |at, entry| {
                     let at = first + at;
                     if !is_gathered {
-                        gathered.add(at, entry, &self.file);
+                        gathering.add(at, entry, &self.file);
                     }
                     // So that displaying it does not require parsing.
                     if let Some(&(_, index, size)) = long.iter().find(|(of, ..)| *of == at) {
@@ -175,7 +175,7 @@ impl Index {
         self.state.differences().evidence.join(evidence);
         // Before the events are marked as known, because callers then ask for the piece.
         if !is_gathered {
-            self.pieces.put(piece, gathered);
+            self.pieces.put(piece, gathering);
         }
         for (index, judged) in indexes.into_iter().zip(judged) {
             if !self.is_at(index, judged.found) {
