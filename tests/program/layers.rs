@@ -49,7 +49,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("set_line", &[]),
     ("set_span", &[]),
     ("set_symbol", &["view/ink.rs"]),
-    ("Paragraph", &[]),
+    ("Paragraph", &["text/blocks.rs"]),
     ("process::exit", &["main.rs"]),
     ("schemars", &["timeline/canonical.rs", "export/schema.rs"]),
     // Writing files.

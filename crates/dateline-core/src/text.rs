@@ -4,6 +4,7 @@
 //! no character that a terminal would execute and none that would change the displayed order of the text.
 
 mod ascii;
+pub(crate) mod blocks;
 mod readable;
 mod seek;
 mod sentence;

@@ -225,7 +225,7 @@ codes! {
         "The file, or some of its bytes, is not UTF-8. Save it as UTF-8.",
         "" => "";
     FrontMatter "E0207" "front-matter" Error:
-        "A Markdown file has no front matter between two lines `---` at its top, or no date in it.",
+        "A Markdown file has no date in front matter between two lines `---` at its top, and no list, heading or table with dates.",
         "" => "";
     KeyMeaning "E0208" "key-meaning" Notice:
         "Which key of a list says what is not certain, or `fields:` names a key wrongly. `fields:` at the top of the file settles it.",

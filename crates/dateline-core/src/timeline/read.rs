@@ -1,6 +1,7 @@
 //! Reading a text into items: block by block if it is in the usual form, else as a whole.
 
 mod borrow;
+mod chronology;
 mod dashes;
 mod documents;
 pub(super) mod json;
@@ -20,6 +21,7 @@ use super::yaml::part::Part;
 use super::yaml::syntax;
 use super::{Code, Diagnostic};
 use crate::timeline::read::markdown::{Markdown, is_markdown};
+use chronology::chronology;
 pub(super) use dashes::line_of_next;
 use documents::{events_of, one_by_one, report_pitfalls, whole};
 pub(super) use outline::OutlineReader;
@@ -40,12 +42,18 @@ fn read_any<'t>(text: &'t str, name: &'t str, known: &PreviousEntries) -> Answer
     if !is_markdown(name) {
         return read_data(text, name, known);
     }
-    let markdown =
-        Markdown::of(text, name).map_err(|diagnostic| Refused::nothing(diagnostic, Vec::new()))?;
+    let markdown = match Markdown::of(text, name) {
+        Ok(markdown) => markdown,
+        Err(diagnostic) => {
+            let nothing = || Refused::nothing(diagnostic, Vec::new());
+            return chronology(text, 1).ok_or_else(nothing);
+        }
+    };
     let mut found = match read_data(markdown.front, name, known) {
         Ok(found) if found.any && !found.items.is_empty() => found,
         Err(refused) if refused.no_events => markdown
             .only_event()
+            .or_else(|| chronology(markdown.body, markdown.line_of_body))
             .ok_or_else(|| Refused::nothing(markdown.no_date(), Vec::new()))?,
         answer => answer?,
     };

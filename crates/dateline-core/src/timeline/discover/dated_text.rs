@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::timeline::Node;
+use crate::timeline::discover::event_keys::is_month;
 use crate::timeline::field::date_text::DateText;
 use crate::timeline::field::datelike::{has_year, is_day_or_month};
 use crate::timeline::shape::{LOOKED_AT, Pair, Value, date_of};
@@ -41,7 +42,7 @@ pub(in crate::timeline) fn dated_text(
             all.get(end.len()..)?.trim_start_matches(AFTER_DATE),
         );
         let is_date = date.len() < 40
-            && date.contains(|c: char| c.is_ascii_digit())
+            && (date.contains(|c: char| c.is_ascii_digit()) || around.is_some() && is_month(date))
             && rest.contains(char::is_alphabetic)
             && date_of(rest.trim(), None).is_none();
         let found = date_of(date, around).filter(|_| is_date)?;
@@ -205,7 +206,7 @@ pub(in crate::timeline) fn is_early_year(key: &str) -> bool {
 }
 
 /// Whether a key is certainly a date: a number between 1500 and 2100, or not only digits.
-fn is_sure_date(key: &str) -> bool {
+pub(in crate::timeline) fn is_sure_date(key: &str) -> bool {
     let is_number = key.bytes().all(|byte| byte.is_ascii_digit());
     !is_number
         || key

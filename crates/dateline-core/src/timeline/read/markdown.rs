@@ -1,5 +1,5 @@
 //! Markdown with YAML front matter: the front matter has the events, or is a single event whose
-//! text is below it.
+//! text is below it. Without either, the text may be a chronology.
 //!
 //! ```text
 //! ---
@@ -34,7 +34,9 @@ pub(in crate::timeline) struct Markdown<'t> {
     /// The text from the first marker, up to but excluding the second.
     pub front: &'t str,
     /// The text after the second marker.
-    body: &'t str,
+    pub body: &'t str,
+    /// Number of the line in which that begins.
+    pub line_of_body: usize,
     name: &'t str,
 }
 
@@ -52,13 +54,13 @@ impl<'t> Markdown<'t> {
     /// # Errors
     /// If there is no front matter, or no end of it.
     pub fn of(text: &'t str, name: &'t str) -> Result<Self, Diagnostic> {
-        let help = "begin the file with a line `---`, then `date:` and `title:`, then a line `---`";
+        let help = "write `- 2025-05-09: what happened` for each event, or begin the file with `---`, `date:`, `title:` and `---`";
         let mut lines = text.split_inclusive('\n');
         let first = lines.next().unwrap_or_default();
         if first.trim_end() != "---" {
             return Err(Diagnostic::whole(
                 Code::FrontMatter,
-                "no front matter: the file does not begin with `---`",
+                "no front matter between two lines `---`, and no two entries below that begin with a date",
                 help,
             ));
         }
@@ -66,9 +68,12 @@ impl<'t> Markdown<'t> {
         for line in lines {
             if matches!(line.trim_end(), "---" | "...") {
                 let (front, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+                let body = rest.get(line.len()..).unwrap_or_default().trim_start();
+                let before = text.strip_suffix(body).unwrap_or_default();
                 return Ok(Self {
                     front,
-                    body: rest.get(line.len()..).unwrap_or_default().trim(),
+                    body: body.trim_end(),
+                    line_of_body: before.matches('\n').count() + 1,
                     name,
                 });
             }

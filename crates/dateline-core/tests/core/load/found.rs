@@ -493,7 +493,7 @@ fn front_matter_is_an_event_or_holds_events() {
         (
             "c.md",
             "# Words\n",
-            "no front matter: the file does not begin with `---`",
+            "no front matter between two lines `---`, and no two entries below that begin with a date",
         ),
         (
             "d.md",
@@ -507,6 +507,45 @@ fn front_matter_is_an_event_or_holds_events() {
         ),
     ] {
         assert_eq!(read(name, text), expected.replace('\n', "⏎"), "{name}");
+    }
+}
+
+#[test]
+fn markdown_may_be_a_chronology() {
+    let read = |text: &str| {
+        let timeline = load(Input::text("a.md", text), DateContext::default()).unwrap();
+        let entries = timeline.entries().map(|entry| super::line(&entry));
+        let reported = &timeline.file(0).diagnostics;
+        let reported = reported.iter().map(|reported| reported.headline("a.md"));
+        entries.chain(reported).collect::<Vec<_>>().join("\n")
+    };
+    for (text, expected) in [
+        (
+            "# The strike\n\nHow it began.\n\n- **3 May 2020** – A meeting\n- [ ] 5 May 2020: Another\n  meeting\n\n  It is long.\n",
+            "5:1 3 May 2020 | A meeting\n6:1 5 May 2020 | Another meeting | It is long.",
+        ),
+        (
+            "# War\n\n## 1914\n\nNobody expects it.\n\n- 28 June: Shots\n  - two of them\n\n## 1915: A second year\n\nIt goes on.\n",
+            "5:1 1914 | Nobody expects it.\n7:1 28 June 1914 | Shots | two of them\n10:1 1915 | A second year | It goes on.",
+        ),
+        (
+            "- 1914\n  - June: Shots\n  - August: War\n- 1915\n  - May: Italy joins\n",
+            "2:3 June 1914 | Shots\n3:3 August 1914 | War\n5:3 May 1915 | Italy joins",
+        ),
+        (
+            "| Date | What | Where |\n|---|:-:|---|\n| 2020-05-03 | *First* meeting | |\n| 2020-05-04 | Second | Town hall |\n",
+            "3:1 2020-05-03 | First meeting\n4:1 2020-05-04 | Second place=Town hall",
+        ),
+        (
+            "# Changelog\n\n## [1.1.0] - 2020-03-04\n### Added\n- A valve\n\n## 1.0.0 (2019-01-02)\n\n- First\n",
+            "3:1 2020-03-04 | [1.1.0] - 2020-03-04 | Added⏎⏎A valve\n7:1 2019-01-02 | 1.0.0 (2019-01-02) | First",
+        ),
+        (
+            "---\ntitle: The strike\n---\n\n1. 3 May 2020: A meeting\n2. 5 May 2020: Another\n\n## Words\n\n- fast\n- small\n- since 2020: red\n- 2021: blue\n",
+            "5:1 3 May 2020 | A meeting\n6:1 5 May 2020 | Another\na.md:10:1: notice: “Words” is left out: 1 of its 4 entries begin with a date",
+        ),
+    ] {
+        assert_eq!(read(text), expected, "{text}");
     }
 }
 
