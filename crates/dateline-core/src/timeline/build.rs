@@ -127,7 +127,14 @@ fn event(
         .map(|id| id.trim().to_owned());
     let quotes = quotes(item, &mut fields, &mut problems);
     let (source, source_is_link) = source(&mut fields);
-    let note = fields.pull(Role::Note, is_prose).and_then(prose);
+    // `comments: 12` is how many there are.
+    let is_count = |value: &Node| {
+        value
+            .text()
+            .is_some_and(|text| text.trim().parse::<u32>().is_ok())
+    };
+    let note = fields.pull(Role::Note, |value| is_prose(value) && !is_count(value));
+    let note = note.and_then(prose);
     let tags = tags(&mut fields);
     let around = item.around.as_deref();
     let id = id.or_else(|| around?.slug.clone());

@@ -13,6 +13,7 @@ pub(super) mod event_keys;
 mod expand;
 pub(super) mod fields;
 mod holding;
+mod inner_dates;
 pub(super) mod list_keys;
 mod midnight;
 mod named_days;

@@ -61,6 +61,8 @@ pub(super) struct Surroundings {
     pub date: Option<DateText>,
     /// The key that it is under, if that is its name.
     pub slug: Option<String>,
+    /// Title of the block that it is in.
+    pub title: Option<String>,
     /// Title of the block that it is in, or key of its list if the file has several.
     pub group: Option<String>,
     /// The other fields of that block.

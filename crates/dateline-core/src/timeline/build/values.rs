@@ -95,10 +95,14 @@ pub(super) fn title_and_summary(
         .pull(Role::Summary, is_prose)
         .or_else(|| inner(fields, "text"))
         .and_then(prose);
-    let slug = item
-        .around
+    let around = item.around.as_deref();
+    let slug = around.and_then(|around| around.slug.as_deref());
+    let is_named_by_block = item
+        .keys
         .as_ref()
-        .and_then(|around| around.slug.as_deref());
+        .is_some_and(|keys| keys.is_named_by_block);
+    let block = around.filter(|_| is_named_by_block);
+    let block = block.and_then(|around| around.title.as_deref());
     let title = title.or_else(|| in_words(slug?));
     let title = match (title, &summary) {
         (Some(title), _) => title,
@@ -106,7 +110,9 @@ pub(super) fn title_and_summary(
         (None, None) => {
             // Another text is more useful than the message that there is no title.
             let found = fields.best(Role::Title, |_| true);
-            let text = slug.or_else(|| fields.first_text(item.keys.as_deref()));
+            let text = slug
+                .or(block)
+                .or_else(|| fields.first_text(item.keys.as_deref()));
             // A number does not replace a title that was lost.
             let is_title = |text: &&str| found.is_none() || text.contains(char::is_alphabetic);
             if let Some(text) = text.filter(is_title) {

@@ -77,13 +77,23 @@ impl Count {
                     || holds_dated()
                 {
                     self.dated += 1;
-                } else if dated_pair(pairs, false).is_some() || has_date_in_text(pairs) {
+                } else if dated_pair(pairs, false).is_some()
+                    || has_date_in_text(pairs)
+                    || has_end(pairs)
+                {
                     self.loosely += 1;
                 }
             }
         }
         self.all += 1;
     }
+}
+
+/// Whether a mapping without another date says when something was over.
+fn has_end(pairs: &[(String, Node)]) -> bool {
+    pairs.iter().any(|(key, value)| {
+        field::rank(key, Role::End).is_some() && value.text().is_some_and(is_day_or_month)
+    })
 }
 
 /// Whether the title or summary of a mapping begins with a date or is one, or a text without another meaning ends with one.
@@ -253,7 +263,10 @@ pub(in crate::timeline) fn inner_lists(
             }
             match classify_nodes(nodes, names, depth) {
                 // The days and hours of an event are no events of their own.
-                ListKind::Dated => !((dated || says_when(key)) && are_only_dates(nodes)),
+                ListKind::Dated => {
+                    !((dated || says_when(key)) && are_only_dates(nodes))
+                        && !(dated && is_same_event(pairs, nodes))
+                }
                 // Within an event, lists of other events need unambiguous dates.
                 ListKind::Loosely => !dated && dated_pair(pairs, false).is_none(),
                 ListKind::Partly => {
@@ -271,6 +284,22 @@ pub(in crate::timeline) fn inner_lists(
         .filter(|(_, pair)| holds(pair))
         .map(|(index, _)| index)
         .collect()
+}
+
+/// Whether a list within an event says more of that event: an item of it has the same id.
+fn is_same_event(pairs: &[(String, Node)], nodes: &[Node]) -> bool {
+    fn id(pairs: &[(String, Node)]) -> Option<&str> {
+        let mut ids = pairs
+            .iter()
+            .filter(|(key, _)| field::rank(key, Role::Id) == Some(0));
+        ids.find_map(|(_, value)| value.text())
+    }
+    let own = id(pairs);
+    own.is_some()
+        && nodes
+            .iter()
+            .take(LOOKED_AT)
+            .any(|node| id(node.pairs()) == own)
 }
 
 /// Whether most values of a list within an event are mappings with a date under a key that is not called one.

@@ -6,6 +6,7 @@ use super::classify::{ListKind, are_kept, classify, is_event, may_become_events,
 use super::dated_text::{count_dates, end_in_years};
 use super::discovered::{Discovered, Field, day_notice, problem};
 use super::event_keys::is_events;
+use super::inner_dates::give_inner_dates;
 use super::midnight::past_midnight;
 use super::named_days::is_named_day;
 use super::recover;
@@ -24,9 +25,12 @@ impl<'t> Discovered<'t> {
     pub(in crate::timeline::discover) fn list(
         &mut self,
         key: Option<&Pair<'t>>,
-        items: Vec<Item<'t>>,
+        mut items: Vec<Item<'t>>,
     ) {
-        let kind = classify(&items, &self.names);
+        let mut kind = classify(&items, &self.names);
+        if kind == ListKind::Undated && !are_kept(&items) && give_inner_dates(&mut items) {
+            kind = classify(&items, &self.names);
+        }
         if key.is_none()
             && kind == ListKind::Undated
             && !items.is_empty()

@@ -132,7 +132,14 @@ pub(in crate::timeline) fn is_named_day(key: &str, value: &Node) -> bool {
         let mut all = OF_BOOKKEEPING.iter();
         all.any(|word| key.contains(plain(word).as_ref()))
     };
-    let is_day = |text: &str| text.len() <= limits::LONGEST_UNNAMED_DATE && is_day_or_month(text);
+    // `Battle of Hastings: 1066`
+    let is_of_name = |text: &str| {
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        key.trim().contains(' ') && digits > 2 && digits < 9 && reads(text, DateContext::default())
+    };
+    let is_day = |text: &str| {
+        text.len() <= limits::LONGEST_UNNAMED_DATE && (is_day_or_month(text) || is_of_name(text))
+    };
     ![Role::Date, Role::Start, Role::End, Role::Label]
         .into_iter()
         .any(is_date)

@@ -50,14 +50,15 @@ pub(in crate::timeline) const KEYS: &[(Role, &[&str])] = &[
         Role::Month,
         &[
             "month", "monat", "mois", "mes", "mês", "mês", "mese", "měsíc", "maand", "месяц", "月",
-            "month number",
+            "month number", "miesiąc", "miesiac", "måned", "månad", "kuukausi", "hónap", "ay",
+            "bulan", "tháng", "mjesec", "mesec", "місяць", "μήνας", "월", "mesiac", "lună",
         ],
     ),
     (
         Role::Day,
         &[
             "day", "jour", "día", "dia", "giorno", "den", "dzień", "день", "日", "day of month",
-            "dag",
+            "dag", "tag des monats", "päivä", "nap", "gün", "hari", "dan", "ημέρα", "일", "deň",
         ],
     ),
     (

@@ -13,6 +13,8 @@ pub(crate) struct ListKeys {
     pub(in crate::timeline) titles: Vec<String>,
     /// The keys that name an event although none is called a title.
     pub(in crate::timeline) joined: Option<Joined>,
+    /// Whether nothing but the title of the block around an event names it.
+    pub(in crate::timeline) is_named_by_block: bool,
     /// How the values of some keys are read as dates.
     pub(in crate::timeline) forms: Forms,
 }

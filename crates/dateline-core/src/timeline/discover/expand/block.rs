@@ -51,6 +51,7 @@ impl<'t> Discovered<'t> {
             && names_event(pairs.iter().map(|(key, _)| key.as_str()));
         let mut around = outside.as_deref().cloned().unwrap_or_default();
         let title = text(Role::Title).or_else(|| around.slug.take());
+        around.title = title.clone().or(around.title);
         around.group = text(Role::Group)
             .or_else(|| title.clone())
             .or_else(|| first_name(&pairs).filter(|_| !is_event))

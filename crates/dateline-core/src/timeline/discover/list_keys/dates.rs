@@ -98,8 +98,20 @@ fn decide_keys(table: &Table<'_>, names: &Names, is_within: bool, outcome: &mut 
     }
     let is_free = |(guess, _): &(&Column<'_>, _)| outcome.keys.taken(guess.key).is_none();
     let Some((guess, kind)) = best_guess(table, names).filter(is_free) else {
-        if known.is_empty() {
-            no_key(table, is_within, outcome);
+        let is_end = |column: &&Column<'_>| {
+            column.rank(Role::End).is_some()
+                && datelike::of_column(column.key, || column.nodes()) == Some(Datelike::Day)
+        };
+        let end = table.columns.iter().find(is_end);
+        match end.filter(|_| known.is_empty() && !is_within) {
+            Some(end) => {
+                let key = crate::text::head(end.key, 40);
+                let lead =
+                    format!("no key says when an event begins: `{key}` is taken for its date");
+                take(table, end, &lead, names, outcome);
+            }
+            None if known.is_empty() => no_key(table, is_within, outcome),
+            None => {}
         }
         return;
     };

@@ -24,9 +24,17 @@ pub(in crate::timeline::discover) fn is_name(key: &str, text: &str) -> bool {
     says_something(text) && !is_mark(text) && !KINDS.contains(&last) && !MARKS.contains(&last)
 }
 
-/// Decides which keys are the titles of the events. `has_names`: the events are under names of
-/// their own.
-pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, outcome: &mut Outcome) {
+/// What names the events of a list besides their keys.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Named {
+    /// They are under names of their own.
+    pub by_key: bool,
+    /// The blocks that they are in have titles.
+    pub by_block: bool,
+}
+
+/// Decides which keys are the titles of the events.
+pub(super) fn decide(table: &Table<'_>, names: &Names, named: Named, outcome: &mut Outcome) {
     let is_named = |column: &Column<'_>, role| names.is_any(column.key, &[role]);
     let dates: Vec<String> = outcome
         .keys
@@ -67,7 +75,7 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, outcome:
         ));
     }
     if known.is_none()
-        && !has_names
+        && !named.by_key
         && let Some((joined, at)) = joined(table, names)
     {
         take_joined(joined, at, outcome);
@@ -98,7 +106,14 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, outcome:
         ));
     }
     let others = without_marks(others, table, outcome);
-    let needs_guess = said.len() < table.count && !has_names;
+    if named.by_block && said.is_empty() && !others.first().is_some_and(says_what) {
+        outcome.keys.is_named_by_block = true;
+        outcome
+            .reasons
+            .push("title: that of the block around".to_owned());
+        return;
+    }
+    let needs_guess = said.len() < table.count && !named.by_key;
     let others = if is_most(said.len(), table.count) {
         of_the_rest(others, &said, table.count)
     } else {
@@ -115,6 +130,15 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, has_names: bool, outcome:
             known.or(summary).is_some(),
         );
     }
+}
+
+/// Whether a key says what happened in a block that has a title: in words, or as a state that differs.
+fn says_what((column, worth): &(&Column<'_>, Worth)) -> bool {
+    let words = column.words();
+    let is_kind = words
+        .last()
+        .is_some_and(|last| KINDS.contains(&last.as_str()));
+    matches!(worth, Worth::Words | Worth::Prose) || is_kind && column.distinct > 1
 }
 
 /// Rejects a key of titles whose values are no titles, and says why.

@@ -24,8 +24,8 @@ pub(super) const NAMING: &[&str] = &[
 
 /// Words before "name" that make it the name of something else.
 pub(super) const NAMES_OF_OTHERS: &[&str] = &[
-    "file", "user", "author", "first", "last", "nick", "host", "venue", "icon", "class", "field",
-    "tag", "source", "place", "city", "country",
+    "file", "user", "author", "artist", "owner", "first", "last", "nick", "host", "venue", "icon",
+    "class", "field", "tag", "source", "place", "city", "country",
 ];
 
 /// Weekdays and their abbreviations, in several languages.
