@@ -47,7 +47,7 @@ impl Ready {
             LaneOrder::Time
         };
         let mut prepared = Prepared::new(timeline, &key, order, now);
-        let lanes = prepared.lanes.all();
+        let lanes = &prepared.lanes.lanes;
         let is_named = lanes.iter().any(|lane| !lane.name.is_empty());
         if let (Some(name), false) = (&args.lanes, is_named || key == LaneKey::None) {
             wrong.push(("--lanes", no_lanes(timeline, name)));
@@ -100,7 +100,7 @@ impl Ready {
         let name = name.rsplit('/').next().unwrap_or_default();
         let name = timeline.title().unwrap_or(name);
         let dot = if glyphs == Glyphs::Ascii { "-" } else { "·" };
-        let lanes = match self.prepared.lanes.key() {
+        let lanes = match &self.prepared.lanes.key {
             LaneKey::None => String::new(),
             key => format!("lanes by {} {dot} ", key.word()),
         };

@@ -113,9 +113,9 @@ impl Mode {
             return Self::Prompt;
         }
         match app.overlay() {
-            Some(Overlay::Help(help)) if help.typed().is_some() => Self::Search,
+            Some(Overlay::Help(help)) if help.typed.is_some() => Self::Search,
             Some(Overlay::Help(_)) => Self::Help,
-            Some(Overlay::Copy(open)) if open.search().is_typed() => Self::Search,
+            Some(Overlay::Copy(open)) if open.search.is_typed() => Self::Search,
             _ => Self::below_help(app),
         }
     }

@@ -118,7 +118,7 @@ impl App {
             pane.keys = lane_keys(&self.timeline);
         }
         let key = self.key_of_lanes(pane);
-        let is_key = |prepared: &Prepared| *prepared.lanes.key() == key;
+        let is_key = |prepared: &Prepared| prepared.lanes.key == key;
         if !pane.prepared.as_ref().is_some_and(is_key) {
             pane.prepared = Some(Prepared::new(&self.timeline, &key, pane.order, self.now));
             pane.fitted = None;

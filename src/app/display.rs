@@ -54,7 +54,7 @@ impl App {
     /// Switches to the next zone: the file's, as written, local, UTC, that of the command line.
     /// Choices that would show the same are skipped.
     pub(super) fn cycle_zone(&mut self) {
-        if !self.rows.has_clock() {
+        if !self.rows.has_clock {
             self.note =
                 Some("no event has a time of day: nothing changes with the zone".to_owned());
             return;
@@ -118,7 +118,7 @@ impl App {
     /// The displayed zone in words, and abbreviated; `None` if no event has a time of day.
     #[must_use]
     pub fn clock_words(&self) -> Option<(String, String)> {
-        if !self.rows.has_clock() {
+        if !self.rows.has_clock {
             return None;
         }
         Some(clock_words(self.displayed.now, self.placed().zone))

@@ -41,7 +41,7 @@ impl App {
         self.find.known = None;
         self.find.learns = None;
         if let Some(search) = self.find.search.take() {
-            let pattern = search.pattern().clone();
+            let pattern = search.pattern.clone();
             self.find.search = Some(Search::new(pattern, &self.timeline, self.selected));
         }
         if let (Some(_), Some(prompt)) = (&self.find.titles, &self.find.prompt) {

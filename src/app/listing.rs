@@ -12,7 +12,7 @@ const LONG: usize = 20_000;
 
 impl App {
     pub(super) fn set_clock(&mut self, now: Moment) {
-        let crossed = self.rows.next_to_come().is_some_and(|next| next <= now);
+        let crossed = self.rows.next_to_come.is_some_and(|next| next <= now);
         if crossed || now.day_number() != self.now.day_number() {
             self.now = now;
             self.lay_out();

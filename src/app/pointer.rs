@@ -100,7 +100,7 @@ impl App {
         }
         match self.overlay() {
             Some(Overlay::Sources(sources)) => {
-                if let Some(index) = line(self.layout().frame, sources.top()) {
+                if let Some(index) = line(self.layout().frame, sources.top) {
                     self.select_source(index);
                     if is_double {
                         return self.act(Action::FilterBySource);
@@ -108,7 +108,7 @@ impl App {
                 }
             }
             Some(Overlay::Problems(problems)) => {
-                if let Some(index) = line(self.problem_parts().list, problems.top()) {
+                if let Some(index) = line(self.problem_parts().list, problems.top) {
                     self.select_problem(index);
                     if is_double {
                         return self.act(Action::SelectProblemEvent);

@@ -86,7 +86,7 @@ pub struct TypedLine {
     /// The new line, while a line of the history is shown.
     new: String,
     /// Whether the whole text is selected: typing replaces it.
-    is_selected: bool,
+    pub is_selected: bool,
 }
 
 impl TypedLine {
@@ -107,12 +107,6 @@ impl TypedLine {
             is_selected,
             ..line
         }
-    }
-
-    /// Whether the whole text is selected.
-    #[must_use]
-    pub fn is_selected(&self) -> bool {
-        self.is_selected
     }
 
     /// The typed text.

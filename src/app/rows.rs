@@ -94,13 +94,16 @@ pub struct Rows {
     headings: Vec<u32>,
     /// Runs of rows with the same bars: the first row of each run, and the bars.
     rails: Vec<(u32, Rail)>,
-    lanes: usize,
+    /// Number of lanes that the bars take, 0 to [`LANES`].
+    pub lanes: usize,
     /// Number of gaps and ends of bars that have no row because of the style.
     left_out: usize,
     /// Index of the ranges that an event may overlap.
-    ranges: RangeIndex,
-    next_to_come: Option<Moment>,
-    has_clock: bool,
+    pub ranges: RangeIndex,
+    /// Start of the first event below the now line: at that moment the line has to move.
+    pub next_to_come: Option<Moment>,
+    /// Whether any event has a time of day.
+    pub has_clock: bool,
 }
 
 impl Rows {
@@ -211,30 +214,6 @@ impl Rows {
             (_, Kind::Heading(heading)) => Some(*heading),
             _ => None,
         }
-    }
-
-    /// Number of lanes that the bars take, 0 to [`LANES`].
-    #[must_use]
-    pub fn lanes(&self) -> usize {
-        self.lanes
-    }
-
-    /// Start of the first event below the now line: at that moment the line has to move.
-    #[must_use]
-    pub fn next_to_come(&self) -> Option<Moment> {
-        self.next_to_come
-    }
-
-    /// Whether any event has a time of day.
-    #[must_use]
-    pub fn has_clock(&self) -> bool {
-        self.has_clock
-    }
-
-    /// Index of the ranges of the timeline.
-    #[must_use]
-    pub fn ranges(&self) -> &RangeIndex {
-        &self.ranges
     }
 }
 

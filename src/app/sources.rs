@@ -68,7 +68,7 @@ impl App {
 
     /// Rebuilds the list from the timeline, while it is open.
     pub(super) fn renew_sources(&mut self) {
-        let Some(order) = self.overlays.sources().map(Sources::order) else {
+        let Some(order) = self.overlays.sources().map(|sources| sources.order) else {
             return;
         };
         self.list_sources(order);

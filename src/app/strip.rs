@@ -58,11 +58,13 @@ pub enum Side {
 /// The time span of a timeline in columns, computed once per timeline and width.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Strip {
-    columns: Vec<Column>,
+    /// The columns from the left, at most the width.
+    pub columns: Vec<Column>,
     /// Per column: the index of its first event, or of the next event after it; at the end the
     /// number of events.
     edges: Vec<usize>,
-    labels: Vec<Label>,
+    /// The labels below the columns, from the left, without overlap.
+    pub labels: Vec<Label>,
     stretches: Vec<Stretch>,
     moments: Moments,
     most: usize,
@@ -117,18 +119,6 @@ impl Strip {
         }
         strip.labels = labels::of(&strip.stretches, moments, width, notation);
         strip
-    }
-
-    /// The columns from the left, at most the width.
-    #[must_use]
-    pub fn columns(&self) -> &[Column] {
-        &self.columns
-    }
-
-    /// The labels below the columns, from the left, without overlap.
-    #[must_use]
-    pub fn labels(&self) -> &[Label] {
-        &self.labels
     }
 
     /// Height of a column with `count` events: 0 for none, else 1 to [`LEVELS`].

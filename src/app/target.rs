@@ -59,10 +59,10 @@ impl App {
         if let Some(open) = self.overlays.copy() {
             let current = open.current();
             return Target {
-                file: open.named().file,
-                entry: open.current_entry().cloned(),
+                file: open.named.file,
+                entry: open.entry.clone(),
                 quote: current.map(|drawn| drawn.quote),
-                source: Some(Arc::clone(open.shared_source())),
+                source: Some(Arc::clone(&open.source)),
             };
         }
         if let Some(sources) = self.overlays.sources() {

@@ -42,7 +42,7 @@ impl Viewer {
                 .map(|_| Instant::now() + PROGRESS);
             let work = self.app.has_work().then(Instant::now);
             let loading = self.loading.as_ref().map(|loading| {
-                let first = loading.began() + PROGRESS;
+                let first = loading.began + PROGRESS;
                 first.max(Instant::now() + PROGRESS / 2)
             });
             let until = [self.ask_again, progress, loading, work]

@@ -13,7 +13,8 @@ use crate::timeline::{Progress, Verification};
 /// Handle of the thread, which ends soon after this is dropped.
 #[derive(Debug)]
 pub struct EventVerifier {
-    number: u64,
+    /// The number that it was started with.
+    pub number: u64,
     verification: Verification,
     stop: Arc<AtomicBool>,
 }
@@ -55,11 +56,6 @@ impl EventVerifier {
             verification,
             stop,
         })
-    }
-
-    /// The number that it was started with.
-    pub fn number(&self) -> u64 {
-        self.number
     }
 
     /// The progress so far.

@@ -223,7 +223,9 @@ impl Following {
         };
         if is_first || is_last || self.has_other_folders() {
             let members = self.watch();
-            changed |= !members.iter().eq(self.files.iter().map(Followed::member));
+            changed |= !members
+                .iter()
+                .eq(self.files.iter().map(|file| &file.member));
         }
         changed
     }
@@ -254,7 +256,7 @@ impl Following {
     fn read_files(&mut self, members: Vec<Member>, loading: &Loading, is_forced: bool) -> bool {
         let mut before: HashMap<PathBuf, Followed> = std::mem::take(&mut self.files)
             .into_iter()
-            .map(|file| (file.member().path.clone(), file))
+            .map(|file| (file.member.path.clone(), file))
             .collect();
         let mut plans: Vec<Plan> = members
             .into_iter()
@@ -276,7 +278,7 @@ impl Following {
                     None => Followed::skipped(member),
                 },
                 Plan::Again(mut file) => {
-                    let contents = file::read(&file.member().path).map_err(LoadError::from);
+                    let contents = file::read(&file.member.path).map_err(LoadError::from);
                     if loading.is_stopped() {
                         file.skip();
                     } else if file.is_doubtful(&contents) && !is_forced && self.may_wait() {

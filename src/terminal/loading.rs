@@ -8,7 +8,8 @@ use crate::app::LoadProgress;
 /// One load of everything that was named, shared by the loading thread and the event loop.
 #[derive(Debug)]
 pub struct Loading {
-    began: Instant,
+    /// When it began.
+    pub began: Instant,
     files: AtomicUsize,
     read: AtomicUsize,
     stopped: AtomicBool,
@@ -24,12 +25,6 @@ impl Loading {
             read: AtomicUsize::new(0),
             stopped: AtomicBool::new(false),
         }
-    }
-
-    /// When it began.
-    #[must_use]
-    pub fn began(&self) -> Instant {
-        self.began
     }
 
     /// Its progress.

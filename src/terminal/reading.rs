@@ -92,7 +92,7 @@ impl Viewer {
     /// Updates the progress of loading, if that takes long.
     pub(super) fn show_loading(&mut self) -> Step {
         let loading = self.loading.as_ref();
-        let long = loading.filter(|loading| loading.began().elapsed() >= PROGRESS);
+        let long = loading.filter(|loading| loading.began.elapsed() >= PROGRESS);
         let progress = long.map(|loading| loading.progress());
         if progress != self.app.loading() {
             self.tell(Message::Reading(progress))?;

@@ -83,7 +83,7 @@ impl Viewer {
 
     /// Handles the end of a verification.
     pub(super) fn verified(&mut self, number: u64, corrected: Option<Box<Ready>>) -> Step {
-        if self.event_verifier.as_ref().map(EventVerifier::number) != Some(number) {
+        if self.event_verifier.as_ref().map(|verifier| verifier.number) != Some(number) {
             return Ok(());
         }
         self.event_verifier = None;

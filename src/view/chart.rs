@@ -29,7 +29,7 @@ impl Widget for ChartWidget<'_> {
             put(buffer, area, 2, 1, "No events", self.theme.muted());
             return;
         }
-        let gutter = column(pane.layout().gutter);
+        let gutter = column(pane.layout.gutter);
         let time = Area {
             x: area.x.saturating_add(gutter),
             width: area.width.saturating_sub(gutter),
@@ -47,7 +47,7 @@ impl Widget for ChartWidget<'_> {
             ..time
         };
         self.lines(buffer, time, pane);
-        let rows = pane.layout().rows.iter().enumerate().skip(pane.top());
+        let rows = pane.layout.rows.iter().enumerate().skip(pane.top);
         for (y, (number, row)) in (0..lanes.height).zip(rows) {
             self.gutter(buffer, lanes, y, (number, row), pane);
             self.row(buffer, time, y, row, pane);
@@ -58,7 +58,7 @@ impl Widget for ChartWidget<'_> {
 impl ChartWidget<'_> {
     /// Draws the axis: the labels of round times, and a rule with their ticks.
     fn axis(&self, buffer: &mut Buffer, area: Area, pane: &ChartPane) {
-        let chart = pane.layout();
+        let chart = &pane.layout;
         let symbols = self.theme.symbols;
         let [flat, upright, _, tick, ..] = symbols.frame;
         fill_range(buffer, area, 0..area.width, 1, flat, self.theme.muted());
@@ -96,8 +96,8 @@ impl ChartWidget<'_> {
     /// Draws the vertical lines: now, and folded stretches of time.
     fn lines(&self, buffer: &mut Buffer, area: Area, pane: &ChartPane) {
         let [_, upright, ..] = self.theme.symbols.frame;
-        let chart = pane.layout();
-        let end = match chart.rows_on_time().checked_sub(pane.top()) {
+        let chart = &pane.layout;
+        let end = match chart.rows_on_time().checked_sub(pane.top) {
             Some(rows) if chart.rows_on_time() < chart.rows.len() => column(rows).min(area.height),
             Some(_) => area.height,
             None => 0,
@@ -122,15 +122,15 @@ impl ChartWidget<'_> {
         (number, row): (usize, &Row),
         pane: &ChartPane,
     ) {
-        let gutter = pane.layout().gutter;
+        let gutter = pane.layout.gutter;
         let room = Area {
             width: column(gutter),
             ..area
         };
-        let is_cursor = number == pane.row();
+        let is_cursor = number == pane.row;
         // A lane whose first row is above the screen has its name in the first row on it.
         let name = if y == 0 {
-            pane.layout().name_at(number)
+            pane.layout.name_at(number)
         } else {
             row.name.as_deref()
         };
@@ -160,7 +160,7 @@ impl ChartWidget<'_> {
                 let ink = item::ItemInk {
                     app: self.app,
                     theme: self.theme,
-                    scale: &pane.layout().scale,
+                    scale: &pane.layout.scale,
                 };
                 let others = items.iter().filter(|item| item.event != selected);
                 // Drawn last, so that the selected event may cover others.

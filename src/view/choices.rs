@@ -50,7 +50,7 @@ impl Widget for ChoicesPane<'_> {
                 &shown(&choice.words),
                 self.theme.muted(),
             );
-            if number == choices.chosen() {
+            if number == choices.chosen {
                 put(buffer, area, 0, y, symbols.selected, self.theme.strong());
                 paint(buffer, area, y, self.theme.selected(true));
             }

@@ -35,7 +35,7 @@ impl Widget for CopyPane<'_> {
             put(buffer, parts.differences, 1, y, line, self.theme.error());
         }
         let lines = self.app.copy_lines();
-        if open.copy().text().trim().is_empty() {
+        if open.copy.text().trim().is_empty() {
             put(
                 buffer,
                 parts.text,
@@ -67,14 +67,14 @@ impl CopyPane<'_> {
             self.theme.muted()
         };
         let right = put_right(buffer, area, keep, 0, &format!(" {verdict} "), style);
-        let source = open.source();
+        let source = &open.source;
         let title = source
             .title
             .as_deref()
             .or(source.id.as_deref())
             .map(|title| one_line(head(title, WIDEST)));
-        let file = one_line(head(open.copy().name(), WIDEST));
-        let file = match open.copy().extracted_by() {
+        let file = one_line(head(open.copy.name(), WIDEST));
+        let file = match open.copy.extracted_by() {
             Some(by) => format!("{file} (text: {by})").into(),
             None => file,
         };
@@ -135,7 +135,7 @@ impl CopyPane<'_> {
 /// "verbatim, line 32 · 2/5": the verdict on the current quote, and its number among the quotes
 /// drawn from the copy.
 fn verdict(open: &OpenCopy, dot: &str) -> String {
-    let count = open.quotes().len();
+    let count = open.quotes.len();
     let (Some(drawn), Some(index)) = (open.current(), open.current_index()) else {
         return match count {
             0 => "no quote is drawn from it".to_owned(),

@@ -55,8 +55,8 @@ impl Widget for Footer<'_> {
             }
             return;
         }
-        let in_help = self.app.help().map(|help| help.typed());
-        let in_copy = || self.app.copy().and_then(|open| open.search().typed());
+        let in_help = self.app.help().map(|help| help.typed.as_ref());
+        let in_copy = || self.app.copy().and_then(|open| open.search.typed.as_ref());
         if let Some(typed) = in_help.unwrap_or_else(in_copy) {
             self.line(buffer, area, ("/", typed), None);
             return;
@@ -119,10 +119,10 @@ impl Footer<'_> {
 
     /// `2/14 · sorted by name`, in the list of sources.
     fn source_position(&self, sources: &Sources) -> String {
-        let count = sources.list().len();
+        let count = sources.list.len();
         let number = (sources.selected_index() + 1).min(count);
         let (number, count) = (grouped(number), grouped(count));
-        let (dot, order) = (self.theme.symbols.dot, sources.order().name());
+        let (dot, order) = (self.theme.symbols.dot, sources.order.name());
         format!("{number}/{count} {dot} sorted by {order} ")
     }
 
@@ -323,7 +323,7 @@ impl Footer<'_> {
         let columns = usize::from(area.width.saturating_sub(x));
         let (line, cursor) = typed.window(columns);
         // Cut without an ellipsis, which would look like typed text.
-        let style = if typed.is_selected() {
+        let style = if typed.is_selected {
             self.theme.selected(true)
         } else {
             self.theme.plain()
@@ -363,7 +363,7 @@ impl Footer<'_> {
         let hints = self.keymap.hints(Mode::of(self.app), columns, GAP);
         // A list without lines has nothing to move to or to open.
         let is_empty = match self.app.overlay() {
-            Some(Overlay::Problems(problems)) => problems.list().is_empty(),
+            Some(Overlay::Problems(problems)) => problems.list.is_empty(),
             _ => false,
         };
         let is_shown = |hint: &FooterHint| {

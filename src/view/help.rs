@@ -33,7 +33,7 @@ impl Widget for HelpPane<'_> {
             return;
         }
         let column = u16::try_from(page.column).unwrap_or(area.width);
-        for (y, line) in (0..area.height).zip(page.lines.iter().skip(help.top())) {
+        for (y, line) in (0..area.height).zip(page.lines.iter().skip(help.top)) {
             self.line(buffer, area, y, line, column);
         }
     }
@@ -61,7 +61,7 @@ impl HelpPane<'_> {
 
     /// Highlights the matches of the search in a line.
     fn found(&self, buffer: &mut Buffer, area: Area, at: (u16, u16), text: &str) {
-        let sought = self.help.sought();
+        let sought = &self.help.sought;
         // Where lower-casing changes the length, positions do not match.
         let lower = text.to_lowercase();
         if sought.is_empty() || lower.len() != text.len() {

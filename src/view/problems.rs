@@ -29,7 +29,7 @@ impl Widget for ProblemsPane<'_> {
     fn render(self, _: Rect, buffer: &mut Buffer) {
         let problems = self.problems;
         let parts = self.app.problem_parts();
-        if problems.list().is_empty() {
+        if problems.list.is_empty() {
             put(
                 buffer,
                 parts.list,
@@ -55,7 +55,7 @@ impl Widget for ProblemsPane<'_> {
                 self.theme.muted(),
             );
             let at = problems.selected_index() + 1;
-            let (listed, total) = (problems.list().len(), problems.total());
+            let (listed, total) = (problems.list.len(), problems.total);
             let text = if listed < total {
                 format!(" {at}/{listed}, the first of {total} ")
             } else {
@@ -70,10 +70,10 @@ impl Widget for ProblemsPane<'_> {
 impl ProblemsPane<'_> {
     fn list(&self, buffer: &mut Buffer, area: Area, problems: &Problems) {
         let shown = problems
-            .list()
+            .list
             .iter()
             .enumerate()
-            .skip(problems.top())
+            .skip(problems.top)
             .take(usize::from(area.height));
         let shown: Vec<_> = shown
             .map(|(index, problem)| (index, problem, self.place(problem)))

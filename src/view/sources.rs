@@ -34,15 +34,15 @@ impl Widget for SourcesPane<'_> {
     fn render(self, _: Rect, buffer: &mut Buffer) {
         let sources = self.sources;
         let area = self.app.layout().frame;
-        if sources.list().is_empty() {
+        if sources.list.is_empty() {
             put(buffer, area, 2, 1, "No source is named", self.theme.muted());
             return;
         }
         let height = usize::from(area.height);
         let lines: Vec<SourceLine> = sources
-            .list()
+            .list
             .iter()
-            .skip(sources.top())
+            .skip(sources.top)
             .take(height)
             .map(SourceLine::of)
             .collect();
@@ -55,7 +55,7 @@ impl Widget for SourcesPane<'_> {
         let more = |width: u16, most: u16| if is_wide { width.min(most) } else { 0 };
         let of_publisher = more(widest(|line| &line.publisher), PUBLISHER);
         let of_day = more(widest(|line| &line.published), PUBLISHED);
-        for (y, (index, line)) in (0..area.height).zip((sources.top()..).zip(&lines)) {
+        for (y, (index, line)) in (0..area.height).zip((sources.top..).zip(&lines)) {
             let cells = [
                 (name, &line.name, self.theme.plain()),
                 (of_publisher, &line.publisher, self.theme.muted()),

@@ -78,7 +78,7 @@ impl StripPane<'_> {
             (Some(from), Some(to)) => column(from)..column(to).saturating_add(1),
             _ => 0..0,
         };
-        for label in strip.labels() {
+        for label in &strip.labels {
             // One column before the mark is kept free, for the cursor.
             let mut before = marks
                 .iter()
@@ -97,7 +97,7 @@ impl StripPane<'_> {
     fn bars(&self, buffer: &mut Buffer) {
         let area = self.app.layout().strip;
         let strip = self.app.strip();
-        for (x, column) in (0..area.width).zip(strip.columns()) {
+        for (x, column) in (0..area.width).zip(&strip.columns) {
             let Column::Time { count } = *column else {
                 put(
                     buffer,

@@ -85,7 +85,7 @@ impl ScreenRow<'_> {
 
 impl TimelinePane<'_> {
     fn row(&self, mut screen: ScreenRow<'_>, row: &Row, index: usize, heading: Option<Heading>) {
-        let lanes = self.app.rows().lanes();
+        let lanes = self.app.rows().lanes;
         let mut x = 2;
         let step = lane_step(lanes, screen.area.width);
         for lane in 0..lanes {
@@ -123,7 +123,7 @@ impl TimelinePane<'_> {
         let start = if row.rail == Rail::default() {
             1
         } else {
-            rail_end(self.app.rows().lanes(), screen.area.width)
+            rail_end(self.app.rows().lanes, screen.area.width)
         };
         let x = screen.put(start, &text, style);
         fill(screen.buffer, screen.area, x, screen.y, rule, style);
@@ -148,7 +148,7 @@ impl TimelinePane<'_> {
         screen.put(x, symbol, style);
         let x = x.saturating_add(2);
         let pane = screen.area.width;
-        let has_clock = self.app.rows().has_clock();
+        let has_clock = self.app.rows().has_clock;
         let usual = label_width(pane, self.app.notation().hours, has_clock);
         let most = self.label_columns(index, usual, pane);
         let label = self.label(index, &entry, heading, [usual, most]);

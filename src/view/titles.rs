@@ -46,7 +46,7 @@ impl Widget for TitlesPane<'_> {
             let Some(entry) = self.app.timeline().entry(hit.index) else {
                 continue;
             };
-            let chosen = number == titles.chosen();
+            let chosen = number == titles.chosen;
             if chosen {
                 put(buffer, area, 0, y, symbols.selected, self.theme.strong());
             }

@@ -261,7 +261,7 @@ fn the_chart_zooms_to_a_range() {
 
 /// The events that the chart draws, without duplicates.
 fn drawn(viewer: &Viewer) -> Vec<usize> {
-    let chart = viewer.app.chart().unwrap().layout();
+    let chart = &viewer.app.chart().unwrap().layout;
     let items = chart.rows.iter().flat_map(|row| match &row.content {
         dateline::chart::Content::Items(items) => items.as_slice(),
         _ => &[],
@@ -348,7 +348,7 @@ fn pages_go_through_the_rows() {
 
 /// The names of the lanes, from the top; a folded one begins with `+`.
 fn lanes(viewer: &Viewer) -> Vec<String> {
-    let rows = &viewer.app.chart().unwrap().layout().rows;
+    let rows = &viewer.app.chart().unwrap().layout.rows;
     let named = rows.iter().filter_map(|row| {
         let name = row.name.as_deref()?;
         Some(if row.is_folded {
@@ -502,7 +502,7 @@ fn the_wheel_and_dragging_move_time() {
     let mut viewer = Viewer::new(REIGNS, 120, 30);
     viewer.press("cwnone<Enter>");
     let seconds = |viewer: &Viewer, column: usize| {
-        let scale = &viewer.app.chart().unwrap().layout().scale;
+        let scale = &viewer.app.chart().unwrap().layout.scale;
         (scale.second(column), scale.seconds_of_column())
     };
     let all = seconds(&viewer, 0).1;

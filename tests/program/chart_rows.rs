@@ -47,7 +47,7 @@ fn no_name_inside_a_bar_hides_a_fold() {
             .app
             .chart()
             .unwrap()
-            .layout()
+            .layout
             .clone();
         let folds: Vec<usize> = viewer.scale.folds().collect();
         assert!(!folds.is_empty(), "{width} columns");
@@ -168,7 +168,7 @@ fn a_chosen_range_fills_the_screen() {
     viewer.press("clvl<Enter>");
     assert_eq!(viewer.app.timeline().len(), 3);
     let chart = viewer.app.chart().unwrap();
-    assert_eq!(chart.layout().unit(), "3 seconds");
+    assert_eq!(chart.layout.unit(), "3 seconds");
     let screen = viewer.screen();
     assert!(screen.contains("10:02"), "{screen}");
 }

@@ -335,7 +335,7 @@ fn every_size_draws_the_list() {
                     continue;
                 };
                 let rows = usize::from(viewer.app.problem_parts().list.height);
-                let (top, selected) = (problems.top(), problems.selected_index());
+                let (top, selected) = (problems.top, problems.selected_index());
                 assert!(
                     rows == 0 || (top..top + rows).contains(&selected),
                     "{width}x{height} after {key}"

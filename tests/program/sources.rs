@@ -443,7 +443,7 @@ fn an_open_copy_follows_file_and_copy() {
         drawn(&viewer),
         Some(("the second word".to_owned(), "verbatim"))
     );
-    assert_eq!(viewer.app.copy().unwrap().quotes().len(), 3);
+    assert_eq!(viewer.app.copy().unwrap().quotes.len(), 3);
     viewer.press("<Enter>");
     assert_eq!(viewer.title(), "Delta");
     viewer.press("s");
@@ -497,7 +497,7 @@ fn the_list_of_sources_counts_and_filters_by_one() {
         .app
         .sources()
         .unwrap()
-        .list()
+        .list
         .iter()
         .map(dateline::app::sources::Listed::words)
         .collect();
@@ -683,7 +683,7 @@ fn problems_of_quotes_and_copies_are_listed_with_the_others() {
     let mut viewer = checked(CHAT, &[("chat.txt", LOG)], 100, 40);
     viewer.press("E");
     let list = |viewer: &Viewer| -> Vec<String> {
-        let problems = viewer.app.problems().unwrap().list().iter();
+        let problems = viewer.app.problems().unwrap().list.iter();
         let of_copies = problems.map(|problem| problem.diagnostic.headline("f"));
         of_copies
             .filter(|line| line.contains("copy") || line.contains("the quote "))

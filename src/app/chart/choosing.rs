@@ -43,7 +43,7 @@ impl App {
 
     /// The key that the lanes are made by now.
     pub(in crate::app) fn lane_key(&self) -> Option<&LaneKey> {
-        Some(self.chart.prepared.as_ref()?.lanes.key())
+        Some(&self.chart.prepared.as_ref()?.lanes.key)
     }
 
     /// Makes the lanes that were chosen.

@@ -175,7 +175,7 @@ impl App {
 
     fn toggle_folds(&mut self) {
         let had = self.chart.prepared.as_ref();
-        let had = had.is_some_and(|prepared| !prepared.time.folds().is_empty());
+        let had = had.is_some_and(|prepared| !prepared.time.folds.is_empty());
         self.chart.is_linear = !self.chart.is_linear;
         self.note = Some(
             match (self.chart.is_linear, had) {
@@ -236,7 +236,7 @@ fn selected_in(
     if start < to && end > from {
         return None;
     }
-    let starts = prepared.extents.starts();
+    let starts = &prepared.extents.from;
     let first = starts.partition_point(|start| *start < from);
     let behind = starts.partition_point(|start| *start < to);
     if first >= behind {
@@ -300,7 +300,7 @@ impl ChartPane {
         let scale = &self.layout.scale;
         let (from, to) = (scale.second(column), scale.second(column + 1));
         let has_no_row = |event: &usize| self.layout.places_of(*event).next().is_none();
-        lanes.all().get(lane)?.meeting(from, to).find(has_no_row)
+        lanes.lanes.get(lane)?.meeting(from, to).find(has_no_row)
     }
 
     fn is_folded(&self, row: usize) -> bool {
@@ -315,20 +315,20 @@ impl ChartPane {
     /// The lane of the cursor, or the last one below which it is; `None` where all events are in one lane.
     fn named_lane(&self) -> Option<usize> {
         let lanes = &self.prepared.as_ref()?.lanes;
-        let last = lanes.all().len().checked_sub(1)?;
+        let last = lanes.lanes.len().checked_sub(1)?;
         let lane = self.lane_at(self.row).unwrap_or(last);
-        (*lanes.key() != LaneKey::None).then_some(lane)
+        (lanes.key != LaneKey::None).then_some(lane)
     }
 
     fn lanes(&self) -> usize {
         let prepared = self.prepared.as_ref();
-        prepared.map_or(0, |prepared| prepared.lanes.all().len())
+        prepared.map_or(0, |prepared| prepared.lanes.lanes.len())
     }
 
     /// The name by which a lane is folded.
     fn key_of_lane(&self, lane: usize) -> &str {
         let prepared = self.prepared.as_ref();
-        let lane = prepared.and_then(|prepared| prepared.lanes.all().get(lane));
+        let lane = prepared.and_then(|prepared| prepared.lanes.lanes.get(lane));
         lane.map_or("", |lane| &lane.name)
     }
 }

@@ -32,7 +32,7 @@ impl App {
         let Some(line) = row.checked_sub(AXIS) else {
             return Vec::new();
         };
-        let row = self.chart.top() + usize::from(line);
+        let row = self.chart.top + usize::from(line);
         match self.chart.under(row, column) {
             Some(Under::Event(event)) => {
                 self.chart.row = row;

@@ -27,11 +27,12 @@ pub struct ChartPane {
     pub(in crate::app) prepared: Option<Prepared>,
     /// What `prepared` was computed for: the number of columns, and whether time is linear.
     pub(in crate::app) fitted: Option<(usize, bool)>,
-    pub(in crate::app) layout: Chart,
+    /// The current layout.
+    pub layout: Chart,
     /// The first row on the screen.
-    pub(in crate::app) top: usize,
+    pub top: usize,
     /// The row of the cursor.
-    pub(in crate::app) row: usize,
+    pub row: usize,
     /// The lane whose name the cursor is on.
     pub(in crate::app) on_lane: Option<usize>,
     /// The event at which the selection of a range was started.
@@ -43,24 +44,6 @@ pub struct ChartPane {
 }
 
 impl ChartPane {
-    /// The current layout.
-    #[must_use]
-    pub fn layout(&self) -> &Chart {
-        &self.layout
-    }
-
-    /// Index of the first row on the screen.
-    #[must_use]
-    pub fn top(&self) -> usize {
-        self.top
-    }
-
-    /// Index of the row of the cursor.
-    #[must_use]
-    pub fn row(&self) -> usize {
-        self.row
-    }
-
     /// The title in the frame: "lanes by group · a column is 2 days".
     #[must_use]
     pub fn words(&self, dot: &str) -> String {
@@ -69,7 +52,7 @@ impl ChartPane {
             return String::new();
         }
         let column = format!("a column is {}", self.layout.unit());
-        match self.prepared.as_ref().map(|prepared| prepared.lanes.key()) {
+        match self.prepared.as_ref().map(|prepared| &prepared.lanes.key) {
             None | Some(LaneKey::None) => column,
             Some(key) => {
                 let order = match self.order {
@@ -100,7 +83,7 @@ impl ChartPane {
     #[must_use]
     pub fn chosen_lane(&self) -> Option<(&str, usize)> {
         let lanes = &self.prepared.as_ref()?.lanes;
-        let events = lanes.all().get(self.on_lane?)?.len();
+        let events = lanes.lanes.get(self.on_lane?)?.len();
         Some((self.lane()?, events))
     }
 

@@ -59,7 +59,7 @@ impl App {
         let Some((sought, typed)) = &open.search.on else {
             return;
         };
-        let text = open.copy().text();
+        let text = open.copy.text();
         let found = match (&open.search.at, forward) {
             (Some(at), true) => sought
                 .first(text, at.end..text.len())
@@ -86,7 +86,7 @@ impl App {
             Some(at) => at.start,
             None => open.top_place(),
         };
-        let line = open.copy().line_of(found.start);
+        let line = open.copy.line_of(found.start);
         let around = match (forward, found.start < before, open.search.at.is_some()) {
             (true, true, _) => ", from the top again",
             (true, false, true) if found.start == before => ", the only one",

@@ -9,7 +9,7 @@ use crate::text::Needle;
 #[derive(Debug, Clone, Default)]
 pub struct Search {
     /// The prompt, while it is open.
-    pub(in crate::app) typed: Option<TypedLine>,
+    pub typed: Option<TypedLine>,
     /// Previous searches in this copy.
     pub(in crate::app) history: History,
     /// The pattern while the search is active, and the text it was made from.
@@ -21,12 +21,6 @@ pub struct Search {
 }
 
 impl Search {
-    /// The prompt, while it is open.
-    #[must_use]
-    pub fn typed(&self) -> Option<&TypedLine> {
-        self.typed.as_ref()
-    }
-
     /// Whether the prompt is open.
     #[must_use]
     pub fn is_typed(&self) -> bool {

@@ -13,18 +13,22 @@ use crate::timeline::{Entry, Event, Place, Quote, Source};
 #[derive(Debug)]
 pub struct OpenCopy {
     pub(in crate::app) named: Named,
-    pub(in crate::app) source: Arc<Source>,
-    pub(in crate::app) copy: Arc<SavedCopy>,
+    /// The source that the copy belongs to.
+    pub source: Arc<Source>,
+    /// The saved copy.
+    pub copy: Arc<SavedCopy>,
     /// The quotes drawn from it, in the order of the copy; those not found in it come last.
-    pub(in crate::app) quotes: Vec<Drawn>,
+    pub quotes: Vec<Drawn>,
     /// Index of the current quote; `None` if the copy was opened without one.
     pub(in crate::app) current: Option<usize>,
     /// The entry with the current quote.
-    pub(in crate::app) entry: Option<Arc<Entry>>,
+    pub entry: Option<Arc<Entry>>,
     /// Ranges of the text that belong to the current quote.
     pub(in crate::app) marks: Vec<(Range<usize>, Mark)>,
-    pub(in crate::app) top: Top,
-    pub(in crate::app) search: Search,
+    /// The first row on the screen.
+    pub top: Top,
+    /// The search in this copy.
+    pub search: Search,
 }
 
 /// A quote drawn from a copy.
@@ -41,32 +45,6 @@ pub struct Drawn {
 }
 
 impl OpenCopy {
-    /// The source that the copy belongs to.
-    #[must_use]
-    pub fn source(&self) -> &Source {
-        &self.source
-    }
-
-    pub(in crate::app) fn shared_source(&self) -> &Arc<Source> {
-        &self.source
-    }
-
-    pub(in crate::app) fn named(&self) -> &Named {
-        &self.named
-    }
-
-    /// The saved copy.
-    #[must_use]
-    pub fn copy(&self) -> &SavedCopy {
-        &self.copy
-    }
-
-    /// The quotes drawn from it, in the order of the copy.
-    #[must_use]
-    pub fn quotes(&self) -> &[Drawn] {
-        &self.quotes
-    }
-
     /// Index of the current quote in [`Self::quotes`].
     #[must_use]
     pub fn current_index(&self) -> Option<usize> {
@@ -77,12 +55,6 @@ impl OpenCopy {
     #[must_use]
     pub fn current(&self) -> Option<&Drawn> {
         self.quotes.get(self.current?)
-    }
-
-    /// The entry with the current quote.
-    #[must_use]
-    pub fn current_entry(&self) -> Option<&Arc<Entry>> {
-        self.entry.as_ref()
     }
 
     /// The text of the current quote; empty if there is none.
@@ -100,18 +72,6 @@ impl OpenCopy {
     pub(in crate::app) fn written(&self) -> Option<(usize, Place)> {
         let file = self.entry.as_deref()?.file();
         Some((file, self.current_quote()?.place))
-    }
-
-    /// The search in this copy.
-    #[must_use]
-    pub fn search(&self) -> &Search {
-        &self.search
-    }
-
-    /// The first row on the screen.
-    #[must_use]
-    pub fn top(&self) -> Top {
-        self.top
     }
 
     /// The passage closest to the quote, with the differences marked; `None` if the quote does not
@@ -162,7 +122,7 @@ pub(in crate::app) fn event(entry: &Entry) -> Option<&Event> {
 /// A request to open a copy.
 pub(in crate::app) struct CopyRequest {
     pub(in crate::app) named: Named,
-    pub(in crate::app) source: Arc<Source>,
+    pub source: Arc<Source>,
     /// The quote to open it at: fingerprint of the event, number of the quote.
     pub(in crate::app) at: Option<(u64, usize)>,
 }

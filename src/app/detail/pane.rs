@@ -28,7 +28,7 @@ impl App {
             self.scroll_detail(self.detail_top);
             return;
         };
-        let neighbors = neighbors(self.rows.ranges(), &self.timeline, self.selected, self.now);
+        let neighbors = neighbors(&self.rows.ranges, &self.timeline, self.selected, self.now);
         let related = neighbors.all.into_iter();
         let related = related.filter_map(|neighbor| {
             let entry = self.timeline.entry(neighbor.entry)?;

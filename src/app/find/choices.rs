@@ -16,7 +16,7 @@ pub struct Choices {
     /// Indices of the choices whose name contains the typed text.
     pub(in crate::app) found: Vec<usize>,
     /// Index of the selected choice within `found`, from 0.
-    pub(in crate::app) chosen: usize,
+    pub chosen: usize,
 }
 
 impl Choices {
@@ -31,12 +31,6 @@ impl Choices {
     /// The listed choices.
     pub fn found(&self) -> impl Iterator<Item = &Choice> {
         self.found.iter().filter_map(|number| self.all.get(*number))
-    }
-
-    /// Index of the selected choice within the listed ones, from 0.
-    #[must_use]
-    pub fn chosen(&self) -> usize {
-        self.chosen
     }
 
     /// Index of the first visible choice in a list of `rows` rows.

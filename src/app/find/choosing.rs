@@ -108,7 +108,7 @@ impl App {
         let Some(sources) = self.overlays.sources() else {
             return;
         };
-        let order = sources.order();
+        let order = sources.order;
         let all = SourceOrder::ALL.iter().map(|order| Choice {
             name: order.name().to_owned(),
             words: order.words().to_owned(),

@@ -7,20 +7,14 @@ use crate::timeline::titles::{TitleHit, TitleSearch};
 pub struct Titles {
     pub(in crate::app) search: TitleSearch,
     /// Index of the chosen title in `hits`.
-    pub(in crate::app) chosen: usize,
+    pub chosen: usize,
 }
 
 impl Titles {
     /// The best titles, by descending score.
     #[must_use]
     pub fn hits(&self) -> &[TitleHit] {
-        self.search.hits()
-    }
-
-    /// Index of the chosen title.
-    #[must_use]
-    pub fn chosen(&self) -> usize {
-        self.chosen
+        &self.search.hits
     }
 
     /// Index of the first title on a list of `rows` rows.
@@ -36,7 +30,7 @@ impl Titles {
     /// "1 of 12", "no title".
     pub(in crate::app) fn count_message(&self) -> Option<String> {
         let so_far = if self.is_finished() { "" } else { " so far" };
-        match (self.hits().len(), self.search.found()) {
+        match (self.hits().len(), self.search.found) {
             (0, _) if self.is_finished() => Some("no title".to_owned()),
             (0, _) => None,
             (_, found) => {

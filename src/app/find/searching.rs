@@ -76,7 +76,7 @@ impl App {
     /// The pattern that is searched for.
     #[must_use]
     pub fn pattern(&self) -> Option<&Pattern> {
-        self.find.search.as_ref().map(Search::pattern)
+        self.find.search.as_ref().map(|search| &search.pattern)
     }
 
     /// Matches of the search in the lines of the detail pane, as byte ranges.
@@ -244,7 +244,7 @@ impl App {
             .map(super::super::detail::DetailLine::text)
             .collect();
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        find.marked_lines = search.pattern().ranges_in_lines(&lines);
+        find.marked_lines = search.pattern.ranges_in_lines(&lines);
     }
 
     /// Scrolls the detail so that its first match is on the screen.

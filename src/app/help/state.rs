@@ -58,32 +58,14 @@ pub struct HelpPage {
 pub struct Help {
     pub(in crate::app) parts: Vec<HelpPart>,
     /// Index of the first line on the screen.
-    pub(in crate::app) top: usize,
+    pub top: usize,
     /// The search prompt, while it is open.
-    pub(in crate::app) typed: Option<TypedLine>,
+    pub typed: Option<TypedLine>,
     /// Only entries that contain this text are shown; empty for all.
-    pub(in crate::app) sought: String,
+    pub sought: String,
 }
 
 impl Help {
-    /// Index of the first line on the screen.
-    #[must_use]
-    pub fn top(&self) -> usize {
-        self.top
-    }
-
-    /// The search prompt, while it is open.
-    #[must_use]
-    pub fn typed(&self) -> Option<&TypedLine> {
-        self.typed.as_ref()
-    }
-
-    /// The search text; empty if there is none.
-    #[must_use]
-    pub fn sought(&self) -> &str {
-        &self.sought
-    }
-
     /// Inserts a pasted text, if the search prompt is open.
     pub(in crate::app) fn paste(&mut self, text: &str) {
         if let Some(typed) = &mut self.typed {

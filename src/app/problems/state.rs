@@ -6,13 +6,14 @@ use crate::timeline::Problem;
 /// The list of problems, while it is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problems {
-    pub(in crate::app) list: Vec<Problem>,
+    /// The listed problems, by file and line.
+    pub list: Vec<Problem>,
     /// Number of all problems; those of a big file are not all listed.
-    pub(in crate::app) total: usize,
+    pub total: usize,
     /// Index of the selected problem; 0 if there is none.
     pub(in crate::app) selected: usize,
     /// Index of the first problem on the screen.
-    pub(in crate::app) top: usize,
+    pub top: usize,
 }
 
 /// The areas of the list.
@@ -27,18 +28,6 @@ pub struct Parts {
 }
 
 impl Problems {
-    /// The listed problems, by file and line.
-    #[must_use]
-    pub fn list(&self) -> &[Problem] {
-        &self.list
-    }
-
-    /// Number of all problems, listed or not.
-    #[must_use]
-    pub fn total(&self) -> usize {
-        self.total
-    }
-
     /// Whether more problems can be listed without a noticeable delay.
     pub(in crate::app) fn is_short(&self) -> bool {
         self.list.len() < SHORT
@@ -54,12 +43,6 @@ impl Problems {
     #[must_use]
     pub fn selected(&self) -> Option<&Problem> {
         self.list.get(self.selected)
-    }
-
-    /// Index of the first problem on the screen.
-    #[must_use]
-    pub fn top(&self) -> usize {
-        self.top
     }
 
     /// Index in another list of the selected problem: the nearest with the same message in the same

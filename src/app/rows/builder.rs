@@ -109,7 +109,7 @@ impl<'a> Builder<'a> {
         }
         self.close(None);
         self.now_line(None);
-        self.rows.lanes = self.lanes.used();
+        self.rows.lanes = self.lanes.used;
         self.rows
     }
 
@@ -271,12 +271,12 @@ impl<'a> Builder<'a> {
     }
 
     fn entry(&mut self) {
-        self.beside(self.lanes.rail());
+        self.beside(self.lanes.rail);
         self.rows.entries += 1;
     }
 
     fn push(&mut self, kind: Kind) {
-        self.push_beside(kind, self.lanes.rail());
+        self.push_beside(kind, self.lanes.rail);
     }
 
     fn push_beside(&mut self, kind: Kind, rail: Rail) {

@@ -86,22 +86,14 @@ pub(super) fn touches(date: &Span, next: &Span) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Lanes {
     bars: [Option<Bar>; LANES],
-    rail: Rail,
-    used: usize,
+    /// The bars beside the next row.
+    pub(super) rail: Rail,
+    /// Most lanes that were in use at the same time.
+    pub(super) used: usize,
     finished: Vec<usize>,
 }
 
 impl Lanes {
-    /// The bars beside the next row.
-    pub(super) fn rail(&self) -> Rail {
-        self.rail
-    }
-
-    /// Most lanes that were in use at the same time.
-    pub(super) fn used(&self) -> usize {
-        self.used
-    }
-
     /// Starts the bar of a range on the next row, in the first free lane, if another event falls
     /// within the range.
     pub(super) fn begin(&mut self, entry: usize, date: &Span, now: Moment, holds_another: bool) {

@@ -70,7 +70,7 @@ impl Counting<'_> {
             }
         }
         let verdicts = &self.app.verdicts;
-        let checked = if any_copy || !verdicts.are_without_copy() {
+        let checked = if any_copy || !verdicts.only_with_copy {
             verdicts.of_text(citing.file, citing.fingerprint)
         } else {
             &[]
@@ -82,7 +82,7 @@ impl Counting<'_> {
             };
             match checked.get(at) {
                 Some(checked) => listed.quotes.count(checked),
-                None if verdicts.are_without_copy() => listed.quotes.add_without_copy(1),
+                None if verdicts.only_with_copy => listed.quotes.add_without_copy(1),
                 None => listed.quotes.quotes += 1,
             }
         }

@@ -80,12 +80,14 @@ impl SourceOrder {
 /// The list of sources, while it is open.
 #[derive(Debug)]
 pub struct Sources {
-    pub(in crate::app) list: Vec<Listed>,
-    pub(in crate::app) order: SourceOrder,
+    /// All sources in the chosen order. In file order that is, per file, those of `sources:`, then those written within events.
+    pub list: Vec<Listed>,
+    /// The current order.
+    pub order: SourceOrder,
     /// Index of the selected source; 0 if there is none.
     pub(in crate::app) selected: usize,
     /// Index of the first source on the screen.
-    pub(in crate::app) top: usize,
+    pub top: usize,
     /// The note about events that are not counted yet, as it was shown last.
     pub(in crate::app) progress: Option<String>,
 }
@@ -159,18 +161,6 @@ impl Listed {
 }
 
 impl Sources {
-    /// All sources in the chosen order. In file order that is, per file, those of `sources:`, then those written within events.
-    #[must_use]
-    pub fn list(&self) -> &[Listed] {
-        &self.list
-    }
-
-    /// The current order.
-    #[must_use]
-    pub fn order(&self) -> SourceOrder {
-        self.order
-    }
-
     /// Index of the selected source.
     #[must_use]
     pub fn selected_index(&self) -> usize {
@@ -181,12 +171,6 @@ impl Sources {
     #[must_use]
     pub fn selected(&self) -> Option<&Listed> {
         self.list.get(self.selected)
-    }
-
-    /// Index of the first source on the screen.
-    #[must_use]
-    pub fn top(&self) -> usize {
-        self.top
     }
 }
 

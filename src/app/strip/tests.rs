@@ -16,7 +16,7 @@ fn drawn(moments: &[Moment], width: usize) -> String {
         Notation::default(),
     );
     let bars: String = strip
-        .columns()
+        .columns
         .iter()
         .map(|column| match column {
             Column::Fold => '┊',
@@ -26,7 +26,7 @@ fn drawn(moments: &[Moment], width: usize) -> String {
         })
         .collect();
     let mut under = String::new();
-    for label in strip.labels() {
+    for label in &strip.labels {
         under.extend(std::iter::repeat_n(
             ' ',
             label.column - under.chars().count(),
@@ -58,7 +58,7 @@ fn labels(moments: &[Moment], width: usize) -> String {
         width,
         Notation::default(),
     );
-    let texts: Vec<_> = strip.labels().iter().map(|label| &*label.text).collect();
+    let texts: Vec<_> = strip.labels.iter().map(|label| &*label.text).collect();
     texts.join(" | ")
 }
 
@@ -171,8 +171,8 @@ proptest! {
     #[test]
     fn every_event_is_counted_once_in_its_column(moments in moments(), width in 1_usize..200) {
         let strip = Strip::of(&moments.iter().copied().collect(), width, Notation::default());
-        prop_assert!(strip.columns().len() <= width);
-        let mut counts = vec![0; strip.columns().len()];
+        prop_assert!(strip.columns.len() <= width);
+        let mut counts = vec![0; strip.columns.len()];
         let mut last = 0;
         for event in 0..moments.len() {
             let column = strip.column_of(event).unwrap();
@@ -181,7 +181,7 @@ proptest! {
             counts[column] += 1;
             prop_assert!(strip.events(column).contains(&event));
         }
-        for (column, expected) in strip.columns().iter().zip(counts) {
+        for (column, expected) in strip.columns.iter().zip(counts) {
             match column {
                 Column::Time { count } => prop_assert_eq!(*count, expected),
                 Column::Fold => prop_assert_eq!(expected, 0),
@@ -194,7 +194,7 @@ proptest! {
     fn labels_do_not_touch_and_fit_on_the_strip(moments in moments(), width in 1_usize..200) {
         let strip = Strip::of(&moments.iter().copied().collect(), width, Notation::default());
         let mut free = 0;
-        for label in strip.labels() {
+        for label in &strip.labels {
             prop_assert!(label.column >= free);
             free = label.column + crate::text::width(&label.text) + 1;
         }

@@ -24,7 +24,8 @@ enum State {
 /// A file, the result of the last attempt to load it, and its last good version.
 #[derive(Debug)]
 pub struct Followed {
-    member: Member,
+    /// Its path, and how it was named.
+    pub member: Member,
     state: State,
     /// State of the file when it was last read; `None` if it could not be read.
     stamp: Option<Stamp>,
@@ -67,11 +68,6 @@ impl Followed {
     /// Whether there was an attempt to read it.
     pub fn was_read(&self) -> bool {
         self.state != State::Unread
-    }
-
-    /// Its path, and how it was named.
-    pub fn member(&self) -> &Member {
-        &self.member
     }
 
     /// Whether it is unchanged since it was read, judged without reading it.

@@ -48,14 +48,17 @@ pub struct Bar {
     /// Columns of the whole event, certain or possible.
     pub columns: Range<usize>,
     /// Extent in steps (eighths of a column).
-    steps: Range<i64>,
-    certain: Option<Range<i64>>,
+    pub steps: Range<i64>,
+    /// Certain extent in eighths of columns.
+    pub certain: Option<Range<i64>>,
     start: Edge,
     end: Edge,
-    is_range: bool,
-    certainty: Certainty,
+    /// Whether it is a range, from a start to an end.
+    pub is_range: bool,
+    /// Certainty of the date.
+    pub certainty: Certainty,
     /// Columns of the folds that it continues through.
-    folds: Vec<usize>,
+    pub folds: Vec<usize>,
     width: usize,
 }
 
@@ -98,33 +101,15 @@ impl Bar {
                 .folds()
                 .filter(|fold| columns.contains(fold))
                 .collect(),
-            width: scale.width(),
+            width: scale.width,
             columns,
         })
-    }
-
-    /// Extent in eighths of columns, certain or possible.
-    #[must_use]
-    pub fn steps(&self) -> Range<i64> {
-        self.steps.clone()
-    }
-
-    /// Certain extent in eighths of columns.
-    #[must_use]
-    pub fn certain(&self) -> Option<Range<i64>> {
-        self.certain.clone()
     }
 
     /// Visible start and end.
     #[must_use]
     pub fn edges(&self) -> (Edge, Edge) {
         (self.start, self.end)
-    }
-
-    /// Certainty of the date.
-    #[must_use]
-    pub fn certainty(&self) -> Certainty {
-        self.certainty
     }
 
     /// All columns that are drawn, including fading ends.
@@ -134,12 +119,6 @@ impl Bar {
         let after = if self.end == Edge::Unknown { FADE } else { 0 };
         let end = self.columns.end + after;
         self.columns.start.saturating_sub(before)..end.min(self.width)
-    }
-
-    /// Columns of the folds that it continues through.
-    #[must_use]
-    pub fn folds(&self) -> &[usize] {
-        &self.folds
     }
 
     /// Columns for a name inside it, which hides no fold: the first ones between two folds that are at least `long`, else
@@ -155,12 +134,6 @@ impl Bar {
         first
             .or_else(|| parts.max_by_key(Range::len))
             .unwrap_or_default()
-    }
-
-    /// Whether it is a range, from a start to an end.
-    #[must_use]
-    pub fn is_range(&self) -> bool {
-        self.is_range
     }
 
     /// Whether it is a mark in a single column.

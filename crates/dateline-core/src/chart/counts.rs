@@ -26,7 +26,7 @@ pub(super) fn counts(
     count: &dyn Fn(usize, usize) -> usize,
 ) -> Vec<Count> {
     let mut all = Vec::new();
-    for stretch in scale.stretches() {
+    for stretch in &scale.stretches {
         let counted = |from: usize, to: usize| {
             let events = count(from, to);
             Count {

@@ -128,11 +128,14 @@ pub fn certain(date: &Date, now: Moment) -> Option<(i64, i64)> {
 /// Extents of all dated events of a timeline in display order, built without parsing any event.
 #[derive(Debug, Clone, Default)]
 pub struct Extents {
-    from: Vec<i64>,
-    to: Vec<i64>,
-    undated: usize,
+    /// First second of every event, in display order.
+    pub from: Vec<i64>,
+    /// First second after each event, in display order.
+    pub to: Vec<i64>,
+    /// Number of undated events.
+    pub undated: usize,
     /// Whether any event has an open end.
-    has_ongoing: bool,
+    pub has_ongoing: bool,
     /// The events whose start is not known, and those whose end is not.
     unknown: (Vec<usize>, Vec<usize>),
 }
@@ -179,18 +182,6 @@ impl Extents {
         self.from.is_empty()
     }
 
-    /// Number of undated events.
-    #[must_use]
-    pub fn undated(&self) -> usize {
-        self.undated
-    }
-
-    /// Whether any event has an open end, so that now belongs on the axis.
-    #[must_use]
-    pub fn has_ongoing(&self) -> bool {
-        self.has_ongoing
-    }
-
     /// First second of an event, and the first second after it.
     #[must_use]
     pub fn get(&self, event: usize) -> Option<(i64, i64)> {
@@ -210,18 +201,6 @@ impl Extents {
         };
         let to = if is_in(&self.unknown.1) { OPEN_END } else { to };
         Some((from, to))
-    }
-
-    /// First second of every event, in display order.
-    #[must_use]
-    pub fn starts(&self) -> &[i64] {
-        &self.from
-    }
-
-    /// First second after each event, in display order.
-    #[must_use]
-    pub fn ends(&self) -> &[i64] {
-        &self.to
     }
 }
 

@@ -95,12 +95,12 @@ pub fn folds(extents: &Extents, now: Option<i64>, width: usize) -> Vec<Fold> {
 
 /// Moments at which events begin or end, sorted, without duplicates.
 fn points(extents: &Extents, now: Option<i64>) -> Vec<i64> {
-    let starts = extents.starts().iter().copied();
+    let starts = extents.from.iter().copied();
     let mut points: Vec<i64> = if extents.len() > MANY {
         // With events on nearly every day, long stretches are those without starts.
         starts.filter(|at| *at != OPEN_START).collect()
     } else {
-        let ends = extents.ends().iter().copied();
+        let ends = extents.to.iter().copied();
         let all = starts.chain(ends);
         all.filter(|at| ![OPEN_START, OPEN_END].contains(at))
             .collect()
@@ -136,7 +136,7 @@ fn longest(points: &[i64], span: i128) -> Vec<Gap> {
 /// Marks the gaps that an event lasts through.
 fn mark_covered(gaps: &mut [Gap], extents: &Extents) {
     for gap in gaps {
-        let events = extents.starts().iter().zip(extents.ends());
+        let events = extents.from.iter().zip(&extents.to);
         let covers = |(from, to): (&i64, &i64)| *from <= gap.from && *to >= gap.to;
         // An event without an end covers everything and would make every gap look busy.
         let mut bounded = events.filter(|(from, to)| **from != OPEN_START && **to != OPEN_END);

@@ -318,8 +318,10 @@ impl NewLanes {
 /// All lanes of a timeline.
 #[derive(Debug, Clone, Default)]
 pub struct Lanes {
-    key: LaneKey,
-    lanes: Vec<Lane>,
+    /// Key that the lanes are made by.
+    pub key: LaneKey,
+    /// Lanes, from the top.
+    pub lanes: Vec<Lane>,
 }
 
 impl Lanes {
@@ -356,18 +358,6 @@ impl Lanes {
             key: key.clone(),
             lanes,
         }
-    }
-
-    /// Key that the lanes are made by.
-    #[must_use]
-    pub fn key(&self) -> &LaneKey {
-        &self.key
-    }
-
-    /// Lanes, from the top.
-    #[must_use]
-    pub fn all(&self) -> &[Lane] {
-        &self.lanes
     }
 
     /// Name of a lane as shown.

@@ -41,7 +41,7 @@ impl Prepared {
         self.time = if is_linear {
             Unfolded::default()
         } else {
-            let now = self.extents.has_ongoing().then_some(now);
+            let now = self.extents.has_ongoing.then_some(now);
             Unfolded::new(folds(&self.extents, now, columns))
         };
         self.all = fitting(&self.extents, &self.time, now, columns);
@@ -51,7 +51,7 @@ impl Prepared {
     #[must_use]
     pub fn lane_of(&self, event: usize) -> Option<usize> {
         let (from, _) = self.extents.get(event)?;
-        let lanes = self.lanes.all();
+        let lanes = &self.lanes.lanes;
         lanes.iter().position(|lane| lane.holds(event, from))
     }
 }

@@ -158,7 +158,7 @@ impl Chart {
         let now = self.now?;
         let end = now + NOW.len();
         let is_free = |tick: &Tick| end < tick.column || tick.column + width(&tick.text) < now;
-        let has_room = end <= self.scale.width() && self.ticks.iter().all(is_free);
+        let has_room = end <= self.scale.width && self.ticks.iter().all(is_free);
         has_room.then_some(now)
     }
 
@@ -179,7 +179,7 @@ impl Chart {
 
 /// Width of the gutter: the longest name of a lane and what is beside it, at most a quarter of the width.
 fn gutter(request: &Request) -> usize {
-    let lanes = request.lanes.all();
+    let lanes = &request.lanes.lanes;
     let names = (0..lanes.len()).map(|lane| width(request.lanes.name(lane)));
     let longest = names.max().unwrap_or(0);
     if longest == 0 || request.width < 30 {
@@ -210,7 +210,7 @@ enum Visible {
 impl Layout<'_> {
     fn rows(&self) -> Vec<Row> {
         let Request { lanes, height, .. } = *self.request;
-        let mut visible: Vec<Visible> = lanes.all().iter().map(|lane| self.visible(lane)).collect();
+        let mut visible: Vec<Visible> = lanes.lanes.iter().map(|lane| self.visible(lane)).collect();
         let drawn: usize = visible.iter().map(Visible::len).sum();
         let is_named = drawn <= limits::NAMED_ON_CHART;
         for visible in &mut visible {
@@ -313,7 +313,7 @@ impl Layout<'_> {
         share: usize,
         rows: &mut Vec<Row>,
     ) {
-        let Some(lane) = self.request.lanes.all().get(number) else {
+        let Some(lane) = self.request.lanes.lanes.get(number) else {
             return;
         };
         let mut contents: Vec<Content> = Vec::new();

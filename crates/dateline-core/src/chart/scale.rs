@@ -8,7 +8,8 @@ pub const STEPS: i64 = 8;
 /// Time without its folds, as continuous positions.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Unfolded {
-    folds: Vec<Fold>,
+    /// The folds.
+    pub folds: Vec<Fold>,
 }
 
 impl Unfolded {
@@ -16,12 +17,6 @@ impl Unfolded {
     #[must_use]
     pub fn new(folds: Vec<Fold>) -> Self {
         Self { folds }
-    }
-
-    /// The folds.
-    #[must_use]
-    pub fn folds(&self) -> &[Fold] {
-        &self.folds
     }
 
     /// Position of a second; a second inside a fold has the position of the fold.
@@ -119,8 +114,10 @@ pub fn steps_of(column: usize) -> i64 {
 /// Mapping of visible time to columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scale {
-    stretches: Vec<Stretch>,
-    width: usize,
+    /// Stretches between the folds.
+    pub stretches: Vec<Stretch>,
+    /// Number of columns.
+    pub width: usize,
 }
 
 impl Scale {
@@ -128,7 +125,7 @@ impl Scale {
     #[must_use]
     pub fn new(time: &Unfolded, window: Window, width: usize) -> Self {
         let end = window.from.saturating_add(window.length.max(1));
-        let positions = time.folds().iter().map(|fold| time.position(fold.from));
+        let positions = time.folds.iter().map(|fold| time.position(fold.from));
         let inside = positions.filter(|at| window.from < *at && *at < end);
         let mut inside: Vec<i64> = inside.collect();
         inside.dedup();
@@ -161,18 +158,6 @@ impl Scale {
             stretches.clear();
         }
         Self { stretches, width }
-    }
-
-    /// Number of columns.
-    #[must_use]
-    pub fn width(&self) -> usize {
-        self.width
-    }
-
-    /// Stretches between the folds.
-    #[must_use]
-    pub fn stretches(&self) -> &[Stretch] {
-        &self.stretches
     }
 
     /// Columns of the folds.
@@ -341,11 +326,11 @@ mod tests {
             });
             let time = Unfolded::new(folds.collect());
             let scale = Scale::new(&time, Window { from, length }, width);
-            let taken: usize = scale.stretches().iter().map(|stretch| stretch.columns).sum();
+            let taken: usize = scale.stretches.iter().map(|stretch| stretch.columns).sum();
             prop_assert!(taken + scale.folds().count() <= width.max(1));
             for second in seconds {
                 let position = time.position(second);
-                prop_assert!(time.second(position) >= second || time.folds().is_empty() || time.position(time.second(position)) == position);
+                prop_assert!(time.second(position) >= second || time.folds.is_empty() || time.position(time.second(position)) == position);
                 if let Some(column) = scale.column(second) {
                     prop_assert!(scale.second(column) <= second, "{second} in {column}");
                     prop_assert!(second < scale.second(column + 1) || scale.folds().any(|fold| fold == column || fold == column + 1), "{second} in {column}");

@@ -78,7 +78,7 @@ fn at_step(scale: &Scale, step: Step, notation: Notation) -> Option<Vec<Tick>> {
         }
     }
     // The last label may exceed the edge.
-    if let Some(last) = ticks.last_mut().filter(|last| last.end() > scale.width()) {
+    if let Some(last) = ticks.last_mut().filter(|last| last.end() > scale.width) {
         last.text.clear();
     }
     Some(ticks)
@@ -86,7 +86,7 @@ fn at_step(scale: &Scale, step: Step, notation: Notation) -> Option<Vec<Tick>> {
 
 /// Stretches with room for ticks.
 fn wide(scale: &Scale) -> impl Iterator<Item = &Stretch> {
-    let stretches = scale.stretches();
+    let stretches = &scale.stretches;
     let is_alone = stretches.len() < 2;
     let all = stretches.iter();
     all.filter(move |stretch| is_alone || stretch.columns >= NARROW)
@@ -116,7 +116,7 @@ fn with_names_of_stretches(
     mut ticks: Vec<Tick>,
     notation: Notation,
 ) -> Vec<Tick> {
-    for stretch in scale.stretches() {
+    for stretch in &scale.stretches {
         let within = |tick: &Tick| (stretch.column..stretch.end()).contains(&tick.column);
         if ticks.iter().any(within) {
             continue;
@@ -140,7 +140,7 @@ fn place_for(tick: &Tick, ticks: &[Tick], scale: &Scale) -> Option<usize> {
         && ticks
             .get(after)
             .is_none_or(|next| tick.end() + APART <= next.column)
-        && tick.end() <= scale.width();
+        && tick.end() <= scale.width;
     is_free.then_some(after)
 }
 
@@ -151,13 +151,13 @@ fn names_of_stretch(
     stretch: &Stretch,
     notation: Notation,
 ) -> Vec<Tick> {
-    let starts = extents.starts();
+    let starts = &extents.from;
     let first = starts.partition_point(|start| *start < stretch.from);
     let begun = starts.get(first).copied();
     let start = match begun.filter(|start| *start < stretch.to) {
         Some(start) => start,
         // Nothing begins on the screen.
-        None if scale.stretches().len() == 1 => stretch.from,
+        None if scale.stretches.len() == 1 => stretch.from,
         None => return Vec::new(),
     };
     let Some(column) = scale.column(start) else {

@@ -80,12 +80,12 @@ impl View {
 /// Window that shows all events with a margin on each side; includes `now` if an event has an open end.
 #[must_use]
 pub fn fitting(extents: &Extents, time: &Unfolded, now: i64, columns: usize) -> Window {
-    let starts = extents.starts().iter().copied();
-    let ends = extents.ends().iter().copied();
+    let starts = extents.from.iter().copied();
+    let ends = extents.to.iter().copied();
     let known = starts
         .chain(ends)
         .filter(|at| ![OPEN_START, OPEN_END].contains(at));
-    let ongoing = extents.has_ongoing().then_some(now);
+    let ongoing = extents.has_ongoing.then_some(now);
     let bounds = known
         .chain(ongoing)
         .fold(None, |bounds: Option<(i64, i64)>, at| {

@@ -27,7 +27,7 @@ const TOGETHER: usize = 64;
 pub struct Checker {
     known: HashMap<Key, HashMap<String, Arc<Verdict>>>,
     /// Quotes of the last check whose verdict was not known before.
-    looked_for: usize,
+    pub looked_for: usize,
 }
 
 impl Checker {
@@ -85,12 +85,6 @@ impl Checker {
             copies: pass.copies.clone(),
             ..verdicts
         }
-    }
-
-    /// Number of quotes of the last check whose verdict was not known before.
-    #[must_use]
-    pub fn looked_for(&self) -> usize {
-        self.looked_for
     }
 }
 

@@ -62,7 +62,7 @@ pub struct Verdicts {
     /// The copies that they were looked up in.
     pub copies: Copies,
     /// Whether quotes are left out whose source names no copy.
-    pub(super) only_with_copy: bool,
+    pub only_with_copy: bool,
 }
 
 /// Number of quotes, by verdict.
@@ -145,12 +145,6 @@ impl Verdicts {
             }
         });
         Cow::Owned(without.collect())
-    }
-
-    /// Whether the quotes were checked of which none are listed.
-    #[must_use]
-    pub fn are_without_copy(&self) -> bool {
-        self.only_with_copy
     }
 }
 

@@ -5,7 +5,7 @@ mod bars;
 use std::io::{self, Write};
 use std::ops::Range;
 
-use crate::chart::{Bar, Chart, Content, Edge, Item, NOW, NamePlace, Row, title};
+use crate::chart::{Chart, Content, Edge, Item, NOW, NamePlace, Row, title};
 use crate::date::Notation;
 use crate::text::{one_line, visible};
 use crate::timeline::Timeline;
@@ -82,7 +82,7 @@ impl Picture<'_> {
         let name = self.timeline.title().unwrap_or(name);
         let name = escaped(&one_line(name));
         let rows = pixels(self.chart.rows.len(), ROW);
-        let columns = self.chart.gutter + self.chart.scale.width();
+        let columns = self.chart.gutter + self.chart.scale.width;
         let width = pixels(columns, COLUMN).saturating_add(MARGIN * 2);
         let height = rows.saturating_add(MARGIN * 2 + TITLE + AXIS);
         self.put(&format!(
@@ -230,7 +230,7 @@ impl Picture<'_> {
             None => title(&entry),
         };
         let class = match &item.bar {
-            Some(bar) if !bar.is_range() => "event point",
+            Some(bar) if !bar.is_range => "event point",
             _ => "event",
         };
         let tip = escaped(&visible(&tip));
@@ -249,7 +249,7 @@ impl Picture<'_> {
         if let Some(name) = &item.name {
             let x = self.x(name.column);
             let steps = pixels(name.column, COLUMN)..pixels(name.columns().end, COLUMN);
-            let certain = item.bar.as_ref().and_then(Bar::certain);
+            let certain = item.bar.as_ref().and_then(|bar| bar.certain.clone());
             let covers = |part: &Range<i64>| part.start <= steps.start && steps.end <= part.end;
             let class = match (name.place, &item.bar, certain) {
                 (_, None, _) => "undated",

@@ -78,7 +78,7 @@ impl Writer<'_> {
 
     fn empty(&self) -> Line {
         let chart = self.chart;
-        Line::new(chart.gutter + chart.scale.width())
+        Line::new(chart.gutter + chart.scale.width)
     }
 
     fn names_of_times(&self) -> Line {
@@ -100,7 +100,7 @@ impl Writer<'_> {
             ["─", "┬", "┊", "│"]
         };
         let mut line = self.empty();
-        for column in 0..self.chart.scale.width() {
+        for column in 0..self.chart.scale.width {
             line.put(gutter + column, flat);
         }
         for tick in &self.chart.ticks {

@@ -23,12 +23,14 @@ const CHEAPER: usize = 4;
 /// the starting entry to the last, then from the first; else in file order.
 #[derive(Debug, Clone)]
 pub struct Search {
-    pattern: Pattern,
-    origin: usize,
+    /// The pattern that is searched for.
+    pub pattern: Pattern,
+    /// The entry at which the search started.
+    pub origin: usize,
     /// Number of entries.
     entries: usize,
     /// Number of entries that were searched.
-    seen: usize,
+    pub seen: usize,
     /// The pieces that are not searched yet.
     left: Vec<Piece>,
     /// Whether entries are searched in display order.
@@ -72,12 +74,6 @@ impl Search {
             sorted,
             hits: Hits::none_of(entries),
         }
-    }
-
-    /// The pattern that is searched for.
-    #[must_use]
-    pub fn pattern(&self) -> &Pattern {
-        &self.pattern
     }
 
     /// Searches up to about `budget` more entries, four times as many if their texts are available
@@ -135,23 +131,11 @@ impl Search {
         self.seen >= self.entries
     }
 
-    /// Number of entries that have been examined.
-    #[must_use]
-    pub fn seen(&self) -> usize {
-        self.seen
-    }
-
     /// Percentage of entries that were searched.
     #[must_use]
     pub fn percent(&self) -> usize {
         let parts = self.seen.saturating_mul(100);
         parts.checked_div(self.entries).unwrap_or(100)
-    }
-
-    /// The entry at which the search started.
-    #[must_use]
-    pub fn origin(&self) -> usize {
-        self.origin
     }
 
     /// Number of hits so far in a range of entries.

@@ -227,7 +227,7 @@ impl EventStore {
                 let diagnostics = filled.diagnostics(filled.entries.get(at)?);
                 diagnostics.map(|diagnostic| diagnostic.severity).max()
             }
-            Events::Indexed(index) => index.state().worst(at),
+            Events::Indexed(index) => index.state.worst(at),
         }
     }
 
@@ -238,7 +238,7 @@ impl EventStore {
                 let diagnostics = filled.diagnostics(entry);
                 diagnostics.map(|diagnostic| diagnostic.severity).max()
             }
-            Events::Indexed(index) => index.state().worst(index.at_line(entry.place().line)?),
+            Events::Indexed(index) => index.state.worst(index.at_line(entry.place().line)?),
         }
     }
 
@@ -250,14 +250,14 @@ impl EventStore {
 
     /// Whether certainly no event has a known error or warning.
     fn has_no_wrong(&self) -> bool {
-        matches!(&self.0, Events::Indexed(index) if index.state().wrong() == 0)
+        matches!(&self.0, Events::Indexed(index) if index.state.wrong() == 0)
     }
 
     /// Number of events with known errors or warnings.
     pub fn wrong_count(&self) -> usize {
         match &self.0 {
             Events::Filled(_) => self.wrong().count(),
-            Events::Indexed(index) => index.state().wrong(),
+            Events::Indexed(index) => index.state.wrong(),
         }
     }
 
@@ -268,7 +268,7 @@ impl EventStore {
                 let entries = filled.entries.iter();
                 Tally::of(entries.flat_map(|entry| filled.diagnostics(entry)))
             }
-            Events::Indexed(index) => index.state().tally(),
+            Events::Indexed(index) => index.state.tally(),
         }
     }
 
@@ -279,7 +279,7 @@ impl EventStore {
                 let entry = filled.entries.get(at);
                 Tally::of(entry.iter().flat_map(|entry| filled.diagnostics(entry)))
             }
-            Events::Indexed(index) => index.state().tally_of(at),
+            Events::Indexed(index) => index.state.tally_of(at),
         }
     }
 
@@ -300,7 +300,7 @@ impl EventStore {
         match &self.0 {
             Events::Filled(_) => &[],
             Events::Indexed(index) => {
-                let concluded = index.state().concluded();
+                let concluded = index.state.concluded();
                 concluded.map_or(&[], |concluded| concluded.of_file.as_slice())
             }
         }
@@ -390,7 +390,7 @@ impl EventStore {
     pub fn piece_count(&self) -> usize {
         match &self.0 {
             Events::Filled(filled) => filled.piece_count(),
-            Events::Indexed(index) => index.pieces().count(),
+            Events::Indexed(index) => index.pieces.count(),
         }
     }
 
@@ -398,7 +398,7 @@ impl EventStore {
     pub fn piece(&self, piece: usize) -> Range<usize> {
         match &self.0 {
             Events::Filled(filled) => filled.events(piece),
-            Events::Indexed(index) => index.pieces().events(piece),
+            Events::Indexed(index) => index.pieces.events(piece),
         }
     }
 
@@ -406,7 +406,7 @@ impl EventStore {
     pub fn piece_of(&self, at: usize) -> usize {
         match &self.0 {
             Events::Filled(_) => at / PIECE,
-            Events::Indexed(index) => index.pieces().of(at),
+            Events::Indexed(index) => index.pieces.of(at),
         }
     }
 
@@ -414,7 +414,7 @@ impl EventStore {
     pub fn is_gathered(&self, piece: usize) -> bool {
         match &self.0 {
             Events::Filled(_) => true,
-            Events::Indexed(index) => index.pieces().is_gathered(piece),
+            Events::Indexed(index) => index.pieces.is_gathered(piece),
         }
     }
 
@@ -422,7 +422,7 @@ impl EventStore {
     pub fn has_text(&self, piece: usize) -> bool {
         match &self.0 {
             Events::Filled(filled) => filled.has_text(piece),
-            Events::Indexed(index) => index.pieces().is_gathered(piece),
+            Events::Indexed(index) => index.pieces.is_gathered(piece),
         }
     }
 
@@ -435,7 +435,7 @@ impl EventStore {
                 text: filled.text(piece, file)?,
             }),
             Events::Indexed(index) => {
-                let (events, skip, gathered) = index.pieces().get(piece)?;
+                let (events, skip, gathered) = index.pieces.get(piece)?;
                 let text = gathered.texts.unpack()?;
                 Some(PieceText { events, skip, text })
             }
@@ -448,7 +448,7 @@ impl EventStore {
         match &self.0 {
             Events::Filled(filled) => Some((0, filled.cites(piece)?)),
             Events::Indexed(index) => {
-                let (_, skip, gathered) = index.pieces().get(piece)?;
+                let (_, skip, gathered) = index.pieces.get(piece)?;
                 Some((skip, &gathered.cites))
             }
         }
@@ -465,7 +465,7 @@ impl EventStore {
     pub fn is_verified(&self) -> bool {
         match &self.0 {
             Events::Filled(_) => true,
-            Events::Indexed(index) => index.state().concluded().is_some(),
+            Events::Indexed(index) => index.state.concluded().is_some(),
         }
     }
 
@@ -474,9 +474,9 @@ impl EventStore {
         match &self.0 {
             Events::Filled(_) => Progress::default(),
             Events::Indexed(index) => Progress {
-                done: index.state().known(),
+                done: index.state.known(),
                 total: index.len(),
-                wrong: index.state().wrong(),
+                wrong: index.state.wrong(),
             },
         }
     }
@@ -500,7 +500,7 @@ impl EventStore {
                 }
                 index::Outcome::Doubtful(doubt) => Outcome::Doubtful {
                     text: index.text(),
-                    context: index.requested(),
+                    context: index.requested,
                     why: doubt.0,
                 },
             },

@@ -33,9 +33,10 @@ pub struct TitleSearch {
     /// Index of the next entry to examine.
     next: usize,
     count: usize,
-    found: usize,
+    /// Number of matching titles so far.
+    pub found: usize,
     /// The best matches so far, by descending score; equal ones in display order.
-    hits: Vec<TitleHit>,
+    pub hits: Vec<TitleHit>,
 }
 
 impl TitleSearch {
@@ -108,18 +109,6 @@ impl TitleSearch {
         self.next = to;
     }
 
-    /// The best titles so far, up to 50, by descending score.
-    #[must_use]
-    pub fn hits(&self) -> &[TitleHit] {
-        &self.hits
-    }
-
-    /// Number of matching titles so far.
-    #[must_use]
-    pub fn found(&self) -> usize {
-        self.found
-    }
-
     /// Whether every entry was examined.
     #[must_use]
     pub fn is_finished(&self) -> bool {
@@ -171,7 +160,7 @@ mod tests {
         while !search.is_finished() {
             search.step(&timeline, 2);
         }
-        let shown = search.hits().iter().map(|hit| {
+        let shown = search.hits.iter().map(|hit| {
             let entry = timeline.entry(hit.index).unwrap();
             let mut title = entry.title().to_owned();
             for part in hit.parts.iter().rev() {
@@ -220,7 +209,7 @@ mod tests {
             let mut search = TitleSearch::new(&text, timeline.len());
             search.step(&timeline, usize::MAX);
             prop_assert!(search.is_finished());
-            for hit in search.hits() {
+            for hit in &search.hits {
                 let entry = timeline.entry(hit.index).unwrap();
                 for part in &hit.parts {
                     prop_assert!(entry.title().get(part.clone()).is_some());

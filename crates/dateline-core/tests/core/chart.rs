@@ -118,7 +118,7 @@ proptest! {
                 prop_assert!(start >= free, "{} overlaps", item.event);
                 free = end;
                 let (from, to) = prepared.extents.get(item.event).unwrap();
-                for column in 0..scale.width() {
+                for column in 0..scale.width {
                     if folds.contains(&column) {
                         continue;
                     }
@@ -329,14 +329,14 @@ fn lanes_of_a_large_file_are_made_from_the_texts_that_verification_gathered() {
         (LaneKey::Group, vec![("other", EVENTS)]),
     ] {
         let prepared = Prepared::new(&timeline, &key, LaneOrder::File, now());
-        let lanes = prepared.lanes.all().iter().enumerate();
+        let lanes = prepared.lanes.lanes.iter().enumerate();
         let lanes: Vec<_> = lanes
             .map(|(at, lane)| (prepared.lanes.name(at), lane.len()))
             .collect();
         assert_eq!(lanes, expected, "{}", key.word());
     }
     let people = Prepared::new(&timeline, &LaneKey::Person, LaneOrder::Time, now());
-    let lanes = people.lanes.all();
+    let lanes = &people.lanes.lanes;
     assert_eq!(
         (
             lanes.len(),

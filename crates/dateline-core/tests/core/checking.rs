@@ -94,20 +94,19 @@ fn only_changed_quotes_are_checked_again() {
     ];
     let mut checker = Checker::default();
     let first = checker.check(&loaded(FILE), &copies(&texts));
-    assert_eq!(checker.looked_for(), 5);
+    assert_eq!(checker.looked_for, 5);
     let second = checker.check(&loaded(FILE), &first.copies);
-    assert_eq!(checker.looked_for(), 0);
+    assert_eq!(checker.looked_for, 0);
     assert_eq!(first, second);
     let changed = FILE.replace("one two three", "one two");
     let _ = checker.check(&loaded(&changed), &copies(&texts));
     assert_eq!(
-        checker.looked_for(),
-        0,
+        checker.looked_for, 0,
         "the same words stand in another event"
     );
     let changed = FILE.replace("one two three", "two three");
     let _ = checker.check(&loaded(&changed), &copies(&texts));
-    assert_eq!(checker.looked_for(), 1);
+    assert_eq!(checker.looked_for, 1);
     let texts = [
         ("a.txt", "one two three"),
         ("b.txt", "other words"),
@@ -115,8 +114,7 @@ fn only_changed_quotes_are_checked_again() {
     ];
     let third = checker.check(&loaded(&changed), &copies(&texts));
     assert_eq!(
-        checker.looked_for(),
-        2,
+        checker.looked_for, 2,
         "the quotes from the copy that changed"
     );
     assert_eq!(third.summary.missing, 3);

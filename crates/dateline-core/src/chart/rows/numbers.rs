@@ -31,7 +31,7 @@ impl Layout<'_> {
 
     /// Rows of a lane's histogram, from the top.
     pub(super) fn heights(&self, lane: &Lane, high: usize) -> Vec<Content> {
-        let columns = self.scale.width();
+        let columns = self.scale.width;
         let folds: Vec<usize> = self.scale.folds().collect();
         let count = |column: usize| {
             if folds.contains(&column) {

@@ -65,7 +65,7 @@ impl Layout<'_> {
             return Packed::default();
         };
         let room = Room {
-            width: self.scale.width(),
+            width: self.scale.width,
             rows: most,
             naming,
         };

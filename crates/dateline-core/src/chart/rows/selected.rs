@@ -83,14 +83,14 @@ impl Layout<'_> {
         let drawn = bar.drawn();
         let after = drawn.end + 1;
         [
-            Side::After(after..self.scale.width().max(after)),
+            Side::After(after..self.scale.width.max(after)),
             Side::Before(0..drawn.start.saturating_sub(1)),
         ]
     }
 
     /// The longest columns for a name that fits nowhere in full.
     fn widest(&self, bar: &Bar) -> Side {
-        let columns = self.scale.width();
+        let columns = self.scale.width;
         if bar.columns.len() >= columns.saturating_mul(2) / 3 {
             let inside = bar.columns.start + 2;
             return Side::After(inside..columns.saturating_sub(2).max(inside));

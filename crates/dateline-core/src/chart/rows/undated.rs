@@ -31,7 +31,7 @@ impl Layout<'_> {
         if left_out > 0 {
             contents.push(Content::Counts(vec![Count {
                 column: MARK,
-                columns: self.scale.width().saturating_sub(MARK),
+                columns: self.scale.width.saturating_sub(MARK),
                 events: left_out,
                 text: format!("+{left_out}"),
             }]));
@@ -52,7 +52,7 @@ impl Layout<'_> {
             timeline, height, ..
         } = *self.request;
         let most = (height / 4).max(1);
-        let columns = self.scale.width();
+        let columns = self.scale.width;
         let mut rows: Vec<Vec<Item>> = Vec::new();
         let mut column = columns;
         for event in first..timeline.len() {

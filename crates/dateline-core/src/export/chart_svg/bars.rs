@@ -24,7 +24,7 @@ impl Picture<'_> {
         let (start, end) = bar.edges();
         if bar.is_point() {
             let x = self.x(bar.columns.start).saturating_add(COLUMN / 2);
-            let class = match bar.certainty() {
+            let class = match bar.certainty {
                 Certainty::Exact => "exact",
                 Certainty::Coarse => "coarse",
                 Certainty::Unsure => "unsure",
@@ -35,7 +35,7 @@ impl Picture<'_> {
             ));
             return;
         }
-        let steps = bar.steps();
+        let steps = bar.steps.clone();
         if let Some(column) = bar.point_within() {
             let x = self.x(column).saturating_add(COLUMN / 2);
             self.rect("may", y, steps.start, steps.end);
@@ -67,7 +67,7 @@ impl Picture<'_> {
     /// Draws a gap in a bar where it continues through a fold.
     pub(super) fn folds(&mut self, y: i64, bar: &Bar) {
         let (top, bottom) = (y.saturating_add(2), y.saturating_add(ROW - 2));
-        for fold in bar.folds() {
+        for fold in &bar.folds {
             let x = self.x(*fold).saturating_add(COLUMN / 2);
             let (left, high) = (x - 2, bottom - top);
             self.put(&format!(
@@ -78,17 +78,17 @@ impl Picture<'_> {
 
     /// Draws how long a range lasts: what is possible, and above it what is certain.
     fn lasting(&mut self, y: i64, bar: &Bar) {
-        let steps = bar.steps();
+        let steps = bar.steps.clone();
         let (start, end) = bar.edges();
         let last = shown_end(bar).max(steps.start);
         if end != Edge::Open && last.saturating_sub(steps.start) < SHORTEST {
-            let is_approximate = bar.certainty() == Certainty::Unsure;
+            let is_approximate = bar.certainty == Certainty::Unsure;
             let class = if is_approximate { "may" } else { "bar" };
             self.rect(class, y, steps.start, steps.start + SHORTEST);
             return;
         }
         self.rect("may", y, steps.start, last);
-        let Some(certain) = bar.certain() else {
+        let Some(certain) = bar.certain.clone() else {
             return;
         };
         // An uncertain end is drawn as possible.
@@ -110,8 +110,8 @@ impl Picture<'_> {
     fn fades(&mut self, y: i64, bar: &Bar) {
         let (start, end) = bar.edges();
         let at = y.saturating_add((ROW - BAR) / 2);
-        let steps = bar.steps();
-        let is_light = bar.certain().is_none()
+        let steps = bar.steps.clone();
+        let is_light = bar.certain.is_none()
             && !bar.is_point()
             && ![start, end].contains(&Edge::Open)
             && steps.end.saturating_sub(steps.start) >= SHORTEST;
@@ -152,9 +152,9 @@ impl Picture<'_> {
 /// Step up to which a bar is drawn: after now, an ongoing event is a dashed line with an arrow.
 fn shown_end(bar: &Bar) -> i64 {
     let is_ongoing = bar.edges().1 == Edge::Open;
-    match bar.certain() {
+    match bar.certain.clone() {
         Some(certain) if is_ongoing => certain.end,
-        None if is_ongoing => bar.steps().start,
-        _ => bar.steps().end,
+        None if is_ongoing => bar.steps.start,
+        _ => bar.steps.end,
     }
 }

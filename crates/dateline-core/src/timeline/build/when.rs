@@ -208,7 +208,7 @@ pub(in crate::timeline) fn numeric_orders<'n>(
         };
         has_year().then_some((key, order))
     });
-    let ends = keys.and_then(|keys| keys.forms().ends.as_deref());
+    let ends = keys.and_then(|keys| keys.forms.ends.as_deref());
     let at_end = node.pairs().iter().filter_map(move |(key, value)| {
         let date = date_at_end(value.text().filter(|_| ends == Some(key))?)?;
         numeric_evidence(date)
@@ -381,7 +381,7 @@ fn is_day_after(fields: &Fields, start: Option<usize>, end: Option<usize>) -> bo
         };
         key == "iCalUID" || (key == "kind" && kind())
     };
-    is_day(start) && is_day(end) && fields.pairs().iter().any(is_calendar)
+    is_day(start) && is_day(end) && fields.pairs.iter().any(is_calendar)
 }
 
 /// The date in one key: a text, several texts, or a mapping that `value` understands.

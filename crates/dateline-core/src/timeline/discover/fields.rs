@@ -27,7 +27,8 @@ pub(in crate::timeline) struct Hints<'n> {
 /// The pairs of an event, and which of them have been used.
 #[derive(Debug, Clone)]
 pub(in crate::timeline) struct Fields {
-    pairs: Vec<(String, Node)>,
+    /// All pairs, used or not.
+    pub pairs: Vec<(String, Node)>,
     /// The possible roles of each key.
     ranks: Vec<Ranks>,
     /// Bit set of the roles that any of the keys has: most roles are absent from an event.
@@ -198,7 +199,10 @@ impl Fields {
             ranks,
             roles,
             used,
-            forms: hints.keys.map(ListKeys::forms).cloned().unwrap_or_default(),
+            forms: hints
+                .keys
+                .map(|keys| keys.forms.clone())
+                .unwrap_or_default(),
         }
     }
 
@@ -233,11 +237,6 @@ impl Fields {
             .enumerate()
             .filter(|(_, ((_, ranks), used))| !**used && ranks.is_empty())
             .map(|(index, (((key, value), _), _))| (index, key.as_str(), value))
-    }
-
-    /// All pairs, used or not.
-    pub fn pairs(&self) -> &[(String, Node)] {
-        &self.pairs
     }
 
     /// Whether a pair has been used.
@@ -345,7 +344,7 @@ impl Fields {
 
     /// The texts of the keys that name the events of its list; `None` if the event has none of them.
     pub fn joined(&self, keys: &ListKeys) -> Option<String> {
-        let joined = keys.joined()?;
+        let joined = keys.joined.as_ref()?;
         let text = |key: &String| {
             let at = self.position(key)?;
             text_in(self.value(at)?).map(str::trim)

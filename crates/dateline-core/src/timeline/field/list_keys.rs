@@ -65,16 +65,6 @@ impl ListKeys {
         self.titles.iter().map(String::as_str)
     }
 
-    /// The keys that name an event although none is called a title.
-    pub(in crate::timeline) fn joined(&self) -> Option<&Joined> {
-        self.joined.as_ref()
-    }
-
-    /// How the values of some keys are read as dates.
-    pub(in crate::timeline) fn forms(&self) -> &Forms {
-        &self.forms
-    }
-
     /// Whether a key that is in no table is a date, or a key has dates in an unusual form.
     pub fn takes_dates(&self) -> bool {
         !self.taken.is_empty() || self.forms != Forms::default()

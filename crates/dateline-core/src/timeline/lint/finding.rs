@@ -54,7 +54,7 @@ pub(super) enum At {
 pub(in crate::timeline) struct Finding {
     pub(super) code: Code,
     pub(super) rule: Rule,
-    pub(super) severity: Severity,
+    pub severity: Severity,
     pub(super) at: At,
     pub(super) message: String,
     pub(super) help: String,
@@ -93,10 +93,6 @@ impl Finding {
 
     pub(super) fn by(self, rule: Rule) -> Self {
         Self { rule, ..self }
-    }
-
-    pub fn severity(&self) -> Severity {
-        self.severity
     }
 
     /// Whether the finding may be withdrawn because of the rest of the file.

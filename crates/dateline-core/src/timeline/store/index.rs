@@ -64,13 +64,13 @@ pub(super) struct Index {
     /// The context that its dates are read in.
     context: DateContext,
     /// The requested context, before the settings of the file were applied.
-    requested: DateContext,
+    pub requested: DateContext,
     /// Evidence for the order of numeric dates.
     evidence: OrderEvidence,
     kept: Mutex<EventCache>,
-    state: State,
+    pub state: State,
     /// Texts and citations, gathered while events were parsed.
-    pieces: Pieces,
+    pub pieces: Pieces,
     /// Lines of the previous version from which on lines have moved, and by how many lines.
     moved: Vec<(usize, isize)>,
     /// The selected event: those around it in the file are verified before others.
@@ -88,11 +88,6 @@ impl Index {
     /// All of the file.
     pub fn text(&self) -> &[u8] {
         &self.text
-    }
-
-    /// The requested context for its dates.
-    pub fn requested(&self) -> DateContext {
-        self.requested
     }
 
     /// The span of an event's date.
@@ -298,15 +293,6 @@ impl Index {
         let mut ahead: Vec<usize> = first.filter(|index| !self.state.is_seen(*index)).collect();
         ahead.reverse();
         *self.ahead.lock().unwrap_or_else(PoisonError::into_inner) = ahead;
-    }
-
-    pub fn state(&self) -> &State {
-        &self.state
-    }
-
-    /// Texts and citations of the events.
-    pub fn pieces(&self) -> &Pieces {
-        &self.pieces
     }
 }
 

@@ -70,7 +70,7 @@ fn found(timeline: &Timeline, pattern: &str) -> Vec<usize> {
     let hits: Vec<usize> = search.hits().collect();
     let first = hits
         .iter()
-        .find(|hit| **hit >= search.origin())
+        .find(|hit| **hit >= search.origin)
         .or(hits.first());
     assert_eq!(search.first(), first.copied());
     hits

@@ -19,7 +19,7 @@ pub(super) fn complete(fields: &mut Fields, at: usize, written: &mut Written) {
     };
     let beside = |fields: &Fields, role: Role, name: &str| {
         let wanted = key.replace("year", name);
-        let pairs = fields.pairs().iter().enumerate();
+        let pairs = fields.pairs.iter().enumerate();
         let named = pairs
             .filter(|(at, (key, value))| {
                 key.len() < 40
@@ -126,7 +126,7 @@ pub(super) fn is_in_year(fields: &Fields, year_at: usize, at: usize) -> bool {
 
 /// `tag: 3` beside `jahr:` and `monat:`; elsewhere `tag` is one of the tags.
 fn german_day(fields: &Fields) -> Option<(usize, String)> {
-    let pairs = fields.pairs().iter().enumerate();
+    let pairs = fields.pairs.iter().enumerate();
     pairs
         .filter(|(at, (key, _))| key.eq_ignore_ascii_case("tag") && !fields.is_used(*at))
         .find_map(|(at, (_, value))| {
@@ -179,7 +179,7 @@ pub(super) fn limit<'w>(fields: &mut Fields, dates: impl Iterator<Item = &'w mut
     let precision = fields
         .best(Role::Precision, |value| value.text().is_some())
         .and_then(|(at, _)| Some((at, fields.text(at)?.to_owned())));
-    let pairs = fields.pairs().iter().enumerate();
+    let pairs = fields.pairs.iter().enumerate();
     let reported: Vec<(usize, String, String)> = pairs
         .filter(|(at, (key, _))| !fields.is_used(*at) && is_qualifier(key))
         .filter_map(|(at, (key, value))| Some((at, key.clone(), value.text()?.to_owned())))
@@ -294,7 +294,7 @@ pub(super) fn with_year(fields: &mut Fields, at: usize, written: &mut Written) {
     if written.is_year || !written.all.is_empty() {
         return;
     }
-    let pairs = fields.pairs().iter().enumerate();
+    let pairs = fields.pairs.iter().enumerate();
     let year = pairs
         .filter(|(of, (key, _))| *of != at && !fields.is_used(*of) && is_year_key(&plain(key)))
         .find_map(|(of, (key, value))| {

@@ -15,7 +15,7 @@ pub(super) fn report(item: &Item<'_>, fields: &Fields, problems: &mut Vec<Diagno
     if raise_glued(item, fields, problems) {
         return when;
     }
-    let pairs = || fields.pairs().iter().enumerate();
+    let pairs = || fields.pairs.iter().enumerate();
     let empty = pairs().find(|(_, (key, value))| is_date(key) && is_empty_value(value));
     let misspelled = || {
         pairs().find_map(|(at, (key, value))| {
@@ -57,7 +57,7 @@ fn raise_glued(item: &Item<'_>, fields: &Fields, problems: &mut [Diagnostic]) ->
         let (word, rest) = key.split_at(key.find([':', '=', ' ']).unwrap_or(key.len()));
         !rest.is_empty() && is_date(word)
     };
-    let mut pairs = fields.pairs().iter();
+    let mut pairs = fields.pairs.iter();
     let at = pairs.position(|(key, value)| *value == Node::Null && is_glued(key));
     let Some(line) = at.and_then(|at| Some(item.span()?.key(at)?.place.line)) else {
         return false;

@@ -145,7 +145,7 @@ impl Problems {
         let found = lint::of_event(entry, facts);
         let mut tally = Tally::of(entry.diagnostics());
         for finding in found.iter().filter(|finding| !finding.is_provisional()) {
-            tally = tally.and(Tally::one(finding.severity()));
+            tally = tally.and(Tally::one(finding.severity));
         }
         let misspelled = found.iter().filter_map(Finding::misspelled);
         Self {
