@@ -249,12 +249,34 @@ pub(super) fn bare_hour(text: &[u8], at: usize) -> Option<(Found, usize)> {
     Some((found, end))
 }
 
-/// Parses `10-15-00` or `10.15.00`, the time of day in file names.
+/// Parses `hh.mm` after a word such as "at".
+///
+/// # Errors
+/// The hour or minute does not exist.
+pub(super) fn dotted_alone(text: &[u8], at: usize) -> Result<Option<(Found, usize)>, DateError> {
+    let ((hour, 2), (minute, 2)) = (digits(text, at), digits(text, at + 3)) else {
+        return Ok(None);
+    };
+    let continues = text.get(at + 5).is_some_and(u8::is_ascii_digit)
+        || matches!(text.get(at + 5), Some(b'.' | b'/'))
+            && text.get(at + 6).is_some_and(u8::is_ascii_digit);
+    if text.get(at + 2) != Some(&b'.') || continues {
+        return Ok(None);
+    }
+    let with_colon = format!("{hour:02}:{minute:02}");
+    let found = find(with_colon.as_bytes(), 0, true).map_err(|error| DateError {
+        offset: at,
+        ..error
+    })?;
+    Ok(found.map(|found| (found, at + 5)))
+}
+
+/// Parses `10-15-00`, `10.15.00` or `10_15_00`, the time of day in file names.
 ///
 /// # Errors
 /// The hour, minute or second does not exist.
 pub(super) fn in_file_name(text: &[u8], at: usize) -> Result<Option<(Found, usize)>, DateError> {
-    let Some([h1, h2, a @ (b'-' | b'.'), m1, m2, b @ (b'-' | b'.'), s1, s2]) = text
+    let Some([h1, h2, a @ (b'-' | b'.' | b'_'), m1, m2, b, s1, s2]) = text
         .get(at..at + 8)
         .and_then(|time| <[u8; 8]>::try_from(time).ok())
     else {

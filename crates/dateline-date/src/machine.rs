@@ -21,7 +21,10 @@ pub(super) struct Stamp {
 }
 
 /// Last plausible year; a later one suggests that the number is not a timestamp.
-const LAST_YEAR: i32 = 2099;
+const LAST_YEAR: i64 = 2099;
+
+/// Years in which 12 digits are no `YYMMDDhhmmss`.
+const OF_12_DIGITS: std::ops::RangeInclusive<i64> = 1913..=LAST_YEAR;
 
 /// Nanoseconds per second.
 const SECOND: u64 = 1_000_000_000;
@@ -41,11 +44,14 @@ pub(super) fn find(text: &[u8], at: usize) -> Result<Option<Stamp>, DateError> {
         8 if matches!(text.get(end), Some(b'-' | b'_' | b' ')) && run(text, end + 1) == 6 => {
             return compact(text, start, end + 1, 6).map(Some);
         }
-        12 if !marked => return compact(text, start, start + 8, 4).map(Some),
+        12 if !marked => {
+            let stamp = compact(text, start, start + 8, 4)?;
+            return Ok(Some(stamp).filter(|stamp| OF_12_DIGITS.contains(&stamp.day.year)));
+        }
         14 | 17 if !marked => return compact(text, start, start + 8, 6).map(Some),
         _ => None,
     };
-    Ok(stamp.filter(|stamp| marked || stamp.day.year <= i64::from(LAST_YEAR)))
+    Ok(stamp.filter(|stamp| marked || stamp.day.year <= LAST_YEAR))
 }
 
 /// Number of digits from a byte on.

@@ -135,10 +135,13 @@ impl Parts {
         // "1. 2" is not a month and a year, and a fourth number makes it not a date.
         let two_apart = parts.third.is_none() && gap > 0;
         // "2024-03-04-2024-03-10" is two dates.
+        // and "2024-03-04-02-10-44" a day and a clock time.
+        let follows = |number: usize, len: usize| {
+            digits(text, number).1 == len && text.get(number + len) == Some(&b'-')
+        };
         let date_follows = parts.third.is_some()
             && (first_len, separator) == (4, b'-')
-            && digits(text, end + 1).1 == 4
-            && text.get(end + 5) == Some(&b'-');
+            && (follows(end + 1, 4) || follows(end + 1, 2) && follows(end + 4, 2));
         let continues = text.get(end).is_some_and(u8::is_ascii_digit)
             || text.get(end) == Some(&separator)
                 && separator != b' '

@@ -99,6 +99,10 @@ pub(super) fn before_date(text: &str, context: DateContext) -> Option<Read> {
     });
     splits.into_iter().find_map(|(text_of_name, start)| {
         let is_period = names_period(text_of_name);
+        // In "New Kingdom, Dynasty 18" the number is that of the dynasty.
+        let has_mark = text
+            .get(..start)
+            .is_some_and(|name| name.len() > text_of_name.len() + 1);
         // "Octobr, 1917" is a misspelled month, "AUC, 700–710" another calendar.
         let may_be_period =
             text_of_name.starts_with(char::is_uppercase) && !calendar::names_calendar(text_of_name);
@@ -115,7 +119,16 @@ pub(super) fn before_date(text: &str, context: DateContext) -> Option<Read> {
             return None;
         }
         let name = Name::of(text_of_name)?;
-        let mut read = part(text.get(start..)?, start, of_period(text_of_name, context)).ok()?;
+        let mut read = part(
+            text.get(start..)?,
+            start,
+            if has_mark {
+                of_period(text_of_name, context)
+            } else {
+                context
+            },
+        )
+        .ok()?;
         if !is_period && !is_of_period(&read.meaning) {
             return None;
         }

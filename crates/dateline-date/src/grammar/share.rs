@@ -252,7 +252,9 @@ pub(super) fn partials(
             this.fill_from_previous(previous)?;
         }
     }
-    if kind == SetKind::One {
+    // "the six months ended June 30, 2020 and 2019"
+    let is_period = |date: &Partial| date.months_to.is_some();
+    if kind == SetKind::One || all.iter().any(is_period) {
         share_parts(items, &mut all, used)?;
     }
     share_time(items, &mut all);

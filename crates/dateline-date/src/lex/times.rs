@@ -38,7 +38,12 @@ pub(super) fn find(
         Some(b'T' | b'_')
     );
     let named = trim_noise(before);
-    let bare = if dated && (after_sign || ends_day(named)) {
+    // "2026-03-09-02-10-44"
+    let after_hyphen = matches!(before, [.., day, hyphen] if hyphen.end == at
+        && day.end == hyphen.start
+        && hyphen.kind == Kind::Dash { long: false }
+        && ends_day(std::slice::from_ref(day)));
+    let bare = if dated && (after_sign || after_hyphen || ends_day(named)) {
         clock::in_file_name(bytes, at)?.map_or_else(
             || clock::military(bytes, at, dated),
             |found| Ok(Some(found)),
@@ -47,6 +52,10 @@ pub(super) fn find(
         clock::four_digits(bytes, at).map(Some)?
     } else {
         clock::military(bytes, at, dated)?
+    };
+    let bare = match bare {
+        None if may_be_dotted(bytes, before) => clock::dotted_alone(bytes, at)?,
+        bare => bare,
     };
     let bare = bare.or_else(|| {
         let may_begin = dated || before.iter().all(is_no_date_part);
@@ -148,7 +157,9 @@ fn military(
     {
         return clock::four_digits(text, at).map(Some);
     }
-    if !ends_day(before) {
+    // "years ended December 31, 2020, 2019 and 2018"
+    let is_period = |token: &Token| matches!(token.kind, Kind::Word(Word::MonthsTo(_)));
+    if !ends_day(before) || before.iter().any(is_period) {
         return Ok(None);
     }
     if value < 1000 {
@@ -165,11 +176,29 @@ fn military(
     )))
 }
 
-/// The tokens without words without meaning at their end: "2024-03-04 at".
+/// The tokens without a word without meaning at their end: "2024-03-04 at".
 fn trim_noise(before: &[Token]) -> &[Token] {
     match before {
         [rest @ .., last] if last.kind == Kind::Word(Word::Noise) => rest,
         _ => before,
+    }
+}
+
+/// Whether a clock time with a dot may follow: after a day and a word for "at", "kl. 10.15", or after another such time.
+fn may_be_dotted(text: &[u8], before: &[Token]) -> bool {
+    let before = match before {
+        [rest @ .., dot] if dot.kind == Kind::Dot => rest,
+        _ => before,
+    };
+    let Some((last, rest)) = before.split_last() else {
+        return false;
+    };
+    match last.kind {
+        Kind::Word(Word::Noise | Word::ToOrAt | Word::AtHour | Word::HourMark) => ends_day(rest),
+        Kind::Dash { .. } | Kind::Word(Word::To) => rest.last().is_some_and(|time| {
+            matches!(time.kind, Kind::Time(..)) && text.get(time.start + 2) == Some(&b'.')
+        }),
+        _ => false,
     }
 }
 

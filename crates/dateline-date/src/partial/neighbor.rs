@@ -24,7 +24,7 @@ impl Partial {
             return false;
         }
         (self.month, self.day) = (previous.month, previous.day);
-        self.share = previous.share;
+        (self.share, self.months_to) = (previous.share, previous.months_to);
         true
     }
 
@@ -109,6 +109,10 @@ impl Partial {
         if self.is_time_only() {
             self.clock_alone = Some(self.start);
             (self.day, self.small, self.numeric) = (next.day, next.small, next.numeric);
+            // "08:14–09:02 on 2026-02-11"
+            if self.numeric.is_some() {
+                return;
+            }
         }
         if let Some(At {
             value: Shape::One(point),

@@ -77,7 +77,7 @@ pub(super) const ROWS: &[Row] = &[
     ("kwartaal|q|k|kwart", Word::Quarter),
     ("laatste", Word::Last),
     (
-        "geboren|geb|gedoopt|overleden|gestorven|begraven|gedrukt|gepubliceerd|gebouwd|werkzaam|actief",
+        "&dd|&d d|geboren|geb|gedoopt|overleden|gestorven|begraven|gedrukt|gepubliceerd|gebouwd|werkzaam|actief",
         Word::Label,
     ),
     ("halfjaar|helft|helft van|helft van de", Word::Half),

@@ -114,7 +114,7 @@ pub(super) const ROWS: &[Row] = &[
     ("tiers|tiers du|tiers de", Word::Third),
     ("dernier|dernière", Word::Last),
     (
-        "né|née|né en|née en|mort|morte|mort en|morte en|baptisé|baptisée|publié|imprimé|peint|construit|actif|active",
+        "arrêt du|jugement du|lettre du|né|née|né en|née en|mort|morte|mort en|morte en|baptisé|baptisée|publié|imprimé|peint|construit|actif|active",
         Word::Label,
     ),
     ("semestre|moitié|moitié du|moitié de|moitié des", Word::Half),

@@ -111,7 +111,7 @@ pub(super) const ROWS: &[Row] = &[
     ("mittleres drittel|mittleren drittel", Word::MiddleThird),
     ("letztes|letzte|letzten|letzter", Word::Last),
     (
-        "geboren|geb|getauft|gestorben|gest|verstorben|begraben|erschienen|gedruckt|gemalt|erbaut|gegründet|tätig",
+        "urteil|urteil vom|beschluss|beschluss vom|vertrag vom|schreiben vom|brief vom|bescheid vom|geboren|geb|getauft|gestorben|gest|verstorben|begraben|erschienen|gedruckt|gemalt|erbaut|gegründet|tätig",
         Word::Label,
     ),
     ("erstes|erste|ersten", Word::Ordinal(1)),

@@ -35,11 +35,11 @@ pub(super) const ROWS: &[Row] = &[
         Word::Noise,
     ),
     (
-        "filed|filed on|date filed|filing date|refiled|entered|entered on|signed|signed on|date signed|dated|dated as of|as of|made as of|made|made and entered into|made and entered into as of|entered into|entered into as of|effective|effective as of|effective from|effective on|effective date|executed|executed on|issued|issued on|date issued|received|received on|date received|served|served on|recorded|recorded on|sworn|sworn to|subscribed and sworn to|notarized|acknowledged|decided|decided on|argued|submitted|granted|denied|adopted|enacted|amended|as amended|ratified|approved|promulgated|published|published on|posted|posted on|updated|last updated|revised|last revised|modified|last modified|created|released|expires|expired|due|due date|deadline|decided and entered|decided and filed|patented|sentenced|indicted|arrested|convicted|pleaded|heard|delivered|mailed|postmarked|stamped|docketed|registered|certified|witnessed|so ordered|done",
+        "filed|filed on|date filed|filing date|refiled|entered|entered on|signed|signed on|date signed|dated|dated as of|as of|made as of|made|made and entered into|made and entered into as of|entered into|entered into as of|effective|effective as of|effective from|effective on|effective date|executed|executed on|issued|issued on|date issued|received|received on|date received|served|served on|recorded|recorded on|sworn|sworn to|subscribed and sworn to|notarized|acknowledged|decided|decided on|argued|submitted|granted|denied|adopted|enacted|amended|as amended|ratified|approved|promulgated|published|published on|posted|posted on|updated|last updated|revised|last revised|modified|last modified|created|released|expires|expired|due|due date|expected|planned|planned for|scheduled|scheduled for|projected|anticipated|deadline|decided and entered|decided and filed|patented|sentenced|indicted|arrested|convicted|pleaded|heard|delivered|mailed|postmarked|stamped|docketed|registered|certified|witnessed|so ordered|done|detected|resolved|mitigated|triggered|occurred|happened|noticed|identified|reported|deployed|merged|committed|authored|opened|closed|reopened|logged|sent|first seen|last seen|downloaded|accessed|retrieved|captured|archived",
         Word::Label,
     ),
     (
-        "fy|fiscal year|fiscal|financial year|tax year|school year|academic year|ay|sy|season|semester|term|winter semester|summer semester|spring semester|fall semester|autumn semester|michaelmas term|hilary term|trinity term|lent term|easter term",
+        "fy|year end|fiscal year|fiscal|financial year|tax year|school year|academic year|ay|sy|season|semester|term|winter semester|summer semester|spring semester|fall semester|autumn semester|michaelmas term|hilary term|trinity term|lent term|easter term",
         Word::Fiscal,
     ),
     ("week|calendar week|iso week|wk|w|cw", Word::Week),
@@ -58,7 +58,7 @@ pub(super) const ROWS: &[Row] = &[
         Word::WeekBy(Week::End),
     ),
     (
-        "year ended|year ending|fiscal year ended|fiscal year ending|fy ended|fy ending|financial year ended|financial year ending|twelve months ended|twelve months ending|calendar year ended",
+        "year ended|year ending|years ended|years ending|fiscal years ended|fiscal year ended|fiscal year ending|fy ended|fy ending|financial year ended|financial year ending|twelve months ended|twelve months ending|calendar year ended",
         Word::MonthsTo(12),
     ),
     ("nine months ended|nine months ending", Word::MonthsTo(9)),
@@ -67,7 +67,7 @@ pub(super) const ROWS: &[Row] = &[
         Word::MonthsTo(6),
     ),
     (
-        "quarter ended|quarter ending|three months ended|three months ending",
+        "quarter ended|quarters ended|quarter ending|three months ended|three months ending",
         Word::MonthsTo(3),
     ),
     ("month ended|month ending", Word::MonthsTo(1)),
@@ -79,7 +79,10 @@ pub(super) const ROWS: &[Row] = &[
         "sometime before|some time before|at some point before|at some time before|sometime prior to",
         Word::Before,
     ),
-    ("within|for the", Word::Noise),
+    (
+        "within|for the|sometime during|some time during",
+        Word::Noise,
+    ),
     (
         "as at|hearing|judgment of|judgment|trial|closing|closing date|signed and sealed|given under my hand|given under my hand and seal|exp|expiration date|date of issue",
         Word::Label,

@@ -109,3 +109,17 @@ fn weeks_of_a_month_and_weekends() {
         ("Wochenende vom 6./7. Juni 2020", "2020-06-06", "2020-06-07", "6–7 June 2020"),
     ]);
 }
+
+/// Periods of several years that end on one day, and documents by their day.
+#[test]
+#[rustfmt::skip]
+fn periods_that_share_their_last_day() {
+    table::read(&[
+        ("the six months ended June 30, 2020 and 2019", "2019-01-01", "2020-06-30", "1 January – 30 June 2020 and 1 January – 30 June 2019"),
+        ("years ended December 31, 2020, 2019 and 2018", "2018-01-01", "2020-12-31", "1 January – 31 December 2020, 1 January – 31 December 2019 and 1 January – 31 December 2018"),
+        ("fiscal years ended September 30, 2020 and 2019", "2018-10-01", "2020-09-30", "1 October 2019 – 30 September 2020 and 1 October 2018 – 30 September 2019"),
+        ("Urteil vom 2. Januar 2020", "2020-01-02", "2020-01-02", "2 January 2020"),
+        ("dd. 2 januari 2020", "2020-01-02", "2020-01-02", "2 January 2020"),
+        ("sometime during the summer of 2020", "2020-06-01", "2020-08-31", "summer 2020"),
+    ]);
+}

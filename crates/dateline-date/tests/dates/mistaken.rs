@@ -215,6 +215,9 @@ const REFUSED: &[Refused] = &[
     ("weekend of 10 June 2020", 0, "this day is not of a weekend"),
     ("first weekend of June 2020", 6, "a weekend is not counted within its month"),
     ("Lokakuu, 1920", 0, "“Lokakuu” is not a word of a date"),
+    ("New Kingdom, Dynasty 18", 0, "“New” is not a word of a date"),
+    ("260211081409Z", 0, "too many digits for a year"),
+    ("year-end 2020", 0, "ambiguous period"),
     ("phase1 2021", 0, "“phase1” is not a word of a date"),
 ];
 
