@@ -64,7 +64,7 @@ pub fn save(asked: &SaveArgs) -> ExitCode {
     match subject.filter(|_| asked.insert) {
         Some(subject) => match subject.add_source(&saved.source) {
             Ok(line) => {
-                let id = &saved.source.id;
+                let id = saved.source.id.as_deref().unwrap_or_default();
                 print_bytes(visible_lines(&format!("{name}:{line}: added source {id}")).as_bytes())
             }
             Err(diagnostic) => {

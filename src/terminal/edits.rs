@@ -14,7 +14,7 @@ use super::clock;
 use super::file::{self, Contents, Stamp};
 use crate::timeline::Code;
 use crate::timeline::insert::{
-    Draft, Editable, Inserted, NewSource, Position, add_source, sources, take_back as without,
+    Draft, Editable, Inserted, Position, add_source, sources, take_back as without,
 };
 use crate::timeline::{Diagnostic, Input, Source};
 
@@ -94,7 +94,7 @@ impl Subject {
     ///
     /// # Errors
     /// Why it was not added. The file is then as it was.
-    pub fn add_source(&self, source: &NewSource) -> Result<usize, Diagnostic> {
+    pub fn add_source(&self, source: &Source) -> Result<usize, Diagnostic> {
         let added = add_source(self.input(), source, clock::context());
         let added = added.map_err(|refusal| *refusal.diagnostic)?;
         self.replace(&added.bytes)?;

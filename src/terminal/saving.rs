@@ -13,7 +13,6 @@ use crate::evidence::document::{About, Format, about};
 use crate::evidence::saved::digest;
 use crate::evidence::{Refusal, SavedCopy, hexadecimal};
 use crate::timeline::Code;
-use crate::timeline::insert::NewSource;
 use crate::timeline::{Diagnostic, Source};
 
 /// The folder of saved copies, beside the timeline.
@@ -46,7 +45,7 @@ pub struct Asked<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Saved {
     /// The source that names it.
-    pub source: NewSource,
+    pub source: Source,
     /// Where it is.
     pub path: PathBuf,
     /// Whether it was there already.
@@ -81,7 +80,7 @@ pub fn save(asked: &Asked<'_>) -> Result<Outcome, Diagnostic> {
         let name = format!("{}.{ending}", slug(&id));
         readable(&name, &fetched.bytes)?;
         let (path, file, was_there) = write(asked.folder, &name, &fetched.bytes)?;
-        let source = NewSource {
+        let source = Source {
             url: Some(asked.what.to_owned()),
             accessed: Some(asked.today.clone()),
             ..source(asked, id, file, &fetched.bytes)
@@ -171,7 +170,7 @@ fn known_page(asked: &Asked<'_>, name: &str, bytes: &[u8]) -> Option<String> {
 }
 
 /// The source of a copy, by what the document says of itself.
-fn source(asked: &Asked<'_>, id: String, file: String, bytes: &[u8]) -> NewSource {
+fn source(asked: &Asked<'_>, id: String, file: String, bytes: &[u8]) -> Source {
     let About {
         title,
         author,
@@ -181,16 +180,16 @@ fn source(asked: &Asked<'_>, id: String, file: String, bytes: &[u8]) -> NewSourc
     } = about(&file, bytes);
     // The time of day says nothing about which text it was.
     let day = published.map(|text| text.split('T').next().unwrap_or_default().trim().to_owned());
-    NewSource {
-        id,
+    Source {
+        id: Some(id),
         title,
         author,
         publisher,
         url: asked.url.map(str::to_owned).or(url),
         published: day.filter(|day| Date::parse(day, asked.context).is_ok()),
-        accessed: None,
         sha256: Some(hexadecimal(&digest(bytes))),
         file: Some(file),
+        ..Source::default()
     }
 }
 

@@ -35,12 +35,12 @@ use crate::timeline::read::json::may_be_json;
 use crate::timeline::read::markdown::is_markdown;
 pub use draft::{Draft, NewEvent};
 pub use editable::{Editable, Inserted, Position};
-use layout::Block;
-use list::{Before, List, lists_of};
+use layout::{Block, List};
+use list::{Before, lists_of};
 use order::Order;
 pub use refusal::{Refusal, RefusalKind};
 use slot::{Meant, Slot};
-pub use source::{NewSource, WithSource, add_source, sources};
+pub use source::{WithSource, add_source, sources};
 use style::Style;
 
 impl<'b> Editable<'b> {
@@ -79,9 +79,9 @@ impl<'b> Editable<'b> {
             return Err(Refusal::form(why));
         }
         let text = decoded.text.into_owned();
-        let (lists, json) = if is_json {
-            let (list, json) = json::list_of((name, &text), &loaded)?;
-            (vec![list], Some(json))
+        let (lists, between) = if is_json {
+            let (list, between) = json::list_of((name, &text), &loaded)?;
+            (vec![list], Some(between))
         } else {
             (lists_of(&text, &loaded)?, None)
         };
@@ -92,7 +92,7 @@ impl<'b> Editable<'b> {
             loaded,
             text,
             lists,
-            json,
+            between,
         };
         if editable
             .lists
@@ -160,8 +160,8 @@ impl<'b> Editable<'b> {
             return Err(Refusal::nested());
         }
         let styles = self.styles(list, after);
-        if let Some(json) = &self.json {
-            return self.insert_json(json, draft, (list, after), &styles, &date);
+        if let Some(between) = &self.between {
+            return self.insert_json(between, draft, (list, after), &styles, &date);
         }
         for style in &styles {
             let event = match draft {
@@ -266,25 +266,33 @@ impl<'b> Editable<'b> {
             None if is_open => format!("{end}{gap}{}", block.strip_suffix(end)?),
             None => format!("{gap}{block}"),
         };
+        let begins = added.find(event.first()?.as_str())?;
+        let title = begins + style.title_at(event);
+        self.with_added(at, &added, begins, title)
+    }
+
+    /// The text with other text inserted at a byte; `event` and `title` are the bytes of that text at which the event
+    /// and its title begin.
+    fn with_added(&self, at: usize, added: &str, event: usize, title: usize) -> Option<Inserted> {
         let mark = self.bytes.len().checked_sub(self.text.len())?;
         let start = at.checked_add(mark)?;
         let (head, tail) = self.bytes.split_at_checked(start)?;
         let bytes = [head, added.as_bytes(), tail].concat();
-        let first = event.first()?;
-        let begins = added.find(first.as_str())?;
-        let lines = |text: &str| memchr::memchr_iter(b'\n', text.as_bytes()).count();
-        let line = lines(above)
-            .checked_add(lines(added.get(..begins)?))?
-            .checked_add(1)?;
-        let (below, column) = style.title_place(event);
+        let place = |byte: usize| {
+            let before = [self.text.get(..at)?, added.get(..byte)?].concat();
+            let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+            let line = memchr::memchr_iter(b'\n', before.as_bytes()).count();
+            let column = before.get(line_start..)?.chars().count();
+            Some(Place {
+                line: line.checked_add(1)?,
+                column: column.checked_add(1)?,
+            })
+        };
         Some(Inserted {
-            bytes,
+            line: place(event)?.line,
+            title_place: place(title)?,
             added: start..start.checked_add(added.len())?,
-            line,
-            title_place: Place {
-                line: line.checked_add(below)?,
-                column,
-            },
+            bytes,
         })
     }
 }

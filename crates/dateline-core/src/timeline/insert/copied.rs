@@ -1,9 +1,9 @@
 //! A copy of an event under another date and title.
 
 use super::super::Place;
+use super::draft::NewEvent;
 use super::editable::Editable;
-use super::layout::{Block, Pair};
-use super::list::List;
+use super::layout::{Block, List, Pair};
 use super::refusal::Refusal;
 use super::slot::Slot;
 use super::style::Style;
@@ -32,14 +32,15 @@ impl Editable<'_> {
     ) -> Result<Vec<String>, Refusal> {
         let (block, pairs) = self.pairs_of_copy(of, date, title)?;
         let style = style.like(block, &self.text);
+        let new = NewEvent::of(date, title);
         let kept = |pair: &Pair| {
             let lines = self.text.get(pair.all.clone()).unwrap_or_default().lines();
             lines.map(|line| line.trim_end().to_owned()).collect()
         };
         let pairs = pairs.into_iter().map(|pair| match pair {
             Copied::Kept(pair) | Copied::KeptTitle(pair) => kept(pair),
-            Copied::Date => style.date(date.written()),
-            Copied::Title => style.title(title),
+            Copied::Date => style.pair_of(Slot::Date, &new),
+            Copied::Title => style.pair_of(Slot::Title, &new),
         });
         Ok(style.lines(pairs))
     }
@@ -98,7 +99,7 @@ impl Editable<'_> {
 
     /// The list with the event at a place, and the number of its block.
     pub(super) fn block_at(&self, place: Place) -> Option<(&List, usize)> {
-        let of_place = |list: &List| match self.json {
+        let of_place = |list: &List| match self.between {
             // Several events may be on one line.
             Some(_) => self.at_place(list, place),
             None => list.block_at(place.line),

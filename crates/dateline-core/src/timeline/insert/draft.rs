@@ -1,5 +1,7 @@
 //! What is to be inserted: a new event, or a copy of one.
 
+use super::slot::Slot;
+use crate::date::Date;
 use crate::timeline::Place;
 
 /// The content of a new event: its date as it is to be written, a title, and optional fields.
@@ -19,6 +21,30 @@ pub struct NewEvent {
     pub group: Option<String>,
     /// Tags, in order.
     pub tags: Vec<String>,
+}
+
+impl NewEvent {
+    /// An event with nothing but a date and a title.
+    pub(super) fn of(date: &Date, title: &str) -> Self {
+        Self {
+            date: date.written().to_owned(),
+            title: title.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// The text of a field; `None` for tags, and if it has none.
+    pub(super) fn text(&self, slot: Slot) -> Option<&str> {
+        match slot {
+            Slot::Date => Some(self.date.trim()),
+            Slot::Title => Some(self.title.trim()),
+            Slot::Summary => self.summary.as_deref(),
+            Slot::Quote => self.quote.as_deref(),
+            Slot::Source => self.source.as_deref(),
+            Slot::Group => self.group.as_deref(),
+            Slot::Tags => None,
+        }
+    }
 }
 
 /// The event to insert.

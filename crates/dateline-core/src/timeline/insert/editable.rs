@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::list::List;
+use super::layout::List;
 use crate::date::DateContext;
 use crate::timeline::{Loaded, Place};
 
@@ -44,13 +44,6 @@ pub struct Editable<'b> {
     pub(super) loaded: Loaded,
     pub(super) text: String,
     pub(super) lists: Vec<List>,
-    /// How its events are written, if it is JSON.
-    pub(super) json: Option<Json>,
-}
-
-/// How the events of a JSON text are separated, and where the first one goes if there is none.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Json {
-    /// What is between two events.
-    pub(super) between: String,
+    /// What is between two of its events, if it is JSON.
+    pub(super) between: Option<String>,
 }

@@ -13,9 +13,9 @@ use serde_json::value::RawValue;
 use super::super::{Loaded, Place};
 use super::copied::Copied;
 use super::draft::{Draft, NewEvent};
-use super::editable::{Editable, Inserted, Json};
-use super::layout::{Block, Pair, unquoted};
-use super::list::{Before, List};
+use super::editable::{Editable, Inserted};
+use super::layout::{Block, List, Pair, unquoted};
+use super::list::Before;
 use super::refusal::Refusal;
 use super::slot::Slot;
 use super::style::Style;
@@ -23,11 +23,11 @@ use crate::date::Date;
 use crate::timeline::field;
 use crate::timeline::read::json::Pairs;
 
-/// The list of events of a JSON text, with how its events are separated.
+/// The list of events of a JSON text, and what is between two of them.
 pub(super) fn list_of(
     (name, text): (&str, &str),
     loaded: &Loaded,
-) -> Result<(List, Json), Refusal> {
+) -> Result<(List, String), Refusal> {
     let found = find(text, loaded.entries.len())
         .or_else(|| only_line(name, text))
         .ok_or_else(Refusal::json)?;
@@ -49,10 +49,7 @@ pub(super) fn list_of(
         entries,
         empty: found.items.is_empty().then_some((found.open, 0)),
     };
-    let json = Json {
-        between: found.between,
-    };
-    Ok((list, json))
+    Ok((list, found.between))
 }
 
 struct JsonList {
@@ -235,7 +232,7 @@ impl Editable<'_> {
     /// The text with an event added to its list of objects.
     pub(super) fn insert_json(
         &self,
-        json: &Json,
+        between: &str,
         draft: Draft<'_>,
         (list, after): (&List, Option<usize>),
         styles: &[Style],
@@ -252,11 +249,11 @@ impl Editable<'_> {
         };
         for style in styles {
             let (written, title_at) = match draft {
-                Draft::New(event) => json.event(event, style, model, &self.text),
+                Draft::New(event) => new_object(event, style, model, &self.text),
                 Draft::Copy { of, title, .. } => self.copied_json(of, date, title, style)?,
             };
             for (at, before) in &places {
-                let (added, lead) = json.separated(&written, *before);
+                let (added, lead) = separated(between, &written, *before);
                 let inserted = self.with_added(*at, &added, lead, lead + title_at);
                 let inserted = inserted.filter(|new| self.is_sound(new, date, draft.title()));
                 if let Some(inserted) = inserted {
@@ -277,16 +274,18 @@ impl Editable<'_> {
     ) -> Result<(String, usize), Refusal> {
         let (block, pairs) = self.pairs_of_copy(of, date, title)?;
         let spaces = Spaces::of(Some(block), &self.text);
-        let new = |slot: Slot, value: &str| {
-            let key = style.keys().find(|(other, _)| *other == slot);
-            let key = text(unquoted(key.map_or("", |(_, key)| key)));
-            format!("{key}{}{}", spaces.colon, text(value.trim()))
+        let event = NewEvent::of(date, title);
+        let new = |slot: Slot| {
+            let mut keys = style.keys();
+            let key = keys.find(|(other, _)| *other == slot);
+            let key = key.map_or("", |(_, key)| key);
+            pair((slot, key), &event, style, &spaces).unwrap_or_default()
         };
         let pairs = pairs.iter().map(|pair| match pair {
             Copied::Kept(pair) => (false, self.written(pair)),
             Copied::KeptTitle(pair) => (true, self.written(pair)),
-            Copied::Date => (false, new(Slot::Date, date.written())),
-            Copied::Title => (true, new(Slot::Title, title)),
+            Copied::Date => (false, new(Slot::Date)),
+            Copied::Title => (true, new(Slot::Title)),
         });
         Ok(spaces.object(pairs))
     }
@@ -299,31 +298,6 @@ impl Editable<'_> {
             .to_owned()
     }
 
-    /// The text with other text inserted at a byte; `event` and `title` are the bytes of that text at which the event
-    /// and its title begin.
-    fn with_added(&self, at: usize, added: &str, event: usize, title: usize) -> Option<Inserted> {
-        let mark = self.bytes.len().checked_sub(self.text.len())?;
-        let start = at.checked_add(mark)?;
-        let (head, tail) = self.bytes.split_at_checked(start)?;
-        let bytes = [head, added.as_bytes(), tail].concat();
-        let place = |byte: usize| {
-            let before = [self.text.get(..at)?, added.get(..byte)?].concat();
-            let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-            let line = memchr::memchr_iter(b'\n', before.as_bytes()).count();
-            let column = before.get(line_start..)?.chars().count();
-            Some(Place {
-                line: line.checked_add(1)?,
-                column: column.checked_add(1)?,
-            })
-        };
-        Some(Inserted {
-            line: place(event)?.line,
-            title_place: place(title)?,
-            added: start..start.checked_add(added.len())?,
-            bytes,
-        })
-    }
-
     /// The number of the event that begins at a place.
     pub(super) fn at_place(&self, list: &List, place: Place) -> Option<usize> {
         let entry = |of: &Range<usize>| self.loaded.entries.read(of.start, 0);
@@ -332,31 +306,27 @@ impl Editable<'_> {
     }
 }
 
-impl Json {
-    /// A new event like the one that `model` is, and the byte in it at which its title begins.
-    pub fn event(
-        &self,
-        event: &NewEvent,
-        style: &Style,
-        model: Option<&Block>,
-        source: &str,
-    ) -> (String, usize) {
-        let spaces = Spaces::of(model, source);
-        let pairs = style.keys().filter_map(|(slot, key)| {
-            let value = value(slot, event, style, &spaces)?;
-            let pair = format!("{}{}{value}", text(unquoted(key)), spaces.colon);
-            Some((slot == Slot::Title, pair))
-        });
-        spaces.object(pairs)
-    }
+/// A new event like the one that `model` is, and the byte in it at which its title begins.
+fn new_object(
+    event: &NewEvent,
+    style: &Style,
+    model: Option<&Block>,
+    source: &str,
+) -> (String, usize) {
+    let spaces = Spaces::of(model, source);
+    let pairs = style.keys().filter_map(|(slot, key)| {
+        let pair = pair((slot, key), event, style, &spaces)?;
+        Some((slot == Slot::Title, pair))
+    });
+    spaces.object(pairs)
+}
 
-    /// The text of an event with what separates it from its neighbors, and the number of bytes before the event.
-    pub fn separated(&self, event: &str, before: Option<Before>) -> (String, usize) {
-        match before {
-            Some(Before::Nothing) => (event.to_owned(), 0),
-            Some(Before::FirstBlock) => (format!("{event}{}", self.between), 0),
-            None => (format!("{}{event}", self.between), self.between.len()),
-        }
+/// The text of an event with what separates it from its neighbors, and the number of bytes before the event.
+fn separated(between: &str, event: &str, before: Option<Before>) -> (String, usize) {
+    match before {
+        Some(Before::Nothing) => (event.to_owned(), 0),
+        Some(Before::FirstBlock) => (format!("{event}{between}"), 0),
+        None => (format!("{between}{event}"), between.len()),
     }
 }
 
@@ -366,15 +336,14 @@ fn text(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
-/// The value of a slot in JSON; `None` if the event has none.
-fn value(slot: Slot, event: &NewEvent, style: &Style, spaces: &Spaces<'_>) -> Option<String> {
-    Some(match slot {
-        Slot::Date => text(event.date.trim()),
-        Slot::Title => text(event.title.trim()),
-        Slot::Summary => text(event.summary.as_deref()?),
-        Slot::Quote => text(event.quote.as_deref()?),
-        Slot::Source => text(event.source.as_deref()?),
-        Slot::Group => text(event.group.as_deref()?),
+/// A field in JSON, under a key; `None` if the event has none.
+fn pair(
+    (slot, key): (Slot, &str),
+    event: &NewEvent,
+    style: &Style,
+    spaces: &Spaces<'_>,
+) -> Option<String> {
+    let value = match slot {
         Slot::Tags if event.tags.is_empty() => return None,
         Slot::Tags if style.has_tags_with_commas() => text(&event.tags.join(", ")),
         Slot::Tags => {
@@ -382,5 +351,7 @@ fn value(slot: Slot, event: &NewEvent, style: &Style, spaces: &Spaces<'_>) -> Op
             let space = if spaces.colon.ends_with(' ') { " " } else { "" };
             format!("[{}]", tags.join(&format!(",{space}")))
         }
-    })
+        slot => text(event.text(slot)?),
+    };
+    Some(format!("{}{}{value}", text(unquoted(key)), spaces.colon))
 }

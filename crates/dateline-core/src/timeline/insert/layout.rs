@@ -21,12 +21,15 @@ impl Lines {
     }
 }
 
-/// A list, as far as its lines reveal it.
-pub(super) struct ListBlock {
-    /// Path of keys to it.
+/// A list of events of one block each.
+#[derive(Debug, Default)]
+pub(super) struct List {
+    /// Path of keys to it, as in decisions.
     pub path: String,
     pub blocks: Vec<Block>,
-    /// Where the first event goes if there is none: byte, and number of spaces before its dash.
+    /// The entries of each block, by index; nested events make several.
+    pub entries: Vec<Range<usize>>,
+    /// Where an event goes if there is none yet: byte, and number of spaces before its dash.
     pub empty: Option<(usize, usize)>,
 }
 
@@ -71,8 +74,8 @@ pub(super) fn unquoted(key: &str) -> &str {
         .unwrap_or(key)
 }
 
-/// The lists of a text.
-pub(super) fn lists(outline: Outline<'_>, lines: &Lines, text: &str) -> Vec<ListBlock> {
+/// The lists of a text, without their entries.
+pub(super) fn lists(outline: Outline<'_>, lines: &Lines, text: &str) -> Vec<List> {
     let mut found = Vec::new();
     match outline {
         Outline::List(parts) => found.push(list(String::new(), &parts, lines, text)),
@@ -86,7 +89,7 @@ fn of_sections(
     above: &str,
     lines: &Lines,
     text: &str,
-    found: &mut Vec<ListBlock>,
+    found: &mut Vec<List>,
 ) {
     for section in sections {
         let dot = if above.is_empty() { "" } else { "." };
@@ -124,7 +127,7 @@ pub(super) fn empty_brackets(text: &str) -> Option<Range<usize>> {
 }
 
 /// A key for events without any content yet.
-fn empty_list(path: String, section: &Section<'_>, lines: &Lines) -> Option<ListBlock> {
+fn empty_list(path: String, section: &Section<'_>, lines: &Lines) -> Option<List> {
     let mut all = section.part.text.split_inclusive('\n');
     let first = all.next()?;
     let (key, value) = any_key(first.trim())?;
@@ -133,22 +136,22 @@ fn empty_list(path: String, section: &Section<'_>, lines: &Lines) -> Option<List
     }
     let spaces = first.bytes().take_while(|byte| *byte == b' ').count();
     let at = lines.start(section.part.line)?.checked_add(first.len())?;
-    Some(ListBlock {
+    Some(List {
         path,
-        blocks: Vec::new(),
         empty: Some((at, spaces + 2)),
+        ..List::default()
     })
 }
 
-fn list(path: String, parts: &[Part<'_>], lines: &Lines, text: &str) -> ListBlock {
+fn list(path: String, parts: &[Part<'_>], lines: &Lines, text: &str) -> List {
     let blocks = parts
         .iter()
         .filter_map(|part| Block::of(part, lines, text))
         .collect();
-    ListBlock {
+    List {
         path,
         blocks,
-        empty: None,
+        ..List::default()
     }
 }
 

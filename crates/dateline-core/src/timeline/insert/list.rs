@@ -1,23 +1,9 @@
 //! The lists of events of a file, block by block.
 
-use std::ops::Range;
-
 use super::super::Loaded;
 use super::super::yaml::block;
-use super::layout::{self, Block, Lines};
+use super::layout::{self, Lines, List};
 use super::refusal::Refusal;
-
-/// A list of events of one block each.
-#[derive(Debug)]
-pub(super) struct List {
-    /// Path of keys to it, as in decisions.
-    pub path: String,
-    pub blocks: Vec<Block>,
-    /// The entries of each block, by index; nested events make several.
-    pub entries: Vec<Range<usize>>,
-    /// Where an event goes if there is none yet: byte, and number of spaces before its dash.
-    pub empty: Option<(usize, usize)>,
-}
 
 /// What an event is inserted before, if it is not inserted after a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,16 +15,6 @@ pub(super) enum Before {
 }
 
 impl List {
-    /// The list of a file without content.
-    fn bare(text: &str) -> Self {
-        Self {
-            path: String::new(),
-            blocks: Vec::new(),
-            entries: Vec::new(),
-            empty: Some((text.len(), 0)),
-        }
-    }
-
     /// The number of the block that contains a line.
     pub fn block_at(&self, line: usize) -> Option<usize> {
         let after = self.blocks.partition_point(|block| block.line <= line);
@@ -88,20 +64,17 @@ pub(super) fn lists_of(text: &str, loaded: &Loaded) -> Result<Vec<List>, Refusal
     let Some(outline) = block::outline(text) else {
         return match places.first() {
             // Only comments.
-            None if text.lines().all(block::is_blank) => Ok(vec![List::bare(text)]),
+            None if text.lines().all(block::is_blank) => Ok(vec![List {
+                empty: Some((text.len(), 0)),
+                ..List::default()
+            }]),
             _ => Err(Refusal::form("its lines do not cut it into blocks")),
         };
     };
     let found = layout::lists(outline, &lines, text);
     let mut lists: Vec<List> = Vec::new();
     let mut empty: Vec<List> = Vec::new();
-    for list in found {
-        let mut list = List {
-            path: list.path,
-            blocks: list.blocks,
-            entries: Vec::new(),
-            empty: list.empty,
-        };
+    for mut list in found {
         for block in &list.blocks {
             let from = places.partition_point(|line| *line < block.line);
             let to = places.partition_point(|line| *line <= block.last_line);

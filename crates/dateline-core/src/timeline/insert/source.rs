@@ -14,29 +14,6 @@ use crate::timeline::read::markdown::is_markdown;
 /// The key of the sources, with its colon.
 const SECTION: &str = "sources:";
 
-/// The content of a new source.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct NewSource {
-    /// What events cite it by.
-    pub id: String,
-    /// What it is called.
-    pub title: Option<String>,
-    /// Who wrote it.
-    pub author: Option<String>,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// Where it is to be found.
-    pub url: Option<String>,
-    /// When it was published.
-    pub published: Option<String>,
-    /// When it was looked at.
-    pub accessed: Option<String>,
-    /// The saved copy, relative to the timeline.
-    pub file: Option<String>,
-    /// The SHA-256 of the saved copy, in hexadecimal digits.
-    pub sha256: Option<String>,
-}
-
 /// A text with a source added.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WithSource {
@@ -46,52 +23,41 @@ pub struct WithSource {
     pub line: usize,
 }
 
-impl NewSource {
-    /// The entry as it is written in a list: a dash before the first key, which is the id.
+impl Source {
+    /// Its entry in a list of sources: a dash before the first key, which is the id.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
-        let mut lines = vec![format!("- id: {}", text(&self.id))];
-        lines.extend(self.pairs().map(|pair| format!("  {pair}")));
+        let mut lines = vec![format!("- id: {}", text(id(self)))];
+        lines.extend(pairs(self).map(|pair| format!("  {pair}")));
         lines
     }
+}
 
-    /// Its keys and values after the id.
-    fn pairs(&self) -> impl Iterator<Item = String> {
-        // A text that looks like a number to YAML is also read as written.
-        let bare = |value: &Option<String>| {
-            let value = value.as_deref()?;
-            Some(date(value, Quoting::Plain, Within::Block))
-        };
-        let said = |value: &Option<String>| value.as_deref().map(text);
-        let pairs = [
-            ("title", said(&self.title)),
-            ("author", said(&self.author)),
-            ("publisher", said(&self.publisher)),
-            ("url", said(&self.url)),
-            ("published", bare(&self.published)),
-            ("accessed", bare(&self.accessed)),
-            ("file", said(&self.file)),
-            ("sha256", bare(&self.sha256)),
-        ];
-        let pairs = pairs.into_iter();
-        pairs.filter_map(|(key, value)| Some(format!("{key}: {}", value?)))
-    }
+/// What events cite a source by.
+fn id(source: &Source) -> &str {
+    source.id.as_deref().unwrap_or_default()
+}
 
-    /// The source that a file with it has.
-    fn as_read(&self) -> Source {
-        Source {
-            id: Some(self.id.clone()),
-            title: self.title.clone(),
-            author: self.author.clone(),
-            publisher: self.publisher.clone(),
-            url: self.url.clone(),
-            published: self.published.clone(),
-            accessed: self.accessed.clone(),
-            file: self.file.clone(),
-            sha256: self.sha256.clone(),
-            ..Source::default()
-        }
-    }
+/// The keys and values of a source after the id, as they are written.
+fn pairs(source: &Source) -> impl Iterator<Item = String> {
+    // A text that looks like a number to YAML is also read as written.
+    let bare = |value: &Option<String>| {
+        let value = value.as_deref()?;
+        Some(date(value, Quoting::Plain, Within::Block))
+    };
+    let said = |value: &Option<String>| value.as_deref().map(text);
+    let pairs = [
+        ("title", said(&source.title)),
+        ("author", said(&source.author)),
+        ("publisher", said(&source.publisher)),
+        ("url", said(&source.url)),
+        ("published", bare(&source.published)),
+        ("accessed", bare(&source.accessed)),
+        ("file", said(&source.file)),
+        ("sha256", bare(&source.sha256)),
+    ];
+    let pairs = pairs.into_iter();
+    pairs.filter_map(|(key, value)| Some(format!("{key}: {}", value?)))
 }
 
 fn text(value: &str) -> String {
@@ -117,7 +83,7 @@ fn loaded(input: Input<'_>, bytes: Vec<u8>, context: DateContext) -> Result<Load
 /// Where the file cannot be read, or its form does not allow adding a source.
 pub fn add_source(
     input: Input<'_>,
-    source: &NewSource,
+    source: &Source,
     context: DateContext,
 ) -> Result<WithSource, Refusal> {
     let decoded = bytes::decode(input.bytes).map_err(Refusal::unreadable)?;
@@ -143,7 +109,7 @@ pub fn add_source(
         end
     };
     let added: String = lines.iter().flat_map(|line| [line.as_str(), end]).collect();
-    let first = lines.iter().position(|line| line.contains(&source.id));
+    let first = lines.iter().position(|line| line.contains(id(source)));
     let line = above.matches('\n').count() + opens.matches('\n').count() + first.unwrap_or(0) + 1;
     let head = input.bytes.get(..mark).unwrap_or_default();
     let bytes = [
@@ -156,7 +122,7 @@ pub fn add_source(
     let bytes = bytes.concat();
     let after = loaded(input, bytes.clone(), context)?;
     let mut expected = before.file.sources.clone();
-    expected.push(source.as_read());
+    expected.push(source.clone());
     if verify::differs_by_sources(&before, &after, &expected) {
         Ok(WithSource { bytes, line })
     } else {
@@ -248,7 +214,7 @@ fn empty_value(line: &Line<'_>) -> Option<Range<usize>> {
 }
 
 /// A new `sources:` with a source below it.
-fn section(source: &NewSource) -> impl Iterator<Item = String> {
+fn section(source: &Source) -> impl Iterator<Item = String> {
     let entry = source.lines().into_iter().map(|line| format!("  {line}"));
     std::iter::once(SECTION.to_owned()).chain(entry)
 }
@@ -257,7 +223,7 @@ fn section(source: &NewSource) -> impl Iterator<Item = String> {
 fn placed_in_new_section(
     text: &str,
     lines: &[Line<'_>],
-    source: &NewSource,
+    source: &Source,
 ) -> Result<Placed, Refusal> {
     let is_events = |line: &&Line<'_>| line.text.starts_with("events:");
     if let Some(events) = lines.iter().find(is_events) {
@@ -275,7 +241,7 @@ fn placed_in_new_section(
 }
 
 /// Where a source goes.
-fn placed(text: &str, source: &NewSource) -> Result<Placed, Refusal> {
+fn placed(text: &str, source: &Source) -> Result<Placed, Refusal> {
     let lines = lines(text);
     let Some(key) = lines.iter().position(|line| line.text.starts_with(SECTION)) else {
         return placed_in_new_section(text, &lines, source);
@@ -300,7 +266,7 @@ fn is_item(line: &Line<'_>) -> bool {
 }
 
 /// Where a source goes at the end of `sources:`, given the lines below that key.
-fn placed_in_section(opening: &Line<'_>, below: &[Line<'_>], source: &NewSource) -> Placed {
+fn placed_in_section(opening: &Line<'_>, below: &[Line<'_>], source: &Source) -> Placed {
     let first = below.iter().find(|line| !line.is_blank());
     let first = first.filter(|line| line.indent() > 0 || is_item(line));
     let Some(first) = first else {
@@ -328,8 +294,8 @@ fn placed_in_section(opening: &Line<'_>, below: &[Line<'_>], source: &NewSource)
             .map(|line| format!("{pad}{line}"))
             .collect()
     } else {
-        let own = format!("{pad}{}:", self::text(&source.id));
-        let pairs = source.pairs().map(|pair| format!("{pad}  {pair}"));
+        let own = format!("{pad}{}:", self::text(id(source)));
+        let pairs = pairs(source).map(|pair| format!("{pad}  {pair}"));
         std::iter::once(own).chain(pairs).collect()
     };
     Placed::new(last.end, entry)

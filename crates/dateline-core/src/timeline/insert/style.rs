@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::draft::NewEvent;
-use super::layout::{Block, Pair};
-use super::list::List;
+use super::layout::{Block, List, Pair};
 use super::scalar::{self, Quoting, Within, literal};
 use super::slot::{Meant, Slot};
 
@@ -148,24 +147,12 @@ impl Style {
         lines
     }
 
-    /// The lines of a date.
-    pub fn date(&self, date: &str) -> Vec<String> {
-        let write = |slot: &SlotStyle| scalar::date(date.trim(), slot.quoting, self.within());
-        vec![self.line(Slot::Date, write)]
-    }
-
-    /// The lines of a title.
-    pub fn title(&self, title: &str) -> Vec<String> {
-        let write = |slot: &SlotStyle| scalar::scalar(title.trim(), slot.quoting, self.within());
-        vec![self.line(Slot::Title, write)]
-    }
-
-    /// The line of a key that has one, with a value.
-    fn line(&self, slot: Slot, value: impl Fn(&SlotStyle) -> String) -> String {
-        let known = SlotStyle::known(slot);
+    /// The lines of one field of an event.
+    pub fn pair_of(&self, slot: Slot, event: &NewEvent) -> Vec<String> {
         let mut slots = self.slots.iter();
-        let slot = slots.find(|style| style.slot == slot).unwrap_or(&known);
-        format!("{}:{}{}", slot.key, slot.space, value(slot))
+        let style = slots.find(|style| style.slot == slot);
+        let lines = style.and_then(|style| self.pair(style, event));
+        lines.unwrap_or_default()
     }
 
     fn within(&self) -> Within {
@@ -176,20 +163,23 @@ impl Style {
         }
     }
 
-    /// The index of the line of an event that has the title, and its column, from 1.
-    pub fn title_place(&self, lines: &[String]) -> (usize, usize) {
-        let slot = self.slots.iter().find(|slot| slot.slot == Slot::Title);
-        let key = slot.map_or("title", |slot| slot.key.as_str());
-        let column = |line: &String| {
-            let at = line.find(&format!("{key}:"))?;
-            let is_key = line.get(..at)?.trim_matches([' ', '-']).is_empty();
-            (is_key || self.braces.is_some()).then_some(at + 1)
-        };
-        let found = lines
-            .iter()
-            .enumerate()
-            .find_map(|(at, line)| Some((at, column(line)?)));
-        found.unwrap_or((0, self.keys_at + 1))
+    /// The byte at which the title begins in the lines of an event.
+    pub fn title_at(&self, lines: &[String]) -> usize {
+        let mut keys = self.keys();
+        let key = keys.find(|(slot, _)| *slot == Slot::Title);
+        let key = format!("{}:", key.map_or("title", |(_, key)| key));
+        let mut start = 0;
+        for line in lines {
+            let at = line.find(&key).filter(|at| {
+                let before = line.get(..*at).unwrap_or_default();
+                self.braces.is_some() || before.trim_matches([' ', '-']).is_empty()
+            });
+            if let Some(at) = at {
+                return start + at;
+            }
+            start += line.len() + self.line_end.len();
+        }
+        self.keys_at
     }
 
     /// The lines of one pair; `None` if the event has no value for it.
@@ -212,13 +202,9 @@ impl Style {
                 let date = scalar::date(event.date.trim(), slot.quoting, within);
                 Some(vec![head(&date)])
             }
-            Slot::Title => Some(text(event.title.trim())),
-            Slot::Summary => event.summary.as_deref().map(text),
-            Slot::Quote => event.quote.as_deref().map(text),
-            Slot::Source => event.source.as_deref().map(text),
-            Slot::Group => event.group.as_deref().map(text),
             Slot::Tags if event.tags.is_empty() => None,
             Slot::Tags => Some(self.tags(slot, &event.tags, within)),
+            other => event.text(other).map(text),
         }
     }
 
