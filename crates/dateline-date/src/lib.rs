@@ -13,8 +13,7 @@
 //! [`Date`] (`date.rs`) is made from all of these, and none of them uses it. A module uses only those below it; what
 //! several share is in a file of its own.
 //!
-//! A new form in words is a row in `words/`, a new convention a row in `conventions.rs` and its text in
-//! `conventions/text.rs`.
+//! A new form in words is a row in `words/`, a new convention a row in `conventions.rs`.
 //!
 //! ```
 //! use dateline_date::{Date, DateContext};
