@@ -3,6 +3,7 @@
 
 pub mod action;
 pub mod adding;
+mod changes;
 pub mod chart;
 pub mod copy;
 pub mod detail;
@@ -100,6 +101,7 @@ impl App {
             chosen: None,
             banner: Vec::new(),
             note: None,
+            announced_error: None,
             load_state: LoadState::default(),
             loading: None,
             progress: None,

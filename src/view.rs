@@ -4,6 +4,7 @@ mod banner;
 mod chart;
 mod choices;
 mod copy;
+mod cursor;
 mod detail;
 mod footer;
 mod frame;
@@ -25,9 +26,10 @@ pub use palette::Palette;
 pub use theme::Look;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::widgets::Widget;
 
-use crate::app::{App, Focus, Overlay};
+use crate::app::{App, Overlay};
 use crate::keys::Keymap;
 use theme::Theme;
 
@@ -38,38 +40,24 @@ pub fn draw(app: &App, keymap: &Keymap, look: Look, frame: &mut Frame) {
         keymap,
         theme: &Theme::of(look),
     };
-    frame.render_widget(&screen, frame.area());
-    if let Some(place) = selected_cell(app) {
+    let typing = screen.draw(frame.buffer_mut());
+    if let Some(place) = typing.or_else(|| cursor::selected_cell(app)) {
         frame.set_cursor_position(place);
     }
 }
 
-/// The cell of the selected event's mark, where the terminal cursor is put so that screen readers
-/// and magnifiers follow it. `None` while the list is covered or a prompt is open.
-fn selected_cell(app: &App) -> Option<(u16, u16)> {
-    let is_covered = app.overlay().is_some() || app.prompt().is_some() || app.chart().is_some();
-    if is_covered || app.focus() != Focus::List || app.selected().is_none() {
-        return None;
-    }
-    let list = app.layout().list;
-    let row = app
-        .rows()
-        .row_of(app.selected_index())
-        .checked_sub(app.top())?;
-    let row = u16::try_from(row).ok().filter(|row| *row < list.height)?;
-    Some((list.x, list.y.saturating_add(row)))
-}
-
 /// Draws all panes of the screen.
+#[derive(Clone, Copy)]
 struct Screen<'a> {
     app: &'a App,
     keymap: &'a Keymap,
     theme: &'a Theme,
 }
 
-impl Widget for &Screen<'_> {
-    fn render(self, area: ratatui::layout::Rect, buffer: &mut ratatui::buffer::Buffer) {
-        let Screen { app, keymap, theme } = *self;
+impl Screen<'_> {
+    /// Draws the panes. Returns the cell where a character would be typed, while a line is.
+    fn draw(self, buffer: &mut Buffer) -> Option<(u16, u16)> {
+        let (Screen { app, keymap, theme }, area) = (self, buffer.area);
         header::Header { app, theme }.render(area, buffer);
         banner::Banner { app, theme }.render(area, buffer);
         strip::StripPane { app, theme }.render(area, buffer);
@@ -108,10 +96,11 @@ impl Widget for &Screen<'_> {
         }
         titles::TitlesPane { app, theme }.render(area, buffer);
         choices::ChoicesPane { app, theme }.render(area, buffer);
-        footer::Footer { app, keymap, theme }.render(area, buffer);
+        let typing = footer::Footer { app, keymap, theme }.draw(buffer);
         if theme.is_ascii() {
             ink::spell_out(buffer);
         }
+        typing
     }
 }
 

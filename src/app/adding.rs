@@ -241,6 +241,7 @@ fn in_full(date: &Date, context: DateContext) -> Option<(Date, String)> {
     })
 }
 
-fn brief(title: &str) -> String {
+/// A title in quotation marks, for a message.
+pub(super) fn brief(title: &str) -> String {
     format!("“{}”", cut(&one_line(title), BRIEF))
 }

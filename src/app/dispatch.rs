@@ -37,6 +37,10 @@ impl App {
             }
             _ => self.note = None,
         }
+        let announced = self.announced_error.take();
+        if action == Action::NextError && self.go_to_announced(announced) {
+            return Vec::new();
+        }
         if self.focus == Focus::List && self.chart().is_some() && self.act_on_chart(action, count) {
             return Vec::new();
         }

@@ -1,11 +1,13 @@
 //! Moving through the list and the detail pane.
 
+use std::sync::Arc;
+
 use super::Action;
 use super::layout::Focus;
 use super::state::App;
 use crate::date::Unit;
-use crate::timeline::Timeline;
 use crate::timeline::periods;
+use crate::timeline::{Entry, Timeline};
 
 /// Rows that stay visible above and below the selected one, where there is room.
 const MARGIN: usize = 2;
@@ -218,28 +220,50 @@ impl App {
         self.choose(entry);
     }
 
+    /// Goes to the event of the new error that the bottom line reported. Returns whether it is shown.
+    pub(super) fn go_to_announced(&mut self, entry: Option<Arc<Entry>>) -> bool {
+        let Some(index) = entry.and_then(|entry| self.timeline.index_of(&entry)) else {
+            return false;
+        };
+        self.remember();
+        self.focus = Focus::List;
+        self.choose(index);
+        true
+    }
+
     fn next_error(&mut self, times: usize) {
-        let wrong = self.wrong();
-        let before = wrong.rank(self.selected + 1);
-        let last = (before + times).min(wrong.count());
-        let found = (last > before).then(|| wrong.at(last - 1)).flatten();
-        self.select_error(found, "below");
+        let before = self.wrong().rank(self.selected + 1);
+        self.go_to_error(before.saturating_add(times.saturating_sub(1)), "top");
     }
 
     fn previous_error(&mut self, times: usize) {
-        let wrong = self.wrong();
-        let before = wrong.rank(self.selected);
-        let found = (before > 0).then(|| wrong.at(before.saturating_sub(times.max(1))));
-        self.select_error(found.flatten(), "above");
+        let (before, count) = (self.wrong().rank(self.selected), self.wrong().count());
+        let back = times.checked_rem(count).unwrap_or(0);
+        let to = before.saturating_add(count).saturating_sub(back);
+        self.go_to_error(to, "bottom");
     }
 
-    fn select_error(&mut self, found: Option<usize>, side: &str) {
-        match found {
-            Some(entry) => {
-                self.focus = Focus::List;
-                self.choose(entry);
-            }
-            None => self.note = Some(format!("No error or warning {side}")),
+    /// Goes to an entry with an error or warning by its number from 0, which continues at the other end of the list.
+    fn go_to_error(&mut self, number: usize, end: &str) {
+        let (wrong, before) = (self.wrong(), self.selected);
+        let count = wrong.count();
+        let number = number.checked_rem(count);
+        let Some(entry) = number.and_then(|number| wrong.at(number)) else {
+            self.note = Some("No errors or warnings".to_owned());
+            return;
+        };
+        self.focus = Focus::List;
+        self.choose(entry);
+        let is_over = if end == "top" {
+            entry <= before
+        } else {
+            entry >= before
+        };
+        if is_over {
+            self.note = Some(match count {
+                1 => "No other error or warning".to_owned(),
+                _ => format!("Errors and warnings: continued at the {end}"),
+            });
         }
     }
 }

@@ -1,54 +1,23 @@
 //! Reloading: shows what changed in the files, and keeps the selection on its event.
 
 use crate::timeline::find_again;
-use std::collections::HashSet;
-use std::sync::Arc;
 
 use super::LoadProgress;
 use super::Problems;
 use super::Ready;
 use super::Unreadable;
+use super::adding::brief;
+use super::changes::{Changes, is_same};
 use super::state::{App, LoadState};
 use crate::text::grouped;
 use crate::timeline::tally::many;
-use crate::timeline::{Entry, Progress, Severity, Timeline};
+use crate::timeline::{Entry, Problem, Progress, Timeline};
 
 /// Most events of a timeline whose versions are compared: more would delay key presses noticeably.
 const MOST_COMPARED: usize = 20_000;
 
 /// Most reports that the banner has room for.
 const MOST_REPORTS: usize = 3;
-
-/// The differences between two versions of a timeline.
-struct Changes {
-    added: usize,
-    changed: usize,
-    /// Increase in the number of errors.
-    errors: usize,
-    /// The first event that is new or changed.
-    first: Option<Arc<Entry>>,
-}
-
-impl Changes {
-    /// The changes in words: "1 new event, 1 new error: ]e"; `None` if nothing changed.
-    fn words(&self, is_error_here: bool) -> Option<String> {
-        let counts = [(self.added, "new event"), (self.changed, "changed event")];
-        let counts = counts.into_iter().filter(|(count, _)| *count > 0);
-        let words = counts.map(|(count, what)| many(count, what));
-        let words: Vec<String> = words.chain(self.error_words(is_error_here)).collect();
-        (!words.is_empty()).then(|| words.join(", "))
-    }
-
-    /// "1 new error: ]e", or "1 new error here" if the selected event has it; `None` if there is none.
-    fn error_words(&self, is_here: bool) -> Option<String> {
-        let how = match self.errors {
-            0 => return None,
-            1 if is_here => " here",
-            _ => ": ]e",
-        };
-        Some(many(self.errors, "new error") + how)
-    }
-}
 
 impl App {
     /// Takes over a reloaded timeline and reports what changed.
@@ -58,30 +27,25 @@ impl App {
         let had_banner = !std::mem::take(&mut self.banner).is_empty();
         let is_head = self.is_head();
         self.replace(ready);
-        let first = changes.as_ref().and_then(|changes| changes.first.clone());
         if !self.select_addition()
-            && let Some(changed) = &first
+            && let Some(changes) = &changes
         {
-            self.select_changed(changed);
+            self.select_changed(changes);
         }
-        let is_here = self.selected().zip(first).is_some_and(|(here, first)| {
-            here == first && self.timeline.worst(&here) == Some(Severity::Error)
-        });
-        let note = if let Some(said) = self.adding.note() {
-            let errors = changes.and_then(|changes| changes.error_words(is_here));
-            let errors = errors.map_or_else(String::new, |errors| format!("; {errors}"));
-            Some(format!("{said}{errors}"))
-        } else if is_head {
-            None
-        } else if had_banner {
-            Some(format!("{name} can be read again"))
-        } else {
-            let words = changes.and_then(|changes| changes.words(is_here));
-            let words = words.unwrap_or_else(|| many(count, "event"));
-            Some(format!("{name} read again: {words}"))
-        };
-        if note.is_some() {
-            self.note = note;
+        let is_addition = self.adding.note().is_some();
+        let words = changes.map_or_else(Vec::new, |changes| self.words_of(&changes, is_addition));
+        let words = words.join(", ");
+        if let Some(said) = self.adding.note() {
+            let errors = if words.is_empty() { "" } else { "; " };
+            self.announce(format!("{said}{errors}{words}"));
+        } else if had_banner && !is_head {
+            self.announce(format!("{name} can be read again"));
+        } else if !is_head {
+            let words = match words.as_str() {
+                "" => many(count, "event"),
+                _ => words,
+            };
+            self.announce(format!("{name} read again: {words}"));
         }
         if std::mem::take(&mut self.load_state).is_head() {
             self.go_to_first_date();
@@ -89,33 +53,91 @@ impl App {
         }
     }
 
+    /// Shows a message about something that happened outside, also while a line is being typed.
+    fn announce(&mut self, note: String) {
+        if let Some(prompt) = &mut self.find.prompt {
+            prompt.news = Some(note.clone());
+        }
+        self.note = Some(note);
+    }
+
     /// The changes in a new version; `None` if there are too many events to compare.
     fn changes(&self, timeline: &Timeline) -> Option<Changes> {
         let old = self.whole();
-        if self.is_head() || old.len().max(timeline.len()) > MOST_COMPARED {
-            return None;
-        }
-        let hash = |timeline: &Timeline, index| timeline.fingerprint(index);
-        let known: HashSet<Option<u64>> = (0..old.len()).map(|index| hash(old, index)).collect();
-        let all = 0..timeline.len();
-        let other: Vec<usize> = all
-            .filter(|index| !known.contains(&hash(timeline, *index)))
-            .collect();
-        let added = timeline.len().saturating_sub(old.len()).min(other.len());
-        Some(Changes {
-            added,
-            changed: other.len().saturating_sub(added),
-            errors: timeline.tally().errors.saturating_sub(old.tally().errors),
-            first: other.first().and_then(|index| timeline.entry(*index)),
-        })
+        let is_compared = !self.is_head() && old.len().max(timeline.len()) <= MOST_COMPARED;
+        is_compared.then(|| Changes::between(old, timeline))
     }
 
-    /// After a save in the editor that the viewer opened: selects what was changed there.
-    fn select_changed(&mut self, changed: &Entry) {
-        if !std::mem::take(&mut self.edited) && !self.adding.is_edited() {
-            return;
+    /// The changes in words: `1 new event: “Talks”`, `1 new error: ]e`. After an event was added here,
+    /// only what happened besides that.
+    fn words_of(&mut self, changes: &Changes, is_addition: bool) -> Vec<String> {
+        let groups = [
+            (&changes.added, "new event", true),
+            (&changes.changed, "changed event", true),
+            (&changes.removed, "removed event", false),
+        ];
+        let groups = groups.into_iter().filter(|_| !is_addition);
+        let mut words: Vec<String> = groups
+            .filter(|(group, ..)| group.count > 0)
+            .map(|(group, what, is_there)| match &group.first {
+                Some(entry) if group.count == 1 => {
+                    let hidden = if is_there { self.hidden(entry) } else { "" };
+                    format!("1 {what}: {}{hidden}", brief(entry.title()))
+                }
+                _ => many(group.count, what),
+            })
+            .collect();
+        if changes.errors > 0 {
+            let how = changes.first_error.as_ref().map(|first| self.way_to(first));
+            words.push(many(changes.errors, "new error") + &how.unwrap_or_default());
         }
-        if let Some(index) = self.timeline.index_of(changed) {
+        if changes.fixed > 0 {
+            words.push(format!("{} fixed", many(changes.fixed, "error")));
+        }
+        words
+    }
+
+    /// How a new error is found, as the end of a message. `]e` then goes to it first.
+    fn way_to(&mut self, error: &Problem) -> String {
+        let line = error.diagnostic.place.map_or(1, |place| place.line);
+        let Some(entry) = error.entry.and_then(|entry| self.whole().entry(entry)) else {
+            return format!(" in line {line}: E");
+        };
+        let hidden = self.hidden(&entry);
+        if !hidden.is_empty() {
+            return hidden.to_owned();
+        }
+        if self.selected().is_some_and(|here| here == entry) {
+            return " here".to_owned();
+        }
+        self.announced_error = Some(entry);
+        ": ]e".to_owned()
+    }
+
+    /// The end of a message about an event that the filter leaves out; empty for any other.
+    fn hidden(&self, entry: &Entry) -> &'static str {
+        let is_known = !self.shows_all() && !self.is_filtering();
+        if is_known && self.timeline.index_of(entry).is_none() {
+            " (the filter hides it)"
+        } else {
+            ""
+        }
+    }
+
+    /// Selects what was changed in the editor that the viewer opened, and elsewhere the only event that
+    /// is new or changed, unless the user is busy.
+    fn select_changed(&mut self, changes: &Changes) {
+        let is_edited = std::mem::take(&mut self.edited) || self.adding.is_edited();
+        // In the middle of a save the selected event may be missing: it is awaited.
+        let is_awaiting = self.chosen != self.selected();
+        let is_busy = self.prompt().is_some() || self.overlay().is_some() || is_awaiting;
+        let changed = match (is_edited, is_busy) {
+            (true, _) => changes.first(),
+            (false, true) => None,
+            (false, false) => changes.only(),
+        };
+        if let Some(index) = changed.and_then(|changed| self.timeline.index_of(changed)) {
+            self.remember();
             self.choose(index);
         }
     }
@@ -278,19 +300,6 @@ impl App {
     }
 }
 
-/// Whether an entry is a version of the same event, and not just a neighbor.
-fn is_same(new: &Entry, old: &Entry) -> bool {
-    let id = |entry: &Entry| match entry {
-        Entry::Event(event) => event.id.clone(),
-        Entry::Broken(_) => None,
-    };
-    let written = |entry: &Entry| entry.date().map(|date| date.written().to_owned());
-    let titles = !new.title().is_empty() && new.title() == old.title();
-    titles
-        || (id(new).is_some() && id(new) == id(old))
-        || (written(new).is_some() && written(new) == written(old))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -395,7 +404,7 @@ mod tests {
         let mut app = unread();
         app.update(Message::Loaded(Box::new(timeline(&["A", "B"]))));
         assert_eq!(app.note(), None);
-        app.update(Message::Loaded(Box::new(timeline(&["New", "A", "B"]))));
+        app.update(Message::Loaded(Box::new(timeline(&["New", "C", "A", "B"]))));
         assert_eq!(app.selected().unwrap().title(), "A");
     }
 

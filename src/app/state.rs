@@ -144,6 +144,8 @@ pub struct App {
     /// Which files cannot be read as a whole, and why, as lines.
     pub(super) banner: Vec<String>,
     pub(super) note: Option<String>,
+    /// The event of a new error, while the message about it is shown.
+    pub(super) announced_error: Option<Arc<Entry>>,
     /// How much of the named files is loaded.
     pub(super) load_state: LoadState,
     /// Progress of loading the files, if that takes long.

@@ -435,6 +435,6 @@ pub static BINDINGS: &[Binding] = &[
     row(Group::Viewer, HELP, &[Char('/')], Action::SearchHelp, "search-help", "show only the keys with a text in their help; `Esc` shows all").hint(2, "/", "search"),
     row(Group::Viewer, AWAY, &[Char('q')], Action::Close, "close", "close what is open; from the timeline `q` quits"),
     row(Group::Viewer, TIMELINE, &[Char('q')], Action::Quit, "quit", "quit; from anywhere with `:q`").hint(4, "q", "quit"),
-    row(Group::Viewer, CHART_ALONE, &[Char('q')], Action::Quit, "quit", "quit; from anywhere with `:q`").hint(6, "q", "quit"),
+    row(Group::Viewer, CHART_ALONE, &[Char('q')], Action::Close, "close", "in the chart: back to the list").hint(6, "q", "list"),
     row(Group::Viewer, ANYWHERE, &[Ctrl('c')], Action::Quit, "quit", "quit at once"),
 ];

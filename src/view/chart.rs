@@ -83,7 +83,7 @@ impl ChartWidget<'_> {
                 .columns(range.from, range.to)
                 .unwrap_or_default();
             let columns = column(columns.start)..column(columns.end);
-            restyle(buffer, area, columns, 1, self.theme.cursor());
+            restyle(buffer, area, columns, 1, self.theme.range());
         }
         if let Some(now) = chart.now {
             if chart.named_now().is_some() {

@@ -3,9 +3,7 @@
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use ratatui::widgets::Widget;
 
 use super::ink::{column, fill, put, put_right, restyle};
 use super::theme::Theme;
@@ -37,29 +35,47 @@ const MOST_ABOVE: usize = 4;
 /// Columns between two hints.
 const GAP: usize = 3;
 
+/// Where a line being typed is drawn.
+#[derive(Debug, Clone, Copy)]
+struct Typing {
+    /// The column where its text begins.
+    x: u16,
+    /// Columns of the text that are scrolled out.
+    skip: usize,
+    /// The column of the cursor.
+    cursor: u16,
+}
+
+impl Typing {
+    fn cell(self, area: Area) -> Option<(u16, u16)> {
+        let is_inside = self.cursor < area.width && area.height > 0;
+        is_inside.then(|| (area.x.saturating_add(self.cursor), area.y))
+    }
+}
+
 pub(super) struct Footer<'a> {
     pub(super) app: &'a App,
     pub(super) keymap: &'a Keymap,
     pub(super) theme: &'a Theme,
 }
 
-impl Widget for Footer<'_> {
-    fn render(self, _: Rect, buffer: &mut Buffer) {
+impl Footer<'_> {
+    /// Draws the line. Returns the cell where a character would be typed, while a line is.
+    pub(super) fn draw(self, buffer: &mut Buffer) -> Option<(u16, u16)> {
         let mut area = self.app.layout().footer;
         if let Some(prompt) = self.app.prompt() {
-            let message = prompt.message.as_deref();
+            let message = prompt.news.as_deref().or(prompt.message.as_deref());
             let shown = (prompt.purpose.sign(), &prompt.line);
-            let start = self.line(buffer, area, shown, message);
+            let line = self.line(buffer, area, shown, message);
             if let Some(wrong) = &prompt.wrong {
-                self.point_at(buffer, (area, start), &prompt.line, wrong);
+                self.point_at(buffer, (area, line), &prompt.line, wrong);
             }
-            return;
+            return line.cell(area);
         }
         let in_help = self.app.help().map(|help| help.typed.as_ref());
         let in_copy = || self.app.copy().and_then(|open| open.search.typed.as_ref());
         if let Some(typed) = in_help.unwrap_or_else(in_copy) {
-            self.line(buffer, area, ("/", typed), None);
-            return;
+            return self.line(buffer, area, ("/", typed), None).cell(area);
         }
         let said = self
             .typed()
@@ -91,10 +107,9 @@ impl Widget for Footer<'_> {
             Some(said) => drop(put(buffer, area, 1, 0, &said, style)),
             None => self.hints(buffer, area),
         }
+        None
     }
-}
 
-impl Footer<'_> {
     /// Draws a message that is too long for the bottom line in the rows above it, where the screen
     /// has rows to spare. Returns whether it was drawn.
     fn above(&self, buffer: &mut Buffer, said: &str, style: Style) -> bool {
@@ -278,7 +293,7 @@ impl Footer<'_> {
     fn point_at(
         &self,
         buffer: &mut Buffer,
-        (area, (x, skip)): (Area, (u16, usize)),
+        (area, Typing { x, skip, .. }): (Area, Typing),
         line: &TypedLine,
         wrong: &Range<usize>,
     ) {
@@ -293,31 +308,24 @@ impl Footer<'_> {
         restyle(buffer, area, from..to.min(area.width), 0, style);
     }
 
-    /// Draws the line being typed with its cursor, and the message about it at the right. Returns the
-    /// column where its text begins, and how many columns of it are scrolled out.
+    /// Draws the line being typed, and the message about it at the right, or above where both do not fit.
     fn line(
         &self,
         buffer: &mut Buffer,
         mut area: Area,
         (sign, typed): (&str, &TypedLine),
         message: Option<&str>,
-    ) -> (u16, usize) {
+    ) -> Typing {
         if let Some(message) = message {
             // One column for the cursor after the text, and one space.
-            let needed = width(sign) + width(&one_line(typed.text())) + 2;
-            let keep = u16::try_from(needed.min(LEAST_LINE))
-                .unwrap_or(0)
-                .min(area.width);
-            let room = usize::from(area.width.saturating_sub(keep)).saturating_sub(1);
+            let text = width(&one_line(typed.text())) + 2;
+            let room = |text: usize| usize::from(area.width).saturating_sub(width(sign) + text + 1);
             let message = one_line(message);
-            let fits = width(&message) <= room || !self.above(buffer, &message, self.theme.plain());
-            let message = if fits {
-                format!("{} ", cut(&message, room))
-            } else {
-                String::new()
-            };
-            let right = put_right(buffer, area, keep, 0, &message, self.theme.muted());
-            area.width = right.saturating_sub(u16::from(right < area.width));
+            if width(&message) <= room(text) || !self.above(buffer, &message, self.theme.plain()) {
+                let message = format!("{} ", cut(&message, room(text.min(LEAST_LINE))));
+                let right = put_right(buffer, area, 0, 0, &message, self.theme.muted());
+                area.width = right.saturating_sub(u16::from(right < area.width));
+            }
         }
         let x = put(buffer, area, 0, 0, sign, self.theme.key());
         let columns = usize::from(area.width.saturating_sub(x));
@@ -331,10 +339,11 @@ impl Footer<'_> {
         put(buffer, area, x, 0, &line, style);
         let before: String = typed.text().chars().take(typed.cursor()).collect();
         let skip = width(&before).saturating_sub(cursor);
-        let cursor = x.saturating_add(column(cursor));
-        let here = cursor..cursor.saturating_add(1).min(area.width);
-        restyle(buffer, area, here, 0, self.theme.cursor());
-        (x, skip)
+        Typing {
+            x,
+            skip,
+            cursor: x.saturating_add(column(cursor)),
+        }
     }
 
     /// The pending count or first key of a pair, with the keys that may follow.

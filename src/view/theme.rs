@@ -171,8 +171,8 @@ impl Theme {
         Style::new().add_modifier(Modifier::UNDERLINED)
     }
 
-    /// The cell under the cursor of a line being typed.
-    pub(super) fn cursor(&self) -> Style {
+    /// A chosen range on the axis.
+    pub(super) fn range(&self) -> Style {
         Style::new().add_modifier(Modifier::REVERSED)
     }
 

@@ -492,7 +492,7 @@ fn a_save_keeps_the_selection_within_a_filter() {
     let mut viewer = Viewer::new(text, 80, 24);
     viewer.press("3G&tag:x<Enter>");
     let before = viewer.title();
-    viewer.reload(&format!("{text}# saved\n"));
+    viewer.reload(&format!("# saved\n{text}"));
     assert_eq!(viewer.title(), before);
     // The event selected before the filter is selected again afterwards.
     viewer.press("<Esc><Esc>");

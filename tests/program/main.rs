@@ -47,6 +47,7 @@ mod problems;
 mod process;
 mod room;
 mod save;
+mod saves;
 mod schema;
 mod screens;
 mod sources;

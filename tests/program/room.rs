@@ -116,6 +116,9 @@ fn an_unbound_key_says_so_once() {
 fn q_closes_overlays_and_quits_only_from_the_timeline() {
     for (keys, quits) in [
         ("q", true),
+        ("cq", false),
+        ("cqq", true),
+        ("cvq", false),
         ("?q", false),
         ("Eq", false),
         ("Sq", false),
@@ -231,43 +234,6 @@ fn an_empty_title_prompt_lists_every_event() {
     assert!(viewer.screen().contains("4 of 17"), "{}", viewer.screen());
     viewer.press("<Down><Enter>");
     assert_eq!(viewer.app.selected_index(), 4);
-}
-
-#[test]
-fn a_save_reports_what_is_new_and_selects_it_after_an_edit() {
-    const BEFORE: &str = "events:\n  - {date: 2001, title: A}\n  - {date: 2003, title: C}\n";
-    const AFTER: &str = "events:\n  - {date: 2001, title: A}\n  - {date: 2003, title: C}\n  - {date: 2002, title: B}\n";
-    const WRONG: &str = "events:\n  - {date: 2001, title: A}\n  - {date: 2003-02-30, title: C}\n";
-    const WORSE: &str =
-        "events:\n  - {date: 2001-02-30, title: A}\n  - {date: 2003-02-30, title: C}\n";
-    for (keys, text, title, reported) in [
-        ("", AFTER, "A", "test.yaml read again: 1 new event"),
-        ("e", AFTER, "B", "test.yaml read again: 1 new event"),
-        (
-            "",
-            WRONG,
-            "A",
-            "test.yaml read again: 1 changed event, 1 new error: ]e",
-        ),
-        (
-            "e",
-            WRONG,
-            "C",
-            "test.yaml read again: 1 changed event, 1 new error here",
-        ),
-        (
-            "e",
-            WORSE,
-            "A",
-            "test.yaml read again: 2 changed events, 2 new errors: ]e",
-        ),
-        ("e", BEFORE, "A", "test.yaml read again: 2 events"),
-    ] {
-        let mut viewer = Viewer::new(BEFORE, 80, 24);
-        viewer.press(keys).reload(text);
-        assert_eq!(viewer.title(), title, "{text}");
-        assert_eq!(viewer.app.note(), Some(reported));
-    }
 }
 
 #[test]

@@ -182,6 +182,20 @@ impl Viewer {
         terminal.backend().buffer().clone()
     }
 
+    /// The cell of the terminal cursor; `None` where it is hidden.
+    #[allow(dead_code, reason = "not every test that has this viewer asks for it")]
+    pub fn cursor(&self) -> Option<(u16, u16)> {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
+        terminal
+            .draw(|frame| draw(&self.app, &self.keymap, self.look, frame))
+            .unwrap();
+        let place = terminal.backend().cursor_position();
+        terminal
+            .backend()
+            .cursor_visible()
+            .then_some((place.x, place.y))
+    }
+
     /// The screen as text, without the blanks at the ends of its lines.
     pub fn screen(&self) -> String {
         let buffer = self.buffer();

@@ -38,7 +38,10 @@ impl App {
             Action::LaneAbove => self.go_lanes(times, false),
             Action::StartRange => self.start_range(),
             Action::FilterRange => self.filter_by_range(),
-            Action::GoBack if self.chart.range_start.is_some() => self.chart.range_start = None,
+            Action::Close if self.chart.range_start.is_none() => self.toggle_chart(),
+            Action::GoBack | Action::Close if self.chart.range_start.is_some() => {
+                self.chart.range_start = None
+            }
             _ => return false,
         }
         self.show_selected();

@@ -46,6 +46,7 @@ impl App {
             purpose,
             line: TypedLine::default(),
             message: filter.map(|_| "Enter ends the filter, Up changes it".to_owned()),
+            news: None,
             wrong: None,
             origin: self.view_position(),
             before: self.pattern().cloned(),
@@ -169,6 +170,7 @@ impl App {
         let Some(prompt) = &mut self.find.prompt else {
             return;
         };
+        prompt.news = None;
         let text = prompt.line.text().to_owned();
         match prompt.purpose {
             Purpose::Search => self.search_as_typed(&text),
@@ -227,6 +229,7 @@ impl App {
         if let Err(Refusal { message, wrong }) = done {
             let mut prompt = Prompt {
                 message: Some(message),
+                news: None,
                 ..prompt
             };
             // The cursor goes to the mistake, which the user will fix.

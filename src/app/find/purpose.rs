@@ -82,8 +82,10 @@ pub struct Prompt {
     pub purpose: Purpose,
     /// The typed line.
     pub line: TypedLine,
-    /// The message beside the line.
+    /// The message about the line.
     pub message: Option<String>,
+    /// What happened outside since the last edit.
+    pub news: Option<String>,
     /// The range of characters that are wrong.
     pub wrong: Option<Range<usize>>,
     /// The position before it was opened.

@@ -94,8 +94,14 @@ impl App {
             .map_or(0, |search| search.count_in(entries))
     }
 
+    /// Shows the number of hits on the bottom line.
+    pub(super) fn show_count(&mut self) {
+        self.note = self.search_note();
+        self.find.count_note.clone_from(&self.note);
+    }
+
     /// The message for the bottom line: "/talk: 3 of 17".
-    pub(super) fn search_note(&self) -> Option<String> {
+    fn search_note(&self) -> Option<String> {
         let pattern = one_line(self.pattern()?.written());
         let pattern = cut(&pattern, LONGEST_TOLD);
         Some(format!("/{pattern}: {}", self.search_count()?))
@@ -162,8 +168,7 @@ impl App {
     /// Searches for a pattern from the command line.
     pub(in crate::app) fn find_pattern(&mut self, pattern: Pattern) {
         self.begin_search(pattern, self.selected);
-        self.find.shows_count = true;
-        self.note = self.search_note();
+        self.show_count();
     }
 
     fn step_search(&mut self, budget: usize) {
@@ -180,8 +185,9 @@ impl App {
             self.show_first_match();
         }
         self.set_search_message(self.search_count());
-        if self.find.prompt.is_none() && self.find.shows_count {
-            self.note = self.search_note();
+        // A newer message stays.
+        if self.find.prompt.is_none() && self.note.is_some() && self.note == self.find.count_note {
+            self.show_count();
         }
         self.mark_lines();
     }
@@ -195,8 +201,7 @@ impl App {
         let here = self.selected;
         self.remember_at(origin.selected);
         self.selected = here;
-        self.find.shows_count = true;
-        self.note = self.search_note();
+        self.show_count();
         Ok(())
     }
 
@@ -204,7 +209,7 @@ impl App {
     pub(in crate::app) fn end_search(&mut self) {
         self.find.search = None;
         self.find.awaited = false;
-        self.find.shows_count = false;
+        self.find.count_note = None;
         self.mark_lines();
     }
 
@@ -225,8 +230,7 @@ impl App {
             self.choose(hit);
             self.show_first_match();
         }
-        self.find.shows_count = true;
-        self.note = self.search_note();
+        self.show_count();
     }
 
     /// Finds the matches of the search in the lines of the detail pane.

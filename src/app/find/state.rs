@@ -30,8 +30,8 @@ pub(in crate::app) struct Find {
     pub(in crate::app) search: Option<Search>,
     /// Whether the first hit is to be selected once it is found.
     pub(in crate::app) awaited: bool,
-    /// Whether the bottom line shows the number of hits.
-    pub(in crate::app) shows_count: bool,
+    /// The last message about the number of hits.
+    pub(in crate::app) count_note: Option<String>,
     /// The event and the number of its word that was last searched for, while `*` goes through its
     /// words.
     pub(in crate::app) word: Option<(Arc<Entry>, usize)>,

@@ -59,7 +59,6 @@ impl App {
         }
         self.begin_search(pattern, self.selected);
         self.find.word = self.selected().map(|entry| (entry, number));
-        self.find.shows_count = true;
-        self.note = self.search_note();
+        self.show_count();
     }
 }
