@@ -140,15 +140,13 @@ impl App {
     }
 
     /// How dates are written in words.
-    #[must_use]
-    pub const fn notation(&self) -> Notation {
+    pub(crate) const fn notation(&self) -> Notation {
         self.preferences.notation
     }
 
     /// Marks the timeline as only the beginning of a file that is still loading: the whole timeline
     /// follows as a message.
-    #[must_use]
-    pub fn as_head(mut self) -> Self {
+    pub(crate) fn as_head(mut self) -> Self {
         self.load_state = LoadState::Head;
         self
     }
@@ -244,8 +242,7 @@ impl App {
 
     /// The highest severity among the diagnostics of an entry, its quotes and their copies; `None`
     /// if there are only notices or nothing.
-    #[must_use]
-    pub fn worst(&self, index: usize, entry: &Entry) -> Option<Severity> {
+    pub(crate) fn worst(&self, index: usize, entry: &Entry) -> Option<Severity> {
         let unproved = self.unproved.worst.get(&index).copied();
         self.timeline.worst(entry).max(unproved)
     }

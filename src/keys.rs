@@ -72,8 +72,7 @@ impl Mode {
     }
 
     /// The mode in words, for messages: "in the timeline".
-    #[must_use]
-    pub fn place(self) -> &'static str {
+    pub(crate) fn place(self) -> &'static str {
         match self {
             Self::Timeline => "in the timeline",
             Self::Chart => "in the chart",
@@ -89,8 +88,7 @@ impl Mode {
     }
 
     /// The mode that receives keys after the help screen is closed.
-    #[must_use]
-    pub fn below_help(app: &App) -> Self {
+    pub(crate) fn below_help(app: &App) -> Self {
         match app.overlay_below_help() {
             Some(Overlay::Copy(_)) => Self::Copy,
             Some(Overlay::Sources(_)) => Self::Sources,

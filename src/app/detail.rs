@@ -51,15 +51,13 @@ impl Detail {
     }
 
     /// The lines, from the top.
-    #[must_use]
-    pub fn lines(&self) -> &[DetailLine] {
+    pub(crate) fn lines(&self) -> &[DetailLine] {
         &self.lines
     }
 
     /// Number of the first quote, from 0, that is visible when that line is at the top of the
     /// screen; the last quote if none is.
-    #[must_use]
-    pub fn quote_at(&self, top: usize) -> usize {
+    pub(crate) fn quote_at(&self, top: usize) -> usize {
         let seen = self.quotes.iter().position(|end| *end > top);
         seen.unwrap_or(self.quotes.len().saturating_sub(1))
     }

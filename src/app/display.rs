@@ -19,8 +19,7 @@ use crate::timeline::zones;
 
 impl App {
     /// Sets the display to start with.
-    #[must_use]
-    pub fn displaying(mut self, display: Display) -> Self {
+    pub(crate) fn displaying(mut self, display: Display) -> Self {
         self.displayed.now = display;
         self.displayed.requested = matches!(display, Display::Zone(_)).then_some(display);
         self
@@ -94,8 +93,7 @@ impl App {
     }
 
     /// A date, converted to the displayed zone.
-    #[must_use]
-    pub fn on_display<'d>(&self, date: &'d Date) -> Cow<'d, Date> {
+    pub(crate) fn on_display<'d>(&self, date: &'d Date) -> Cow<'d, Date> {
         if self.displayed.now == Display::AsWritten {
             return Cow::Borrowed(date);
         }
@@ -103,21 +101,12 @@ impl App {
     }
 
     /// If times are shown as written: the context whose zone need not be named beside them.
-    #[must_use]
-    pub fn names_zones(&self) -> Option<DateContext> {
+    pub(crate) fn names_zones(&self) -> Option<DateContext> {
         (self.displayed.now == Display::AsWritten).then(|| self.placed())
     }
 
-    /// The date in other zones, in words: the displayed zone and the user's local zone, where they
-    /// differ from the written one.
-    #[must_use]
-    pub fn conversions(&self, date: &Date) -> Vec<String> {
-        conversions(date, self.placed(), self.notation())
-    }
-
     /// The displayed zone in words, and abbreviated; `None` if no event has a time of day.
-    #[must_use]
-    pub fn clock_words(&self) -> Option<(String, String)> {
+    pub(crate) fn clock_words(&self) -> Option<(String, String)> {
         if !self.rows.has_clock {
             return None;
         }

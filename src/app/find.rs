@@ -94,14 +94,12 @@ impl App {
     }
 
     /// The density strip.
-    #[must_use]
-    pub fn strip(&self) -> &Strip {
+    pub(crate) fn strip(&self) -> &Strip {
         &self.find.strip
     }
 
     /// Whether an entry with an error or warning is among these.
-    #[must_use]
-    pub fn any_wrong(&self, entries: &Range<usize>) -> bool {
+    pub(crate) fn any_wrong(&self, entries: &Range<usize>) -> bool {
         self.find.wrong.count_in(entries) > 0
     }
 }

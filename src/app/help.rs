@@ -31,8 +31,7 @@ impl App {
     }
 
     /// The help screen, laid out at the width of the screen.
-    #[must_use]
-    pub fn help_page(&self) -> HelpPage {
+    pub(crate) fn help_page(&self) -> HelpPage {
         let columns = usize::from(self.layout().frame.width.saturating_sub(1));
         let help = self.overlays.help();
         help.map_or_else(HelpPage::default, |help| help.page(columns))

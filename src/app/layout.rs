@@ -123,8 +123,7 @@ impl Layout {
     }
 
     /// The part of the screen at a cell.
-    #[must_use]
-    pub fn part_at(&self, column: u16, row: u16) -> Part {
+    pub(crate) fn part_at(&self, column: u16, row: u16) -> Part {
         if self.border.contains(column, row) {
             Part::Border
         } else if self.list.contains(column, row) {
@@ -146,8 +145,7 @@ const LEAST_CHART: u16 = 12;
 impl Layout {
     /// The layout with a chart in place of the list: there is no strip, and the detail is below, unless it is to be
     /// beside.
-    #[must_use]
-    pub fn for_chart(self, focus: Focus, mut division: Division) -> Self {
+    pub(crate) fn for_chart(self, focus: Focus, mut division: Division) -> Self {
         if self.arrangement == Arrangement::Single {
             return self;
         }

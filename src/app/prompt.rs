@@ -65,8 +65,7 @@ impl History {
     }
 
     /// The latest `most` lines.
-    #[must_use]
-    pub fn latest(&self, most: usize) -> &[String] {
+    pub(crate) fn latest(&self, most: usize) -> &[String] {
         let over = self.0.len().saturating_sub(most);
         self.0.get(over..).unwrap_or_default()
     }
@@ -99,8 +98,7 @@ impl TypedLine {
     }
 
     /// A line that offers a text: it is selected, so that typing replaces it and moving the cursor keeps it.
-    #[must_use]
-    pub fn offering(text: &str) -> Self {
+    pub(crate) fn offering(text: &str) -> Self {
         let line = Self::of(text);
         let is_selected = !line.text().is_empty();
         Self {
@@ -110,14 +108,12 @@ impl TypedLine {
     }
 
     /// The typed text.
-    #[must_use]
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         self.input.value()
     }
 
     /// Position of the cursor, in characters from the start.
-    #[must_use]
-    pub fn cursor(&self) -> usize {
+    pub(crate) fn cursor(&self) -> usize {
         self.input.cursor()
     }
 
@@ -222,8 +218,7 @@ impl TypedLine {
     }
 
     /// The part of the line that fits into `columns` columns, and the column of the cursor in it.
-    #[must_use]
-    pub fn window(&self, columns: usize) -> (String, usize) {
+    pub(crate) fn window(&self, columns: usize) -> (String, usize) {
         let skip = self.input.visual_scroll(columns.saturating_sub(1));
         let cursor = self.input.visual_cursor().saturating_sub(skip);
         let mut passed = 0_usize;

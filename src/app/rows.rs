@@ -114,8 +114,7 @@ impl Rows {
     }
 
     /// Number of rows if gaps and ends of bars all had rows of their own.
-    #[must_use]
-    pub fn full_len(&self) -> usize {
+    pub(crate) fn full_len(&self) -> usize {
         self.len() + self.left_out
     }
 
@@ -132,8 +131,7 @@ impl Rows {
     }
 
     /// The row at an index, from 0.
-    #[must_use]
-    pub fn get(&self, row: usize) -> Option<Row> {
+    pub(crate) fn get(&self, row: usize) -> Option<Row> {
         if row >= self.len() {
             return None;
         }
@@ -196,16 +194,14 @@ impl Rows {
     }
 
     /// The entry on a row, else the nearest one after it, else before it.
-    #[must_use]
-    pub fn entry_near(&self, row: usize) -> Option<usize> {
+    pub(crate) fn entry_near(&self, row: usize) -> Option<usize> {
         let last = self.entries.checked_sub(1)?;
         let row = row.min(self.len());
         Some(row.saturating_sub(self.others_above(row)).min(last))
     }
 
     /// The heading in force on a row: the last one at or above it.
-    #[must_use]
-    pub fn heading_of(&self, row: usize) -> Option<Heading> {
+    pub(crate) fn heading_of(&self, row: usize) -> Option<Heading> {
         let at = |heading: u32| self.others.get(index(heading));
         let above = self
             .headings

@@ -214,8 +214,7 @@ impl App {
     }
 
     /// The lines of the detail pane.
-    #[must_use]
-    pub fn detail(&self) -> &Detail {
+    pub(crate) fn detail(&self) -> &Detail {
         &self.detail
     }
 
@@ -270,32 +269,27 @@ impl App {
     }
 
     /// The count typed so far.
-    #[must_use]
-    pub fn count(&self) -> Option<usize> {
+    pub(crate) fn count(&self) -> Option<usize> {
         self.count
     }
 
     /// The first key of a pair, while the second is awaited.
-    #[must_use]
-    pub fn prefix(&self) -> Option<char> {
+    pub(crate) fn prefix(&self) -> Option<char> {
         self.prefix
     }
 
     /// Which files cannot be read as a whole, and why, as lines; empty if all can be read.
-    #[must_use]
-    pub fn banner(&self) -> &[String] {
+    pub(crate) fn banner(&self) -> &[String] {
         &self.banner
     }
 
     /// The topmost overlay; `None` if the panes are not covered.
-    #[must_use]
-    pub fn overlay(&self) -> Option<&Overlay> {
+    pub(crate) fn overlay(&self) -> Option<&Overlay> {
         self.overlays.top()
     }
 
     /// The topmost overlay except the help screen.
-    #[must_use]
-    pub fn overlay_below_help(&self) -> Option<&Overlay> {
+    pub(crate) fn overlay_below_help(&self) -> Option<&Overlay> {
         self.overlays.below_help()
     }
 
@@ -318,8 +312,7 @@ impl App {
     }
 
     /// Number of problems of the files and their entries.
-    #[must_use]
-    pub fn tally(&self) -> Tally {
+    pub(crate) fn tally(&self) -> Tally {
         self.tally
     }
 
@@ -330,20 +323,17 @@ impl App {
     }
 
     /// Whether only the beginning of the files is loaded, whether or not more is coming.
-    #[must_use]
-    pub fn is_head(&self) -> bool {
+    pub(crate) fn is_head(&self) -> bool {
         self.load_state.is_head()
     }
 
     /// Whether the user cancelled loading the rest or a new version.
-    #[must_use]
-    pub fn is_load_cancelled(&self) -> bool {
+    pub(crate) fn is_load_cancelled(&self) -> bool {
         matches!(self.load_state, LoadState::Part | LoadState::Before)
     }
 
     /// Progress of loading the files, if that takes long.
-    #[must_use]
-    pub fn loading(&self) -> Option<LoadProgress> {
+    pub(crate) fn loading(&self) -> Option<LoadProgress> {
         self.loading
     }
 
@@ -353,27 +343,23 @@ impl App {
     }
 
     /// Progress of verifying the events of a big file; `None` while none is being verified.
-    #[must_use]
-    pub fn progress(&self) -> Option<Progress> {
+    pub(crate) fn progress(&self) -> Option<Progress> {
         self.progress
     }
 
     /// Verdicts on the quotes that were checked so far, counted for the events that match the
     /// filter.
-    #[must_use]
-    pub fn proved(&self) -> Summary {
+    pub(crate) fn proved(&self) -> Summary {
         self.proved
     }
 
     /// The verdicts on the quotes that were checked so far.
-    #[must_use]
-    pub fn verdicts(&self) -> &Verdicts {
+    pub(crate) fn verdicts(&self) -> &Verdicts {
         &self.verdicts
     }
 
     /// The current time, as of the last message about the clock.
-    #[must_use]
-    pub fn now(&self) -> Moment {
+    pub(crate) fn now(&self) -> Moment {
         self.now
     }
 }

@@ -122,8 +122,7 @@ impl Strip {
     }
 
     /// Height of a column with `count` events: 0 for none, else 1 to [`LEVELS`].
-    #[must_use]
-    pub fn level(&self, count: usize) -> u8 {
+    pub(crate) fn level(&self, count: usize) -> u8 {
         let height = count
             .saturating_mul(usize::from(LEVELS))
             .div_ceil(self.most.max(1));
@@ -132,8 +131,7 @@ impl Strip {
 
     /// The column of a dated event, by its index in display order; `None` for one without a place
     /// in time.
-    #[must_use]
-    pub fn column_of(&self, event: usize) -> Option<usize> {
+    pub(crate) fn column_of(&self, event: usize) -> Option<usize> {
         let second = self.moments.of_event(event)?.seconds();
         let after = self
             .stretches
@@ -144,8 +142,7 @@ impl Strip {
 
     /// The column of a moment, such as now; a fold's column if the moment falls into it; `None`
     /// before the first event and after the last.
-    #[must_use]
-    pub fn column_at(&self, at: Moment) -> Option<usize> {
+    pub(crate) fn column_at(&self, at: Moment) -> Option<usize> {
         let second = at.seconds();
         let after = self
             .stretches
@@ -159,8 +156,7 @@ impl Strip {
 
     /// Whether a moment is before the first event or after the last; `None` if it is between them,
     /// or if there are no events.
-    #[must_use]
-    pub fn beyond(&self, at: Moment) -> Option<Side> {
+    pub(crate) fn beyond(&self, at: Moment) -> Option<Side> {
         let second = at.seconds();
         let (first, last) = (self.stretches.first()?, self.stretches.last()?);
         if second < first.first {

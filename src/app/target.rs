@@ -344,8 +344,7 @@ fn clip(text: &str, what: String) -> Effect {
 }
 
 /// The text without control characters, except line ends and tabs.
-#[must_use]
-pub fn without_controls(text: &str) -> String {
+pub(crate) fn without_controls(text: &str) -> String {
     let kept = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
     text.chars().filter(kept).collect()
 }
@@ -366,8 +365,7 @@ fn brief(text: &str) -> String {
 }
 
 /// A source as one line: author, title, publisher, date of publication, link, and date of access.
-#[must_use]
-pub fn citation(source: &Source) -> String {
+pub(crate) fn citation(source: &Source) -> String {
     let said = |text: &Option<String>| {
         let text = text.as_deref().map(one_line)?;
         (!text.is_empty()).then(|| text.into_owned())

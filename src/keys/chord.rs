@@ -21,8 +21,7 @@ pub enum Chord {
 
 impl Chord {
     /// The name of the chord on the screen and in the manual, such as `Ctrl-d`.
-    #[must_use]
-    pub fn label(self) -> String {
+    pub(crate) fn label(self) -> String {
         match self {
             Self::Char(' ') => "Space".to_owned(),
             Self::Char(c) => c.to_string(),
@@ -47,8 +46,7 @@ impl Chord {
     /// Parses a chord as a settings file writes it: as [`Chord::label`] does, or in words such as
     /// `ctrl-d`, `space`, `pgdn`. Two characters are pressed one after the other. `None` if it is
     /// not a chord.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut characters = text.chars();
         match (characters.next()?, characters.next(), characters.next()) {
             (c, None, None) => return Some(named(text).unwrap_or(Self::Char(c))),
@@ -72,8 +70,7 @@ impl Chord {
 
     /// Whether two chords cannot both be bound: they are equal, or one is the beginning of the
     /// other.
-    #[must_use]
-    pub fn collides(self, other: Self) -> bool {
+    pub(crate) fn collides(self, other: Self) -> bool {
         let first = |chord: Self| match chord {
             Self::Pair(a, _) | Self::Letter(a) => Some(a),
             _ => None,

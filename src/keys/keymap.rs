@@ -238,8 +238,7 @@ impl Keymap {
 
     /// The footer hints of a mode that fit into `columns` columns, separated by `gap` columns, in
     /// table order. Where they do not all fit, the less useful ones are left out.
-    #[must_use]
-    pub fn hints(&self, mode: Mode, columns: usize, gap: usize) -> Vec<FooterHint> {
+    pub(crate) fn hints(&self, mode: Mode, columns: usize, gap: usize) -> Vec<FooterHint> {
         let hints = self
             .of_mode(mode)
             .filter(|bound| !bound.row.is_pair())

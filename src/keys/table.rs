@@ -217,8 +217,7 @@ const fn row(
 
 impl Binding {
     /// Whether it takes two keys, one after the other.
-    #[must_use]
-    pub fn is_pair(&self) -> bool {
+    pub(crate) fn is_pair(&self) -> bool {
         matches!(self.keys, [Pair(..) | Letter(_), ..])
     }
 

@@ -133,8 +133,7 @@ impl Browser {
 
 impl NoBrowser {
     /// The message for the status line.
-    #[must_use]
-    pub fn words(self) -> &'static str {
+    pub(crate) fn words(self) -> &'static str {
         match self {
             Self::NoDisplay => "There is no display to open it on",
             Self::InTerminal => "$BROWSER needs the terminal",

@@ -47,8 +47,7 @@ fn language() -> Language {
 }
 
 /// The local time zone: by name if it has one, so that it can be shown, else by its rules.
-#[must_use]
-pub fn local() -> Zone {
+pub(crate) fn local() -> Zone {
     static LOCAL: OnceLock<Zone> = OnceLock::new();
     *LOCAL.get_or_init(|| {
         let name = match std::env::var("TZ") {
@@ -104,7 +103,6 @@ pub fn now(zone: Zone) -> Moment {
 }
 
 /// Whether a panic on this thread is caught here and need not be reported.
-#[must_use]
-pub fn is_trying() -> bool {
+pub(crate) fn is_trying() -> bool {
     TRYING.get()
 }

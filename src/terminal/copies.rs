@@ -75,8 +75,7 @@ impl CopyStore {
     }
 
     /// Reads the copies with these names, which must be all copies of the timeline: others are forgotten.
-    #[must_use]
-    pub fn read_named(
+    pub(crate) fn read_named(
         &mut self,
         timeline: &Timeline,
         names: &BTreeSet<Named>,

@@ -113,8 +113,7 @@ pub fn start_in_terminal(
 }
 
 /// A message for the user about an editor that failed; `None` if it did not.
-#[must_use]
-pub fn complaint(launch: &Launch, ended: EditorExit) -> Option<String> {
+pub(crate) fn complaint(launch: &Launch, ended: EditorExit) -> Option<String> {
     let editor = name(launch);
     match ended {
         EditorExit::Exited(0) | EditorExit::Stopped => None,

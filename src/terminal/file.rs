@@ -85,8 +85,7 @@ pub fn read(path: &Path) -> Result<Contents, Diagnostic> {
 
 /// The first `length` bytes of a regular file with at least `least` bytes; `None` if it is smaller
 /// or cannot be read.
-#[must_use]
-pub fn read_head(path: &Path, least: u64, length: usize) -> Option<Vec<u8>> {
+pub(crate) fn read_head(path: &Path, least: u64, length: usize) -> Option<Vec<u8>> {
     let metadata = std::fs::metadata(path).ok()?;
     regular(&metadata).ok()?;
     if metadata.size() < least {

@@ -17,8 +17,7 @@ pub struct Loading {
 
 impl Loading {
     /// A load that begins now.
-    #[must_use]
-    pub fn begin() -> Self {
+    pub(crate) fn begin() -> Self {
         Self {
             began: Instant::now(),
             files: AtomicUsize::new(0),
@@ -28,8 +27,7 @@ impl Loading {
     }
 
     /// Its progress.
-    #[must_use]
-    pub fn progress(&self) -> LoadProgress {
+    pub(crate) fn progress(&self) -> LoadProgress {
         LoadProgress {
             read: self.read.load(Ordering::Relaxed),
             files: self.files.load(Ordering::Relaxed),
@@ -53,8 +51,7 @@ impl Loading {
     }
 
     /// Whether it was requested to stop.
-    #[must_use]
-    pub fn is_stopped(&self) -> bool {
+    pub(crate) fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::Relaxed)
     }
 }

@@ -69,8 +69,7 @@ impl Mailbox {
     }
 
     /// A sender for another thread.
-    #[must_use]
-    pub fn sender(&self) -> MessageSender {
+    pub(crate) fn sender(&self) -> MessageSender {
         self.sender.clone()
     }
 
@@ -83,14 +82,12 @@ impl Mailbox {
     }
 
     /// The next message, if there is one.
-    #[must_use]
-    pub fn next(&self) -> Option<ThreadMessage> {
+    pub(crate) fn next(&self) -> Option<ThreadMessage> {
         self.messages.try_recv().ok()
     }
 
     /// The next message, waiting until then at most.
-    #[must_use]
-    pub fn next_until(&self, until: Instant) -> Option<ThreadMessage> {
+    pub(crate) fn next_until(&self, until: Instant) -> Option<ThreadMessage> {
         let wait = until.saturating_duration_since(Instant::now());
         self.messages.recv_timeout(wait).ok()
     }

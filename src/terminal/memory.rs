@@ -62,8 +62,7 @@ impl MemoryFile {
     }
 
     /// The remembered state; empty if it cannot be read.
-    #[must_use]
-    pub fn read(&self) -> Memory {
+    pub(crate) fn read(&self) -> Memory {
         let is_short = fs::metadata(&self.path)
             .is_ok_and(|metadata| metadata.is_file() && metadata.len() <= LONGEST);
         let bytes = if is_short {

@@ -54,8 +54,7 @@ pub enum Origin {
 
 impl Origin {
     /// The first message in the status line.
-    #[must_use]
-    pub fn greeting(&self) -> Option<&'static str> {
+    pub(crate) fn greeting(&self) -> Option<&'static str> {
         match self {
             Self::BuiltIn => Some(
                 "no events.yaml here, this one is built in: see `dateline --tour`, `dateline FILE`",

@@ -35,8 +35,7 @@ pub struct Member {
 
 impl Root {
     /// Its path.
-    #[must_use]
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         match self {
             Self::File(path) | Self::Folder(path) => path,
         }
@@ -54,8 +53,7 @@ impl Root {
 }
 
 /// The existing files of these roots, without duplicates, and the folders that were searched.
-#[must_use]
-pub fn members(roots: &[Root]) -> (Vec<Member>, Vec<PathBuf>) {
+pub(crate) fn members(roots: &[Root]) -> (Vec<Member>, Vec<PathBuf>) {
     let mut found = Vec::new();
     let mut folders = Vec::new();
     for root in roots {
@@ -78,8 +76,7 @@ pub fn members(roots: &[Root]) -> (Vec<Member>, Vec<PathBuf>) {
 }
 
 /// Whether a file with that name is read in a folder.
-#[must_use]
-pub fn may_hold_events(path: &Path) -> bool {
+pub(crate) fn may_hold_events(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());
     !is_hidden(path)
         && ending.is_some_and(|ending| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))

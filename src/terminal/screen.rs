@@ -21,8 +21,7 @@ const MOST: (u16, u16) = (2000, 1000);
 
 /// The size of the terminal, limited to [`MOST`]; 80 by 24 if it does not know its size (and
 /// reports 0).
-#[must_use]
-pub fn size() -> Size {
+pub(crate) fn size() -> Size {
     let reported = tcgetwinsize(stdout()).map(|size| (size.ws_col, size.ws_row));
     believable(reported.unwrap_or_default())
 }

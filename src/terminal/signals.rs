@@ -50,8 +50,7 @@ impl Signals {
     }
 
     /// The signal that asks the process to end, if one arrived.
-    #[must_use]
-    pub fn ending(&self) -> Option<i32> {
+    pub(crate) fn ending(&self) -> Option<i32> {
         match self.ending.load(Ordering::SeqCst) {
             0 => None,
             signal => i32::try_from(signal).ok(),
@@ -59,20 +58,17 @@ impl Signals {
     }
 
     /// Whether SIGTSTP arrived since the last call.
-    #[must_use]
-    pub fn take_stop(&self) -> bool {
+    pub(crate) fn take_stop(&self) -> bool {
         self.stop.swap(false, Ordering::SeqCst)
     }
 
     /// Whether SIGCONT arrived since the last call.
-    #[must_use]
-    pub fn take_continued(&self) -> bool {
+    pub(crate) fn take_continued(&self) -> bool {
         self.continued.swap(false, Ordering::SeqCst)
     }
 
     /// Whether SIGWINCH arrived since the last call.
-    #[must_use]
-    pub fn take_resized(&self) -> bool {
+    pub(crate) fn take_resized(&self) -> bool {
         self.resized.swap(false, Ordering::SeqCst)
     }
 
@@ -114,8 +110,7 @@ impl Signals {
 /// Such a shell gives each job a process group of its own. In the process group of the session
 /// leader nothing would continue it (POSIX discards SIGTSTP for an orphaned process group; SIGSTOP
 /// is not discarded, so it must not be sent).
-#[must_use]
-pub fn has_job_control() -> bool {
+pub(crate) fn has_job_control() -> bool {
     getsid(None).is_ok_and(|session| session != getpgrp())
 }
 

@@ -50,8 +50,7 @@ struct Relevant {
 impl Watcher {
     /// A watch on nothing yet. `changed` is called on another thread for every event that may
     /// affect what is read.
-    #[must_use]
-    pub fn new(changed: impl Fn() + Send + 'static) -> Self {
+    pub(crate) fn new(changed: impl Fn() + Send + 'static) -> Self {
         let relevant = Arc::new(Mutex::new(Relevant::default()));
         let asked = Arc::clone(&relevant);
         let system = notify::recommended_watcher(move |event: notify::Result<Event>| {

@@ -153,8 +153,7 @@ fn cut_simple(text: &str, columns: usize) -> Cow<'_, str> {
 
 /// Whether a text is printable ASCII. The loop has no early exit, so that several bytes are tested at a time, which is
 /// usually faster.
-#[must_use]
-pub fn is_printed_ascii(text: &[u8]) -> bool {
+pub(crate) fn is_printed_ascii(text: &[u8]) -> bool {
     text.iter()
         .fold(true, |all, byte| all & matches!(byte, b' '..=b'~'))
 }

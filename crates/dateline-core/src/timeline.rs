@@ -172,8 +172,7 @@ impl Timeline {
     }
 
     /// The entry, parsed again without displacing any in the cache.
-    #[must_use]
-    pub fn read(&self, index: usize) -> Option<Arc<Entry>> {
+    pub(crate) fn read(&self, index: usize) -> Option<Arc<Entry>> {
         let (entries, file, at) = self.find(index)?;
         entries.read(at, file)
     }
@@ -377,8 +376,7 @@ impl Timeline {
     }
 
     /// The index of the entry that begins at a place of a file; `None` if there is none.
-    #[must_use]
-    pub fn entry_at(&self, file: usize, place: Place) -> Option<usize> {
+    pub(crate) fn entry_at(&self, file: usize, place: Place) -> Option<usize> {
         let at = self.stores.get(file)?.at_place(place, file)?;
         self.display_index(file, at)
     }

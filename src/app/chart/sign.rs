@@ -34,8 +34,7 @@ impl Sign {
 
 impl App {
     /// The sign of an event in the chart, the most important one only.
-    #[must_use]
-    pub fn chart_sign(&self, event: usize) -> Option<Sign> {
+    pub(crate) fn chart_sign(&self, event: usize) -> Option<Sign> {
         let is_wrong = self.any_wrong(&(event..event + 1));
         // Only for these is the event needed, which may have to be parsed.
         if !is_wrong && self.filter().is_none() && !self.has_marks() {

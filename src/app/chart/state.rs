@@ -65,31 +65,27 @@ impl ChartPane {
     }
 
     /// Numbers of rows above and below the visible ones, in a pane with `height` rows for lanes.
-    #[must_use]
-    pub fn out_of_sight(&self, height: usize) -> (usize, usize) {
+    pub(crate) fn out_of_sight(&self, height: usize) -> (usize, usize) {
         let shown = self.top + height;
         (self.top, self.layout.rows.len().saturating_sub(shown))
     }
 
     /// The name of the cursor's lane; `None` where all events are in one lane.
-    #[must_use]
-    pub fn lane(&self) -> Option<&str> {
+    pub(crate) fn lane(&self) -> Option<&str> {
         let lane = self.layout.rows.get(self.row)?.lane?;
         let lanes = &self.prepared.as_ref()?.lanes;
         Some(lanes.name(lane)).filter(|name| !name.is_empty())
     }
 
     /// The lane that the cursor went to instead of an event: its name, and the number of its events.
-    #[must_use]
-    pub fn chosen_lane(&self) -> Option<(&str, usize)> {
+    pub(crate) fn chosen_lane(&self) -> Option<(&str, usize)> {
         let lanes = &self.prepared.as_ref()?.lanes;
         let events = lanes.lanes.get(self.on_lane?)?.len();
         Some((self.lane()?, events))
     }
 
     /// Whether the cursor's lane is folded to one row.
-    #[must_use]
-    pub fn is_on_folded(&self) -> bool {
+    pub(crate) fn is_on_folded(&self) -> bool {
         let row = self.layout.rows.get(self.row);
         row.is_some_and(|row| row.is_folded)
     }
@@ -101,8 +97,7 @@ impl ChartPane {
     }
 
     /// Whether the cursor is on the name of a lane. A folded lane has nothing else to be on.
-    #[must_use]
-    pub fn is_on_name(&self) -> bool {
+    pub(crate) fn is_on_name(&self) -> bool {
         self.on_lane.is_some() || self.is_on_folded()
     }
 }

@@ -45,8 +45,7 @@ impl TimeRange {
     }
 
     /// The range in words: "9 May 2025 – 3 June 2025: 12 events".
-    #[must_use]
-    pub fn words(self, notation: Notation) -> String {
+    pub(crate) fn words(self, notation: Notation) -> String {
         let word = |second: i64| {
             let at = Moment::from_seconds(second);
             let day = Step::Days(1).name(at, None, notation);

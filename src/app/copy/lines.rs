@@ -53,8 +53,7 @@ pub struct CopyParts {
 
 impl App {
     /// The areas of the open copy.
-    #[must_use]
-    pub fn copy_parts(&self) -> CopyParts {
+    pub(crate) fn copy_parts(&self) -> CopyParts {
         let frame = self.layout().frame;
         let title = u16::from(frame.height >= ROOM_FOR_TITLE);
         let columns = usize::from(frame.width.saturating_sub(2));
@@ -84,8 +83,7 @@ impl App {
     }
 
     /// The differences between passage and quote, wrapped into lines.
-    #[must_use]
-    pub fn copy_differences(&self) -> Vec<String> {
+    pub(crate) fn copy_differences(&self) -> Vec<String> {
         let area = self.copy_parts().differences;
         let text = self.overlays.copy().and_then(OpenCopy::differences);
         let columns = usize::from(area.width.saturating_sub(2));

@@ -55,8 +55,7 @@ pub struct Piece {
 
 impl Sheet<'_> {
     /// The byte range of the piece that contains a byte, or ends at it.
-    #[must_use]
-    pub fn range(&self, at: usize) -> Range<usize> {
+    pub(crate) fn range(&self, at: usize) -> Range<usize> {
         let bytes = self.text.as_bytes();
         let mut at = at.min(bytes.len());
         let is = |at: usize, byte: u8| bytes.get(at) == Some(&byte);
@@ -91,8 +90,7 @@ impl Sheet<'_> {
     }
 
     /// First byte of the next piece; `None` after the last.
-    #[must_use]
-    pub fn next(&self, range: &Range<usize>) -> Option<usize> {
+    pub(crate) fn next(&self, range: &Range<usize>) -> Option<usize> {
         let bytes = self.text.as_bytes();
         let next = match (bytes.get(range.end), bytes.get(range.end + 1)) {
             (Some(b'\r'), Some(b'\n')) => range.end + 2,
@@ -103,8 +101,7 @@ impl Sheet<'_> {
     }
 
     /// First byte of the piece shown below; `None` after the last.
-    #[must_use]
-    pub fn below(&self, range: &Range<usize>) -> Option<usize> {
+    pub(crate) fn below(&self, range: &Range<usize>) -> Option<usize> {
         let mut next = self.next(range)?;
         if self.squeezed && self.is_blank(range) {
             let mut here = self.range(next);
@@ -129,8 +126,7 @@ impl Sheet<'_> {
     }
 
     /// Whether a piece has only white space.
-    #[must_use]
-    pub fn is_blank(&self, range: &Range<usize>) -> bool {
+    pub(crate) fn is_blank(&self, range: &Range<usize>) -> bool {
         let text = self.text.get(range.clone()).unwrap_or_default();
         text.trim().is_empty()
     }
@@ -142,8 +138,7 @@ impl Sheet<'_> {
     }
 
     /// Whether a line begins at a byte.
-    #[must_use]
-    pub fn begins_line(&self, at: usize) -> bool {
+    pub(crate) fn begins_line(&self, at: usize) -> bool {
         let before = at
             .checked_sub(1)
             .and_then(|before| self.text.as_bytes().get(before));
@@ -151,8 +146,7 @@ impl Sheet<'_> {
     }
 
     /// The piece that contains a byte, wrapped.
-    #[must_use]
-    pub fn piece(&self, at: usize) -> Piece {
+    pub(crate) fn piece(&self, at: usize) -> Piece {
         let range = self.range(at);
         let text = self.text.get(range.clone()).unwrap_or_default();
         let (shown, back) = if text.chars().any(needs_mark) {
@@ -171,8 +165,7 @@ impl Sheet<'_> {
     }
 
     /// Moves `rows` rows down, at most to the last one.
-    #[must_use]
-    pub fn down(&self, top: Top, mut rows: usize) -> Top {
+    pub(crate) fn down(&self, top: Top, mut rows: usize) -> Top {
         let mut top = top;
         loop {
             let piece = self.piece(top.piece);
@@ -194,8 +187,7 @@ impl Sheet<'_> {
     }
 
     /// Moves `rows` rows up, at most to the first one.
-    #[must_use]
-    pub fn up(&self, top: Top, mut rows: usize) -> Top {
+    pub(crate) fn up(&self, top: Top, mut rows: usize) -> Top {
         let mut top = top;
         loop {
             if rows <= top.row {
@@ -215,8 +207,7 @@ impl Sheet<'_> {
     }
 
     /// The first row of the last page, for a page of `height` rows.
-    #[must_use]
-    pub fn last_page(&self, height: usize) -> Top {
+    pub(crate) fn last_page(&self, height: usize) -> Top {
         let piece = self.piece(self.text.trim_end().len());
         let last = Top {
             piece: piece.range.start,
@@ -226,8 +217,7 @@ impl Sheet<'_> {
     }
 
     /// The row that contains a byte.
-    #[must_use]
-    pub fn row_of(&self, at: usize) -> Top {
+    pub(crate) fn row_of(&self, at: usize) -> Top {
         let piece = self.piece(at);
         let contains = |row: &&Range<usize>| piece.back.end(row.end) > at;
         let row = piece.rows.iter().position(|row| contains(&row));

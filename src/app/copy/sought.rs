@@ -22,14 +22,12 @@ pub struct Search {
 
 impl Search {
     /// Whether the prompt is open.
-    #[must_use]
-    pub fn is_typed(&self) -> bool {
+    pub(crate) fn is_typed(&self) -> bool {
         self.typed.is_some()
     }
 
     /// Whether a search is active.
-    #[must_use]
-    pub fn is_on(&self) -> bool {
+    pub(crate) fn is_on(&self) -> bool {
         self.on.is_some()
     }
 

@@ -49,8 +49,7 @@ pub struct DetailLine {
 
 impl DetailLine {
     /// The text of the line, without roles.
-    #[must_use]
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.runs.iter().map(|run| run.text.as_str()).collect()
     }
 }

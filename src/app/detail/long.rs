@@ -106,14 +106,12 @@ impl Detail {
     }
 
     /// Index of the first line that says that more of a text is not laid out; `None` if all is.
-    #[must_use]
-    pub fn cut_at(&self) -> Option<usize> {
+    pub(crate) fn cut_at(&self) -> Option<usize> {
         self.rests.first().map(|rest| rest.at)
     }
 
     /// Bytes of that text that are not laid out.
-    #[must_use]
-    pub fn left(&self, entry: &Entry) -> usize {
+    pub(crate) fn left(&self, entry: &Entry) -> usize {
         let (Some(rest), Entry::Event(event)) = (self.rests.first(), entry) else {
             return 0;
         };

@@ -55,8 +55,7 @@ impl App {
     }
 
     /// Whether the selected entry certainly falls within the range at that index.
-    #[must_use]
-    pub fn is_around_selected(&self, index: usize) -> bool {
+    pub(crate) fn is_around_selected(&self, index: usize) -> bool {
         let related = self.laid_out.iter().flat_map(|laid_out| &laid_out.related);
         let mut around = related.map(|related| related.neighbor);
         around.any(|neighbor| {

@@ -35,8 +35,7 @@ impl Display {
     }
 
     /// The zone that a timeline is placed in for this display.
-    #[must_use]
-    pub fn zone(self, written: Option<Zone>, local: Zone) -> Zone {
+    pub(crate) fn zone(self, written: Option<Zone>, local: Zone) -> Zone {
         match self {
             Self::File | Self::AsWritten => written.unwrap_or(local),
             Self::Local => local,

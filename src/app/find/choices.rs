@@ -34,8 +34,7 @@ impl Choices {
     }
 
     /// Index of the first visible choice in a list of `rows` rows.
-    #[must_use]
-    pub fn top(&self, rows: usize) -> usize {
+    pub(crate) fn top(&self, rows: usize) -> usize {
         (self.chosen + 1).saturating_sub(rows)
     }
 

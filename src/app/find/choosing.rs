@@ -30,21 +30,18 @@ const MOST_ROWS: u16 = 11;
 
 impl App {
     /// The choices above the prompt, while one is being made.
-    #[must_use]
-    pub fn choices(&self) -> Option<&Choices> {
+    pub(crate) fn choices(&self) -> Option<&Choices> {
         self.find.choices.as_ref()
     }
 
     /// Whether a list is shown above the prompt.
-    #[must_use]
-    pub fn lists_above_prompt(&self) -> bool {
+    pub(crate) fn lists_above_prompt(&self) -> bool {
         self.titles().is_some() || self.choices().is_some()
     }
 
     /// The area of the list: at the bottom of the panes, including the rule above it. Its height is
     /// 0 if there is no list.
-    #[must_use]
-    pub fn choice_area(&self) -> Area {
+    pub(crate) fn choice_area(&self) -> Area {
         let found = self.choices().map_or(0, |choices| choices.found.len());
         self.area_above_prompt(found)
     }

@@ -33,8 +33,7 @@ impl App {
     }
 
     /// Whether the filter was not tested on all events yet.
-    #[must_use]
-    pub fn is_filtering(&self) -> bool {
+    pub(crate) fn is_filtering(&self) -> bool {
         self.find.filter.is_some() && self.find.looked_at < self.whole().len()
     }
 
@@ -44,14 +43,12 @@ impl App {
     }
 
     /// Everything, also what a filter leaves out.
-    #[must_use]
-    pub fn whole(&self) -> &Timeline {
+    pub(crate) fn whole(&self) -> &Timeline {
         self.find.whole.as_ref().unwrap_or(&self.timeline)
     }
 
     /// Whether an entry is only a possible match, because its date is uncertain.
-    #[must_use]
-    pub fn is_possible(&self, entry: &Entry) -> bool {
+    pub(crate) fn is_possible(&self, entry: &Entry) -> bool {
         self.find
             .filter
             .as_ref()

@@ -106,8 +106,7 @@ impl App {
     }
 
     /// The letter of an entry's mark.
-    #[must_use]
-    pub fn mark_of(&self, entry: &Arc<Entry>) -> Option<char> {
+    pub(crate) fn mark_of(&self, entry: &Arc<Entry>) -> Option<char> {
         let mut marks = self.find.marks.iter();
         let found = marks.find(|(_, marked)| is_same_entry(marked, entry));
         found.map(|(letter, _)| *letter)

@@ -12,14 +12,12 @@ pub struct Titles {
 
 impl Titles {
     /// The best titles, by descending score.
-    #[must_use]
-    pub fn hits(&self) -> &[TitleHit] {
+    pub(crate) fn hits(&self) -> &[TitleHit] {
         &self.search.hits
     }
 
     /// Index of the first title on a list of `rows` rows.
-    #[must_use]
-    pub fn top(&self, rows: usize) -> usize {
+    pub(crate) fn top(&self, rows: usize) -> usize {
         (self.chosen + 1).saturating_sub(rows)
     }
 

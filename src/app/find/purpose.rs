@@ -31,8 +31,7 @@ pub enum Purpose {
 
 impl Purpose {
     /// The text before the typed line: the key that opens the prompt, if that is a character.
-    #[must_use]
-    pub fn sign(self) -> &'static str {
+    pub(crate) fn sign(self) -> &'static str {
         match self {
             Self::Search => "/",
             Self::Filter => "&",

@@ -33,8 +33,7 @@ pub struct Memory {
 impl Memory {
     /// Merges the state that another viewer saved meanwhile: lines and marks of both are kept;
     /// otherwise this one takes precedence.
-    #[must_use]
-    pub fn merged(mut self, other: Self) -> Self {
+    pub(crate) fn merged(mut self, other: Self) -> Self {
         let mut histories = other.histories;
         for (purpose, lines) in self.histories.into_iter().enumerate() {
             match histories.get_mut(purpose) {

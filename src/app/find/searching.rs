@@ -74,20 +74,17 @@ impl App {
     }
 
     /// The pattern that is searched for.
-    #[must_use]
-    pub fn pattern(&self) -> Option<&Pattern> {
+    pub(crate) fn pattern(&self) -> Option<&Pattern> {
         self.find.search.as_ref().map(|search| &search.pattern)
     }
 
     /// Matches of the search in the lines of the detail pane, as byte ranges.
-    #[must_use]
-    pub fn marked_lines(&self) -> &[Vec<Range<usize>>] {
+    pub(crate) fn marked_lines(&self) -> &[Vec<Range<usize>>] {
         &self.find.marked_lines
     }
 
     /// Number of hits so far among these entries.
-    #[must_use]
-    pub fn hits_in(&self, entries: &Range<usize>) -> usize {
+    pub(crate) fn hits_in(&self, entries: &Range<usize>) -> usize {
         self.find
             .search
             .as_ref()

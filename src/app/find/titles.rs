@@ -22,8 +22,7 @@ impl App {
 
     /// Area of the list of titles: at the bottom of the panes, including a rule above it; height 0
     /// if there is none.
-    #[must_use]
-    pub fn title_area(&self) -> Area {
+    pub(crate) fn title_area(&self) -> Area {
         let hits = self.titles().map_or(0, |titles| titles.hits().len());
         self.area_above_prompt(hits)
     }

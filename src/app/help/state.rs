@@ -108,8 +108,7 @@ impl Help {
     }
 
     /// Lays out the help for a width of `columns` columns.
-    #[must_use]
-    pub fn page(&self, columns: usize) -> HelpPage {
+    pub(crate) fn page(&self, columns: usize) -> HelpPage {
         let sought = self.sought.to_lowercase();
         let is_sought = |entry: &&HelpEntry| {
             let has = |text: &str| text.to_lowercase().contains(&sought);

@@ -32,8 +32,7 @@ pub enum Zoom {
 
 impl Zoom {
     /// The next larger size.
-    #[must_use]
-    pub fn enlarged(self) -> Self {
+    pub(crate) fn enlarged(self) -> Self {
         match self {
             Self::Shared => Self::Large,
             Self::Large | Self::Whole => Self::Whole,
@@ -41,8 +40,7 @@ impl Zoom {
     }
 
     /// The next smaller size.
-    #[must_use]
-    pub fn shrunk(self) -> Self {
+    pub(crate) fn shrunk(self) -> Self {
         match self {
             Self::Whole => Self::Large,
             Self::Large | Self::Shared => Self::Shared,
@@ -58,8 +56,7 @@ impl Share {
     const WHOLE: u16 = 10_000;
 
     /// A share from a percentage.
-    #[must_use]
-    pub const fn percent(percent: u16) -> Self {
+    pub(crate) const fn percent(percent: u16) -> Self {
         Self(if percent < 100 {
             percent * 100
         } else {
@@ -68,8 +65,7 @@ impl Share {
     }
 
     /// The share in whole percent.
-    #[must_use]
-    pub fn to_percent(self) -> u16 {
+    pub(crate) fn to_percent(self) -> u16 {
         self.0 / 100
     }
 

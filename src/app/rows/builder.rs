@@ -8,14 +8,12 @@ use crate::timeline::Timeline;
 
 impl Rows {
     /// Lays out a timeline as of `now`, in the default style.
-    #[must_use]
-    pub fn lay_out(timeline: &Timeline, now: Moment) -> Self {
+    pub(crate) fn lay_out(timeline: &Timeline, now: Moment) -> Self {
         Self::lay_out_by(timeline, now, RowStyle::default())
     }
 
     /// Lays out a timeline as of `now`, in a given style.
-    #[must_use]
-    pub fn lay_out_by(timeline: &Timeline, now: Moment, style: RowStyle) -> Self {
+    pub(crate) fn lay_out_by(timeline: &Timeline, now: Moment, style: RowStyle) -> Self {
         Builder::new(timeline, now, style).build()
     }
 }

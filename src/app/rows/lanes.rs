@@ -25,8 +25,7 @@ pub struct Rail([Cell; LANES]);
 
 impl Rail {
     /// The content of a lane; empty for a lane that does not exist.
-    #[must_use]
-    pub fn get(&self, lane: usize) -> Cell {
+    pub(crate) fn get(&self, lane: usize) -> Cell {
         self.0.get(lane).copied().unwrap_or_default()
     }
 
@@ -41,8 +40,7 @@ impl Rail {
     }
 
     /// Whether a bar starts on this row.
-    #[must_use]
-    pub fn begins(&self) -> bool {
+    pub(crate) fn begins(&self) -> bool {
         self.0.iter().any(|cell| matches!(cell, Cell::Begin(_)))
     }
 }

@@ -47,8 +47,7 @@ impl SourceOrder {
     }
 
     /// The order in words, for the status line.
-    #[must_use]
-    pub fn words(self) -> &'static str {
+    pub(crate) fn words(self) -> &'static str {
         match self {
             Self::File => "as in the file",
             Self::Name => "by title",
@@ -122,8 +121,7 @@ impl Listed {
     }
 
     /// Who published it, unless that is what it is called.
-    #[must_use]
-    pub fn publisher(&self) -> Option<&str> {
+    pub(crate) fn publisher(&self) -> Option<&str> {
         let publisher = self.source.publisher.as_deref();
         publisher.filter(|_| self.source.title.is_some())
     }
@@ -162,8 +160,7 @@ impl Listed {
 
 impl Sources {
     /// Index of the selected source.
-    #[must_use]
-    pub fn selected_index(&self) -> usize {
+    pub(crate) fn selected_index(&self) -> usize {
         self.selected
     }
 

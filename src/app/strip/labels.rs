@@ -20,8 +20,7 @@ pub struct Label {
 
 impl Label {
     /// The columns that it takes.
-    #[must_use]
-    pub fn columns(&self) -> Range<usize> {
+    pub(crate) fn columns(&self) -> Range<usize> {
         self.column..self.column + width(&self.text)
     }
 }

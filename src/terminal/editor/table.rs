@@ -117,8 +117,7 @@ pub struct Launch {
 
 /// The command that opens `file` at a line and column, both from 1, in the editor `words`; `None`
 /// if there are no words.
-#[must_use]
-pub fn launch(words: &[String], file: &Path, line: usize, column: usize) -> Option<Launch> {
+pub(crate) fn launch(words: &[String], file: &Path, line: usize, column: usize) -> Option<Launch> {
     let (program, given) = words.split_first()?;
     let name = Path::new(program).file_name()?.to_str()?;
     let (goto, surface) = editor(name);

@@ -107,8 +107,7 @@ impl Bar {
     }
 
     /// Visible start and end.
-    #[must_use]
-    pub fn edges(&self) -> (Edge, Edge) {
+    pub(crate) fn edges(&self) -> (Edge, Edge) {
         (self.start, self.end)
     }
 
@@ -123,8 +122,7 @@ impl Bar {
 
     /// Columns for a name inside it, which hides no fold: the first ones between two folds that are at least `long`, else
     /// the longest.
-    #[must_use]
-    pub fn room_inside(&self, long: usize) -> Range<usize> {
+    pub(crate) fn room_inside(&self, long: usize) -> Range<usize> {
         let starts = self.folds.iter().map(|fold| fold + 1);
         let starts = std::iter::once(self.columns.start).chain(starts);
         let ends = self.folds.iter().copied();
@@ -137,15 +135,13 @@ impl Bar {
     }
 
     /// Whether it is a mark in a single column.
-    #[must_use]
-    pub fn is_point(&self) -> bool {
+    pub(crate) fn is_point(&self) -> bool {
         self.columns.len() == 1 && !self.is_range
     }
 
     /// Column of the point of a day or a time of day that takes a few columns. Over more of them it matters where in
     /// its day an event may be.
-    #[must_use]
-    pub fn point_within(&self) -> Option<usize> {
+    pub(crate) fn point_within(&self) -> Option<usize> {
         let columns = self.columns.len();
         let is_point = !self.is_range && self.certainty == Certainty::Exact;
         let middle = self.columns.start + columns.saturating_sub(1) / 2;

@@ -90,8 +90,7 @@ impl Extent {
     }
 
     /// Extent of one second.
-    #[must_use]
-    pub fn at(second: i64) -> Self {
+    pub(crate) fn at(second: i64) -> Self {
         Self {
             from: second,
             to: second.saturating_add(1),
@@ -235,8 +234,7 @@ impl Figure {
     }
 
     /// Figure of a date that is not a range, without parsing its event.
-    #[must_use]
-    pub fn of_span(span: &Span, now: Moment) -> Self {
+    pub(crate) fn of_span(span: &Span, now: Moment) -> Self {
         Self {
             extent: Extent::of(span, now),
             certain: None,
@@ -246,8 +244,7 @@ impl Figure {
     }
 
     /// Figure of an event whose date cannot be parsed.
-    #[must_use]
-    pub fn at(second: i64) -> Self {
+    pub(crate) fn at(second: i64) -> Self {
         Self {
             extent: Extent::at(second),
             certain: None,

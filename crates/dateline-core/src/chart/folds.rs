@@ -51,8 +51,7 @@ impl Gap {
 }
 
 /// Folds for a chart of `width` columns, in order. Empty unless they save more than half of the time.
-#[must_use]
-pub fn folds(extents: &Extents, now: Option<i64>, width: usize) -> Vec<Fold> {
+pub(crate) fn folds(extents: &Extents, now: Option<i64>, width: usize) -> Vec<Fold> {
     let points = points(extents, now);
     let (Some(first), Some(last)) = (points.first(), points.last()) else {
         return Vec::new();

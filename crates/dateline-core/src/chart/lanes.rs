@@ -196,8 +196,7 @@ impl Lane {
     }
 
     /// Number of events that overlap the time from `from` to `to`.
-    #[must_use]
-    pub fn count(&self, from: i64, to: i64) -> usize {
+    pub(crate) fn count(&self, from: i64, to: i64) -> usize {
         let begun = self.from.partition_point(|start| *start < to);
         let over = self.ends.partition_point(|end| *end <= from);
         begun.saturating_sub(over)
@@ -326,8 +325,7 @@ pub struct Lanes {
 
 impl Lanes {
     /// One lane with all events, built without parsing any event.
-    #[must_use]
-    pub fn one(extents: &Extents) -> Self {
+    pub(crate) fn one(extents: &Extents) -> Self {
         let events = 0..u32::try_from(extents.len()).unwrap_or(u32::MAX);
         Self {
             key: LaneKey::None,
@@ -336,8 +334,12 @@ impl Lanes {
     }
 
     /// Lanes by a key; events without the key are in a last lane.
-    #[must_use]
-    pub fn by(timeline: &Timeline, extents: &Extents, key: &LaneKey, order: LaneOrder) -> Self {
+    pub(crate) fn by(
+        timeline: &Timeline,
+        extents: &Extents,
+        key: &LaneKey,
+        order: LaneOrder,
+    ) -> Self {
         if *key == LaneKey::None {
             return Self::one(extents);
         }

@@ -14,8 +14,7 @@ pub struct Unfolded {
 
 impl Unfolded {
     /// Time without some folds, which must be sorted and must not overlap.
-    #[must_use]
-    pub fn new(folds: Vec<Fold>) -> Self {
+    pub(crate) fn new(folds: Vec<Fold>) -> Self {
         Self { folds }
     }
 
@@ -71,8 +70,7 @@ impl Stretch {
     }
 
     /// First column after it.
-    #[must_use]
-    pub fn end(&self) -> usize {
+    pub(crate) fn end(&self) -> usize {
         self.column + self.columns
     }
 
@@ -106,8 +104,7 @@ impl Stretch {
 }
 
 /// First step of a column.
-#[must_use]
-pub fn steps_of(column: usize) -> i64 {
+pub(crate) fn steps_of(column: usize) -> i64 {
     i64::try_from(column).unwrap_or(0).saturating_mul(STEPS)
 }
 
@@ -122,8 +119,7 @@ pub struct Scale {
 
 impl Scale {
     /// Scale of a window of time with `width` columns.
-    #[must_use]
-    pub fn new(time: &Unfolded, window: Window, width: usize) -> Self {
+    pub(crate) fn new(time: &Unfolded, window: Window, width: usize) -> Self {
         let end = window.from.saturating_add(window.length.max(1));
         let positions = time.folds.iter().map(|fold| time.position(fold.from));
         let inside = positions.filter(|at| window.from < *at && *at < end);
@@ -179,8 +175,7 @@ impl Scale {
     }
 
     /// Position of a second in steps from the left; before or after all columns if it is not visible.
-    #[must_use]
-    pub fn step(&self, second: i64) -> i64 {
+    pub(crate) fn step(&self, second: i64) -> i64 {
         let after = self
             .stretches
             .partition_point(|stretch| stretch.from <= second);
@@ -247,8 +242,7 @@ impl Scale {
     }
 
     /// Whether a column is clearly shorter than a second.
-    #[must_use]
-    pub fn is_below_seconds(&self) -> bool {
+    pub(crate) fn is_below_seconds(&self) -> bool {
         let (seconds, columns) = self.seconds_and_columns();
         seconds * 4 < columns * 3
     }

@@ -30,8 +30,7 @@ impl Tick {
 
 /// Ticks of an axis from the left, without overlapping labels and as fine as these allow. A stretch between two folds
 /// that has no tick is labeled by the first event that begins in it.
-#[must_use]
-pub fn ticks(scale: &Scale, extents: &Extents, notation: Notation) -> Vec<Tick> {
+pub(crate) fn ticks(scale: &Scale, extents: &Extents, notation: Notation) -> Vec<Tick> {
     let column = i128::from(scale.seconds_of_column());
     let steps = Step::from_seconds().filter(|step| step.seconds() >= column.saturating_mul(3));
     for step in steps {

@@ -78,8 +78,7 @@ impl View {
 }
 
 /// Window that shows all events with a margin on each side; includes `now` if an event has an open end.
-#[must_use]
-pub fn fitting(extents: &Extents, time: &Unfolded, now: i64, columns: usize) -> Window {
+pub(crate) fn fitting(extents: &Extents, time: &Unfolded, now: i64, columns: usize) -> Window {
     let starts = extents.from.iter().copied();
     let ends = extents.to.iter().copied();
     let known = starts

@@ -44,8 +44,7 @@ impl Checked {
     }
 
     /// Whether the quote is reported: it is not in its copy, or not at the place that is named.
-    #[must_use]
-    pub fn is_reported(&self) -> bool {
+    pub(crate) fn is_reported(&self) -> bool {
         self.verdict.is_bad() || self.misplaced.is_some()
     }
 }

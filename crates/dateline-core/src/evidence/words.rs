@@ -85,15 +85,13 @@ impl Checked {
 
 impl Verdicts {
     /// The copy that a quote of a file was looked up in.
-    #[must_use]
-    pub fn copy_of(&self, file: usize, checked: &Checked) -> Option<&Arc<SavedCopy>> {
+    pub(crate) fn copy_of(&self, file: usize, checked: &Checked) -> Option<&Arc<SavedCopy>> {
         let path = checked.source.as_deref()?.file.clone()?;
         self.copies.get(&Named { file, path })?.as_ref().ok()
     }
 
     /// The SHA-256 of the copy that a quote of a file was looked up in.
-    #[must_use]
-    pub fn digest_of(&self, file: usize, checked: &Checked) -> Option<String> {
+    pub(crate) fn digest_of(&self, file: usize, checked: &Checked) -> Option<String> {
         Some(hexadecimal(&self.copy_of(file, checked)?.digest()))
     }
 }

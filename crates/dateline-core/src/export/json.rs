@@ -119,8 +119,7 @@ fn write_object(
 }
 
 /// The fields of an event without a key of their own in the export, as one JSON object.
-#[must_use]
-pub fn fields(event: &Event) -> String {
+pub(crate) fn fields(event: &Event) -> String {
     // Strings only: serialization cannot fail.
     serde_json::to_string(&others(event)).unwrap_or_default()
 }
@@ -141,8 +140,7 @@ pub fn escape(json: &str) -> String {
 }
 
 /// The errors of an entry that cannot be parsed, one per line; `None` if there are none.
-#[must_use]
-pub fn error(file: &File, entry: &Entry) -> Option<String> {
+pub(crate) fn error(file: &File, entry: &Entry) -> Option<String> {
     let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
     let errors: Vec<_> = entry
         .diagnostics()

@@ -20,8 +20,7 @@ impl Needle {
     }
 
     /// Ignores case; `None` for an empty text.
-    #[must_use]
-    pub fn any_case(text: &str) -> Option<Self> {
+    pub(crate) fn any_case(text: &str) -> Option<Self> {
         Self::of(text, true)
     }
 
@@ -83,8 +82,7 @@ impl Needle {
     }
 
     /// The match that begins at a byte.
-    #[must_use]
-    pub fn at(&self, text: &str, start: usize) -> Option<Range<usize>> {
+    pub(crate) fn at(&self, text: &str, start: usize) -> Option<Range<usize>> {
         let mut rest = text.get(start..)?.char_indices().peekable();
         for expected in &self.chars {
             let (_, c) = rest.next()?;

@@ -276,8 +276,7 @@ impl Excerpt {
     }
 
     /// Screen position of the caret below the sanitized line, and its width, in columns.
-    #[must_use]
-    pub fn marked(&self) -> (usize, usize) {
+    pub(crate) fn marked(&self) -> (usize, usize) {
         let upto = |chars: usize| {
             let text: String = self.text.chars().take(chars).collect();
             text::width(&text::visible(&text))

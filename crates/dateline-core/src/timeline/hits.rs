@@ -18,8 +18,7 @@ pub struct Hits {
 
 impl Hits {
     /// An empty set for numbers below a limit.
-    #[must_use]
-    pub fn none_of(limit: usize) -> Self {
+    pub(crate) fn none_of(limit: usize) -> Self {
         let words = limit.div_ceil(WORD);
         Self {
             words: vec![0; words],
@@ -50,8 +49,7 @@ impl Hits {
     }
 
     /// Whether a number is in the set.
-    #[must_use]
-    pub fn contains(&self, number: usize) -> bool {
+    pub(crate) fn contains(&self, number: usize) -> bool {
         let word = self.words.get(number / WORD);
         word.is_some_and(|word| word & 1 << (number % WORD) != 0)
     }

@@ -129,8 +129,7 @@ impl<'b> Editable<'b> {
     }
 
     /// The context that its dates are read in.
-    #[must_use]
-    pub fn context(&self) -> DateContext {
+    pub(crate) fn context(&self) -> DateContext {
         self.loaded.file.context
     }
 

@@ -64,8 +64,7 @@ impl Node {
     }
 
     /// The pairs of a mapping; empty for other values.
-    #[must_use]
-    pub fn pairs(&self) -> &[(String, Self)] {
+    pub(crate) fn pairs(&self) -> &[(String, Self)] {
         match self {
             Self::Map(pairs) => pairs,
             _ => &[],
@@ -73,8 +72,7 @@ impl Node {
     }
 
     /// The first value of that key in a mapping.
-    #[must_use]
-    pub fn get(&self, key: &str) -> Option<&Self> {
+    pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         self.pairs()
             .iter()
             .find_map(|(name, value)| (name == key).then_some(value))

@@ -16,8 +16,7 @@ struct Under {
 }
 
 /// The period that an entry belongs to; `None` for an entry without a place in time.
-#[must_use]
-pub fn period_of(timeline: &Timeline, index: usize, unit: Unit) -> Option<Period> {
+pub(crate) fn period_of(timeline: &Timeline, index: usize, unit: Unit) -> Option<Period> {
     let anchor = timeline.span(index)?.anchor()?;
     Some(Period::containing(anchor, unit))
 }

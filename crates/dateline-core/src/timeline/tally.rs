@@ -30,8 +30,7 @@ impl Tally {
     }
 
     /// One problem of that severity.
-    #[must_use]
-    pub fn one(severity: Severity) -> Self {
+    pub(crate) fn one(severity: Severity) -> Self {
         let mut tally = Self::default();
         match severity {
             Severity::Error => tally.errors = 1,

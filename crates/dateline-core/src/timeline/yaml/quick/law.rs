@@ -7,8 +7,7 @@ use crate::timeline::yaml::part::Part;
 use crate::timeline::yaml::span::Span;
 
 /// In what the quick reader and the others differ on a text; `None` if it declines the text or reads the same.
-#[must_use]
-pub fn disagreement(text: &str) -> Option<String> {
+pub(crate) fn disagreement(text: &str) -> Option<String> {
     let quick = read(text)?;
     let mut places_of_quick = Vec::new();
     places(&quick.span(&Part::new(text, 1)), &mut places_of_quick);
