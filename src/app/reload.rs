@@ -131,12 +131,12 @@ impl App {
         // In the middle of a save the selected event may be missing: it is awaited.
         let is_awaiting = self.chosen != self.selected();
         let is_busy = self.prompt().is_some() || self.overlay().is_some() || is_awaiting;
-        let changed = match (is_edited, is_busy) {
+        let entry = match (is_edited, is_busy) {
             (true, _) => changes.first(),
             (false, true) => None,
             (false, false) => changes.only(),
         };
-        if let Some(index) = changed.and_then(|changed| self.timeline.index_of(changed)) {
+        if let Some(index) = entry.and_then(|entry| self.timeline.index_of(entry)) {
             self.remember();
             self.choose(index);
         }

@@ -13,14 +13,10 @@ pub(super) fn selected_cell(app: &App) -> Option<(u16, u16)> {
     match app.overlay() {
         Some(Overlay::Problems(problems)) => {
             let list = app.problem_parts().list;
-            cell(
-                list,
-                0,
-                problems.selected_index().checked_sub(problems.top()),
-            )
+            cell(list, 0, problems.selected_index().checked_sub(problems.top))
         }
         Some(Overlay::Sources(sources)) => {
-            let row = sources.selected_index().checked_sub(sources.top());
+            let row = sources.selected_index().checked_sub(sources.top);
             cell(layout.frame, 0, row)
         }
         Some(Overlay::Copy(_)) => {
@@ -29,14 +25,14 @@ pub(super) fn selected_cell(app: &App) -> Option<(u16, u16)> {
         }
         Some(Overlay::Help(_)) => cell(layout.frame, 0, Some(0)),
         None if app.focus() == Focus::Detail => cell(layout.detail, 0, Some(0)),
-        None => match app.chart() {
-            Some(pane) => chart_cell(app, pane),
-            None => {
-                let row = app.rows().row_of(app.selected_index());
-                let row = row.checked_sub(app.top());
-                cell(layout.list, 0, row.filter(|_| app.selected().is_some()))
+        None => {
+            if let Some(pane) = app.chart() {
+                return chart_cell(app, pane);
             }
-        },
+            let row = app.rows().row_of(app.selected_index());
+            let row = row.checked_sub(app.top());
+            cell(layout.list, 0, row.filter(|_| app.selected().is_some()))
+        }
     }
 }
 
@@ -48,12 +44,12 @@ fn chart_cell(app: &App, pane: &ChartPane) -> Option<(u16, u16)> {
         height: area.height.saturating_sub(AXIS),
         ..area
     };
-    let chart = pane.layout();
-    let row = pane.row().checked_sub(pane.top());
+    let chart = &pane.layout;
+    let row = pane.row.checked_sub(pane.top);
     if pane.is_on_name() {
         return cell(lanes, 2, row);
     }
-    let item = match &chart.rows.get(pane.row())?.content {
+    let item = match &chart.rows.get(pane.row)?.content {
         Content::Items(items) => items.iter().find(|item| item.event == app.selected_index()),
         Content::Counts(_) | Content::Heights(_) => None,
     };

@@ -40,7 +40,7 @@ impl App {
             Action::FilterRange => self.filter_by_range(),
             Action::Close if self.chart.range_start.is_none() => self.toggle_chart(),
             Action::GoBack | Action::Close if self.chart.range_start.is_some() => {
-                self.chart.range_start = None
+                self.chart.range_start = None;
             }
             _ => return false,
         }

@@ -124,13 +124,13 @@ pub(in crate::timeline) fn of_sample(
     if table.count > 0 {
         let around = || sample.iter().filter_map(|item| item.around.as_ref());
         let is_within = around().any(|around| around.date.is_some());
-        let named = Named {
+        let besides = Named {
             by_key: around().any(|around| around.slug.is_some()),
             by_block: around().count() == sample.len()
                 && around().all(|around| around.title.is_some()),
         };
         dates::decide(&table, names, is_within, &mut outcome);
-        titles::decide(&table, names, named, &mut outcome);
+        titles::decide(&table, names, besides, &mut outcome);
     }
     let notices = outcome.guesses.iter().filter_map(|guess| {
         let (event, pair) = guess.at;

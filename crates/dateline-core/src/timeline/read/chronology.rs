@@ -45,7 +45,7 @@ pub(super) fn chronology(text: &str, line: usize) -> Option<Discovered<'_>> {
         title: None,
     };
     for block in blocks(text) {
-        reader.block(block);
+        reader.block(&block);
     }
     reader.finish()
 }
@@ -60,7 +60,7 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn block(&mut self, block: Block) {
+    fn block(&mut self, block: &Block) {
         while self
             .above
             .last()
@@ -76,10 +76,10 @@ impl<'t> Reader<'t> {
             let is_dated = around.date.is_some()
                 || is_dated(&row, &Names::default())
                 || dated_pair(&row, false).is_some();
-            self.push(&block, row, around, is_dated);
+            self.push(block, row, around, is_dated);
             return;
         }
-        let text = readable(self.text(&block)).into_owned();
+        let text = readable(self.text(block)).into_owned();
         let (first, rest) = text.split_once("\n\n").unwrap_or((&text, ""));
         let first: Vec<&str> = first.split_whitespace().collect();
         let (first, rest) = (first.join(" "), rest.trim());
@@ -122,7 +122,7 @@ impl<'t> Reader<'t> {
         let summary = Some(rest).filter(|rest| !rest.is_empty());
         let summary = summary.map(|rest| ("summary".to_owned(), Node::Scalar(rest.to_owned())));
         let pairs = date.into_iter().chain(title).chain(summary);
-        self.push(&block, pairs.collect(), around, is_dated);
+        self.push(block, pairs.collect(), around, is_dated);
         let event = self.entries.len() - 1;
         self.open(block.level, below, group, Some(event));
     }
@@ -193,15 +193,13 @@ impl<'t> Reader<'t> {
             return;
         };
         item.fingerprint = fingerprint((item.fingerprint, text));
-        match pairs.iter_mut().find(|(key, _)| key == "summary") {
-            Some((_, Node::Scalar(summary))) => {
-                summary.push_str("\n\n");
-                summary.push_str(text.trim());
-            }
-            _ => {
-                let text = Node::Scalar(text.trim().to_owned());
-                pairs.push(("summary".to_owned(), text));
-            }
+        let summary = pairs.iter_mut().find(|(key, _)| key == "summary");
+        if let Some((_, Node::Scalar(summary))) = summary {
+            summary.push_str("\n\n");
+            summary.push_str(text.trim());
+        } else {
+            let text = Node::Scalar(text.trim().to_owned());
+            pairs.push(("summary".to_owned(), text));
         }
     }
 

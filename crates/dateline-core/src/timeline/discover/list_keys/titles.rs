@@ -34,7 +34,7 @@ pub(super) struct Named {
 }
 
 /// Decides which keys are the titles of the events.
-pub(super) fn decide(table: &Table<'_>, names: &Names, named: Named, outcome: &mut Outcome) {
+pub(super) fn decide(table: &Table<'_>, names: &Names, besides: Named, outcome: &mut Outcome) {
     let is_named = |column: &Column<'_>, role| names.is_any(column.key, &[role]);
     let dates: Vec<String> = outcome
         .keys
@@ -68,52 +68,42 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, named: Named, outcome: &m
         } else {
             "known name"
         };
-        outcome.reasons.push(format!(
-            "title: `{}` ({why}, {})",
-            column.key,
-            column.share(table)
-        ));
+        outcome.reasons.push(reason("title:", column, why, table));
     }
     if known.is_none()
-        && !named.by_key
+        && !besides.by_key
         && let Some((joined, at)) = joined(table, names)
     {
         take_joined(joined, at, outcome);
         return;
     }
-    let summary = table
-        .columns
-        .iter()
-        .filter(|column| is(column, Role::Summary))
-        .min_by_key(|column| column.rank(Role::Summary));
+    let summaries = || {
+        table
+            .columns
+            .iter()
+            .filter(|column| is(column, Role::Summary))
+    };
+    let summary = summaries().min_by_key(|column| column.rank(Role::Summary));
     if let Some(column) = summary {
-        said.extend(
-            table
-                .columns
-                .iter()
-                .filter(|column| is(column, Role::Summary))
-                .flat_map(with_text),
-        );
+        said.extend(summaries().flat_map(with_text));
         let use_of = if known.is_none() {
             "title: first sentence of"
         } else {
             "summary:"
         };
-        outcome.reasons.push(format!(
-            "{use_of} `{}` (known name, {})",
-            column.key,
-            column.share(table)
-        ));
+        outcome
+            .reasons
+            .push(reason(use_of, column, "known name", table));
     }
     let others = without_marks(others, table, outcome);
-    if named.by_block && said.is_empty() && !others.first().is_some_and(says_what) {
+    if besides.by_block && said.is_empty() && !others.first().is_some_and(says_what) {
         outcome.keys.is_named_by_block = true;
         outcome
             .reasons
             .push("title: that of the block around".to_owned());
         return;
     }
-    let needs_guess = said.len() < table.count && !named.by_key;
+    let needs_guess = said.len() < table.count && !besides.by_key;
     let others = if is_most(said.len(), table.count) {
         of_the_rest(others, &said, table.count)
     } else {
@@ -130,6 +120,11 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, named: Named, outcome: &m
             known.or(summary).is_some(),
         );
     }
+}
+
+/// Why a key is used: "title: `name` (known name, 3 of 3, all different)".
+fn reason(use_of: &str, column: &Column<'_>, why: &str, table: &Table<'_>) -> String {
+    format!("{use_of} `{}` ({why}, {})", column.key, column.share(table))
 }
 
 /// Whether a key says what happened in a block that has a title: in words, or as a state that differs.
