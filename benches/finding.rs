@@ -82,7 +82,7 @@ fn finding(criterion: &mut Criterion) {
         b.iter(|| {
             let mut search = TitleSearch::new("evnum777", EVENTS);
             search.step(&timeline, EVENTS);
-            search.found()
+            search.found
         });
     });
     let moments = Moments::of(&timeline);

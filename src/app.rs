@@ -146,7 +146,7 @@ impl App {
 
     /// Marks the timeline as only the beginning of a file that is still loading: the whole timeline
     /// follows as a message.
-    pub(crate) fn as_head(mut self) -> Self {
+    pub(crate) fn with_head_only(mut self) -> Self {
         self.load_state = LoadState::Head;
         self
     }

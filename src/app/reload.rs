@@ -337,7 +337,7 @@ mod tests {
             "a.yaml",
             DateContext::default(),
         )]))
-        .as_head()
+        .with_head_only()
     }
 
     fn escape(app: &mut App) -> Vec<Effect> {

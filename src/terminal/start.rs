@@ -48,7 +48,7 @@ impl Viewer {
         let is_awaited = awaits && read.is_none();
         let app = match read {
             Some(ready) => App::of(ready, size),
-            None if opening.is_head => App::of(laid_out(opening.timeline), size).as_head(),
+            None if opening.is_head => App::of(laid_out(opening.timeline), size).with_head_only(),
             None => App::of(laid_out(opening.timeline), size),
         };
         // Wrong options are reported before the terminal is taken over.

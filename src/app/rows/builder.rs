@@ -8,7 +8,8 @@ use crate::timeline::Timeline;
 
 impl Rows {
     /// Lays out a timeline as of `now`, in the default style.
-    pub(crate) fn lay_out(timeline: &Timeline, now: Moment) -> Self {
+    #[must_use]
+    pub fn lay_out(timeline: &Timeline, now: Moment) -> Self {
         Self::lay_out_by(timeline, now, RowStyle::default())
     }
 

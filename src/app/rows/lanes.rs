@@ -25,7 +25,7 @@ pub struct Rail([Cell; LANES]);
 
 impl Rail {
     /// The content of a lane; empty for a lane that does not exist.
-    pub(crate) fn get(&self, lane: usize) -> Cell {
+    pub(crate) fn get(self, lane: usize) -> Cell {
         self.0.get(lane).copied().unwrap_or_default()
     }
 
@@ -40,7 +40,7 @@ impl Rail {
     }
 
     /// Whether a bar starts on this row.
-    pub(crate) fn begins(&self) -> bool {
+    pub(crate) fn begins(self) -> bool {
         self.0.iter().any(|cell| matches!(cell, Cell::Begin(_)))
     }
 }
