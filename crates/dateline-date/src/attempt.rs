@@ -10,7 +10,6 @@ use super::lex::{Kind, LexError, Token};
 use super::meaning::Meaning;
 use super::moment::{Bound, days_in_month};
 use super::negative;
-use super::normalize;
 use super::older;
 use super::read::Read;
 use super::words::{Script, Word, lexicons};
@@ -31,12 +30,7 @@ pub(super) fn attempt(text: &str, context: DateContext) -> Result<Read, DateErro
         }
         return Ok(read);
     }
-    in_words(text, context).or_else(|failure| {
-        let normalized = failure
-            .is_unknown_word
-            .then(|| normalize::read(text, context));
-        normalized.flatten().ok_or(failure.error)
-    })
+    in_words(text, context).map_err(|failure| failure.error)
 }
 
 /// Parses the text as EDTF, current or older than 2019; `None` if it is not.

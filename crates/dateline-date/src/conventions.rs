@@ -124,5 +124,4 @@ conventions! {
     DualYear: "“11 FEB 1731/32”" => "in 1731/32 the first is the year that began in March, the second the year from 1 January: the second counts; the day is as written, unless it is marked as Julian",
     DoubleDay: "“10/21 September 1700”" => "if two days differ by as much as the calendars do, the second is the Gregorian one",
     OtherWeekday: "“Tuesday 9 May 2025”" => "the written weekday does not match the day: the day counts",
-    WrittenOut: "A date that only `edtf-normalize` understands" => "converted to EDTF by `edtf-normalize`",
 }

@@ -4,9 +4,8 @@
 //!
 //! ```text
 //! text ─► parse ─► attempt ─┬─► edtf ───────────────────────────────┬─► meaning ─► bounds, order, distance, gap, within
-//!                           ├─► lex ─► grammar ─► collect ─► finish ┤   (point)     show, label, extent, conventions
-//!                           │    ▲ words/…, numeric, clock          │
-//!                           └─► normalize ──────────────────────────┘
+//!                           └─► lex ─► grammar ─► collect ─► finish ┘   (point)     show, label, extent, conventions
+//!                                ▲ words/…, numeric, clock
 //!                  not a date ─► failure, spelling
 //! ```
 //!
@@ -59,7 +58,6 @@ mod meaning;
 mod moment;
 mod names;
 mod negative;
-mod normalize;
 mod numeric;
 mod older;
 mod order;
