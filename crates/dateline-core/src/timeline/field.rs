@@ -44,6 +44,13 @@ pub(in crate::timeline) enum Role {
     People,
 }
 
+impl Role {
+    /// Whether it is that of a date.
+    pub(in crate::timeline) const fn is_of_date(self) -> bool {
+        matches!(self, Self::Date | Self::Start | Self::End)
+    }
+}
+
 /// Keys of a list of events.
 const LISTS: &[&str] = &[
     "events", "timeline", "entries", "milestones", "history", "items", "incidents", "chronology",

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Node;
 use super::field::{Role, roles};
 use super::yaml::lookalikes::odd_space;
 
@@ -64,6 +65,19 @@ pub(super) fn near_field(key: &str) -> Option<(&'static str, Option<Role>)> {
         .copied()
         .filter(|(name, _)| is_near(&key, name))
         .min_by_key(|(name, _)| strsim::osa_distance(&key, name))
+}
+
+/// The documented key that another resembles, as `near_field` finds it, if its value may be meant for that: a date would be
+/// readable as one, and a rating of five stars is not.
+pub(super) fn near_field_of(key: &str, value: &Node) -> Option<(&'static str, Option<Role>)> {
+    /// Characters of the shortest date that is misplaced rather than another number.
+    const SHORTEST: usize = 4;
+    let is_long = || {
+        value
+            .text()
+            .is_none_or(|text| text.trim().len() >= SHORTEST)
+    };
+    near_field(key).filter(|(_, role)| !role.is_some_and(Role::is_of_date) || is_long())
 }
 
 /// Whether a key is a name of its own although it resembles one of these.

@@ -7,7 +7,7 @@ use super::finding::{At, Facts, Finding, Rule};
 use crate::text::head;
 use crate::timeline::Code;
 use crate::timeline::field::{Role, is_list};
-use crate::timeline::typos::{LONGEST, is_a_word, is_near, near, near_field, plain};
+use crate::timeline::typos::{LONGEST, is_a_word, is_near, near, near_field, near_field_of, plain};
 
 /// The names at the top of a file.
 const TOP: &[&str] = &[
@@ -24,20 +24,15 @@ pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
         if facts.names.role(key).is_some() {
             continue;
         }
-        let Some((name, role)) = near_field(key) else {
+        let Some((name, role)) = near_field_of(key, value) else {
             continue;
         };
         // If the documented name is present too, the field is something else.
         if is_given(event, value, name, role) {
             continue;
         }
-        // A date would be readable as one, and a rating of five stars is not.
-        let is_date = matches!(role, Some(Role::Date | Role::Start | Role::End));
-        if is_date && value.text().is_some_and(|text| text.trim().len() < 4) {
-            continue;
-        }
         // It is reported together with the missing date.
-        if is_date && is_without_date(event) {
+        if role.is_some_and(Role::is_of_date) && is_without_date(event) {
             continue;
         }
         found.push(

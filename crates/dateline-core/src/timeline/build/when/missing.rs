@@ -4,7 +4,7 @@ use super::written::{is_empty_value, undated};
 use crate::timeline::discover::fields::Fields;
 use crate::timeline::field::{Role, rank};
 use crate::timeline::item::Item;
-use crate::timeline::typos::near_field;
+use crate::timeline::typos::near_field_of;
 use crate::timeline::{Code, Diagnostic, Node, Severity, When};
 
 const DATES: [Role; 3] = [Role::Date, Role::Start, Role::End];
@@ -19,10 +19,8 @@ pub(super) fn report(item: &Item<'_>, fields: &Fields, problems: &mut Vec<Diagno
     let empty = pairs().find(|(_, (key, value))| is_date(key) && is_empty_value(value));
     let misspelled = || {
         pairs().find_map(|(at, (key, value))| {
-            let (name, role) = near_field(key)?;
-            let is_long = value.text().is_some_and(|text| text.trim().len() >= 4);
-            let is_meant = is_long && role.is_some_and(|role| DATES.contains(&role));
-            (is_meant && !fields.is_used(at)).then_some((at, key, name))
+            let (name, role) = near_field_of(key, value)?;
+            (role.is_some_and(Role::is_of_date) && !fields.is_used(at)).then_some((at, key, name))
         })
     };
     let (at, message, help) = if let Some((at, (key, _))) = empty {
