@@ -43,43 +43,34 @@ pub(super) fn find(text: &[u8], start: usize, in_digits: bool) -> Result<Option<
     if hour_len == 0 || hour_len > 2 {
         return Ok(None);
     }
-    let mut end = start + hour_len;
-    let colon = matches!(text.get(end), Some(b':'));
+    let after_hour = start + hour_len;
+    let colon = text.get(after_hour) == Some(&b':');
     // "1H23" is the first half of a year.
-    let half = hour_len == 1 && hour <= 2 && text.get(end) == Some(&b'H');
-    let french = matches!(text.get(end), Some(b'h' | b'H')) && !half;
-    let (minute, minute_len) = if colon || french || dotted(text, end) {
-        digits(text, end + 1)
+    let half = hour_len == 1 && hour <= 2 && text.get(after_hour) == Some(&b'H');
+    let french = matches!(text.get(after_hour), Some(b'h' | b'H')) && !half;
+    let (minute, minute_len) = if colon || french || dotted(text, after_hour) {
+        digits(text, after_hour + 1)
     } else {
         (0, 0)
     };
-    let half = if minute_len == 2 {
-        half_of_day(text, end + 3)
-    } else {
-        half_of_day(text, end)
-    };
     if minute_len != 2 {
-        let Some((afternoon, after)) = half else {
-            return if colon && minute_len == 1 {
-                Err(one_digit("minutes", end + 1))
-            } else {
-                Ok(None)
-            };
+        return match half_of_day(text, after_hour) {
+            Some((afternoon, after)) => {
+                let clock = at(twelve::hour(hour, afternoon, start)?, 0);
+                Ok(Some(Found::of(clock, after - start)))
+            }
+            None if colon && minute_len == 1 => Err(one_digit("minutes", after_hour + 1)),
+            None => Ok(None),
         };
-        let clock = at(twelve::hour(hour, afternoon, start)?, 0);
-        return Ok(Some(Found {
-            clock,
-            len: after - start,
-            next_day: false,
-            doubtful: false,
-        }));
     }
     if minute > 59 {
-        return Err(DateError::new(format!("no minute {minute}"), end + 1)
-            .with_help("write a minute from 00 to 59"));
+        return Err(
+            DateError::new(format!("no minute {minute}"), after_hour + 1)
+                .with_help("write a minute from 00 to 59"),
+        );
     }
-    end += 3;
     let mut clock = at(0, minute);
+    let mut end = after_hour + 3;
     (clock.nanos, clock.leap, end) = seconds(text, end, &mut clock)?;
     let hour = match half_of_day(text, end) {
         Some((afternoon, after)) => {
@@ -100,15 +91,24 @@ pub(super) fn find(text: &[u8], start: usize, in_digits: bool) -> Result<Option<
     };
     let sign = offset::after(text, &clock, end, before)?;
     if let Some((zone, after)) = sign.zone {
-        clock.zone = Some(zone);
-        end = after;
+        (clock.zone, end) = (Some(zone), after);
     }
     Ok(Some(Found {
-        clock,
-        len: end - start,
         next_day,
         doubtful: sign.doubtful,
+        ..Found::of(clock, end - start)
     }))
+}
+
+impl Found {
+    const fn of(clock: Clock, len: usize) -> Self {
+        Self {
+            clock,
+            len,
+            next_day: false,
+            doubtful: false,
+        }
+    }
 }
 
 /// Error for `10:15:3`, which may be cut off.
@@ -211,15 +211,21 @@ pub(super) fn basic(text: &[u8], at: usize, len: usize) -> Result<(Found, usize)
             _ => fraction(text, end),
         };
     }
+    let end = take_offset(text, end, &mut found)?;
+    Ok((found, end))
+}
+
+/// Takes the offset after a time of the basic form; returns the end.
+fn take_offset(text: &[u8], end: usize, found: &mut Found) -> Result<usize, DateError> {
     let before = Before {
         iso: true,
         in_digits: true,
     };
-    if let Some((zone, after)) = offset::after(text, &found.clock, end, before)?.zone {
-        found.clock.zone = Some(zone);
-        end = after;
-    }
-    Ok((found, end))
+    let Some((zone, after)) = offset::after(text, &found.clock, end, before)?.zone else {
+        return Ok(end);
+    };
+    found.clock.zone = Some(zone);
+    Ok(after)
 }
 
 /// Parses `hhmm`. A hyphen and a later time after it make a range, "0900-1700"; otherwise they are an offset,
@@ -240,13 +246,7 @@ pub(super) fn four_digits(text: &[u8], at: usize) -> Result<(Found, usize), Date
 /// Parses the bare hour that starts a range of clock times, "2–4 pm".
 pub(super) fn bare_hour(text: &[u8], at: usize) -> Option<(Found, usize)> {
     let (hour, end) = twelve::bare(text, at)?;
-    let found = Found {
-        clock: self::at(hour, 0),
-        len: end - at,
-        next_day: false,
-        doubtful: false,
-    };
-    Some((found, end))
+    Some((Found::of(self::at(hour, 0), end - at), end))
 }
 
 /// Parses `hh.mm` after a word such as "at".
@@ -300,14 +300,7 @@ pub(super) fn in_file_name(text: &[u8], at: usize) -> Result<Option<(Found, usiz
         found.clock.second = found.clock.second % 3600 + 3600 * twelve::hour(hour, afternoon, at)?;
         end = after;
     }
-    let before = Before {
-        iso: true,
-        in_digits: true,
-    };
-    if let Some((zone, after)) = offset::after(text, &found.clock, end, before)?.zone {
-        found.clock.zone = Some(zone);
-        end = after;
-    }
+    let end = take_offset(text, end, &mut found)?;
     Ok(Some((found, end)))
 }
 

@@ -96,19 +96,27 @@ pub(super) fn of(meaning: &Meaning, style: Style, label: Label) -> String {
         name_zones: label.name_zones,
         ..style
     };
-    let slashes = Style {
-        coarse: true,
-        slashes: true,
-        tight: true,
-        ..full
+    let without_article = |text: String| match text.strip_prefix("the ") {
+        Some(bare) if width(&text) > label.columns => bare.to_owned(),
+        _ => text,
     };
-    let coarse = Style {
-        slashes: false,
-        tight: false,
-        ..slashes
-    };
+    let mut forms = forms(meaning, full, label).into_iter().map(without_article);
+    let mut shortest = forms.next().unwrap_or_default();
+    for form in forms {
+        if width(&shortest) <= label.columns {
+            break;
+        }
+        if width(&form) < width(&shortest) {
+            shortest = form;
+        }
+    }
+    shortest
+}
+
+/// The forms of a label, from the fullest to the shortest.
+fn forms(meaning: &Meaning, full: Style, label: Label) -> Vec<String> {
     let own = own(meaning, full, label.under);
-    let mut candidates = vec![own.clone(), words(meaning, full)];
+    let mut forms = vec![own.clone(), words(meaning, full)];
     if label.name_zones.is_some() && !clocks(meaning).is_empty() {
         // A zone is meaningless without its clock time.
         let tight = Style {
@@ -119,26 +127,24 @@ pub(super) fn of(meaning: &Meaning, style: Style, label: Label) -> String {
             clock: ClockDetail::Minute,
             ..tight
         };
-        candidates.push(words(meaning, tight));
-        if let Some(timed) = with_clock(&candidates, label) {
-            return timed;
+        forms.push(words(meaning, tight));
+        if let Some(timed) = with_clock(&forms, label) {
+            return vec![timed];
         }
-        candidates.push(words(meaning, minutes));
+        forms.push(words(meaning, minutes));
     }
-    candidates.push(tight(&own));
+    forms.push(tight(&own));
     // "1 Nov, 01:30?" where "1 Nov, 01:30 EDT/EST" is too wide.
     if clocks(meaning).iter().any(Timed::is_ambiguous) {
         let zoneless = Style {
             zoneless: true,
             ..full
         };
-        candidates.push(format!("{}?", words(meaning, zoneless)));
+        forms.push(format!("{}?", words(meaning, zoneless)));
     }
-    if is_several(meaning) {
-        candidates.extend([coarse, slashes].map(|style| words(meaning, style)));
-    }
-    if let Some(timed) = with_clock(&candidates, label) {
-        return timed;
+    forms.extend(of_several(meaning, meaning, full));
+    if let Some(timed) = with_clock(&forms, label) {
+        return vec![timed];
     }
     // Under the heading of its day, the day alone would add nothing.
     if !is_clock_of(meaning, full.known) {
@@ -147,35 +153,36 @@ pub(super) fn of(meaning: &Meaning, style: Style, label: Label) -> String {
             coarser(meaning, &month_of),
             coarser(meaning, &year_of),
         ] {
-            candidates.push(words(&coarser, full));
-            if is_several(meaning) {
-                candidates.extend([coarse, slashes].map(|style| words(&coarser, style)));
-            }
+            forms.push(words(&coarser, full));
+            forms.extend(of_several(meaning, &coarser, full));
         }
         if is_several(meaning) {
-            candidates.extend(hull(meaning, full.notation));
+            forms.extend(hull(meaning, full.notation));
         }
     }
-    let without_article = |text: String| match text.strip_prefix("the ") {
-        Some(bare) if width(&text) > label.columns => bare.to_owned(),
-        _ => text,
+    forms
+}
+
+/// The shorter forms of a date if it has several parts, the last with slashes between them; `shown` is what is left of it.
+fn of_several(meaning: &Meaning, shown: &Meaning, full: Style) -> Vec<String> {
+    if !is_several(meaning) {
+        return Vec::new();
+    }
+    let coarse = Style {
+        coarse: true,
+        ..full
     };
-    let mut candidates = candidates.into_iter().map(without_article);
-    let mut shortest = candidates.next().unwrap_or_default();
-    for candidate in candidates {
-        if width(&shortest) <= label.columns {
-            break;
-        }
-        if width(&candidate) < width(&shortest) {
-            shortest = candidate;
-        }
-    }
-    shortest
+    let slashes = Style {
+        slashes: true,
+        tight: true,
+        ..coarse
+    };
+    vec![words(shown, coarse), words(shown, slashes)]
 }
 
 /// The shortest of the forms with a clock time, where none fits but one may take more columns.
-fn with_clock(candidates: &[String], label: Label) -> Option<String> {
-    let shortest = candidates.iter().min_by_key(|text| width(text))?;
+fn with_clock(forms: &[String], label: Label) -> Option<String> {
+    let shortest = forms.iter().min_by_key(|text| width(text))?;
     let columns = width(shortest);
     (columns > label.columns && columns <= label.most).then(|| shortest.clone())
 }

@@ -106,70 +106,67 @@ fn significant_words(point: Point, year: &str, style: Style) -> String {
 
 /// "25 December in the 1560s", "some day in April 1985", "February or December 1560".
 fn unspecified_words(point: Point, style: Style) -> String {
-    let notation = style.notation;
-    let (month_x, day_x) = (point.unspecified.month(), point.unspecified.day());
-    let known_year = style.knows_year(point.year) && point.unspecified.year().is_none();
-    let some_year = point.unspecified.year() == Digits::ANY_YEAR;
-    let year = years_words(
-        Point {
-            month: 0,
-            day: 0,
-            ..point
-        },
-        style,
-    );
-    let months = matching(point, 4, 12)
-        .map(|month| month_name(month, style.short).to_owned())
-        .collect::<Vec<_>>();
-    let days = matching(point, 6, 31)
-        .map(|day| day.to_string())
-        .collect::<Vec<_>>();
-    let month = if month_x.is_none() {
-        month_name(point.month, style.short).to_owned()
-    } else if months.len() < 12 {
-        either(&months, "or")
-    } else {
-        String::new()
-    };
-    let body = match (point.has_day(), month.is_empty()) {
-        (false, true) => "some month".to_owned(),
-        (false, false) => month,
-        (true, true) if day_x.is_none() => {
-            format!("the {} of some month", ordinal(i64::from(point.day)))
-        }
-        (true, true) => "some day".to_owned(),
-        (true, false) if day_x.is_none() => notation.day_and_month(&point.day.to_string(), &month),
-        (true, false) if point.unspecified.day() != Digits::DAY && days.len() > 3 => {
-            let (first, last) = (
-                days.first().cloned().unwrap_or_default(),
-                days.last().cloned().unwrap_or_default(),
-            );
-            let days = notation.day_and_month(&format!("{first} and {last}"), &month);
-            format!("between {days}")
-        }
-        (true, false) if days.len() <= 3 => notation.day_and_month(&either(&days, "or"), &month),
-        (true, false) => format!("some day in {month}"),
-    };
-    if known_year {
+    let body = unspecified_day(point, style);
+    let open_year = point.unspecified.year();
+    if style.knows_year(point.year) && open_year.is_none() {
         return body;
     }
-    if some_year {
+    if open_year == Digits::ANY_YEAR {
         return if style.short {
             body
         } else {
             format!("{body}, year unknown")
         };
     }
-    let plain_year = point.unspecified.year().is_none();
-    let of_month =
-        body.starts_with("some day in") || !body.starts_with("some") && !body.starts_with("the ");
-    let ends_with_day = point.has_day() && !body.starts_with("some");
-    let link = match plain_year && of_month {
-        true if ends_with_day => notation.before_year(),
+    let is_some = body.starts_with("some");
+    let of_month = body.starts_with("some day in") || !is_some && !body.starts_with("the ");
+    let link = match open_year.is_none() && of_month {
+        true if point.has_day() && !is_some => style.notation.before_year(),
         true => " ",
         false => " in ",
     };
-    format!("{body}{link}{year}")
+    let year = Point {
+        month: 0,
+        day: 0,
+        ..point
+    };
+    format!("{body}{link}{}", years_words(year, style))
+}
+
+/// A day and month of which digits are not given: "25 December", "some day in April", "February or December".
+fn unspecified_day(point: Point, style: Style) -> String {
+    let in_month = |day: &str, month: &str| style.notation.day_and_month(day, month);
+    let months: Vec<String> = matching(point, 4, 12)
+        .map(|month| month_name(month, style.short).to_owned())
+        .collect();
+    let days: Vec<String> = matching(point, 6, 31).map(|day| day.to_string()).collect();
+    let month = if point.unspecified.month().is_none() {
+        month_name(point.month, style.short).to_owned()
+    } else if months.len() < 12 {
+        either(&months, "or")
+    } else {
+        String::new()
+    };
+    let open_day = point.unspecified.day();
+    match (point.has_day(), month.is_empty()) {
+        (false, true) => "some month".to_owned(),
+        (false, false) => month,
+        (true, true) if open_day.is_none() => {
+            format!("the {} of some month", ordinal(i64::from(point.day)))
+        }
+        (true, true) => "some day".to_owned(),
+        (true, false) if open_day.is_none() => in_month(&point.day.to_string(), &month),
+        (true, false) if days.len() <= 3 => in_month(&either(&days, "or"), &month),
+        (true, false) if open_day != Digits::DAY => {
+            let ends = days.first().zip(days.last());
+            let (first, last) = ends.map_or(("", ""), |(first, last)| (first, last));
+            format!(
+                "between {}",
+                in_month(&format!("{first} and {last}"), &month)
+            )
+        }
+        (true, false) => format!("some day in {month}"),
+    }
 }
 
 /// Values, from 1, that a two-digit field with unspecified digits can have.
@@ -247,32 +244,34 @@ pub(crate) fn point_words(point: Point, style: Style) -> String {
 
 /// Words for a named period: "the early 1980s", "late August 2025".
 pub(crate) fn name_words(name: Name, style: Style) -> String {
-    let share = match name.share {
-        _ if style.coarse => "",
-        Share::All => "",
-        Share::Early => "early ",
-        Share::Mid => "mid-",
-        Share::Late => "late ",
-        Share::FirstHalf if style.short => "1st half ",
-        Share::FirstHalf => "first half of ",
-        Share::SecondHalf if style.short => "2nd half ",
-        Share::SecondHalf => "second half of ",
-        Share::Third(1) if style.short => "1st third ",
-        Share::Third(1) => "first third of ",
-        Share::Third(2) if style.short => "2nd third ",
-        Share::Third(2) => "second third of ",
-        Share::Third(_) if style.short => "last third ",
-        Share::Third(_) => "last third of ",
-        Share::Quarter(1) if style.short => "1st quarter ",
-        Share::Quarter(1) => "first quarter of ",
-        Share::Quarter(2) if style.short => "2nd quarter ",
-        Share::Quarter(2) => "second quarter of ",
-        Share::Quarter(3) if style.short => "3rd quarter ",
-        Share::Quarter(3) => "third quarter of ",
-        Share::Quarter(_) if style.short => "last quarter ",
-        Share::Quarter(_) => "last quarter of ",
-        Share::Turn => "turn of ",
+    let nth = |number: u8, of: &str, last: u8| match (number, style.short) {
+        _ if number == last && last > 2 => format!("last {of}"),
+        (_, true) => format!("{} {of}", ordinal(i64::from(number))),
+        (1, false) => format!("first {of}"),
+        (2, false) => format!("second {of}"),
+        (_, false) => format!("third {of}"),
     };
+    let part = match name.share {
+        _ if style.coarse => String::new(),
+        Share::All => String::new(),
+        Share::Early => "early".to_owned(),
+        Share::Mid => "mid-".to_owned(),
+        Share::Late => "late".to_owned(),
+        Share::Turn => "turn".to_owned(),
+        Share::FirstHalf => nth(1, "half", 2),
+        Share::SecondHalf => nth(2, "half", 2),
+        Share::Third(number) => nth(number, "third", 3),
+        Share::Quarter(number) => nth(number, "quarter", 4),
+    };
+    let of = match name.share {
+        Share::Turn => " of ",
+        _ if part.is_empty() => "",
+        Share::Mid => "",
+        Share::Early | Share::Late => " ",
+        _ if style.short => " ",
+        _ => " of ",
+    };
+    let share = format!("{part}{of}");
     let the = match name.whole {
         Whole::Decade(_) | Whole::Century(_) | Whole::Millennium(_)
             if !style.short || share.is_empty() =>
