@@ -119,19 +119,12 @@ impl Point {
     }
 }
 
-fn least(a: Bound, b: Bound) -> Bound {
+/// The bound of several dates: open or unknown if one of them is.
+fn outer(a: Bound, b: Bound, of: fn(Moment, Moment) -> Moment) -> Bound {
     match (a, b) {
         (Bound::Open, _) | (_, Bound::Open) => Bound::Open,
         (Bound::Unknown, _) | (_, Bound::Unknown) => Bound::Unknown,
-        (Bound::At(a), Bound::At(b)) => Bound::At(a.min(b)),
-    }
-}
-
-fn greatest(a: Bound, b: Bound) -> Bound {
-    match (a, b) {
-        (Bound::Open, _) | (_, Bound::Open) => Bound::Open,
-        (Bound::Unknown, _) | (_, Bound::Unknown) => Bound::Unknown,
-        (Bound::At(a), Bound::At(b)) => Bound::At(a.max(b)),
+        (Bound::At(a), Bound::At(b)) => Bound::At(of(a, b)),
     }
 }
 
@@ -229,7 +222,7 @@ impl Set {
         self.members
             .iter()
             .map(Member::bounds)
-            .reduce(|(a, b), (c, d)| (least(a, c), greatest(b, d)))
+            .reduce(|(a, b), (c, d)| (outer(a, c, Moment::min), outer(b, d, Moment::max)))
             .map_or((Bound::Unknown, Bound::Unknown), |(earliest, latest)| {
                 (self.end_of_all(earliest), self.end_of_all(latest))
             })

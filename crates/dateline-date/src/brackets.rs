@@ -250,10 +250,7 @@ fn beside_date(
 
 /// Whether brackets name both offsets of a clock time that its zone has twice, or not at all: "EDT or EST".
 fn names_both_readings(date: &Read, inner: &str) -> bool {
-    let is_ambiguous = [false, true].into_iter().any(|end| {
-        let timed = date.meaning.timed_edge(end);
-        timed.is_some_and(|timed| timed.is_ambiguous())
-    });
+    let is_ambiguous = date.meaning.timed_edges().any(|timed| timed.is_ambiguous());
     let may_be_in = |letter: u8| {
         letter.is_ascii_uppercase() || letter.is_ascii_digit() || b"+-:".contains(&letter)
     };

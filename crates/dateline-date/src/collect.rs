@@ -32,6 +32,7 @@ fn put_at<T>(slot: &mut Option<At<T>>, part: At<T>) -> Result<(), DateError> {
 }
 
 /// Collects the tokens of one date.
+#[derive(Default)]
 struct Collector {
     partial: Partial,
     ordinal: Option<At<u32>>,
@@ -57,13 +58,7 @@ impl Partial {
         let start = tokens.first().map_or(0, |token| token.start);
         let mut collector = Collector {
             partial: Self::empty(start),
-            ordinal: None,
-            zone: None,
-            decade_word: false,
-            decade_named: None,
-            week_named: None,
-            two_digits: None,
-            century_before: None,
+            ..Collector::default()
         };
         let mut rest = tokens;
         while let Some((token, after)) = rest.split_first() {

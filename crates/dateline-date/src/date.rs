@@ -319,7 +319,7 @@ impl Date {
     /// ```
     #[must_use]
     pub fn on_clock_of(&self, context: DateContext) -> Cow<'_, Self> {
-        if self.meaning.timed_edge(false).is_none() && self.meaning.timed_edge(true).is_none() {
+        if self.meaning.timed_edges().next().is_none() {
             return Cow::Borrowed(self);
         }
         let meaning = self.meaning.on_clock_of(context);

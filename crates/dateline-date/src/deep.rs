@@ -159,48 +159,25 @@ fn number(text: &str, at: usize) -> Option<Number> {
 
 /// Units that are an age by themselves, with their power of ten in years.
 const AGES: &[(&str, u32)] = &[
-    ("ka", 3),
-    ("kya", 3),
-    ("KYA", 3),
-    ("Ma", 6),
-    ("Mya", 6),
-    ("mya", 6),
-    ("MYA", 6),
-    ("Ga", 9),
-    ("Gya", 9),
-    ("bya", 9),
-    ("BYA", 9),
+    ("ka|kya|KYA", 3),
+    ("Ma|Mya|mya|MYA", 6),
+    ("Ga|Gya|bya|BYA", 9),
 ];
 
 /// Units of duration, which require "ago" or "BP" after them.
 const LENGTHS: &[(&str, u32)] = &[
-    ("kyr", 3),
-    ("kyrs", 3),
-    ("Myr", 6),
-    ("Myrs", 6),
-    ("Gyr", 9),
-    ("Gyrs", 9),
-    ("thousand years", 3),
-    ("k years", 3),
-    ("k yrs", 3),
-    ("million years", 6),
-    ("million yrs", 6),
-    ("billion years", 9),
-    ("billion yrs", 9),
-    ("years", 0),
-    ("yr", 0),
-    ("yrs", 0),
-    ("a", 0),
+    ("years|yr|yrs|a", 0),
+    ("kyr|kyrs|thousand years|k years|k yrs", 3),
+    ("Myr|Myrs|million years|million yrs", 6),
+    ("Gyr|Gyrs|billion years|billion yrs", 9),
 ];
 
 /// Words after an age and the year that it is counted from.
 const ENDS: &[(&str, i64)] = &[
-    ("ago", PRESENT),
-    ("BP", PRESENT),
-    ("B.P.", PRESENT),
-    ("before present", PRESENT),
-    ("before the present", PRESENT),
-    ("before 1950", PRESENT),
+    (
+        "ago|BP|B.P.|before present|before the present|before 1950",
+        PRESENT,
+    ),
     ("b2k", 2000),
 ];
 
@@ -250,7 +227,8 @@ fn skip_methods(text: &str, at: usize) -> usize {
 fn one_of<T: Copy>(text: &str, at: usize, words: &[(&str, T)]) -> Option<(T, usize)> {
     words
         .iter()
-        .filter_map(|(word, value)| Some((*value, whole(text, at, word)?)))
+        .flat_map(|(ways, value)| ways.split('|').map(move |way| (way, *value)))
+        .filter_map(|(way, value)| Some((value, whole(text, at, way)?)))
         .max_by_key(|(_, end)| *end)
 }
 

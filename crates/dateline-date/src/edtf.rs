@@ -405,6 +405,13 @@ impl Meaning {
         }
     }
 
+    /// Clock times at its start and its end.
+    pub(super) fn timed_edges(&self) -> impl Iterator<Item = Timed> {
+        [false, true]
+            .into_iter()
+            .filter_map(|end| self.timed_edge(end))
+    }
+
     /// Year at its start or end if it is too far away to have days: as a number, or in EDTF's exponential form.
     pub(super) fn far_edge(&self, end: bool) -> Option<String> {
         let point = self

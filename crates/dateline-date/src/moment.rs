@@ -327,6 +327,16 @@ pub enum Bound {
     At(Moment),
 }
 
+impl Bound {
+    /// The moment, or another where it is open or unknown.
+    pub(super) fn or(self, other: Moment) -> Moment {
+        match self {
+            Self::At(at) => at,
+            Self::Open | Self::Unknown => other,
+        }
+    }
+}
+
 const WEEKDAYS: [&str; 7] = [
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 ];

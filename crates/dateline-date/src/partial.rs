@@ -62,7 +62,7 @@ pub(super) struct Nth {
 }
 
 /// The parts of a date found so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Partial {
     pub start: usize,
     pub end: usize,
@@ -114,36 +114,11 @@ pub(super) struct Partial {
 }
 
 impl Partial {
-    pub(super) const fn empty(start: usize) -> Self {
+    pub(super) fn empty(start: usize) -> Self {
         Self {
             start,
             end: start,
-            years: None,
-            bc: None,
-            era: None,
-            style: None,
-            month: None,
-            day: None,
-            nth_weekday: None,
-            week: None,
-            months_to: None,
-            short_year: None,
-            small: None,
-            small_counts: false,
-            numeric: None,
-            share: Share::All,
-            tolerance: None,
-            time: None,
-            midnight: None,
-            second_zone: None,
-            weekday: None,
-            used: Used::NONE,
-            own_year: false,
-            qualified_before: Qualifier::SURE,
-            qualified_after: Qualifier::SURE,
-            sure_decade: false,
-            clock_alone: None,
-            at_least: None,
+            ..Self::default()
         }
     }
 

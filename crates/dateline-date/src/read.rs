@@ -14,9 +14,7 @@ impl Read {
     /// Whether it has a clock time whose zone the text does not give.
     pub(super) fn leaves_zone_open(&self) -> bool {
         let assumed = self.used.has(Convention::AssumedZone);
-        [false, true].into_iter().any(|end| {
-            let timed = self.meaning.timed_edge(end);
-            timed.is_some_and(|timed| assumed || timed.clock.zone.is_none())
-        })
+        let mut edges = self.meaning.timed_edges();
+        edges.any(|timed| assumed || timed.clock.zone.is_none())
     }
 }

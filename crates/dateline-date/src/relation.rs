@@ -1,7 +1,7 @@
 //! Relation of two dates in time: during, contains, overlaps, begins during, ends during.
 
 use super::meaning::{Meaning, Side};
-use super::moment::{Bound, Moment};
+use super::moment::Moment;
 use super::within::Truth;
 
 /// Relation of one date to another. Two ranges can have any of them; a single date only [`Relation::During`] a range,
@@ -98,14 +98,10 @@ pub struct Interval {
 /// Earliest and latest moment of a date, and whether both are known.
 fn spread(meaning: &Meaning) -> (Edge, bool) {
     let (earliest, latest) = meaning.bounds();
-    let first = match earliest {
-        Bound::At(at) => at,
-        Bound::Open | Bound::Unknown => Moment::BEFORE_ALL,
-    };
-    let last = match latest {
-        Bound::At(at) => at,
-        Bound::Open | Bound::Unknown => Moment::AFTER_ALL,
-    };
+    let (first, last) = (
+        earliest.or(Moment::BEFORE_ALL),
+        latest.or(Moment::AFTER_ALL),
+    );
     let known = first != Moment::BEFORE_ALL && last != Moment::AFTER_ALL;
     (Edge::between(first, last), known)
 }

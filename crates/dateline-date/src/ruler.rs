@@ -24,51 +24,28 @@ pub enum Step {
     Years(i64),
 }
 
-/// Steps shorter than a minute, finest first.
-const FINEST: [Step; 6] = [
-    Step::Seconds(1),
-    Step::Seconds(2),
-    Step::Seconds(5),
-    Step::Seconds(10),
-    Step::Seconds(15),
-    Step::Seconds(30),
-];
-
-/// Steps shorter than a year, finest first.
-const FINE: [Step; 17] = [
-    Step::Minutes(1),
-    Step::Minutes(2),
-    Step::Minutes(5),
-    Step::Minutes(10),
-    Step::Minutes(15),
-    Step::Minutes(30),
-    Step::Minutes(60),
-    Step::Minutes(120),
-    Step::Minutes(180),
-    Step::Minutes(360),
-    Step::Minutes(720),
-    Step::Days(1),
-    Step::Days(2),
-    Step::Days(5),
-    Step::Days(10),
-    Step::Months(1),
-    Step::Months(3),
-];
-
 /// Largest step in years at which ticks are labeled as decades ("1970s"); above it they are plain years.
 const MOST_DECADES: i64 = 20;
 
 impl Step {
     /// All steps, finest first, for an axis that resolves seconds.
     pub fn from_seconds() -> impl Iterator<Item = Self> {
-        FINEST.into_iter().chain(Self::all())
+        let seconds = [1, 2, 5, 10, 15, 30].into_iter();
+        seconds.map(Self::Seconds).chain(Self::all())
     }
 
     /// Steps from a minute on, finest first; years in steps of 1, 2, 5, 10 and so on.
     pub fn all() -> impl Iterator<Item = Self> {
+        let minutes = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720].into_iter();
+        let days = [1, 2, 5, 10].into_iter();
+        let months = [1, 3].into_iter();
+        let fine = minutes.map(Self::Minutes);
+        let fine = fine
+            .chain(days.map(Self::Days))
+            .chain(months.map(Self::Months));
         let powers = (0..18).map(|power| 10_i64.pow(power));
         let years = powers.flat_map(|power| [1, 2, 5].map(|step| Self::Years(step * power)));
-        FINE.into_iter().chain(years)
+        fine.chain(years)
     }
 
     /// Approximate length in seconds.

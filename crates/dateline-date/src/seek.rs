@@ -26,40 +26,19 @@ const STEPS: [(&str, Step); 10] = [
 ];
 
 /// Words for a day, with its distance in days from today.
-const DAYS: &[(&str, i64)] = &[
-    ("now", 0),
-    ("today", 0),
-    ("yesterday", -1),
-    ("tomorrow", 1),
-    ("heute", 0),
-    ("gestern", -1),
-    ("morgen", 1),
-    ("aujourd'hui", 0),
-    ("hier", -1),
-    ("demain", 1),
-    ("vandaag", 0),
-    ("gisteren", -1),
-    ("hoy", 0),
-    ("ayer", -1),
-    ("mañana", 1),
-    ("hoje", 0),
-    ("ontem", -1),
-    ("amanhã", 1),
-    ("oggi", 0),
-    ("ieri", -1),
-    ("domani", 1),
-    ("dnes", 0),
-    ("včera", -1),
-    ("zítra", 1),
-    ("сегодня", 0),
-    ("вчера", -1),
-    ("завтра", 1),
-    ("今天", 0),
-    ("昨天", -1),
-    ("明天", 1),
-    ("今日", 0),
-    ("昨日", -1),
-    ("明日", 1),
+const DAYS: [(&str, i64); 3] = [
+    (
+        "now|today|heute|aujourd'hui|vandaag|hoy|hoje|oggi|dnes|сегодня|今天|今日",
+        0,
+    ),
+    (
+        "yesterday|gestern|hier|gisteren|ayer|ontem|ieri|včera|вчера|昨天|昨日",
+        -1,
+    ),
+    (
+        "tomorrow|morgen|demain|mañana|amanhã|domani|zítra|завтра|明天|明日",
+        1,
+    ),
 ];
 
 /// Words before a unit of time: "last week", "this month".
@@ -90,7 +69,8 @@ fn day_of(text: &str) -> Option<i64> {
         return None;
     }
     let folded = text.to_lowercase();
-    let found = DAYS.iter().find(|(word, _)| folded == *word)?;
+    let is_word = |words: &str| words.split('|').any(|word| word == folded);
+    let found = DAYS.iter().find(|(words, _)| is_word(words))?;
     Some(found.1)
 }
 

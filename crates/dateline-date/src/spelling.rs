@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use strsim::osa_distance;
+
 use super::attempt::attempt;
 use super::context::DateContext;
 use super::words::{all_words, fold_into};
@@ -59,7 +61,7 @@ pub(super) fn closest(text: &str, unknown: usize, context: DateContext) -> Optio
         .iter()
         .take_while(|(way, _)| way.starts_with(first))
         .filter(|(way, _)| way.len().abs_diff(folded.len()) <= allowed)
-        .map(|(way, rank)| (distance(folded.as_bytes(), way.as_bytes()), *rank, *way))
+        .map(|(way, rank)| (osa_distance(&folded, way), *rank, *way))
         .filter(|(steps, ..)| (1..=allowed).contains(steps))
         .collect();
     candidates.sort_unstable();
@@ -84,7 +86,7 @@ pub(super) fn is_misspelling(word: &str) -> bool {
     const SHORTEST: usize = 5;
     let known = WORDS.binary_search_by_key(&word, |(way, _)| way).is_ok();
     let first = word.get(..1);
-    let near = |way: &str| way.get(..1) == first && distance(word.as_bytes(), way.as_bytes()) == 1;
+    let near = |way: &str| way.get(..1) == first && osa_distance(word, way) == 1;
     word.len() >= SHORTEST && !known && WORDS.iter().any(|(way, _)| near(way))
 }
 
@@ -93,31 +95,4 @@ fn capitalised(word: &str) -> String {
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()
     })
-}
-
-/// Number of letters to insert, delete, replace or swap with their neighbor (optimal string alignment).
-fn distance(a: &[u8], b: &[u8]) -> usize {
-    let at = |line: &[usize], index: usize| line.get(index).copied().unwrap_or(usize::MAX / 2);
-    let mut before: Vec<usize> = Vec::new();
-    let mut previous: Vec<usize> = (0..=b.len()).collect();
-    for (row, x) in a.iter().enumerate() {
-        let mut current = Vec::with_capacity(b.len() + 1);
-        current.push(row + 1);
-        for (column, y) in b.iter().enumerate() {
-            let change = at(&previous, column) + usize::from(x != y);
-            let mut best = change
-                .min(at(&previous, column + 1) + 1)
-                .min(at(&current, column) + 1);
-            let neighbors = row
-                .checked_sub(1)
-                .and_then(|row| a.get(row))
-                .zip(column.checked_sub(1).and_then(|column| b.get(column)));
-            if neighbors == Some((y, x)) {
-                best = best.min(at(&before, column - 1) + 1);
-            }
-            current.push(best);
-        }
-        before = std::mem::replace(&mut previous, current);
-    }
-    previous.last().copied().unwrap_or(usize::MAX)
 }

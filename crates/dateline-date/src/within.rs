@@ -50,14 +50,8 @@ impl Window {
     pub fn during(date: impl Into<Span>) -> Self {
         let date = date.into();
         Self {
-            first: match date.earliest() {
-                Bound::At(at) => at,
-                Bound::Open | Bound::Unknown => Moment::BEFORE_ALL,
-            },
-            last: match date.latest() {
-                Bound::At(at) => at,
-                Bound::Open | Bound::Unknown => Moment::AFTER_ALL,
-            },
+            first: date.earliest().or(Moment::BEFORE_ALL),
+            last: date.latest().or(Moment::AFTER_ALL),
         }
     }
 
@@ -146,14 +140,11 @@ fn sure_as(point: Point, truth: Truth) -> Truth {
 }
 
 fn of_range(range: &Range, window: Window) -> Truth {
-    let at = |bound: Bound, open: Moment| match bound {
-        Bound::At(at) => at,
-        Bound::Open | Bound::Unknown => open,
-    };
     let bounds = |meaning: &Meaning| {
+        let (earliest, latest) = meaning.bounds();
         (
-            at(meaning.earliest(), Moment::BEFORE_ALL),
-            at(meaning.latest(), Moment::AFTER_ALL),
+            earliest.or(Moment::BEFORE_ALL),
+            latest.or(Moment::AFTER_ALL),
         )
     };
     let start = match &range.start {
@@ -216,15 +207,11 @@ fn of_member(member: &Member, kind: SetKind, window: Window) -> Truth {
         | Member::After(point) => (*point, *point),
         Member::BeforeTime(timed) | Member::AfterTime(timed) => (timed.point, timed.point),
     };
-    let bounds = member.bounds();
-    let earliest = match bounds.0 {
-        Bound::At(at) => at,
-        Bound::Open | Bound::Unknown => Moment::BEFORE_ALL,
-    };
-    let latest = match bounds.1 {
-        Bound::At(at) => at,
-        Bound::Open | Bound::Unknown => Moment::AFTER_ALL,
-    };
+    let (earliest, latest) = member.bounds();
+    let (earliest, latest) = (
+        earliest.or(Moment::BEFORE_ALL),
+        latest.or(Moment::AFTER_ALL),
+    );
     let truth = match kind {
         SetKind::One => window.point(earliest, latest),
         // All of them happened, so the window contains one if it is long enough.

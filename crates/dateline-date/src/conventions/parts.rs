@@ -92,8 +92,9 @@ pub(crate) const fn years_of_millennium(share: Share) -> (i64, i64) {
 }
 
 /// Part of a whole period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Share {
+    #[default]
     All,
     Early,
     Mid,

@@ -45,21 +45,14 @@ impl Date {
     /// Zone of its clock times: that of its end, else that of its start; `None` if no clock time has a zone.
     #[must_use]
     pub fn zone(&self) -> Option<Zone> {
-        let edges = [
-            self.meaning.timed_edge(true),
-            self.meaning.timed_edge(false),
-        ];
-        edges
-            .into_iter()
-            .flatten()
-            .find_map(|timed| timed.clock.zone)
+        let zones = self.meaning.timed_edges().map(|timed| timed.clock.zone);
+        zones.flatten().last()
     }
 
     /// Whether a zone is written with its clock time. `None` if it has no clock time, or the context gives the zone.
     #[must_use]
     pub fn writes_zone(&self) -> Option<bool> {
-        let edges = [false, true].map(|end| self.meaning.timed_edge(end));
-        let is_open = edges.iter().flatten().next().is_some() && !self.has_assumed_zone();
+        let is_open = self.meaning.timed_edges().next().is_some() && !self.has_assumed_zone();
         is_open.then(|| self.zone().is_some())
     }
 
@@ -301,13 +294,9 @@ impl Date {
     /// readings are within the bounds.
     #[must_use]
     pub fn clock_change(&self) -> Option<ClockChange> {
-        let edges = [
-            self.meaning.timed_edge(false),
-            self.meaning.timed_edge(true),
-        ];
-        let mut readings = edges
-            .into_iter()
-            .flatten()
+        let mut readings = self
+            .meaning
+            .timed_edges()
             .filter_map(|timed| timed.readings);
         readings.find_map(|readings| readings.change)
     }

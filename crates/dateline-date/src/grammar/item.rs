@@ -16,7 +16,7 @@ pub(super) enum End {
 }
 
 /// An item of a list: one date, or the two ends of a range.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Item<'t> {
     pub relation: Option<Relation>,
     pub sides: Vec<&'t [Token]>,
@@ -59,23 +59,7 @@ impl<'t> Item<'t> {
     pub(super) fn sides(sides: Vec<&'t [Token]>) -> Self {
         Self {
             sides,
-            ..Self::empty()
-        }
-    }
-
-    const fn empty() -> Self {
-        Self {
-            relation: None,
-            sides: Vec::new(),
-            open_end: false,
-            unknown: None,
-            end_beyond: None,
-            used: Used::NONE,
-            qualifier: Qualifier::SURE,
-            at_least: false,
-            marks: Vec::new(),
-            needs_end: None,
-            relation_after: false,
+            ..Self::default()
         }
     }
 
@@ -94,7 +78,7 @@ impl<'t> Item<'t> {
     /// # Errors
     /// A range has no start, or more than two ends.
     pub(super) fn new(tokens: &'t [Token]) -> Result<Self, DateError> {
-        let mut item = Self::empty();
+        let mut item = Self::default();
         let (tokens, unknown_end) = without_unknown_end(trim(tokens));
         let tokens = item.take_doubt(tokens);
         let tokens = item.take_relation(tokens)?;

@@ -1,26 +1,22 @@
 //! Leap seconds.
 
 use crate::error::DateError;
+use crate::meaning::Timed;
 use crate::read::Read;
 
 /// Error for a leap second that no clock has: they come before midnight UTC, and zones differ by quarters of an hour.
 pub(super) fn impossible(text: &str, read: &Read) -> Option<DateError> {
     const QUARTER: u32 = 900;
     const DAY: i64 = 86_400;
-    let is_impossible = |end: bool| {
-        let timed = read
-            .meaning
-            .timed_edge(end)
-            .filter(|timed| timed.clock.leap);
-        timed.is_some_and(|timed| match timed.readings {
-            Some(readings) => {
-                let second = i64::from(timed.clock.second) - i64::from(readings.first);
-                second.rem_euclid(DAY) != DAY - 1
-            }
-            None => timed.clock.second % QUARTER != QUARTER - 1,
-        })
+    let is_impossible = |timed: Timed| match timed.readings {
+        Some(readings) => {
+            let second = i64::from(timed.clock.second) - i64::from(readings.first);
+            second.rem_euclid(DAY) != DAY - 1
+        }
+        None => timed.clock.second % QUARTER != QUARTER - 1,
     };
-    (is_impossible(false) || is_impossible(true)).then(|| {
+    let mut leaps = read.meaning.timed_edges().filter(|timed| timed.clock.leap);
+    leaps.any(is_impossible).then(|| {
         DateError::new(
             "no leap second at this time",
             text.find(":60").map_or(0, |at| at + 1),
