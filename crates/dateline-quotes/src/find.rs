@@ -25,11 +25,11 @@ pub fn find(quote: &str, copy: &SavedCopy) -> Verdict {
     }
     let (view, other) = (copy.view(), || copy.view_without_layout());
     let forms = forms(quote);
-    // Capitals come last because they need an index of the copy.
+    // What is layout of pages takes longer to find than a quote.
     verified(&forms, &view)
+        .or_else(|| in_capitals(&forms, &view))
         .or_else(|| without_layout(verified(&forms, &other()?)?))
         .or_else(|| unquoted(&forms, copy))
-        .or_else(|| in_capitals(&forms, &view))
         .or_else(|| without_layout(in_capitals(&forms, &other()?)?))
         .or_else(|| unseen(&forms, copy))
         .unwrap_or_else(|| unverified(quote, &other().unwrap_or(view)))

@@ -11,6 +11,7 @@ use crate::index::{Words, number};
 use crate::negation::{negates_before, negates_word, number_goes_on};
 use crate::saved::View;
 use crate::script::{is_border, is_currency, is_word};
+use crate::searched::lowercase;
 
 /// Maximum number of occurrences that are counted.
 pub const MOST_COUNTED: usize = 100_000;
@@ -24,8 +25,6 @@ const MOST_PLACES: usize = 512;
 /// Maximum number of bytes compared at positions that are not word boundaries. Texts written by people stay far below
 /// it.
 const MOST_WASTED: usize = 512 << 20;
-/// Maximum number of bytes compared without regard to case.
-const MOST_COMPARED: usize = 64 << 20;
 /// Maximum number of digits of a note.
 const LONGEST_LABEL: usize = 3;
 /// Cost of a position in addition to its bytes.
@@ -151,49 +150,12 @@ fn as_folded(phrase: &Phrase<'_>, view: &View<'_>) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Ranges of a folded quote in the folded copy, ignoring case; empty for a copy without an index.
+/// Ranges of a folded quote in the folded copy, ignoring case.
 pub(crate) fn in_any_case(phrase: &Phrase<'_>, view: &View<'_>) -> Vec<Range<usize>> {
-    let (folded, Some(index)) = (view.folded(), view.index()) else {
-        return Vec::new();
-    };
-    let words = index.words();
-    let starts: Vec<usize> = if phrase.pairs.is_empty() {
-        let all = (0..words.len()).filter_map(|number| Some(words.get(number)?.start));
-        let before = phrase.words.get(0).map_or(0, |word| word.start);
-        all.filter_map(|start| start.checked_sub(before)).collect()
-    } else {
-        let rarest = phrase.pairs.iter().enumerate();
-        let rarest = rarest.map(|(at, pair)| (at, index.places(*pair)));
-        let Some((at, places)) = rarest.min_by_key(|(_, places)| places.len()) else {
-            return Vec::new();
-        };
-        let before = phrase.words.get(at).map_or(0, |word| word.start);
-        let starts = places.iter().take(MOST_COUNTED);
-        let starts =
-            starts.filter_map(|place| words.get(number(*place))?.start.checked_sub(before));
-        starts.collect()
-    };
-    let most = (MOST_COMPARED / phrase.folded.text.len().max(1)).max(1);
-    starts
-        .into_iter()
-        .take(most)
-        .filter_map(|start| {
-            let range = start..start.checked_add(phrase.folded.text.len())?;
-            let text = folded.text.get(range.clone())?;
-            let same = is_same_in_any_case(text, &phrase.folded.text);
-            (same && phrase.fits(&range, folded)).then_some(range)
-        })
-        .collect()
-}
-
-/// Whether two texts of the same length in bytes differ only in case.
-fn is_same_in_any_case(one: &str, other: &str) -> bool {
-    one.eq_ignore_ascii_case(other)
-        || !one.is_ascii()
-            && one
-                .chars()
-                .flat_map(char::to_lowercase)
-                .eq(other.chars().flat_map(char::to_lowercase))
+    let (folded, lower) = (view.folded(), view.searched.lower());
+    search(&lowercase(&phrase.folded.text), lower, |range| {
+        phrase.fits(range, folded)
+    })
 }
 
 /// The pair of words of a quote with the fewest positions: its index in the quote, and the positions. `None` if pairs

@@ -20,6 +20,8 @@ pub(crate) struct Searched {
     index: OnceLock<Index>,
     /// Number of searches without it.
     lookups: AtomicUsize,
+    /// The folded text in lowercase, built when first needed.
+    lower: OnceLock<String>,
 }
 
 impl Searched {
@@ -28,6 +30,7 @@ impl Searched {
             folded: fold(text),
             index: OnceLock::new(),
             lookups: AtomicUsize::new(0),
+            lower: OnceLock::new(),
         }
     }
 
@@ -45,4 +48,24 @@ impl Searched {
         }
         self.index()
     }
+
+    /// The folded text in lowercase. Each character is where it is in the folded text.
+    pub fn lower(&self) -> &str {
+        self.lower.get_or_init(|| lowercase(&self.folded.text))
+    }
+}
+
+/// A text in lowercase, of the same length: letters whose lowercase form is longer or shorter stay.
+pub(crate) fn lowercase(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let lower = |c: char| {
+        let mut lower = c.to_lowercase();
+        let first = lower
+            .next()
+            .filter(|first| first.len_utf8() == c.len_utf8());
+        first.filter(|_| lower.next().is_none()).unwrap_or(c)
+    };
+    text.chars().map(lower).collect()
 }
