@@ -6,6 +6,7 @@ mod joints;
 mod replaced;
 mod speakers;
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use self::elided::hidden_by_elision;
@@ -42,12 +43,17 @@ pub(crate) struct Placement {
 /// Short parts are found somewhere in most long texts: where an elision would join two sentences, but hides something within
 /// one, that sentence is meant.
 pub(crate) fn place(quotation: &Quotation<'_>, view: &View<'_>) -> Option<Placement> {
+    let places = quotation.chunks.iter().map(|chunk| {
+        let (_, longest) = anchor(chunk)?;
+        Some(occurrences(longest, view)).filter(|places| !places.is_empty())
+    });
     let mut placer = Placer {
         quotation,
         view,
+        places: places.collect::<Option<_>>()?,
         lenient: false,
         within: false,
-        steps: 0,
+        steps: Cell::new(0),
     };
     let mut try_with = |lenient, within| {
         (placer.lenient, placer.within) = (lenient, within);
@@ -128,29 +134,43 @@ impl Candidate {
 struct Placer<'v, 'c> {
     quotation: &'v Quotation<'v>,
     view: &'v View<'c>,
+    /// Where the longest segment of each chunk is, in order.
+    places: Vec<Vec<Range<usize>>>,
     /// Whether marks may hide things; this is then recorded.
     lenient: bool,
     /// Whether no elision may go beyond the end of a sentence.
     within: bool,
-    steps: usize,
+    steps: Cell<usize>,
+}
+
+/// The longest segment of a chunk, and its number.
+fn anchor<'s>(chunk: &'s Chunk<'_>) -> Option<(usize, &'s Phrase<'s>)> {
+    let segments = chunk.segments.iter().enumerate();
+    segments.max_by_key(|(_, segment)| segment.words.len())
 }
 
 impl Placer<'_, '_> {
     /// Places the chunks in order, each at most [`REACH`] bytes after the previous one.
-    fn place(&mut self) -> Option<Vec<Placement>> {
-        let quotation = self.quotation;
-        let chunks = &quotation.chunks;
-        let mut reached: Vec<Vec<Candidate>> = Vec::with_capacity(chunks.len());
-        for chunk in chunks {
-            let mut all = self.occurrences(chunk);
-            if let Some(before) = reached.last() {
-                all = self.reachable(all, before);
-            } else if quotation.begins_cut {
-                all = self.well_begun(all);
-            }
-            if quotation.is_cut && reached.len() + 1 == chunks.len() {
-                all = self.well_cut(all);
-            }
+    fn place(&self) -> Option<Vec<Placement>> {
+        let mut reached: Vec<Vec<Candidate>> = Vec::with_capacity(self.places.len());
+        for (number, chunk) in self.quotation.chunks.iter().enumerate() {
+            let is_last = number + 1 == self.quotation.chunks.len();
+            let before = reached.last().map(Vec::as_slice);
+            let mut nearest = 0;
+            let places = self.places.get(number).into_iter().flatten();
+            let all = places.filter_map(|place| {
+                let mut candidate = self.candidate(chunk, place.clone())?;
+                let (start, end) = (candidate.range.start, candidate.range.end);
+                let hides = match before {
+                    Some(before) => self.hidden_after(before, &mut nearest, start)?,
+                    None => self.hidden_before(start),
+                };
+                candidate.before = nearest;
+                candidate.hides = hides.or_else(|| self.hidden_behind(end).filter(|_| is_last));
+                (self.lenient || candidate.hides.is_none()).then_some(candidate)
+            });
+            // Any of the last ones is as good as the first.
+            let all: Vec<Candidate> = all.take(if is_last { 1 } else { usize::MAX }).collect();
             if all.is_empty() {
                 return None;
             }
@@ -170,88 +190,63 @@ impl Placer<'_, '_> {
         Some(placed)
     }
 
-    /// The candidates that follow one of the previous chunk, each with the index of the nearest.
-    fn reachable(&self, all: Vec<Candidate>, before: &[Candidate]) -> Vec<Candidate> {
-        let text = &self.view.folded().text;
-        let mut number = 0;
-        let follows = |mut candidate: Candidate| {
-            let start = candidate.range.start;
-            // The last one that ends before this one starts is the nearest.
-            while before
-                .get(number + 1)
-                .is_some_and(|next| next.range.end <= start)
-            {
-                number += 1;
-            }
-            let gap = before.get(number)?.range.end..start;
-            let left_out = text.get(gap.clone())?;
-            if left_out.len() > REACH || self.within && ends_a_sentence(left_out) {
-                return None;
-            }
-            let joins = || are_joined(self.view, &gap).then_some(Hint::JoinsSpeakers);
-            candidate.hides = hidden_by_elision(text, &gap).or_else(joins);
-            candidate.before = number;
-            (self.lenient || candidate.hides.is_none()).then_some(candidate)
-        };
-        all.into_iter().filter_map(follows).collect()
-    }
-
-    /// The candidates that an elision at the start of the quote does not turn: no negation is before them.
-    fn well_begun(&self, mut all: Vec<Candidate>) -> Vec<Candidate> {
-        let text = &self.view.folded().text;
-        all.retain_mut(|candidate| {
-            let before = text.get(..candidate.range.start).unwrap_or_default();
-            if is_negated_before(before, BEFORE_ELISION) || denies_sentence(before) {
-                candidate.hides = Some(Hint::HidesNegation);
-            } else if is_limited_before(before) {
-                candidate.hides = Some(Hint::HidesQualifier);
-            }
-            self.lenient || candidate.hides.is_none()
-        });
-        all
-    }
-
-    /// The candidates that an elision at the end of the quote does not turn: no negation follows them.
-    fn well_cut(&self, mut all: Vec<Candidate>) -> Vec<Candidate> {
-        let text = &self.view.folded().text;
-        all.retain_mut(|candidate| {
-            let after = text.get(candidate.range.end..).unwrap_or_default();
-            if negates_before(after) {
-                candidate.hides = Some(Hint::HidesNegation);
-            }
-            self.lenient || candidate.hides.is_none()
-        });
-        all
-    }
-
-    /// Positions of a chunk, in order.
-    fn occurrences(&mut self, chunk: &Chunk<'_>) -> Vec<Candidate> {
-        let anchor = chunk.segments.iter().enumerate();
-        let Some((anchor, phrase)) = anchor.max_by_key(|(_, segment)| segment.words.len()) else {
-            return Vec::new();
-        };
-        let all = occurrences(phrase, self.view).into_iter();
-        if chunk.joints.iter().all(Joint::is_empty) {
-            return all.map(Candidate::whole).collect();
+    /// What the elision before a position hides; `None` if no candidate of the previous chunk is near enough. `nearest` is the
+    /// index of the last one that ends before it.
+    fn hidden_after(
+        &self,
+        before: &[Candidate],
+        nearest: &mut usize,
+        start: usize,
+    ) -> Option<Option<Hint>> {
+        while before
+            .get(*nearest + 1)
+            .is_some_and(|next| next.range.end <= start)
+        {
+            *nearest += 1;
         }
-        all.filter_map(|range| {
-            let around = self.around(chunk, anchor, range)?;
-            let range = around.range.clone();
-            Some(Candidate {
-                around: Some(Box::new(around)),
-                ..Candidate::whole(range)
-            })
+        let text = &self.view.folded().text;
+        let gap = before.get(*nearest)?.range.end..start;
+        let left_out = text.get(gap.clone())?;
+        if left_out.len() > REACH || self.within && ends_a_sentence(left_out) {
+            return None;
+        }
+        let joins = || are_joined(self.view, &gap).then_some(Hint::JoinsSpeakers);
+        Some(hidden_by_elision(text, &gap).or_else(joins))
+    }
+
+    /// What an elision at the start of the quote hides before a position.
+    fn hidden_before(&self, start: usize) -> Option<Hint> {
+        let before = self.view.folded().text.get(..start)?;
+        if !self.quotation.begins_cut {
+            None
+        } else if is_negated_before(before, BEFORE_ELISION) || denies_sentence(before) {
+            Some(Hint::HidesNegation)
+        } else {
+            is_limited_before(before).then_some(Hint::HidesQualifier)
+        }
+    }
+
+    /// What an elision at the end of the quote hides after a position.
+    fn hidden_behind(&self, end: usize) -> Option<Hint> {
+        let after = self.view.folded().text.get(end..)?;
+        (self.quotation.is_cut && negates_before(after)).then_some(Hint::HidesNegation)
+    }
+
+    /// The candidate with the longest segment of a chunk at a position.
+    fn candidate(&self, chunk: &Chunk<'_>, place: Range<usize>) -> Option<Candidate> {
+        if chunk.joints.iter().all(Joint::is_empty) {
+            return Some(Candidate::whole(place));
+        }
+        let around = self.around(chunk, anchor(chunk)?.0, place)?;
+        let range = around.range.clone();
+        Some(Candidate {
+            around: Some(Box::new(around)),
+            ..Candidate::whole(range)
         })
-        .collect()
     }
 
     /// Places a whole chunk around the position of one of its segments.
-    fn around(
-        &mut self,
-        chunk: &Chunk<'_>,
-        anchor: usize,
-        range: Range<usize>,
-    ) -> Option<Placement> {
+    fn around(&self, chunk: &Chunk<'_>, anchor: usize, range: Range<usize>) -> Option<Placement> {
         let mut right = Placement::default();
         if !self.right(chunk, anchor, range.end, &mut right) {
             return None;
@@ -271,13 +266,7 @@ impl Placer<'_, '_> {
     }
 
     /// Places what follows a segment that ends at `end`, from left to right.
-    fn right(
-        &mut self,
-        chunk: &Chunk<'_>,
-        number: usize,
-        end: usize,
-        placed: &mut Placement,
-    ) -> bool {
+    fn right(&self, chunk: &Chunk<'_>, number: usize, end: usize, placed: &mut Placement) -> bool {
         let Some(joint) = chunk.joints.get(number + 1) else {
             return false;
         };
@@ -290,9 +279,9 @@ impl Placer<'_, '_> {
         let longest = longest(joint);
         let text = &self.view.folded().text;
         for start in end..=end.saturating_add(longest).min(text.len()) {
-            self.steps += 1;
+            self.steps.set(self.steps.get() + 1);
             let range = start..start + next.folded.text.len();
-            if self.steps > MOST_STEPS || !self.is_at(next, &range) {
+            if self.steps.get() > MOST_STEPS || !self.is_at(next, &range) {
                 continue;
             }
             let Some((notes, hides)) = self.fits(joint, end..start) else {
@@ -317,13 +306,7 @@ impl Placer<'_, '_> {
     }
 
     /// Places what precedes a segment that starts at `start`, from right to left.
-    fn left(
-        &mut self,
-        chunk: &Chunk<'_>,
-        number: usize,
-        start: usize,
-        placed: &mut Placement,
-    ) -> bool {
+    fn left(&self, chunk: &Chunk<'_>, number: usize, start: usize, placed: &mut Placement) -> bool {
         let Some(joint) = chunk.joints.get(number) else {
             return false;
         };
@@ -337,11 +320,11 @@ impl Placer<'_, '_> {
             return false;
         }
         for end in (start.saturating_sub(longest(joint))..=start).rev() {
-            self.steps += 1;
+            self.steps.set(self.steps.get() + 1);
             let Some(from) = end.checked_sub(previous.folded.text.len()) else {
                 break;
             };
-            if self.steps > MOST_STEPS || !self.is_at(previous, &(from..end)) {
+            if self.steps.get() > MOST_STEPS || !self.is_at(previous, &(from..end)) {
                 continue;
             }
             let Some((notes, hides)) = self.fits(joint, end..start) else {
