@@ -9,6 +9,9 @@ const FEWEST: usize = 2;
 
 /// Ranges of the times of subtitles, with their numbers, and of the tags in them.
 pub(super) fn cues(text: &str, lines: &[Line<'_>]) -> Vec<Range<usize>> {
+    if memchr::memmem::find(text.as_bytes(), b" --> ").is_none() {
+        return Vec::new();
+    }
     let times: Vec<usize> = (0..lines.len())
         .filter(|at| lines.get(*at).is_some_and(is_time))
         .collect();

@@ -35,14 +35,11 @@ pub(super) fn inline_layout(text: &str, lines: &[Line<'_>]) -> Vec<Range<usize>>
 pub(crate) fn star_pages(text: &str) -> Vec<(usize, Range<usize>)> {
     let mut chain: Vec<(usize, Range<usize>)> = Vec::new();
     let mut after = 0;
-    for (at, mark) in text.match_indices(['*', '[', '{']) {
+    for at in memchr::memchr3_iter(b'*', b'[', b'{', text.as_bytes()) {
         if at < after {
             continue;
         }
-        let page = match mark {
-            "*" => star_page(text, at),
-            _ => bracketed_page(text, at),
-        };
+        let page = star_page(text, at).or_else(|| bracketed_page(text, at));
         let Some((number, range)) = page else {
             continue;
         };
@@ -62,7 +59,11 @@ pub(crate) fn star_pages(text: &str) -> Vec<(usize, Range<usize>)> {
 /// The page in brackets here, such as `[Pg 412]`, with the white space after it.
 fn bracketed_page(text: &str, at: usize) -> Option<(usize, Range<usize>)> {
     let rest = text.get(at..)?;
-    let close = if rest.starts_with('[') { ']' } else { '}' };
+    let close = match rest.chars().next()? {
+        '[' => ']',
+        '{' => '}',
+        _ => return None,
+    };
     let inner = rest.get(1..)?;
     let inner = inner.get(
         ..inner
@@ -88,11 +89,11 @@ fn emphasis(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<Range<usize>> = None;
     let mut after = 0;
-    for (at, mark) in text.match_indices(['_', '*']) {
-        if at < after {
-            continue;
-        }
+    for at in memchr::memchr2_iter(b'_', b'*', text.as_bytes()) {
         let (Some(before), Some(rest)) = (text.get(..at), text.get(at..)) else {
+            continue;
+        };
+        let Some(mark) = rest.chars().next().filter(|_| at >= after) else {
             continue;
         };
         let length = rest.len() - rest.trim_start_matches(mark).len();
@@ -101,7 +102,7 @@ fn emphasis(text: &str) -> Vec<Range<usize>> {
         let next = rest.get(length..).and_then(|rest| rest.chars().next());
         let is_outside = |c: Option<char>| c.is_none_or(|c| !is_word(c));
         // "*412" is a star page.
-        let is_page = |c: char| mark == "*" && c.is_numeric();
+        let is_page = |c: char| mark == '*' && c.is_numeric();
         let is_inside = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
         let is_same_paragraph = |start: &Range<usize>| {
             let between = text.get(start.end..at).unwrap_or_default();
@@ -166,10 +167,18 @@ fn mail_marks(lines: &[Line<'_>]) -> Vec<Range<usize>> {
 fn repeated_quotation_marks(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut is_open = false;
-    for (at, mark) in text.match_indices(['“', '”']) {
-        if mark == "”" {
-            is_open = false;
+    // The first two bytes of both marks.
+    for at in memchr::memmem::find_iter(text.as_bytes(), b"\xe2\x80") {
+        let Some(mark) = text.get(at..at + '“'.len_utf8()) else {
             continue;
+        };
+        match mark {
+            "“" => {}
+            "”" => {
+                is_open = false;
+                continue;
+            }
+            _ => continue,
         }
         let before = text.get(..at).unwrap_or_default();
         let line = before.trim_end_matches([' ', '\t', '\u{a0}']);

@@ -1,12 +1,21 @@
 //! Lines of a text, and the numbers on them.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::fast::FixedState;
 
 /// Minimum number of page numbers, and of repetitions of a running head.
 pub(super) const FEWEST_PAGES: usize = 3;
 
 /// Maximum length of a running head or a line with a page number, in bytes.
 pub(super) const LONGEST_HEAD: usize = 120;
+
+/// Something for some of the lines, by their indices.
+pub(super) type LineMap<V> = HashMap<usize, V, FixedState>;
+
+/// Indices of some of the lines.
+pub(super) type LineSet = HashSet<usize, FixedState>;
 
 /// A line of a text.
 pub(super) struct Line<'t> {
@@ -40,12 +49,11 @@ impl Line<'_> {
     /// Page number if the line consists only of it: `14`, `- 14 -`, `Page 14`, `Page 14 of 20`.
     pub(super) fn page(&self) -> Option<u32> {
         let text = self.text.trim();
-        if text.len() > LONGEST_HEAD {
+        let text = text.trim_matches(['-', '–', '—', '[', ']', ' ']);
+        if text.len() > LONGEST_HEAD || !text.ends_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
-        let text = text
-            .trim_matches(['-', '–', '—', '[', ']', ' '])
-            .to_lowercase();
+        let text = text.to_lowercase();
         let text = text
             .strip_prefix("page")
             .or_else(|| text.strip_prefix("p."))

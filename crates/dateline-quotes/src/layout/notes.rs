@@ -1,9 +1,9 @@
 //! Numbers of notes, and the notes at the foot of a page or column.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
-use super::line::{Line, digits};
+use super::line::{Line, LineMap, LineSet, digits};
 
 /// Maximum number of digits of a note.
 const LONGEST_NOTE: usize = 3;
@@ -26,7 +26,7 @@ const SIGNS: &[char] = &['*', '†', '‡'];
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     /// Indices of their lines.
-    pub lines: HashSet<usize>,
+    pub lines: LineSet,
     /// Ranges of the numbers in the text that refer to them.
     pub references: Vec<Range<usize>>,
 }
@@ -42,6 +42,10 @@ enum Label {
 /// lines that are not text.
 pub(super) fn foot_notes(text: &str, lines: &[Line<'_>], layout: impl Fn(usize) -> bool) -> Notes {
     let mut all = Notes::default();
+    // A single page is not told from a text.
+    if !lines.iter().any(|line| line.breaks_page) {
+        return all;
+    }
     let mut count = 0;
     let mut first = 0;
     for page in lines.split_inclusive(|line| line.breaks_page) {
@@ -49,9 +53,7 @@ pub(super) fn foot_notes(text: &str, lines: &[Line<'_>], layout: impl Fn(usize) 
         count += of_page(text, lines, first..last, &layout, &mut all);
         first = last;
     }
-    // A single page is not told from a text.
-    let has_pages = lines.iter().any(|line| line.breaks_page);
-    if count < FEWEST_NOTES || !has_pages {
+    if count < FEWEST_NOTES {
         return Notes::default();
     }
     all
@@ -160,13 +162,17 @@ fn at_foot(
 /// signs are removed by folding.
 fn references(text: &str, page: Range<usize>) -> HashMap<Label, (usize, Option<Range<usize>>)> {
     let mut found = HashMap::new();
-    let whole = text.get(page.clone()).unwrap_or_default();
+    let whole = text.as_bytes().get(page.clone()).unwrap_or_default();
     let mut after = 0;
-    for (at, c) in whole.char_indices() {
+    for (at, byte) in whole.iter().enumerate() {
         let at = page.start + at;
-        if at < after {
+        let may_refer = byte.is_ascii_digit() || *byte == b'*' || !byte.is_ascii();
+        if at < after || !may_refer {
             continue;
         }
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+            continue;
+        };
         if let Some(raised) = raised_number(text, at) {
             after = raised.1;
             found.entry(Label::Number(raised.0)).or_insert((at, None));
@@ -256,7 +262,7 @@ fn label(line: &str) -> Option<Label> {
 /// The numbers of notes after words, such as that in `settled law.1`: they count from 1, and each begins a later line.
 pub(super) fn note_numbers(text: &str, lines: &[Line<'_>]) -> Vec<Range<usize>> {
     // The last line that begins with each number.
-    let mut notes: HashMap<usize, usize> = HashMap::new();
+    let mut notes: LineMap<usize> = LineMap::default();
     for line in lines {
         if let Some(number) = begun_note(line.text) {
             notes.insert(number, line.range.start);
@@ -267,8 +273,8 @@ pub(super) fn note_numbers(text: &str, lines: &[Line<'_>]) -> Vec<Range<usize>> 
         return found;
     }
     let mut digit_ends = 0;
-    for (at, _) in text.match_indices(|c: char| c.is_ascii_digit()) {
-        if at < digit_ends {
+    for (at, byte) in text.bytes().enumerate() {
+        if at < digit_ends || !byte.is_ascii_digit() {
             continue;
         }
         let Some(written) = digits(text, at, LONGEST_NOTE) else {

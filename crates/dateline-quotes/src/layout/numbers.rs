@@ -1,9 +1,8 @@
 //! Line numbers at the left or right edge of lines.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::line::Line;
+use super::line::{Line, LineMap, LineSet};
 
 /// Minimum number of consecutive numbered lines: starting at 1, or at another number.
 const FEWEST_NUMBERED: (u32, usize) = (5, 8);
@@ -29,8 +28,8 @@ pub(super) struct Number {
 type Edge = fn(&Line<'_>) -> Option<(u32, Range<usize>, bool)>;
 
 /// Numbers of lines, by the index of the line. `pages` are the lines with page numbers.
-pub(super) fn line_numbers(lines: &[Line<'_>], pages: &HashSet<usize>) -> HashMap<usize, Number> {
-    let mut found = HashMap::new();
+pub(super) fn line_numbers(lines: &[Line<'_>], pages: &LineSet) -> LineMap<Number> {
+    let mut found = LineMap::default();
     for edge in [left_number as Edge, right_number] {
         let with_text = || {
             let lines = lines.iter().enumerate();

@@ -1,8 +1,8 @@
 //! Page numbers and running heads.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::line::{FEWEST_PAGES, LONGEST_HEAD, Line, lines};
+use super::line::{FEWEST_PAGES, LONGEST_HEAD, Line, LineMap, LineSet, lines};
 use crate::numeral::number;
 
 /// Minimum distance of two page numbers in non-blank lines, unless they are next to form feeds.
@@ -13,7 +13,7 @@ const NEAR_BREAK: usize = 2;
 const NEAR_EDGE: usize = 3;
 
 /// Indices of the lines that are page numbers.
-pub(super) fn page_numbers(lines: &[Line<'_>]) -> HashSet<usize> {
+pub(super) fn page_numbers(lines: &[Line<'_>]) -> LineSet {
     // Chains of increasing numbers, by the number that a chain ends with.
     let mut chains: Vec<Vec<usize>> = Vec::new();
     let mut ending: HashMap<u32, usize> = HashMap::new();
@@ -83,14 +83,14 @@ fn is_beside_feed(lines: &[Line<'_>], at: usize) -> bool {
 /// Indices of the lines that are repeated near page breaks.
 pub(super) fn running_heads(
     lines: &[Line<'_>],
-    pages: &HashSet<usize>,
+    pages: &LineSet,
     is_numbered: impl Fn(usize) -> bool,
-) -> HashSet<usize> {
+) -> LineSet {
     let breaks: Vec<usize> = (0..lines.len())
         .filter(|at| pages.contains(at) || lines.get(*at).is_some_and(|line| line.breaks_page))
         .collect();
     let mut near: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut seen = HashSet::new();
+    let mut seen = LineSet::default();
     // The first page starts without a break.
     for start in std::iter::once(0).chain(breaks.iter().map(|at| at + 1)) {
         let is_text =
@@ -122,9 +122,9 @@ pub(super) fn running_heads(
 
 /// Indices of the first and last lines of pages that begin or end with the page's number, such as "114   The Harbor": on
 /// most pages at the same distance from the place of the page.
-pub(super) fn numbered_heads(lines: &[Line<'_>]) -> HashSet<usize> {
+pub(super) fn numbered_heads(lines: &[Line<'_>]) -> LineSet {
     // By the number less the place: the pages, and the lines.
-    let mut found: HashMap<usize, (HashSet<usize>, HashSet<usize>)> = HashMap::new();
+    let mut found: LineMap<(LineSet, LineSet)> = LineMap::default();
     let (mut first, mut count) = (0, 0);
     for (place, page) in lines.split_inclusive(|line| line.breaks_page).enumerate() {
         let with_text = |at: &usize| lines.get(*at).is_some_and(|line| !line.is_blank());
@@ -142,9 +142,9 @@ pub(super) fn numbered_heads(lines: &[Line<'_>]) -> HashSet<usize> {
         }
     }
     let most = found.into_values().max_by_key(|(pages, _)| pages.len());
-    let is_shown = |pages: &HashSet<usize>| pages.len() >= FEWEST_PAGES && 2 * pages.len() > count;
+    let is_shown = |pages: &LineSet| pages.len() >= FEWEST_PAGES && 2 * pages.len() > count;
     most.filter(|(pages, _)| is_shown(pages))
-        .map_or_else(HashSet::new, |(_, lines)| lines)
+        .map_or_else(LineSet::default, |(_, lines)| lines)
 }
 
 /// Numbers at the start and end of a short line, apart from its text.

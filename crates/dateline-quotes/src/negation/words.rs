@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::fast::FixedState;
+
 /// Negations of what is before or after them, a line for each language.
 const NEGATION_LINES: &[&str] = &[
     "not no never none nor neither nobody nothing nowhere cannot hardly scarcely barely seldom rarely nought naught nay noo nat",
@@ -197,15 +199,15 @@ const MAGNITUDE_LINES: &[&str] = &[
 
 /// A table for looking up words: each word or stem, with the number of its line.
 pub(super) struct Table {
-    words: HashMap<&'static str, usize>,
-    stems: HashMap<&'static str, usize>,
+    words: HashMap<&'static str, usize, FixedState>,
+    stems: HashMap<&'static str, usize, FixedState>,
 }
 
 impl Table {
     fn of(lines: impl Iterator<Item = &'static str>) -> Self {
         let mut table = Self {
-            words: HashMap::new(),
-            stems: HashMap::new(),
+            words: HashMap::default(),
+            stems: HashMap::default(),
         };
         for (number, line) in lines.enumerate() {
             for entry in line.split_ascii_whitespace() {
