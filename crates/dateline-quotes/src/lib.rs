@@ -22,6 +22,7 @@ pub mod saved;
 pub mod script;
 pub mod verdict;
 
+mod columns;
 mod compared;
 mod encoding;
 mod fitting;

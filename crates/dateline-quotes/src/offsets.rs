@@ -7,10 +7,12 @@ use std::ops::Range;
 /// Limited to texts of 4 GiB; longer ones are never read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Offsets {
-    /// Runs in order of both texts.
+    /// Runs in order of the derived text.
     runs: Vec<Run>,
     /// Length of the derived text in bytes.
     derived: u32,
+    /// Whether a later run has an earlier original.
+    is_reordered: bool,
 }
 
 /// A piece of the derived text and its original.
@@ -68,6 +70,10 @@ impl Offsets {
             last.length = last.length.saturating_add(length);
             return;
         }
+        self.is_reordered |= self
+            .runs
+            .last()
+            .is_some_and(|last| last.original > run.original);
         self.runs.push(run);
     }
 
@@ -127,6 +133,44 @@ impl Offsets {
         start..self.end(derived.end).max(start)
     }
 
+    /// Range of the derived text for a range of the original: from the first to the last byte that is in both.
+    #[must_use]
+    pub fn derived(&self, original: &Range<usize>) -> Range<usize> {
+        let (start, end) = (narrow(original.start), narrow(original.end));
+        // Of a piece of another length, all belongs to each byte of the original.
+        let place = |at: u32, is_end: bool| {
+            let number = self.run_of(at)?;
+            let (run, next) = (self.runs.get(number)?, self.runs.get(number + 1));
+            let after = next.map_or(self.derived, |next| next.derived);
+            Some(match at.checked_sub(run.original) {
+                None => run.derived,
+                Some(within) if after - run.derived == run.length => {
+                    run.derived + within + u32::from(is_end)
+                }
+                Some(_) if is_end => after,
+                Some(_) => run.derived,
+            })
+        };
+        let first = place(start, false).unwrap_or(self.derived);
+        let last = end.checked_sub(1).filter(|last| *last >= start);
+        let last = last.map_or(Some(first), |last| place(last, true));
+        let last = last.unwrap_or(self.derived);
+        first as usize..last.max(first) as usize
+    }
+
+    /// The number of the run with a byte of the original, or with the next one that is in the derived text.
+    fn run_of(&self, original: u32) -> Option<usize> {
+        let is_before = |run: &Run| run.original.saturating_add(run.length) <= original;
+        if !self.is_reordered {
+            return Some(self.runs.partition_point(is_before));
+        }
+        let runs = self.runs.iter().enumerate();
+        let after = runs.filter(|(_, run)| !is_before(run));
+        after
+            .min_by_key(|(_, run)| run.original)
+            .map(|(number, _)| number)
+    }
+
     /// The run that contains a byte of the derived text, and its length there.
     fn run(&self, at: u32) -> Option<(Run, u32)> {
         let next = self.runs.partition_point(|run| run.derived <= at);
@@ -170,7 +214,15 @@ mod tests {
             (5..5, 10..10),
         ] {
             assert_eq!(offsets.range(&derived), original, "{derived:?}");
+            assert_eq!(offsets.derived(&original), derived, "{original:?}");
         }
+    }
+
+    #[test]
+    fn a_part_of_a_character_is_all_of_it() {
+        assert_eq!(offsets().derived(&(2..4)), 1..2);
+        assert_eq!(offsets().derived(&(8..9)), 3..4);
+        assert_eq!(offsets().derived(&(20..21)), 5..5);
     }
 
     #[test]

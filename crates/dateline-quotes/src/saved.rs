@@ -13,6 +13,7 @@ use sha2::{Digest as _, Sha256};
 use self::pages::Pages;
 pub(crate) use self::places::in_file;
 pub(crate) use self::view::View;
+use crate::columns;
 use crate::document::{Extracted, Format, Reason};
 use crate::encoding::{Decoded, NotText, decode};
 use crate::html::{self, Extent, Rendered, UnseenPart};
@@ -118,11 +119,14 @@ impl SavedCopy {
         } = decode(bytes).map_err(|NotText(what)| Refusal::NoText(what))?;
         let mut notices: Vec<String> = notice.into_iter().collect();
         let mut markup = Markup::of(name, &source);
-        if source.len() > LARGEST_MARKUP && markup != Markup::Plain {
+        let is_rendered = source.len() <= LARGEST_MARKUP;
+        if !is_rendered && markup != Markup::Plain {
             markup = Markup::Plain;
             notices.push("it is larger than 64 MiB, so it is read as plain text".to_owned());
         }
-        let rendered = markup.render(&source, Extent::Seen);
+        let rendered = is_rendered
+            .then(|| markup.render(&source, Extent::Seen))
+            .flatten();
         let rendered = rendered.map(|rendered| (rendered.text, rendered.offsets));
         Ok(Self::new(name, bytes, markup, (source, to_bytes), rendered, notices).into())
     }
@@ -140,7 +144,10 @@ impl SavedCopy {
         let mut to_bytes = Offsets::default();
         to_bytes.push(text.len(), 0..bytes.len());
         let text_digest = digest(text.as_bytes());
-        let mut copy = Self::new(name, bytes, Markup::Plain, (text, to_bytes), None, notices);
+        let rendered = Markup::Plain.render(&text, Extent::Seen);
+        let rendered = rendered.map(|rendered| (rendered.text, rendered.offsets));
+        let source = (text, to_bytes);
+        let mut copy = Self::new(name, bytes, Markup::Plain, source, rendered, notices);
         let everything = everything.map(|everything| Other {
             searched: Searched::of(&everything.text),
             text: everything.text,
@@ -258,7 +265,14 @@ impl Markup {
     /// Renders a source; `None` if its text is the source itself.
     fn render(self, source: &str, extent: Extent) -> Option<Rendered> {
         match self {
-            Self::Plain => None,
+            Self::Plain => {
+                let (text, offsets) = columns::in_reading_order(source)?;
+                Some(Rendered {
+                    text,
+                    offsets,
+                    unseen: Vec::new(),
+                })
+            }
             Self::Markdown => Some(markdown::text(source, extent)),
             Self::Html => Some(html::text(source, extent)),
         }

@@ -151,12 +151,9 @@ impl SavedCopy {
         let Some((text, offsets)) = &self.rendered else {
             return source.clone();
         };
-        let start = first(text.len(), |at| {
-            offsets.end(at.saturating_add(1)) > source.start
-        });
-        let end = first(text.len(), |at| offsets.start(at) >= source.end);
-        let start = floor(text, start);
-        start..floor(text, end).max(start)
+        let range = offsets.derived(source);
+        let start = floor(text, range.start);
+        start..floor(text, range.end).max(start)
     }
 
     /// Line (from 1) of [`Self::source`] for a byte of [`Self::text`].
@@ -214,20 +211,6 @@ impl SavedCopy {
             column: before.chars().count() + 1,
         }
     }
-}
-
-/// The first of `count` positions for which a monotonic condition holds; `count` if there is none.
-fn first(count: usize, holds: impl Fn(usize) -> bool) -> usize {
-    let (mut low, mut high) = (0, count);
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if holds(middle) {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
-    low
 }
 
 /// The last character boundary at or before a byte.
