@@ -35,6 +35,7 @@ pub(crate) fn part(source: &str, extent: Extent, visibility: &mut Visibility) ->
         visibility,
         skipped: None,
         raised: false,
+        lettered: 0,
         in_reference: false,
     };
     // The page receives all tokens, and reading from memory never fails.

@@ -24,6 +24,8 @@ pub(super) struct Page<'s> {
     pub(super) skipped: Option<(Vec<u8>, usize)>,
     /// Whether following text is superscript.
     pub(super) raised: bool,
+    /// How many notes with letters there are, counted from `a`.
+    pub(super) lettered: u8,
     /// Whether following text is a link that is marked as the reference to a note.
     pub(super) in_reference: bool,
 }
@@ -135,6 +137,9 @@ impl Page<'_> {
     }
 
     fn write_seen(&mut self, text: &[u8], mut at: Range<usize>) {
+        if self.raised && self.is_lettered(text) {
+            return;
+        }
         // A number in brackets is recognized as a footnote without being superscript.
         if (self.raised || self.in_reference)
             && text.len() <= LONGEST_FOOTNOTE
@@ -170,6 +175,27 @@ impl Page<'_> {
             self.offsets.push(text.len(), at);
         }
         self.text.extend_from_slice(text);
+    }
+
+    /// Whether superscript text has only letters of notes: one that was there, or the next one. In "rec^d", "1^a" or "x^n", it
+    /// has not.
+    fn is_lettered(&mut self, text: &[u8]) -> bool {
+        let Some(last) = self.text.last().filter(|last| !last.is_ascii_whitespace()) else {
+            return false;
+        };
+        let (known, is_after_digit) = (self.lettered, last.is_ascii_digit());
+        let are_letters = text.split(|byte| *byte == b',').all(|letter| {
+            let [letter @ b'a'..=b'z'] = letter.trim_ascii() else {
+                return false;
+            };
+            let (before, last) = (letter - b'a', self.lettered);
+            self.lettered = last.max(before + 1);
+            before <= last && !(is_after_digit && (before < last || before == 0))
+        });
+        if !are_letters {
+            self.lettered = known;
+        }
+        are_letters
     }
 
     /// Appends the numbers of footnotes as superscript digits, and what is between them.
