@@ -31,6 +31,10 @@ pub(crate) struct NotText(pub &'static str);
 /// # Errors
 /// The file is not text.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
+    let head = bytes.get(..BINARY_WITHIN).unwrap_or(bytes);
+    if is_utf32(head) {
+        return Err(NotText("it is text in UTF-32"));
+    }
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return Ok(decode_as(encoding, bytes, length));
     }
@@ -45,7 +49,6 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
     if bytes.starts_with(b"{\\rtf") {
         return Err(NotText("it is rich text (.rtf)"));
     }
-    let head = bytes.get(..BINARY_WITHIN).unwrap_or(bytes);
     if memchr::memchr(0, head).is_some() {
         let encoding = utf16(head).ok_or(NotText("it contains NUL bytes"))?;
         let mut decoded = decode_as(encoding, bytes, 0);
@@ -78,6 +81,15 @@ fn archive(bytes: &[u8]) -> &'static str {
         .into_iter()
         .find(|(part, _)| memchr::memmem::find(head, part.as_bytes()).is_some());
     found.map_or("it is an archive", |(_, what)| what)
+}
+
+/// Whether bytes are UTF-32: the same two of every four are zero.
+fn is_utf32(head: &[u8]) -> bool {
+    let are_zero = |at: usize| {
+        let mut units = head.chunks_exact(4);
+        units.all(|unit| unit.get(at..at + 2) == Some(&[0, 0]))
+    };
+    head.len() >= 8 && head.iter().any(|byte| *byte != 0) && (are_zero(0) || are_zero(2))
 }
 
 /// The byte order of UTF-16 without a mark of it: the one in which there are more spaces and line ends, and no other control
@@ -307,6 +319,14 @@ mod tests {
         assert!(matches!(
             decode(b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text"),
             Err(NotText("it is an OpenDocument text (.odt)"))
+        ));
+        let utf32: Vec<u8> = "é 1"
+            .chars()
+            .flat_map(|c| u32::from(c).to_le_bytes())
+            .collect();
+        assert!(matches!(
+            decode(&utf32),
+            Err(NotText("it is text in UTF-32"))
         ));
         for binary in [b"\x7fELF\x00".as_slice(), b"a\0 \0\0\0", b"a\0b\0"] {
             assert!(matches!(decode(binary), Err(NotText(_))), "{binary:?}");
