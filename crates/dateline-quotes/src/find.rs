@@ -6,15 +6,18 @@
 use std::ops::Range;
 
 use crate::altered::{beside, closest};
-use crate::negation::negates_before;
+use crate::borders::is_amount;
 use crate::offsets::without;
 use crate::placed::{Placement, place};
 use crate::quotation::{Quotation, without_aside};
 use crate::saved::{Markup, SavedCopy, View, in_file};
 use crate::script::is_word;
-use crate::search::{Ends, Phrase, in_any_case, occurrences, rarest, unfolded};
+use crate::search::{Edge, Phrase, cut_off, in_any_case, occurrences, rarest, unfolded};
 use crate::unquoted::{is_meant, quotation_marks};
 use crate::verdict::{Altered, Found, Hint, Note, Verdict};
+
+/// Number of characters after a quote in which its sentence may go on behind page layout.
+const NEAR: usize = 100;
 
 /// Verdict on a quote, searched in a copy of its source.
 #[must_use]
@@ -27,12 +30,32 @@ pub fn find(quote: &str, copy: &SavedCopy) -> Verdict {
     let forms = forms(quote);
     // What is layout of pages takes longer to find than a quote.
     verified(&forms, &view)
+        .filter(|verdict| {
+            let goes_on = || other().is_some_and(|other| verified(&forms, &other).is_none());
+            !(is_beside_layout(verdict, copy) && goes_on())
+        })
         .or_else(|| in_capitals(&forms, &view))
         .or_else(|| without_layout(verified(&forms, &other()?)?))
         .or_else(|| unquoted(&forms, copy))
         .or_else(|| without_layout(in_capitals(&forms, &other()?)?))
         .or_else(|| unseen(&forms, copy))
         .unwrap_or_else(|| unverified(quote, &other().unwrap_or(view)))
+}
+
+/// Whether page layout is before or after a found quote, such as the number of a line, behind which its sentence may go
+/// on, and none is within it.
+fn is_beside_layout(verdict: &Verdict, copy: &SavedCopy) -> bool {
+    let Some(found) = verdict.found() else {
+        return false;
+    };
+    let (range, text) = (copy.in_text(&found.source), copy.text());
+    let is_number = |line: &str| line.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let before = text.get(..range.start).unwrap_or_default();
+    let line = before.rsplit(['\n', '\u{c}']).next().unwrap_or_default();
+    let after = text.get(range.end..).unwrap_or_default();
+    let near: String = after.chars().take(NEAR).collect();
+    let is_numbered = is_number(line) || near.split(['\n', '\u{c}']).skip(1).any(is_number);
+    is_numbered && !copy.has_layout_in(&range)
 }
 
 /// Converts a verdict on the text without line and page numbers to one on the quote.
@@ -71,7 +94,7 @@ fn unseen(forms: &[Form], copy: &SavedCopy) -> Option<Verdict> {
         if !here.is_empty() {
             return Some(vec![here.first()?.clone()]);
         }
-        let quotation = Quotation::of(&form.text, form.final_mark.is_some())?;
+        let quotation = Quotation::of(&form.text, form.final_mark)?;
         Some(place(&quotation, &view)?.segments)
     })?;
     let why = places.iter().find_map(|place| {
@@ -98,7 +121,7 @@ fn verified(forms: &[Form], view: &View<'_>) -> Option<Verdict> {
 
 /// Verdict on a quote that is not found.
 fn unverified(quote: &str, view: &View<'_>) -> Verdict {
-    let quotation = Quotation::of(quote, false);
+    let quotation = Quotation::of(quote, None);
     let altered = in_other_case(quote, view)
         .or_else(|| cut_short(quote, view))
         .or_else(|| cut_number(quote, view))
@@ -157,7 +180,7 @@ fn forms(quote: &str) -> Vec<Form> {
 impl Form {
     fn phrase(&self) -> Phrase<'_> {
         let mut phrase = Phrase::of(&self.text);
-        phrase.ends.ends_sentence = self.final_mark.is_some();
+        phrase.ends.final_mark = self.final_mark;
         phrase
     }
 
@@ -210,53 +233,41 @@ fn as_it_is(phrase: &Phrase<'_>, view: &View<'_>) -> Option<Verdict> {
             count => Verdict::Repeated(found, count),
         });
     }
-    if phrase.ends.ends_sentence {
+    if phrase.ends.final_mark.is_some() {
         return None;
     }
-    at_ends(phrase, view).or_else(|| with_markup(phrase, view))
+    as_written(phrase, view)
 }
 
-/// Finds the quote exactly where its ends fold differently than within the copy.
-fn at_ends(phrase: &Phrase<'_>, view: &View<'_>) -> Option<Verdict> {
+/// Finds the quote exactly where its ends fold differently than within the copy, or as Markdown source, with its marks.
+fn as_written(phrase: &Phrase<'_>, view: &View<'_>) -> Option<Verdict> {
+    let copy = view.copy;
     // If two neighboring words occur nowhere together, no search is necessary.
-    if rarest(phrase, view).is_some_and(|(_, places)| places.is_empty()) {
-        return None;
+    let is_nowhere = rarest(phrase, view).is_some_and(|(_, places)| places.is_empty());
+    let text = if is_nowhere { "" } else { view.text };
+    let (folded, in_folded) = (view.folded(), |range: &Range<usize>| view.in_folded(range));
+    let mut sources = unfolded(phrase, text, folded, in_folded);
+    for source in &mut sources {
+        *source = copy.in_source(&view.in_text(source));
     }
-    let texts = unfolded(phrase.text, view.text);
-    let copy = view.copy;
-    let source = copy.in_source(&view.in_text(texts.first()?));
-    let same = copy.source().get(source.clone()) == Some(phrase.text);
-    let found = in_file(copy, source);
-    Some(match texts.len() {
-        1 if same => Verdict::Verbatim(found),
-        1 => Verdict::Folded(found),
-        count => Verdict::Repeated(found, count),
-    })
-}
-
-/// Finds the quote as Markdown source, with its marks.
-fn with_markup(phrase: &Phrase<'_>, view: &View<'_>) -> Option<Verdict> {
-    let copy = view.copy;
-    if copy.markup() != Markup::Markdown
-        || !phrase
-            .text
-            .contains(['*', '_', '`', '[', '<', '#', '>', '|', '&', '\\'])
-    {
-        return None;
+    if sources.is_empty() && copy.markup() == Markup::Markdown && view.to_text.is_none() {
+        sources = unfolded(phrase, copy.source(), folded, |range| {
+            in_folded(&copy.in_text(range))
+        });
     }
-    let mut sources = unfolded(phrase.text, copy.source());
-    // Comments are invisible.
-    sources.retain(|source| !copy.in_text(source).is_empty());
-    let found = in_file(copy, sources.first()?.clone());
+    let first = sources.first()?.clone();
+    let is_same = copy.source().get(first.clone()) == Some(phrase.text);
+    let found = in_file(copy, first);
     Some(match sources.len() {
-        1 => Verdict::Verbatim(found),
+        1 if is_same => Verdict::Verbatim(found),
+        1 => Verdict::Folded(found),
         count => Verdict::Repeated(found, count),
     })
 }
 
 /// Finds a quote with marks for its own changes.
 fn marked(form: &Form, view: &View<'_>) -> Option<Verdict> {
-    let quotation = Quotation::of(&form.text, form.final_mark.is_some())?;
+    let quotation = Quotation::of(&form.text, form.final_mark)?;
     let placement = place(&quotation, view)?;
     if placement.hides.is_some() {
         return None;
@@ -314,26 +325,30 @@ fn in_other_case(quote: &str, view: &View<'_>) -> Option<Altered> {
     })
 }
 
-/// Passage of a quote whose final period or comma cuts off a negation.
+/// Passage of a quote whose final period or comma cuts off a negation or an exception.
 fn cut_short(quote: &str, view: &View<'_>) -> Option<Altered> {
-    let forms = forms(quote);
-    let mut cut = forms.iter().filter(|form| form.final_mark.is_some());
-    cut.find_map(|form| {
-        let mut ranges = occurrences(&Phrase::of(&form.text), view).into_iter();
-        let range = ranges.find(|range| {
-            let after = view.folded().text.get(range.end..);
-            after.is_some_and(negates_before)
-        })?;
-        beside(quote, &range, Hint::HidesNegation, view)
+    forms(quote).iter().find_map(|form| {
+        let mark = form.final_mark?;
+        let ranges = occurrences(&Phrase::of(&form.text), view);
+        let mut cut = ranges.into_iter().filter_map(|range| {
+            let hint = cut_off(mark, &view.folded().text, range.end)?;
+            Some((range, hint))
+        });
+        let (range, hint) = cut.next()?;
+        beside(quote, &range, hint, view)
     })
 }
 
-/// Passage of a quote that begins or ends within a number, such as "30" in "30 thousand", with the rest of it.
+/// Passage of a quote that begins or ends within a number or a hyphenated word, such as "30" in "30 thousand", with the rest
+/// of it.
 fn cut_number(quote: &str, view: &View<'_>) -> Option<Altered> {
     let mut phrase = Phrase::of(unmarked(quote).unwrap_or(quote));
-    phrase.ends = Ends::default();
-    let range = occurrences(&phrase, view).into_iter().next()?;
-    let folded = &view.folded().text;
+    (phrase.ends.first, phrase.ends.last) = (Edge::WithinWord, Edge::WithinWord);
+    let within = view.folded();
+    let folded = &within.text;
+    let mut ranges = occurrences(&phrase, view).into_iter();
+    let is_cut = |at: usize| is_amount(folded, at) || within.has_hyphen_at(at);
+    let range = ranges.find(|range| is_cut(range.start) || is_cut(range.end))?;
     let before = folded.get(..range.start)?.trim_end();
     let after = folded.get(range.end..)?;
     let word = after.trim_start();

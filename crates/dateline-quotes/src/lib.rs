@@ -9,6 +9,7 @@
 //! Every step keeps its mapping back (`offsets`), so that a verdict refers to bytes of the original file.
 
 pub mod altered;
+pub mod borders;
 pub mod document;
 pub mod find;
 pub mod fold;

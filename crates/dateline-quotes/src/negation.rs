@@ -4,9 +4,10 @@
 mod words;
 
 use self::words::{
-    CLAUSE_OPENERS, COMPARATIVES, CONJUNCTIONS, DENIALS, DENIALS_BEFORE_TO, DETERMINERS, LIMITS,
-    LIMITS_BEFORE_TO, MAGNITUDES, MODALS, NEGATIONS, NEGATIVE_ENDINGS, NUMBER_VALUES, NUMBERS,
-    PREPOSITIONS, QUALIFIERS, UNSPACED,
+    ABBREVIATED_UNITS, CLAUSE_OPENERS, COMPARATIVES, CONJUNCTIONS, DENIALS, DENIALS_BEFORE_TO,
+    DETERMINERS, EXCEPTIONS, EXCEPTIONS_OF_ALL, LIMITS, LIMITS_BEFORE_TO, MAGNITUDES, MODALS,
+    NEGATIONS, NEGATIVE_ENDINGS, NUMBER_VALUES, NUMBERS, PREPOSITIONS, QUALIFIERS, RANGES, UNITS,
+    UNIVERSALS, UNSPACED,
 };
 use crate::index::{Words, each_word};
 use crate::script::{is_currency, is_han_or_kana, is_unspaced, is_word};
@@ -15,6 +16,8 @@ use crate::script::{is_currency, is_han_or_kana, is_unspaced, is_word};
 const NEAR: usize = 100;
 /// Number of words up to a conjunction in which a negation denies what follows it.
 const CONJOINED: usize = 6;
+/// Number of words in which an exception says that it is one: "guide dogs excepted".
+const EXCEPTED: usize = 4;
 /// Prefixes that reverse a word.
 const REVERSING: &[&str] = &["un", "in", "im", "il", "ir", "dis", "non", "mis", "anti"];
 /// Words before "few" with which it means some.
@@ -93,6 +96,33 @@ pub(crate) fn negates_before(text: &str) -> bool {
     excepts || begins_with_negation(text) && !PREPOSITIONS.has(&first.to_lowercase())
 }
 
+/// Whether a folded text begins with an exception to what is before it: ", except", "other than", and after a statement
+/// about all or none also "but", "without" or "until".
+pub(crate) fn excepts(before: &str, after: &str) -> bool {
+    let rest = after.trim_start_matches([',', ' ', '-', '(', ';', '\'']);
+    let rest = first_characters(rest).to_lowercase();
+    if rest.starts_with("but not limited") {
+        return false;
+    }
+    let begins = |lines: &[&str]| {
+        let mut phrases = lines.iter().flat_map(|line| line.split(", "));
+        phrases.any(|phrase| {
+            let rest = rest.strip_prefix(phrase);
+            rest.is_some_and(|rest| !rest.starts_with(is_word))
+        })
+    };
+    let is_of_all = || {
+        let sentence = last_characters(before).rsplit(ends_sentence).next();
+        let lower = sentence.unwrap_or_default().to_lowercase();
+        plain_negations(&lower) > 0 || words(&lower).any(|(_, word)| UNIVERSALS.has(word))
+    };
+    let clause = rest.split(ends_clause).next().unwrap_or_default();
+    let mut named = words(clause).take(EXCEPTED);
+    named.any(|(_, word)| matches!(word, "excepted" | "excluded" | "ausgenommen" | "exclus"))
+        || begins(EXCEPTIONS)
+        || after.starts_with(' ') && begins(EXCEPTIONS_OF_ALL) && is_of_all()
+}
+
 /// Whether the first words of a folded text, within its first clause, have a negation.
 pub(crate) fn negation_at_start(text: &str, most: usize) -> bool {
     let first = first_characters(text);
@@ -134,6 +164,10 @@ pub(crate) fn last_words(text: &str, most: usize) -> &str {
     let words = Words::of(clause);
     let first = words.len().saturating_sub(in_characters(clause, most));
     let start = words.get(first).map_or(clause.len(), |word| word.start);
+    // "didn't" is one word.
+    let before = clause.get(..start).unwrap_or_default();
+    let own = before.strip_suffix('\'').filter(|it| it.ends_with(is_word));
+    let start = own.map_or(start, |own| own.trim_end_matches(is_word).len());
     clause.get(start..).unwrap_or_default()
 }
 
@@ -154,6 +188,11 @@ fn last_characters(text: &str) -> &str {
 fn first_characters(text: &str) -> &str {
     let end = text.char_indices().nth(NEAR);
     end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}
+
+/// Whether a character ends a sentence or a part of one.
+pub(crate) fn ends_sentence(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | ';' | ':' | '。' | '！' | '？')
 }
 
 fn ends_clause(c: char) -> bool {
@@ -224,6 +263,16 @@ pub(crate) fn denies_sentence(before: &str) -> bool {
     plain_negations(sentence.unwrap_or_default()) > 0
 }
 
+/// Whether the last word of a text says that something is true of none or only of some: "no", "nobody", "only".
+pub(crate) fn quantifies(before: &str) -> bool {
+    let last = last_words(before.trim_end(), 1).to_lowercase();
+    DETERMINERS.has(&last)
+        || matches!(
+            last.as_str(),
+            "nobody" | "none" | "niemand" | "nadie" | "only" | "nur" | "никто"
+        )
+}
+
 /// Whether the word before a text limits it: "if", "almost", but no verb such as "may".
 pub(crate) fn is_limited_before(before: &str) -> bool {
     let last = last_words(before.trim_end(), 1).to_lowercase();
@@ -258,28 +307,40 @@ pub(crate) fn numbers(text: &str) -> Vec<String> {
     numbers
 }
 
-/// Whether a number goes on from one folded text to the next: "30" and " thousand", "two" and " hundred", "3" and " 450",
-/// "12" and " €".
-pub(crate) fn number_goes_on(before: &str, after: &str) -> bool {
+/// Whether a number goes on from one text to the next: "30" and " thousand", "20" and " to 25".
+pub(crate) fn goes_on(before: &str, after: &str) -> bool {
     let Some(after) = after.strip_prefix(' ') else {
         return false;
     };
-    let next = after.split(|c| !is_word(c)).next().unwrap_or_default();
-    let are_digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-    if !next.is_empty() && are_digits(next) {
-        let last = last_words(before, 1);
-        return !last.is_empty() && last.len() <= 3 && are_digits(last) && next.len() == 3;
-    }
-    let multiplies = match next.to_lowercase().as_str() {
-        "" => after.starts_with(|c| is_currency(c) || matches!(c, '%' | '‰' | '°')),
-        "per" => after.to_lowercase().starts_with("per cent"),
-        next => MAGNITUDES.has(next),
-    };
-    if !multiplies {
+    let (last, next) = (
+        last_words(before, 1),
+        first_characters(after).to_lowercase(),
+    );
+    let mut words = next.split(|c| !is_word(c));
+    let (word, second) = (
+        words.next().unwrap_or_default(),
+        words.next().unwrap_or_default(),
+    );
+    let is_number = |word: &str| !numbers(word).is_empty();
+    let first = last_words(before, 2).split(' ').next().unwrap_or_default();
+    is_number(last) && RANGES.contains(&word) && is_number(second)
+        || is_number(first) && RANGES.contains(&last) && is_number(word)
+        || MAGNITUDES.has(word) && (is_number(last) || last.eq_ignore_ascii_case("one"))
+}
+
+/// Whether a text begins with the unit of a number that ends another one: "12" and " €".
+pub(crate) fn has_unit(before: &str, after: &str) -> bool {
+    let Some(after) = after
+        .strip_prefix(' ')
+        .filter(|_| !numbers(last_words(before, 1)).is_empty())
+    else {
         return false;
+    };
+    let next = first_characters(after).to_lowercase();
+    match next.split(|c| !is_word(c)).next().unwrap_or_default() {
+        "" => next.starts_with(|c| is_currency(c) || matches!(c, '%' | '‰' | '°')),
+        word => UNITS.has(word) || ABBREVIATED_UNITS.iter().any(|unit| next.starts_with(unit)),
     }
-    let last = last_words(before, 1);
-    !numbers(last).is_empty() || last.eq_ignore_ascii_case("one")
 }
 
 /// Whether a folded text goes on with the negative ending of a word in Japanese.

@@ -16,12 +16,17 @@ use self::speakers::are_joined;
 use crate::negation::{denies_sentence, is_limited_before, negates_before};
 use crate::quotation::{Chunk, Joint, Quotation};
 use crate::saved::View;
+use crate::script::is_word;
 use crate::search::{Phrase, occurrences};
 use crate::verdict::{Hint, Note};
 
 /// Maximum distance of the parts around an elision, in bytes of the folded text: some pages.
 pub const REACH: usize = 20_000;
 
+/// What ends a sentence.
+const SENTENCE_ENDS: &[char] = &['.', '!', '?'];
+/// Maximum length of a word before a period that may be an abbreviation, in bytes.
+const SHORT_WORD: usize = 3;
 /// Maximum number of positions that are tried.
 const MOST_STEPS: usize = 2_000_000;
 
@@ -95,6 +100,23 @@ fn ends_a_sentence(text: &str) -> bool {
         || text.contains(['。', '！', '？'])
 }
 
+/// Whether a folded text has the beginning of a sentence in it, after a word that is no abbreviation.
+fn begins_a_sentence(text: &str) -> bool {
+    text.match_indices(SENTENCE_ENDS).any(|(at, end)| {
+        let (before, after) = text.split_at_checked(at).unwrap_or_default();
+        let word = before.rsplit(|c| !is_word(c)).next().unwrap_or_default();
+        let is_whole =
+            end != "." || word.len() > SHORT_WORD && word.starts_with(char::is_lowercase);
+        let next = after.get(end.len()..).unwrap_or_default();
+        let next = next.trim_start_matches('\'').strip_prefix(' ');
+        is_whole
+            && next.is_some_and(|next| {
+                next.trim_start_matches('\'')
+                    .starts_with(char::is_uppercase)
+            })
+    })
+}
+
 /// A possible position of a chunk.
 #[derive(Debug)]
 struct Candidate {
@@ -162,7 +184,7 @@ impl Placer<'_, '_> {
                 let mut candidate = self.candidate(chunk, place.clone())?;
                 let (start, end) = (candidate.range.start, candidate.range.end);
                 let hides = match before {
-                    Some(before) => self.hidden_after(before, &mut nearest, start)?,
+                    Some(before) => self.hidden_after(before, &mut nearest, number, start)?,
                     None => self.hidden_before(start),
                 };
                 candidate.before = nearest;
@@ -196,6 +218,7 @@ impl Placer<'_, '_> {
         &self,
         before: &[Candidate],
         nearest: &mut usize,
+        number: usize,
         start: usize,
     ) -> Option<Option<Hint>> {
         while before
@@ -207,7 +230,19 @@ impl Placer<'_, '_> {
         let text = &self.view.folded().text;
         let gap = before.get(*nearest)?.range.end..start;
         let left_out = text.get(gap.clone())?;
-        if left_out.len() > REACH || self.within && ends_a_sentence(left_out) {
+        // A single word of another sentence is nowhere in particular.
+        let is_short = |number| {
+            self.quotation
+                .chunks
+                .get(number)
+                .is_some_and(Chunk::is_short)
+        };
+        let is_loose = is_short(number - 1) && !left_out.starts_with(SENTENCE_ENDS)
+            || is_short(number) && !left_out.trim_end().ends_with(SENTENCE_ENDS);
+        if left_out.len() > REACH
+            || self.within && ends_a_sentence(left_out)
+            || is_loose && begins_a_sentence(left_out)
+        {
             return None;
         }
         let joins = || are_joined(self.view, &gap).then_some(Hint::JoinsSpeakers);

@@ -16,6 +16,8 @@ use crate::fold::{Folded, fold};
 use crate::script::is_word;
 use crate::search::{Edge, Ends, Phrase};
 
+/// Maximum number of words of a part that is too short to be looked for in another sentence.
+const SHORT: usize = 1;
 /// Maximum number of marks of a quote.
 const MOST_PARTS: usize = 64;
 /// A parsed quote.
@@ -40,6 +42,14 @@ pub(crate) struct Chunk<'q> {
     pub segments: Vec<Phrase<'q>>,
     /// Marks before the first segment, between segments and after the last: one more than there are segments.
     pub joints: Vec<Joint>,
+}
+
+impl Chunk<'_> {
+    /// Whether it has only one word outside of brackets.
+    pub fn is_short(&self) -> bool {
+        let words = self.segments.iter().map(|segment| segment.words.len());
+        words.sum::<usize>() <= SHORT
+    }
 }
 
 /// Marks between two segments.
@@ -70,7 +80,7 @@ impl Joint {
 
 impl<'q> Quotation<'q> {
     /// Parses a quote; `None` if it has no marks, or too many.
-    pub fn of(quote: &'q str, ends_sentence: bool) -> Option<Self> {
+    pub fn of(quote: &'q str, final_mark: Option<char>) -> Option<Self> {
         let folded = fold(quote);
         let mut parser = Parser {
             quote,
@@ -114,7 +124,7 @@ impl<'q> Quotation<'q> {
         if let Some(chunk) = chunks.last_mut() {
             let ends_quote = chunk.joints.last().is_some_and(Joint::is_empty);
             if let Some(last) = chunk.segments.last_mut() {
-                last.ends.ends_sentence = ends_sentence;
+                last.ends.final_mark = final_mark;
                 if ends_quote {
                     last.ends.last = Edge::Quote;
                 }
@@ -224,7 +234,7 @@ impl<'q> Parser<'_, 'q> {
 /// The whole words of a quote outside of its marks, as written, in parts; empty if it has no marks.
 #[must_use]
 pub fn parts(quote: &str) -> Vec<&str> {
-    let Some(quotation) = Quotation::of(quote, false) else {
+    let Some(quotation) = Quotation::of(quote, None) else {
         return Vec::new();
     };
     let segments = quotation

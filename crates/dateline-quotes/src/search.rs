@@ -6,12 +6,14 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
+use crate::borders::{begins_within_number, ends_within_number, may_begin, may_end};
 use crate::fold::{Folded, fold};
 use crate::index::{Words, number};
-use crate::negation::{negates_before, negates_word, number_goes_on};
+use crate::negation::{excepts, negates_before};
 use crate::saved::View;
-use crate::script::{is_border, is_currency, is_word};
+use crate::script::is_word;
 use crate::searched::lowercase;
+use crate::verdict::Hint;
 
 /// Maximum number of occurrences that are counted.
 pub const MOST_COUNTED: usize = 100_000;
@@ -25,8 +27,6 @@ const MOST_PLACES: usize = 512;
 /// Maximum number of bytes compared at positions that are not word boundaries. Texts written by people stay far below
 /// it.
 const MOST_WASTED: usize = 512 << 20;
-/// Maximum number of digits of a note.
-const LONGEST_LABEL: usize = 3;
 /// Cost of a position in addition to its bytes.
 const PLACE: usize = 64;
 
@@ -47,8 +47,8 @@ pub(crate) struct Phrase<'q> {
 pub(crate) struct Ends {
     pub first: Edge,
     pub last: Edge,
-    /// The quote has a final period or comma: no question or exclamation mark and no negation may follow.
-    pub ends_sentence: bool,
+    /// Final period or comma of the quote, which must not cut off something.
+    pub final_mark: Option<char>,
 }
 
 /// An end of a phrase.
@@ -69,7 +69,7 @@ impl<'q> Phrase<'q> {
         let ends = Ends {
             first: Edge::Quote,
             last: Edge::Quote,
-            ends_sentence: false,
+            final_mark: None,
         };
         Self::folded(text, fold(text), ends)
     }
@@ -88,22 +88,40 @@ impl<'q> Phrase<'q> {
 
     /// Whether an occurrence begins and ends where allowed, and has the hyphens of the quote.
     pub fn fits(&self, range: &Range<usize>, within: &Folded) -> bool {
-        let (start, end) = borders_each(&within.text, range);
-        (start || self.ends.first == Edge::WithinWord || within.has_hyphen_at(range.start))
-            && (end || self.ends.last == Edge::WithinWord || within.has_hyphen_at(range.end))
-            && !(self.ends.first == Edge::Quote && number_goes_on_at(&within.text, range.start))
-            && !(self.ends.last == Edge::Quote && number_goes_on_at(&within.text, range.end))
-            && !(self.ends.ends_sentence && goes_on(within.text.get(range.end..)))
-            && within.hyphens_agree(range, &self.folded)
+        self.stands(range, within) && within.hyphens_agree(range, &self.folded)
+    }
+
+    /// Whether a range of the folded text begins and ends where the phrase may.
+    fn stands(&self, range: &Range<usize>, within: &Folded) -> bool {
+        let Ends {
+            first,
+            last,
+            final_mark,
+        } = self.ends;
+        let (text, &Range { start, end }) = (&within.text, range);
+        (first == Edge::WithinWord || may_begin(text, start) && !within.has_hyphen_at(start))
+            && (last == Edge::WithinWord || may_end(text, start, end) && !within.has_hyphen_at(end))
+            && !(first == Edge::Quote && begins_within_number(text, start))
+            && !(last == Edge::Quote && ends_within_number(text, end))
+            && !final_mark.is_some_and(|mark| asks(text, end) || cut_off(mark, text, end).is_some())
     }
 }
 
-/// Whether a text continues in a way that a period or comma must not replace: with a question or exclamation mark, or
-/// with a negation of what is before it.
-fn goes_on(after: Option<&str>) -> bool {
-    let after = after.unwrap_or_default();
+/// Whether a text goes on at a position with a question or exclamation mark, which no period or comma replaces.
+fn asks(text: &str, at: usize) -> bool {
+    let after = text.get(at..).unwrap_or_default();
     let mark = after.trim_start_matches(['\'', ' ']);
-    mark.starts_with(['?', '!', '？', '！']) || negates_before(after)
+    mark.starts_with(['?', '!', '？', '！'])
+}
+
+/// What a final period or comma cuts off that it must not: a negation of what is before it, or, if it is a period, an
+/// exception from it.
+pub(crate) fn cut_off(mark: char, text: &str, at: usize) -> Option<Hint> {
+    let (before, after) = text.split_at_checked(at)?;
+    if negates_before(after) {
+        return Some(Hint::HidesNegation);
+    }
+    (mark == '.' && excepts(before, after)).then_some(Hint::HidesException)
 }
 
 /// Ranges of a folded quote in the folded copy, in order, at most [`MOST_COUNTED`].
@@ -190,12 +208,16 @@ fn rare_places(phrase: &Phrase<'_>, view: &View<'_>) -> Option<Vec<usize>> {
     Some(starts.collect())
 }
 
-/// Ranges of a text in another, without folding.
-pub(crate) fn unfolded(text: &str, within: &str) -> Vec<Range<usize>> {
-    search(text, within, |range| {
-        borders_each(within, range) == (true, true)
-            && !number_goes_on_at(within, range.start)
-            && !number_goes_on_at(within, range.end)
+/// Ranges of a phrase, as written, in a text that is not folded; `in_folded` maps them to the folded copy.
+pub(crate) fn unfolded(
+    phrase: &Phrase<'_>,
+    text: &str,
+    folded: &Folded,
+    in_folded: impl Fn(&Range<usize>) -> Range<usize>,
+) -> Vec<Range<usize>> {
+    search(phrase.text, text, |range| {
+        let range = in_folded(range);
+        !range.is_empty() && phrase.stands(&range, folded)
     })
 }
 
@@ -221,64 +243,4 @@ fn search(text: &str, within: &str, fits: impl Fn(&Range<usize>) -> bool) -> Vec
         }
     }
     found
-}
-
-/// Whether a range begins at a word boundary, and whether it ends at one.
-fn borders_each(text: &str, range: &Range<usize>) -> (bool, bool) {
-    let at = |place: usize| {
-        let (Some(before), Some(after)) = (text.get(..place), text.get(place..)) else {
-            return false;
-        };
-        let mut next = after.chars();
-        is_border(before.chars().next_back(), next.next(), next.next())
-    };
-    let within = text.get(range.clone()).unwrap_or_default();
-    // "l'homme" may be quoted from its noun on: the rule for apostrophes applies to ends only.
-    let before = text
-        .get(..range.start)
-        .and_then(|before| before.chars().next_back());
-    let start = is_border(before, within.chars().next(), None) && !splits_number(text, range.start)
-        || is_after_label(text, range.start);
-    let ends_word = !negates_word(within, text.get(range.end..).unwrap_or_default());
-    let end = at(range.end) && ends_word && !splits_number(text, range.end);
-    (start, end)
-}
-
-/// Whether a position is between the number of a note, which lost its height, and its first word: "1See Brandt".
-fn is_after_label(text: &str, at: usize) -> bool {
-    let (Some(before), Some(after)) = (text.get(..at), text.get(at..)) else {
-        return false;
-    };
-    let word = before.trim_end_matches(|c: char| c.is_ascii_digit());
-    let mut letters = after.chars();
-    (1..=LONGEST_LABEL).contains(&(before.len() - word.len()))
-        && (word.is_empty() || word.ends_with(' '))
-        && letters.next().is_some_and(char::is_uppercase)
-        && letters.next().is_some_and(char::is_lowercase)
-}
-
-/// Whether a number goes on at a position between two words: "30" is not "30 thousand".
-fn number_goes_on_at(text: &str, at: usize) -> bool {
-    let (Some(before), Some(after)) = (text.get(..at), text.get(at..)) else {
-        return false;
-    };
-    match before.strip_suffix(' ') {
-        Some(before) => number_goes_on(before, text.get(before.len()..).unwrap_or_default()),
-        None => number_goes_on(before, after),
-    }
-}
-
-/// Whether a position is within a number: "5" is neither "1.5" nor "-5" nor "$5", and "1." is not "1.5" either.
-fn splits_number(text: &str, at: usize) -> bool {
-    let (Some(before), Some(after)) = (text.get(..at), text.get(at..)) else {
-        return false;
-    };
-    let mut before = before.chars().rev();
-    after.starts_with(char::is_numeric)
-        && match (before.next(), before.next()) {
-            (Some('.' | ',' | ':' | '/'), Some(digit)) => digit.is_numeric(),
-            (Some('-'), sign) => sign.is_none_or(|c| matches!(c, ' ' | '(')),
-            (Some(sign), _) => is_currency(sign),
-            _ => false,
-        }
 }

@@ -114,11 +114,13 @@ pub enum Hint {
     Case,
     /// A bracket, a short elision, or a final period adds or hides a negation.
     HidesNegation,
+    /// A final period or an elision hides an exception.
+    HidesException,
     /// A mark adds or hides a word that limits a statement, such as "only", "may" or "almost".
     HidesQualifier,
     /// An elision joins the words of two speakers of a transcript.
     JoinsSpeakers,
-    /// The quote begins or ends within a number, or without its unit.
+    /// The quote begins or ends within a number or a hyphenated word, or without its unit.
     CutsNumber,
     /// A mark hides or changes a number of the source.
     HidesNumber,
@@ -134,11 +136,14 @@ impl Hint {
             }
             Self::Case => "only capitals differ".to_owned(),
             Self::HidesNegation => "a change adds or hides a negation".to_owned(),
+            Self::HidesException => "the quote leaves out an exception".to_owned(),
             Self::HidesQualifier => {
                 "a marked change adds or hides a word such as “only”, “may” or “almost”".to_owned()
             }
             Self::JoinsSpeakers => "an elision joins the words of two speakers".to_owned(),
-            Self::CutsNumber => "the quote cuts a number, or its unit".to_owned(),
+            Self::CutsNumber => {
+                "the quote cuts a number, its unit, or a hyphenated word".to_owned()
+            }
             Self::HidesNumber => "a marked change hides or changes a number".to_owned(),
         }
     }

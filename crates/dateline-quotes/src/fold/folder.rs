@@ -27,6 +27,10 @@ const FRACTIONS: &[(&str, char)] = &[
     ("7/8", '⅞'),
 ];
 
+/// Number of digits in a group of a large number.
+const DIGITS: usize = 3;
+/// Maximum number of groups that are looked at.
+const MOST_GROUPS: usize = 8;
 /// Maximum number of letters of an abbreviation after an initial, as in "F. Supp."
 const LONGEST_ABBREVIATION: usize = 4;
 
@@ -62,6 +66,7 @@ impl<'t> Folder<'t> {
         while let Some(c) = self.peek() {
             match c {
                 'a'..='z' | 'A'..='Z' | '0'..='9' => self.ascii(),
+                c if self.groups_digits(c) => self.at += c.len_utf8(),
                 c if c.is_whitespace() => self.white(),
                 '\u{ad}' => self.soft_hyphen(),
                 c if is_ignored(c) => self.at += c.len_utf8(),
@@ -185,6 +190,41 @@ impl<'t> Folder<'t> {
                 .is_none_or(|last| !is_word(last) && !matches!(last, '/' | '.' | ','));
         let ends = !after.starts_with(|c| is_word(c) || c == '/');
         (begins && ends).then_some(*fraction)
+    }
+
+    /// Whether a sign here only groups the digits of a number: "2,300", "1 204 000".
+    fn groups_digits(&self, sign: char) -> bool {
+        let is_digit = |c: char| c.is_ascii_digit();
+        let is_sign = matches!(
+            sign,
+            ',' | ' ' | '\'' | '’' | '\u{a0}' | '\u{2009}' | '\u{202f}'
+        );
+        if !is_sign || self.space.is_some() || !self.last.is_some_and(is_digit) {
+            return false;
+        }
+        let written = self.text.get(..self.at).unwrap_or_default();
+        let before = written.trim_end_matches(is_digit);
+        let group = written.get(before.len()..).unwrap_or_default();
+        let is_group = match before.strip_suffix(sign) {
+            Some(first) if first.ends_with(is_digit) => group.len() == DIGITS,
+            _ => {
+                let begins = !before.ends_with(|c| is_word(c) || matches!(c, '.' | ','));
+                begins && group.len() <= DIGITS && !group.starts_with('0')
+            }
+        };
+        let mut rest = self.rest();
+        for number in 0..MOST_GROUPS {
+            let Some(after) = rest.strip_prefix(sign) else {
+                break;
+            };
+            let digits = after.bytes().take(DIGITS + 1);
+            match digits.take_while(u8::is_ascii_digit).count() {
+                DIGITS => rest = after.get(DIGITS..).unwrap_or_default(),
+                0 if number > 0 => break,
+                _ => return false,
+            }
+        }
+        is_group
     }
 
     /// Takes white space and invisible characters within it.
@@ -322,27 +362,26 @@ impl<'t> Folder<'t> {
 fn plain_run(bytes: &[u8]) -> usize {
     let stays = |byte: u8| {
         byte.is_ascii_alphanumeric()
-            || matches!(byte, b',' | b'.' | b';' | b':' | b'!' | b'?' | b'(' | b')')
+            || matches!(byte, b'.' | b';' | b':' | b'!' | b'?' | b'(' | b')')
     };
     let mut length = 0;
     loop {
         length += bytes.get(length..).map_or(0, |rest| {
             rest.iter().take_while(|byte| stays(**byte)).count()
         });
-        // A space between two such characters; that before some punctuation is removed.
+        // A comma or space between two such characters: neither one within a number nor a space that is removed.
         let before = bytes.get(length.saturating_sub(2)..length);
+        let after = bytes.get(length..length.saturating_add(2));
+        let (Some([.., last]), Some([sign @ (b',' | b' '), next])) = (before, after) else {
+            return length;
+        };
         let is_initial = matches!(before, Some([b'A'..=b'Z', b'.']));
-        match bytes.get(length..length.saturating_add(2)) {
-            Some([b' ', next])
-                if stays(*next)
-                    && !matches!(next, b'!' | b'?' | b':' | b';')
-                    && length > 0
-                    && !is_initial =>
-            {
-                length += 1;
-            }
-            _ => return length,
+        let is_removed = is_initial || !stays(*next) || matches!(next, b'!' | b'?' | b':' | b';');
+        let groups = last.is_ascii_digit() && next.is_ascii_digit();
+        if groups || is_removed && *sign == b' ' {
+            return length;
         }
+        length += 1;
     }
 }
 

@@ -71,22 +71,22 @@ impl Folder<'_> {
             }
         }
         let (white, breaks) = white_space(self.rest().get(length..).unwrap_or_default());
+        let (last, next) = (self.last, self.after(length + white));
+        let are = |is: fn(char) -> bool| last.is_some_and(is) && next.is_some_and(is);
         let spaced = (self.space.is_some(), white > 0);
-        let within_word = !spaced.0
-            && self.last.is_some_and(char::is_alphabetic)
-            && self.letter_after(length + white).is_some();
-        let within_numbers = !spaced.0
-            && breaks
-            && self.last.is_some_and(char::is_numeric)
-            && self.after(length + white).is_some_and(char::is_numeric);
-        if within_word && kind == Dash::Hyphen && breaks {
+        let is_broken = breaks && kind == Dash::Hyphen;
+        if !spaced.0 && is_broken && are(char::is_alphabetic) {
             self.hyphen(length + white, true);
-        } else if within_numbers {
-            self.write("-", first, first, length);
-            self.at += white;
-            self.letters = 0;
-        } else if within_word && kind != Dash::Em && !spaced.1 {
-            self.hyphen(length, false);
+        } else if are(char::is_numeric) && self.is_range(kind, spaced, breaks) {
+            self.space = None;
+            self.hyphen(length + white, false);
+            self.last = Some('-');
+        } else if !spaced.0
+            && kind != Dash::Em
+            && (is_broken || !spaced.1)
+            && are(char::is_alphanumeric)
+        {
+            self.hyphen(length + white, false);
         } else if kind == Dash::Em || spaced == (true, true) {
             self.space = None;
             self.write("-", first, first, length);
@@ -98,7 +98,19 @@ impl Folder<'_> {
         }
     }
 
-    /// Takes a hyphen between two letters.
+    /// Whether a dash between two numbers makes one of them, such as a score or a range. `spaced` says whether there is white
+    /// space on either side, `breaks` whether the line ends after it.
+    fn is_range(&self, kind: Dash, spaced: (bool, bool), breaks: bool) -> bool {
+        let before = self.space.clone().and_then(|space| self.text.get(space));
+        match spaced {
+            (false, false) => true,
+            (false, true) => breaks,
+            (true, true) => kind != Dash::Em && before.is_some_and(|it| !it.contains('\n')),
+            (true, false) => false,
+        }
+    }
+
+    /// Takes a hyphen between two letters or digits.
     pub(super) fn hyphen(&mut self, length: usize, at_line_end: bool) {
         if self.keeps_hyphens && !at_line_end {
             self.write("-", '-', '-', length);

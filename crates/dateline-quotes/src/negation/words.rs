@@ -80,6 +80,7 @@ const DENIAL_BEFORE_TO_LINES: &[&str] = &["decline* declining fail fails failed 
 const QUALIFIER_LINES: &[&str] = &[
     "only solely merely",
     "almost nearly",
+    "too",
     "alleged* reportedly supposed* purported* ostensibly apparently seemingly",
     "perhaps maybe possibly probably likely potentially presumably",
     "if whether provided wish wished wishes suppose supposing assuming imagine",
@@ -192,9 +193,46 @@ pub(super) const NUMBER_VALUES: &[(&str, &str)] = &[
 
 /// Words that multiply the number before them.
 const MAGNITUDE_LINES: &[&str] = &[
-    "hundred thousand million billion trillion dozen percent",
+    "hundred thousand million billion trillion dozen percent bn mn mio mrd",
     "hundert tausend million millionen milliarde milliarden prozent",
     "mille million millions milliard milliards mil millón millones тысяч* миллион* миллиард* процент*",
+];
+
+/// Units of numbers.
+const UNIT_LINES: &[&str] = &[
+    "dollar dollars cent cents euro euros pound pounds pence franc francs franken crown crowns kronor kroner yen ruble* rouble* rupee* \
+     рубл* usd eur gbp chf",
+    "km m cm mm kg g mg t ha mph kmh kw mw gw kwh mwh gwh hz khz mhz ghz ml kb mb gb tb ppm ppb am pm uhr l knots tons tonnes acres miles feet foot inches yards litres liters metres meters",
+    "day* week* month* year* hour* minute* tage jahre monate stunden ans jours mois heures años días meses horas лет дней",
+];
+
+/// Units in several words or with periods.
+pub(super) const ABBREVIATED_UNITS: &[&str] = &["per cent", "a.m", "p.m", "sq."];
+
+/// What is between the ends of a range of numbers.
+pub(super) const RANGES: &[&str] = &["to", "bis", "à", "до"];
+
+/// What begins an exception, a line for each language or two.
+pub(super) const EXCEPTIONS: &[&str] = &[
+    "except, excepting, excluding, save, unless, barring, less, minus, other than, apart from, aside from, but for, but not",
+    "with the exception, subject to, provided, as long as, so long as, only if, with the proviso",
+    "außer, ausgenommen, es sei denn, sofern, mit ausnahme, vorbehaltlich, behalve, tenzij, utom, undtagen",
+    "sauf, hormis, excepté, à moins que, à l'exception, sous réserve, tranne, eccetto",
+    "salvo, excepto, a menos que, exceto, кроме, за исключением",
+];
+
+/// What does after a statement about all or none: "nothing but", "not without", "not until".
+pub(super) const EXCEPTIONS_OF_ALL: &[&str] = &[
+    "but, without, until, till, before, ohne, bis, bevor, als",
+    "sans, avant, que, jusqu'à, sin, antes, hasta, sino, до, без",
+];
+
+/// Words that say that a statement is about all.
+const UNIVERSAL_LINES: &[&str] = &[
+    "all every everyone everybody everything everywhere any anyone anybody anything always",
+    "alle allen jede jeder jedes immer",
+    "tous toutes tout chaque toujours todos todas todo cada siempre",
+    "все всё всех каждый всегда",
 ];
 
 /// A table for looking up words: each word or stem, with the number of its line.
@@ -261,6 +299,8 @@ tables! {
     CLAUSE_OPENERS: CLAUSE_OPENER_LINES,
     COMPARATIVES: COMPARATIVE_LINES,
     MAGNITUDES: MAGNITUDE_LINES,
+    UNITS: UNIT_LINES,
+    UNIVERSALS: UNIVERSAL_LINES,
 }
 
 /// Number words; the line is the index in [`NUMBER_VALUES`].

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::replaced::{LONGEST_REPLACED, MOST_REPLACED, ends_sentence};
+use super::replaced::{LONGEST_REPLACED, MOST_REPLACED};
 use crate::index::Words;
 use crate::negation::{
-    begins_with_negation, compares, denies_rest, last_words, limits_to, negation_at_start,
-    negations, numbers, qualifies,
+    begins_with_negation, compares, denies_rest, ends_sentence, excepts, last_words, limits_to,
+    negation_at_start, negations, numbers, qualifies, quantifies,
 };
 use crate::script::is_word;
 use crate::verdict::Hint;
@@ -33,7 +33,11 @@ pub(super) fn hidden_by_elision(text: &str, gap: &Range<usize>) -> Option<Hint> 
     {
         return Some(Hint::HidesNegation);
     }
-    if qualifies(last, after) || limits_to(before, last) {
+    if goes_on && excepts(before, left_out) {
+        return Some(Hint::HidesException);
+    }
+    let restricts = left_out.starts_with(' ') && quantifies(before);
+    if restricts || qualifies(last, after) || limits_to(before, last) {
         return Some(Hint::HidesQualifier);
     }
     if compares(last) && begins_with_number(after) {

@@ -2,7 +2,8 @@
 
 use crate::index::Words;
 use crate::negation::{
-    is_insertable, is_modal, last_words, negations, numbers, qualifiers, reverses_word,
+    ends_sentence, is_insertable, is_modal, last_words, negations, numbers, qualifiers,
+    reverses_word,
 };
 use crate::quotation::Joint;
 use crate::script::is_word;
@@ -184,10 +185,6 @@ pub(super) fn words_after(text: &str, joint: &Joint) -> String {
         .map_or(0, |word| word.end);
     let start = words.get(0).map_or(end, |word| word.start.min(end));
     sentence.get(start..end).unwrap_or_default().to_owned()
-}
-
-pub(super) fn ends_sentence(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | ';' | ':' | '。' | '！' | '？')
 }
 
 /// Maximum number of words of the source that words in brackets may replace.

@@ -47,6 +47,11 @@ impl<'c> View<'c> {
         }
     }
 
+    /// Maps a range of the text to the folded text.
+    pub fn in_folded(&self, text: &Range<usize>) -> Range<usize> {
+        self.folded().offsets.derived(text)
+    }
+
     /// Maps a range of the folded text to the text.
     pub fn unfolded(&self, folded: &Range<usize>) -> Range<usize> {
         self.searched.folded.offsets.range(folded)
@@ -85,6 +90,12 @@ impl SavedCopy {
     /// Ranges of the text that are page layout, in no order.
     fn layout(&self) -> &[Range<usize>] {
         self.layout.get_or_init(|| layout_of(self.text()))
+    }
+
+    /// Whether a range of the text has page layout in it.
+    pub(crate) fn has_layout_in(&self, text: &Range<usize>) -> bool {
+        let mut layout = self.layout().iter();
+        layout.any(|range| range.start < text.end && text.start < range.end)
     }
 
     /// The text without some ranges.

@@ -129,7 +129,7 @@ fn sentence(random: &mut Random) -> Vec<String> {
             r.pick(PLACES)
         ),
         6 => format!(
-            "{} {} that she never {} a {}, a {} or a {} without the {}.",
+            "{} {} that she never {} a {}, a {} or a {} for the {}.",
             r.pick(NAMES),
             r.pick(&["wrote", "swore", "noted"]),
             r.pick(VERBS),

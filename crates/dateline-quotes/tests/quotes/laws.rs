@@ -8,7 +8,8 @@ fn text() -> impl Strategy<Value = Vec<String>> {
     let word = prop_oneof![
         6 => "[a-z]{1,9}",
         1 => "[A-Z][a-zéüß]{1,6}[,.;]",
-        1 => "[0-9]{1,4}",
+        // Three digits could belong to the number before them.
+        1 => "[0-9]{1,2}|[0-9]{4}",
         1 => Just("office".to_owned()),
         1 => Just("well-known".to_owned()),
         1 => Just("“said”".to_owned()),
@@ -37,13 +38,16 @@ fn folded(text: &str, way: usize) -> String {
     }
 }
 
-/// Whether a quote that begins or ends between two words may cut a number, or the negative ending of a word in Japanese.
+/// Whether a quote that begins or ends between two words may cut a number, its unit, or the negative ending of a word in
+/// Japanese.
 fn may_cut(words: &[String], at: usize) -> bool {
     let (Some(before), Some(after)) = (words.get(at.wrapping_sub(1)), words.get(at)) else {
         return false;
     };
     let is_number = |word: &str| word == "—" || word.starts_with(|c: char| c.is_ascii_digit());
-    is_number(before) && is_number(after) || after.starts_with(['い', 'お', 'ず', 'な', 'ぬ', 'ま'])
+    let may_be_unit = after.len() <= 3;
+    is_number(before) && (is_number(after) || may_be_unit)
+        || after.starts_with(['い', 'お', 'ず', 'な', 'ぬ', 'ま'])
 }
 
 proptest! {

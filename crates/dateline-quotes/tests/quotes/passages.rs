@@ -12,6 +12,9 @@ const FILES: &[&str] = &[
     include_str!("passages/pages.txt"),
     include_str!("passages/papers.txt"),
     include_str!("passages/tongues.txt"),
+    include_str!("passages/amounts.txt"),
+    include_str!("passages/exceptions.txt"),
+    include_str!("passages/edges.txt"),
 ];
 
 #[test]

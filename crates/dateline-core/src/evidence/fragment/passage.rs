@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::floor;
-use dateline_quotes::script::is_border;
+use dateline_quotes::borders::is_border;
 
 /// Maximum distance of the words before and after a passage, in bytes.
 const NEAR: usize = 600;
@@ -63,11 +63,7 @@ pub(super) fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 
 /// A range that begins and ends where words do.
 pub(super) fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
-    let is_border = |at: usize| {
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
-        let mut next = text.get(at..).unwrap_or_default().chars();
-        is_border(before, next.next(), next.next())
-    };
+    let is_border = |at: usize| is_border(text, at);
     let lowest = floor(text, range.start.saturating_sub(LONGEST_WORD));
     let highest = floor(text, range.end + LONGEST_WORD);
     let chars = |part: &Range<usize>| {
