@@ -283,11 +283,10 @@ impl Placer<'_, '_> {
     /// Places a whole chunk around the position of one of its segments.
     fn around(&self, chunk: &Chunk<'_>, anchor: usize, range: Range<usize>) -> Option<Placement> {
         let mut right = Placement::default();
-        if !self.right(chunk, anchor, range.end, &mut right) {
-            return None;
-        }
         let mut left = Placement::default();
-        if !self.left(chunk, anchor, range.start, &mut left) {
+        if !self.grow(chunk, anchor, true, range.end, &mut right)
+            || !self.grow(chunk, anchor, false, range.start, &mut left)
+        {
             return None;
         }
         left.segments.reverse();
@@ -300,80 +299,69 @@ impl Placer<'_, '_> {
         Some(left)
     }
 
-    /// Places what follows a segment that ends at `end`, from left to right.
-    fn right(&self, chunk: &Chunk<'_>, number: usize, end: usize, placed: &mut Placement) -> bool {
-        let Some(joint) = chunk.joints.get(number + 1) else {
+    /// Places what is beside a segment that begins or ends at `at`: what follows it, from left to right, or what precedes it,
+    /// from right to left.
+    fn grow(
+        &self,
+        chunk: &Chunk<'_>,
+        number: usize,
+        ahead: bool,
+        at: usize,
+        placed: &mut Placement,
+    ) -> bool {
+        let beside = if ahead {
+            Some(number + 1)
+        } else {
+            number.checked_sub(1)
+        };
+        let Some(joint) = chunk.joints.get(number + usize::from(ahead)) else {
             return false;
         };
-        let Some(next) = chunk.segments.get(number + 1) else {
-            return self.last(joint, end, placed);
+        let Some((next, phrase)) = beside.and_then(|next| Some((next, chunk.segments.get(next)?)))
+        else {
+            let end = if ahead { Self::last } else { Self::first };
+            return end(self, joint, at, placed);
         };
         if joint.is_empty() {
             return false;
         }
-        let longest = longest(joint);
-        let text = &self.view.folded().text;
-        for start in end..=end.saturating_add(longest).min(text.len()) {
+        let length = phrase.folded.text.len();
+        for distance in 0..=longest(joint) {
             self.steps.set(self.steps.get() + 1);
-            let range = start..start + next.folded.text.len();
-            if self.steps.get() > MOST_STEPS || !self.is_at(next, &range) {
-                continue;
-            }
-            let Some((notes, hides)) = self.fits(joint, end..start) else {
-                continue;
+            let near = if ahead {
+                Some(at + distance)
+            } else {
+                at.checked_sub(distance)
             };
-            let before = (
-                placed.segments.len(),
-                placed.notes.len(),
-                placed.hides.clone(),
-            );
-            placed.segments.push(range.clone());
-            placed.notes.extend(notes);
-            placed.hides = placed.hides.take().or(hides);
-            if self.right(chunk, number + 1, range.end, placed) {
-                return true;
-            }
-            placed.segments.truncate(before.0);
-            placed.notes.truncate(before.1);
-            placed.hides = before.2;
-        }
-        false
-    }
-
-    /// Places what precedes a segment that starts at `start`, from right to left.
-    fn left(&self, chunk: &Chunk<'_>, number: usize, start: usize, placed: &mut Placement) -> bool {
-        let Some(joint) = chunk.joints.get(number) else {
-            return false;
-        };
-        let before = number
-            .checked_sub(1)
-            .and_then(|number| chunk.segments.get(number));
-        let Some(previous) = before else {
-            return self.first(joint, start, placed);
-        };
-        if joint.is_empty() {
-            return false;
-        }
-        for end in (start.saturating_sub(longest(joint))..=start).rev() {
-            self.steps.set(self.steps.get() + 1);
-            let Some(from) = end.checked_sub(previous.folded.text.len()) else {
+            let far = near.and_then(|it| {
+                if ahead {
+                    Some(it + length)
+                } else {
+                    it.checked_sub(length)
+                }
+            });
+            let (Some(near), Some(far)) = (near, far) else {
                 break;
             };
-            if self.steps.get() > MOST_STEPS || !self.is_at(previous, &(from..end)) {
+            let range = near.min(far)..near.max(far);
+            if self.steps.get() > MOST_STEPS || !self.is_at(phrase, &range) {
                 continue;
             }
-            let Some((notes, hides)) = self.fits(joint, end..start) else {
+            let Some((mut notes, hides)) = self.fits(joint, near.min(at)..near.max(at)) else {
                 continue;
             };
+            if !ahead {
+                notes.reverse();
+            }
             let before = (
                 placed.segments.len(),
                 placed.notes.len(),
                 placed.hides.clone(),
             );
-            placed.segments.push(from..end);
-            placed.notes.extend(notes.into_iter().rev());
+            placed.segments.push(range);
+            placed.notes.extend(notes);
             placed.hides = placed.hides.take().or(hides);
-            if self.left(chunk, number - 1, from, placed) {
+            if self.grow(chunk, next, ahead, far, placed) {
                 return true;
             }
             placed.segments.truncate(before.0);

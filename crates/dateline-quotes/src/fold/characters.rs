@@ -24,37 +24,11 @@ pub(super) fn is_ignored(c: char) -> bool {
         | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
+/// Quotation marks and apostrophes; the last two are the Hebrew geresh and gershayim.
+const QUOTE_MARKS: &str = "‘’‚‛“”„‟′″´ʼʻ«»‹›「」『』〝〞〟＂＇\u{5f3}\u{5f4}";
+
 pub(super) fn is_quote_mark(c: char) -> bool {
-    matches!(
-        c,
-        '‘' | '’'
-            | '‚'
-            | '‛'
-            | '“'
-            | '”'
-            | '„'
-            | '‟'
-            | '′'
-            | '″'
-            | '´'
-            | 'ʼ'
-            | 'ʻ'
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '「'
-            | '」'
-            | '『'
-            | '』'
-            | '〝'
-            | '〞'
-            | '〟'
-            | '＂'
-            | '＇'
-            | '\u{5f3}' // Hebrew geresh and gershayim
-            | '\u{5f4}'
-    )
+    QUOTE_MARKS.contains(c)
 }
 
 pub(super) fn dash(c: char) -> Option<Dash> {
