@@ -68,10 +68,13 @@ pub(in crate::timeline) fn date_at_end(text: &str) -> Option<&str> {
         let date = after.get(gap..)?.trim_end_matches(['.', ')']);
         let is_date = (is_after_dash && is_sure_date(date)
             || (is_after_comma || is_in_parentheses) && is_day_or_month(date))
-            && before.contains(char::is_alphabetic)
+            && before.contains(char::is_alphanumeric)
             && date.len() < 40
-            && has_year(date);
-        (is_date && date_of(date, None).is_some()).then_some(date)
+            && has_year(date)
+            && date_of(date, None).is_some();
+        // `[1.1.0] - 2020-03-04`, not `2019-03-04 - 2020-03-04`.
+        let names = || before.contains(char::is_alphabetic) || date_of(before, None).is_none();
+        (is_date && names()).then_some(date)
     });
     ends.next()
 }

@@ -538,11 +538,11 @@ fn markdown_may_be_a_chronology() {
         ),
         (
             "# Changelog\n\n## [1.1.0] - 2020-03-04\n### Added\n- A valve\n\n## 1.0.0 (2019-01-02)\n\n- First\n",
-            "3:1 2020-03-04 | [1.1.0] - 2020-03-04 | Added⏎⏎A valve\n7:1 2019-01-02 | 1.0.0 (2019-01-02) | First",
+            "7:1 2019-01-02 | 1.0.0 (2019-01-02) | First\n3:1 2020-03-04 | [1.1.0] - 2020-03-04 | Added⏎⏎A valve",
         ),
         (
             "---\ntitle: The strike\n---\n\n1. 3 May 2020: A meeting\n2. 5 May 2020: Another\n\n## Words\n\n- fast\n- small\n- since 2020: red\n- 2021: blue\n",
-            "5:1 3 May 2020 | A meeting\n6:1 5 May 2020 | Another\na.md:10:1: notice: “Words” is left out: 1 of its 4 entries begin with a date",
+            "5:1 3 May 2020 | A meeting\n6:1 5 May 2020 | Another\na.md:10:1: notice: “Words” is left out: 2 of its 4 entries begin with a date",
         ),
     ] {
         assert_eq!(read(text), expected, "{text}");
