@@ -65,6 +65,7 @@ pub(in crate::timeline) fn when(
     let before_sorting = problems.len();
     let found = found(fields);
     let is_range = matches!(found, FoundDate::Range(Some(_), Some(_)));
+    let has_other = !matches!(found, FoundDate::Nothing);
     let when = match found {
         // The label is the only date.
         FoundDate::Nothing => FoundDate::One(Written {
@@ -78,6 +79,10 @@ pub(in crate::timeline) fn when(
     };
     let sort = match when {
         When::Dated(sort) if sort.written() != text => sort,
+        when @ When::Undated { .. } if has_other => {
+            fields.give_back(&[at]);
+            return (when, None);
+        }
         when => return (when, None),
     };
     match Date::parse(&text, context) {
