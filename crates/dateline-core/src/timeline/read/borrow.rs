@@ -77,6 +77,16 @@ impl Above {
     /// Parses the blocks of a list that lack an anchor, and keeps those that have anchors.
     fn list(&mut self, items: &mut [Item<'_>], mut key: &'static str) {
         let mut run = Vec::new();
+        let lost = lost_anchors(items);
+        if !lost.is_empty() {
+            // What repeats a value that cannot be read lacks it, and is not to blame.
+            let first = items.first().map_or("", |item| item.part.text);
+            let dash = " ".repeat(first.len() - first.trim_start_matches(' ').len());
+            let empty = lost.iter().map(|name| format!("{dash}- &{name} ~\n"));
+            let empty: String = empty.collect();
+            self.keep(self.with(key, &empty));
+            key = "";
+        }
         for item in items {
             let lacks = matches!(&item.content, Content::Broken(diagnostic) if is_unknown_anchor(diagnostic));
             let is_broken = matches!(item.content, Content::Broken(_)) && !lacks;
@@ -163,6 +173,37 @@ impl Above {
             self.count += 1;
         }
     }
+}
+
+/// The anchors in the items that cannot be read, which other items repeat; what they lack is told where the anchor is.
+fn lost_anchors(items: &mut [Item<'_>]) -> Vec<String> {
+    let is_lacking = |item: &&Item<'_>| matches!(&item.content, Content::Broken(diagnostic) if is_unknown_anchor(diagnostic));
+    let lacking: Vec<&str> = items
+        .iter()
+        .filter(is_lacking)
+        .map(|item| item.part.text)
+        .collect();
+    let mut lost = Vec::new();
+    for item in items.iter_mut() {
+        let text = item.part.text;
+        let Content::Broken(diagnostic) = &mut item.content else {
+            continue;
+        };
+        if is_unknown_anchor(diagnostic) {
+            continue;
+        }
+        for name in syntax::anchors(text) {
+            let alias = format!("*{name}");
+            if lost.len() < limits::BORROWED_SECTIONS
+                && lacking.iter().any(|text| text.contains(&alias))
+            {
+                let help = diagnostic.help.take().unwrap_or_default();
+                diagnostic.help = Some(format!("{help}; until then `{alias}` is empty"));
+                lost.push(name.to_owned());
+            }
+        }
+    }
+    lost
 }
 
 fn is_unknown_anchor(diagnostic: &Diagnostic) -> bool {

@@ -96,3 +96,31 @@ pub(super) fn misplaced(items: &mut [Item<'_>]) -> Vec<Diagnostic> {
     }
     all
 }
+
+/// The items of a list without those that begin with a line that a diff removes, and whose next line it adds: they belong to the event above
+/// them, which cannot be read.
+pub(super) fn without_diffs(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
+    let is_broken = |item: &Item<'_>| matches!(item.content, Content::Broken(_));
+    if !items.iter().any(is_broken) {
+        return items;
+    }
+    let mut all: Vec<Item<'_>> = Vec::with_capacity(items.len());
+    for item in items {
+        let is_removed = |item: &Item<'_>| {
+            item.part.text.starts_with("-  ") && item.part.text.trim_end().lines().count() == 1
+        };
+        if is_broken(&item) && syntax::is_replaced(&item.part) {
+            let mut first = Arc::clone(&item.part);
+            while let Some(removed) = all.pop_if(|last| is_removed(last)) {
+                first = removed.part;
+            }
+            if let Some(above) = all.last_mut() {
+                above.fingerprint = fingerprint((above.fingerprint, item.fingerprint));
+                above.content = Content::Broken(syntax::removed(&first));
+                continue;
+            }
+        }
+        all.push(item);
+    }
+    all
+}

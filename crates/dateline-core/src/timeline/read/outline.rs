@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::dashes::{dash_column, line_of_next, misplaced};
+use super::dashes::{dash_column, line_of_next, misplaced, without_diffs};
 use crate::timeline::discover::classify::step;
 use crate::timeline::item;
 use crate::timeline::item::{Content, Item};
@@ -75,6 +75,7 @@ impl OutlineReader<'_> {
         for item in &mut items {
             self.without_stray_lines(item);
         }
+        let mut items = without_diffs(items);
         for diagnostic in misplaced(&mut items) {
             // Where the text as a whole is valid, what looks like a dash is part of a text.
             self.note(&diagnostic, true);

@@ -15,8 +15,8 @@ pub(in crate::timeline) use facts::without_dashes;
 use facts::{Facts, name_at};
 
 pub(in crate::timeline) use candidates::{
-    beginning, blame, by, dash_per_key, document_end, explained, no_colon, opening_fence, quoted,
-    write, wrong_key,
+    beginning, blame, by, dash_per_key, document_end, explained, is_replaced, no_colon,
+    opening_fence, quoted, removed, write, wrong_key,
 };
 pub(in crate::timeline) use lines::{Line, close, lines};
 pub(in crate::timeline) use mistake::Mistake;
@@ -58,11 +58,8 @@ pub(in crate::timeline) fn torn(diagnostic: &mut Diagnostic, cause: &Diagnostic,
         .nth(place.column)
         .and_then(|(at, _)| line.get(at..));
     let name = name_at(alias.unwrap_or_default());
-    let signs = memchr::memchr_iter(b'&', text.as_bytes());
-    let anchors = signs.filter_map(|at| text.get(at + 1..).map(name_at));
-    let anchors = anchors.filter(|anchor| !anchor.is_empty());
     let distance = |anchor: &&str| strsim::osa_distance(anchor, name);
-    let closest = anchors.min_by_key(distance);
+    let closest = anchors(text).min_by_key(distance);
     let closest = closest.filter(|closest| distance(closest) <= 2.min(name.len() / 2));
     diagnostic.help = match (closest, cause.place) {
         (Some(closest), _) if closest != name => {
@@ -81,6 +78,13 @@ pub(in crate::timeline) fn torn(diagnostic: &mut Diagnostic, cause: &Diagnostic,
         )),
         _ => return,
     };
+}
+
+/// The names that follow the signs of anchors in a text.
+pub(in crate::timeline) fn anchors(text: &str) -> impl Iterator<Item = &str> {
+    let signs = memchr::memchr_iter(b'&', text.as_bytes());
+    let names = signs.filter_map(|at| text.get(at + 1..).map(name_at));
+    names.filter(|name| !name.is_empty())
 }
 
 #[cfg(test)]

@@ -139,6 +139,18 @@ pub(in crate::timeline) fn dash_per_key(part: &Part<'_>) -> Option<Diagnostic> {
     Some(mistake.diagnostic(part))
 }
 
+/// Whether an item is lines that a diff removes, above one that it adds.
+pub(in crate::timeline) fn is_replaced(part: &Part<'_>) -> bool {
+    let is_removed = |line: &&str| line.starts_with("-  ");
+    let mut below = part.text.lines().skip_while(is_removed);
+    part.text.starts_with("-  ") && below.next().is_some_and(|line| line.starts_with("+  "))
+}
+
+/// Reports a line that a diff removes, with which a part begins.
+pub(in crate::timeline) fn removed(part: &Part<'_>) -> Diagnostic {
+    diff::mistake(part.place(0), "-").diagnostic(part)
+}
+
 /// Reports a line that is a key of the file without its colon, or begins with one.
 pub(in crate::timeline) fn no_colon(part: &Part<'_>, place: Place, line: &str) -> Diagnostic {
     let is_sign = |c: char| " =;:.,>-".contains(c);

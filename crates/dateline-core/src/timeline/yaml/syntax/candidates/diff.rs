@@ -27,21 +27,27 @@ impl Search<'_, '_> {
             first = first.or(Some((index, line)));
         }
         let Some((index, line)) = first else { return };
-        let (width, message) = match line.as_bytes().first() {
-            Some(b'+') => (1, "`+` begins a line that a diff adds"),
-            Some(b'-') => (1, "`-` begins a line that a diff removes"),
-            _ => (2, "`@@` begins a part of a diff"),
+        let place = Place {
+            line: self.part.line + index,
+            column: 1,
         };
-        let mistake = Mistake::new(
-            Code::ConflictMarker,
-            Place {
-                line: self.part.line + index,
-                column: 1,
-            },
-            width,
-            message,
-            "remove what belongs to the diff: the `+` before lines, and the lines with `-` and `@@`",
-        );
+        let mistake = mistake(place, line);
         self.found.push(Candidate { mistake, text });
     }
+}
+
+/// The mistake of a line of a diff.
+pub(super) fn mistake(place: Place, line: &str) -> Mistake {
+    let (width, message) = match line.as_bytes().first() {
+        Some(b'+') => (1, "`+` begins a line that a diff adds"),
+        Some(b'-') => (1, "`-` begins a line that a diff removes"),
+        _ => (2, "`@@` begins a part of a diff"),
+    };
+    Mistake::new(
+        Code::ConflictMarker,
+        place,
+        width,
+        message,
+        "remove what belongs to the diff: the `+` before lines, and the lines with `-` and `@@`",
+    )
 }

@@ -88,7 +88,9 @@ impl<'t> Search<'_, 't> {
             let Some(key) = line.key().filter(is_text) else {
                 continue;
             };
-            if !line.value().is_empty() || below.indent <= line.content {
+            // Of a quote with keys of its own another is the mistake.
+            let is_quote = rank(key, Role::Quotes).is_some() && below.key() == Some("text");
+            if !line.value().is_empty() || below.indent <= line.content || is_quote {
                 continue;
             }
             let mistake = Mistake::new(

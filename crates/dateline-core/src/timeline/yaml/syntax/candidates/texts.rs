@@ -40,15 +40,21 @@ impl<'t> Value<'t> {
         })
     }
 
-    /// The value in quotes. If it ends with a quote already, that closes them; those of another script are replaced.
+    /// The value in quotes, but for an anchor or a tag before it. If it ends with a quote already, that closes them; those of another script are replaced.
     fn in_quotes(&self) -> String {
         if let Some(inner) = self.text.strip_prefix(WIDE_QUOTES) {
             return quoted(inner.strip_suffix(WIDE_QUOTES).unwrap_or(inner));
         }
-        let inner = self.text.strip_suffix('"');
+        let marked = self.text.split_once(' ');
+        let (mark, text) = marked
+            .filter(|(mark, _)| mark.len() > 1 && mark.starts_with(['&', '!']))
+            .map_or((String::new(), self.text), |(mark, text)| {
+                (format!("{mark} "), text)
+            });
+        let inner = text.strip_suffix('"');
         match inner.filter(|inner| !inner.contains(['"', '\\'])) {
-            Some(inner) => format!("\"{inner}\""),
-            None => quoted(self.text),
+            Some(inner) => format!("{mark}\"{inner}\""),
+            None => format!("{mark}{}", quoted(text)),
         }
     }
 }
