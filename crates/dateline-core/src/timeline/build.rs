@@ -281,7 +281,9 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
         }
         let rest = pairs.get(index + 1..).unwrap_or_default();
         let goes_on = || rest.iter().any(|(key, _)| first.contains_key(&same(key)));
-        let is_next_event = (before == 0 || rank(key, Role::Date) == Some(0)) && goes_on();
+        let of_event = [Role::Date, Role::Title];
+        let begins = of_event.iter().any(|role| rank(key, *role) == Some(0));
+        let is_next_event = (before == 0 || begins) && goes_on();
         problems.push(duplicate(item, key, (before, index), is_next_event));
         if is_next_event {
             return problems;

@@ -55,33 +55,39 @@ pub(super) fn of_event(entry: &Entry, facts: Facts<'_>) -> Vec<Finding> {
     if !event.problems.iter().any(has_another) {
         foresight::check(event, facts, &mut found);
     }
+    sources::within(event, &mut found);
     length::check(event, &mut found);
     spelling::check(event, facts, &mut found);
-    found.extend(unread_tags(event));
+    found.extend(unread_texts(event));
     found
 }
 
-/// Reports a value of `tags:` that no tag could be read from.
-fn unread_tags(event: &Event) -> Option<Finding> {
+/// Reports a value of `tags:` or `people:` that no text could be read from.
+fn unread_texts(event: &Event) -> Option<Finding> {
     // What is wrong with an item of the list was reported with its line.
-    if !event.tags.is_empty() || !event.problems.is_empty() {
+    if !event.problems.is_empty() {
         return None;
     }
-    let (key, value) = event
-        .fields
-        .iter()
-        .find(|(key, _)| rank(key, Role::Tags) == Some(0))?;
-    let what = match value {
-        Node::Map(_) => "a mapping",
-        Node::List(items) if !items.is_empty() => "a list with more than texts in it",
-        _ => return None,
-    };
-    Some(Finding::warning(
-        Code::WrongKind,
-        At::Key(key.clone()),
-        format!("`{key}:` is {what}, so no tag is read"),
-        "write a list of texts, such as [bridge, river]; put a text with `: ` in it in quotes",
-    ))
+    let lists = [
+        (Role::Tags, event.tags.is_empty(), "no tag is read"),
+        (Role::People, event.people.is_empty(), "nobody is read"),
+    ];
+    let mut unread = lists.into_iter().filter(|(_, is_empty, _)| *is_empty);
+    unread.find_map(|(role, _, so)| {
+        let mut fields = event.fields.iter();
+        let (key, value) = fields.find(|(key, _)| rank(key, role) == Some(0))?;
+        let what = match value {
+            Node::Map(_) => "a mapping",
+            Node::List(items) if !items.is_empty() => "a list with more than texts in it",
+            _ => return None,
+        };
+        Some(Finding::warning(
+            Code::WrongKind,
+            At::Key(key.clone()),
+            format!("`{key}:` is {what}, so {so}"),
+            "write a list of texts, such as [bridge, river]; put a text with `: ` in it in quotes",
+        ))
+    })
 }
 
 /// Reports a date that can be read in more than one way, or that contradicts `dates:` of its file.

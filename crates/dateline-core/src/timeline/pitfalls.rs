@@ -40,6 +40,7 @@ pub(super) fn warnings(part: &Part<'_>, document: &str) -> Vec<Diagnostic> {
         invisible(line, &mut found);
         items::item(line, above, below, &mut found);
         links::link(line, &mut found);
+        other_comment(line, &mut found);
         deeper_item(line, structure.get(..index).unwrap_or_default(), &mut found);
         key_in_text(line, &lines, &structure, &mut found);
         let value = line.value();
@@ -51,6 +52,9 @@ pub(super) fn warnings(part: &Part<'_>, document: &str) -> Vec<Diagnostic> {
             }
             Some('{') => flow::mapping(&line.joined(part, &lines), &mut found),
             Some('[') => flow::list(&line.joined(part, &lines), &mut found),
+            Some('$') if value.starts_with("${") && value.ends_with('}') => {
+                placeholder(line, &mut found);
+            }
             Some('&') => anchor(line, document, &mut found),
             Some('!') => tag(line, &mut found),
             None | Some('*' | '|' | '>' | '@' | '`' | '%') => {}
@@ -177,6 +181,37 @@ fn braces(line: &Line<'_>, found: &mut Warnings) {
             &format!("{before}{}", quoted(line.value())),
             "put the text in quotes",
         ),
+    );
+    found.push((Severity::Warning, mistake));
+}
+
+/// Reports a value that is nothing but a placeholder of a snippet or a template.
+fn placeholder(line: &Line<'_>, found: &mut Warnings) {
+    let mistake = Mistake::new(
+        Code::FirstCharacter,
+        line.place(line.value_at()),
+        line.value().chars().count(),
+        "a placeholder that was not filled in",
+        "write what it stands for; put a text that begins with `${` in quotes",
+    );
+    found.push((Severity::Warning, mistake));
+}
+
+/// Reports a key that was meant to be a comment: `// link: …`.
+fn other_comment(line: &Line<'_>, found: &mut Warnings) {
+    let content = line.content();
+    let signs = ["//", "/*"];
+    let sign = signs.into_iter().find(|sign| content.starts_with(sign));
+    let (Some(sign), Some(_)) = (sign, line.key()) else {
+        return;
+    };
+    let text = content.trim_start_matches(sign).trim_end_matches("*/");
+    let mistake = Mistake::new(
+        Code::CommentStyle,
+        line.place(line.content),
+        sign.len(),
+        format!("`{sign}` does not begin a comment in YAML: it is part of the key"),
+        write(&format!("# {}", text.trim()), "write `# ` before it"),
     );
     found.push((Severity::Warning, mistake));
 }

@@ -46,7 +46,9 @@ pub(super) fn near<'n>(key: &str, names: &[&'n str]) -> Option<&'n str> {
     if key.len() > LONGEST || is_a_word(&key) || names.contains(&key.as_ref()) {
         return None;
     }
-    names.iter().find(|name| is_near(&key, name)).copied()
+    let near = names.iter().filter(|name| is_near(&key, name));
+    near.min_by_key(|name| strsim::osa_distance(&key, name))
+        .copied()
 }
 
 /// The documented key that another resembles, and its role.

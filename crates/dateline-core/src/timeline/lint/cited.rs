@@ -18,6 +18,7 @@ pub(super) fn check(event: &Event, facts: Facts<'_>, found: &mut Vec<Finding>) {
         matches!(
             diagnostic.code,
             Code::CommentCutsText
+                | Code::CommentStyle
                 | Code::MergeValue
                 | Code::BlockIndent
                 | Code::OddSpace

@@ -232,9 +232,15 @@ pub(super) fn list(line: &Line<'_>, found: &mut Vec<(Severity, Mistake)>) {
     for entry in entries(line.text, line.value_at() + 1).unwrap_or_default() {
         let text = line.text.get(entry.from..entry.to).unwrap_or_default();
         let word = text.trim();
-        if let Some((before, rest)) = word.split_once('，').filter(|_| entry.is_plain) {
+        let other = word.find(['，', ';']).filter(|_| entry.is_plain);
+        if let Some((before, rest)) = other.and_then(|at| word.split_at_checked(at)) {
             let at = entry.from + (text.len() - text.trim_start().len()) + before.len();
-            found.push((Severity::Warning, wide(line, at, '，', "`, `", rest)));
+            let mut rest = rest.chars();
+            let sign = rest.next().unwrap_or(';');
+            found.push((
+                Severity::Warning,
+                wide(line, at, sign, "`, `", rest.as_str()),
+            ));
             continue;
         }
         let Some(quote) = word.chars().next_back().filter(|c| matches!(c, '"' | '\'')) else {

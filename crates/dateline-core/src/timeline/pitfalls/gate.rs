@@ -88,6 +88,7 @@ fn is_odd(line: &str) -> bool {
                 || content.starts_with("- - ")
         }
         Some(b'1') => content.starts_with("1. ") || content.starts_with("1) "),
+        Some(b'/') => content.starts_with("//") || content.starts_with("/*"),
         Some(byte) => !byte.is_ascii() && content.starts_with(|c| odd_space(c).is_some()),
         None => return false,
     };
@@ -95,7 +96,7 @@ fn is_odd(line: &str) -> bool {
     let ends = match line.trim_end().bytes().next_back() {
         Some(b'"') => odd(b'"'),
         Some(b'\'') => odd(b'\''),
-        Some(b']') => !line.contains('[') || odd(b'"') || odd(b'\''),
+        Some(b']') => !line.contains('[') || line.contains(';') || odd(b'"') || odd(b'\''),
         Some(b'}') => !line.contains('{'),
         Some(b',') => true,
         _ => false,

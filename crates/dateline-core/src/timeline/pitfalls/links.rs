@@ -1,5 +1,6 @@
 //! Links whose beginning is misspelled: `htps://`, `https:/`, `https//`, or a space after it.
 
+use crate::timeline::field::{Role, rank};
 use crate::timeline::yaml::syntax::{Line, Mistake};
 use crate::timeline::{Code, Severity};
 
@@ -12,6 +13,17 @@ const OTHERS: [&str; 4] = ["ftp", "ftps", "sftp", "htt"];
 
 /// Whether a text may have such a link: only what is beside a slash is examined.
 pub(super) fn may_have_any(text: &[u8]) -> bool {
+    // `link: https://a b`
+    let is_value = |before: &[u8]| {
+        let before = before.strip_suffix(b"s").unwrap_or(before);
+        before
+            .strip_suffix(b"http")
+            .is_some_and(|before| before.ends_with(b"link: ") || before.ends_with(b"url: "))
+    };
+    let has_space = |rest: &[u8]| {
+        let end = memchr::memchr2(b' ', b'\n', rest);
+        end.is_some_and(|end| rest.get(end) == Some(&b' '))
+    };
     memchr::memchr_iter(b'/', text).any(|at| {
         let (before, rest) = text.split_at_checked(at).unwrap_or_default();
         let is_link = |before: &[u8]| {
@@ -26,7 +38,9 @@ pub(super) fn may_have_any(text: &[u8]) -> bool {
         };
         match before.split_last() {
             Some((b':', before)) if rest.starts_with(b"//") => {
-                !is_link(before) || matches!(rest.get(2), None | Some(b' ' | b'/'))
+                !is_link(before)
+                    || matches!(rest.get(2), None | Some(b' ' | b'/'))
+                    || is_value(before) && has_space(rest)
             }
             Some((b':' | b';', before)) => is_link(before),
             _ => rest.starts_with(b"//") && is_link(before),
@@ -41,6 +55,20 @@ pub(super) fn link(line: &Line<'_>, found: &mut Vec<(Severity, Mistake)>) {
     let from = line.value_at() + (value.len() - begun.len());
     let is_in_angles = value.ends_with(format!("<{begun}").as_str()) && begun.ends_with('>');
     let written = begun.trim_end_matches('>');
+    if let Some(scheme) = other_scheme(line, written) {
+        let mistake = Mistake::new(
+            Code::MisspelledLink,
+            line.place(from),
+            written.chars().count(),
+            format!("dateline does not open links of `{scheme}:`"),
+            "write the address of a page that begins with `https://` or `http://`",
+        );
+        found.push((Severity::Warning, mistake));
+        return;
+    }
+    if corrected(written).is_none() && space(line, from, written, found) {
+        return;
+    }
     let Some(right) = corrected(written).or_else(|| {
         let is_right = written.starts_with("https://") || written.starts_with("http://");
         (is_in_angles && is_right && !written.contains(' ')).then(|| written.to_owned())
@@ -60,6 +88,41 @@ pub(super) fn link(line: &Line<'_>, found: &mut Vec<(Severity, Mistake)>) {
         format!("write `{}`", crate::text::head(&right, 70)),
     );
     found.push((Severity::Warning, mistake));
+}
+
+/// Reports a space in a link, where the key says that it is one.
+fn space(
+    line: &Line<'_>,
+    from: usize,
+    written: &str,
+    found: &mut Vec<(Severity, Mistake)>,
+) -> bool {
+    let is_link = line
+        .key()
+        .is_some_and(|key| rank(key, Role::Link).is_some());
+    let has_scheme = written.starts_with("https://") || written.starts_with("http://");
+    let Some(at) = written.find(' ').filter(|_| is_link && has_scheme) else {
+        return false;
+    };
+    let mistake = Mistake::new(
+        Code::MisspelledLink,
+        line.place(from + at),
+        1,
+        "a link ends at its first space",
+        "remove the space; write several links as a list, and a remark under `note:`",
+    );
+    found.push((Severity::Warning, mistake));
+    true
+}
+
+/// The scheme of a link that is neither of these, where the key says that it is a link.
+fn other_scheme<'l>(line: &Line<'_>, written: &'l str) -> Option<&'l str> {
+    let (scheme, _) = written.split_once("://")?;
+    let is_link = rank(line.key()?, Role::Link).is_some();
+    let is_word = scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let lower = scheme.to_ascii_lowercase();
+    (is_link && is_word && !SCHEMES.contains(&lower.as_str()) && corrected(written).is_none())
+        .then_some(scheme)
 }
 
 /// The link that a misspelled one is meant to be.

@@ -134,6 +134,17 @@ const MISTAKES: &[Mistake] = &[
     ("value on two lines same indent", "summary: The balancer finds no upstream", "summary: The balancer\n    finds no upstream", "15:5", &["no `:` after `finds no upstream`", "write `key: value`; the further lines of a text are indented deeper than its key"]),
     ("text continues at less", "summary: The balancer finds no upstream", "summary: The balancer\n  finds no upstream", "15:3", &["no `:` after `finds no upstream`", "write `key: value`; the further lines of a text are indented deeper than its key"]),
     ("quoted key no colon", "title: An alert is sent", "\"title\" An alert is sent", "19:5", &["no `:` after `\"title\"`", "write `\"title\": An alert is sent`"]),
+("comment of another language before a key", "    link: https", "    // link: https", "33:5", &["`//` does not begin a comment in YAML: it is part of the key", "write `# link: https://example.org/renewal`"]),
+    ("comment of another language around a key", "    source: chat\n    place", "    /* source: chat */\n    place", "23:5", &["`/*` does not begin a comment", "write `# source: chat`"]),
+    ("placeholder of a snippet", "title: An alert is sent", "title: ${1:title}", "19:12", &["a placeholder that was not filled in"]),
+    ("semicolon in brackets", "[network, error]", "[network; error]", "17:19", &["`;` (U+003B) is part of the text", "write `, ` before `error`"]),
+    ("space in a link", "https://example.org/renewal", "https://example.org/ renewal", "33:31", &["a link ends at its first space"]),
+    ("two links", "https://example.org/renewal", "https://example.org/a https://example.org/b", "33:32", &["a link ends at its first space", "write several links as a list"]),
+    ("link of another scheme", "https://example.org/renewal", "ftp://example.org/renewal", "33:11", &["dateline does not open links of `ftp:`"]),
+    ("people in a mapping", "[Ada, Ben]", "{lead: Ada, second: Ben}", "32:5", &["`people:` is a mapping, so nobody is read"]),
+    ("source in place, misspelled", "source: chat\n    place", "source: {title: Chat, publised: 2025-03-09}\n    place", "23:27", &["unknown field `publised`: did you mean `published`?"]),
+    ("source in place, no day", "source: chat\n    place", "source: {title: Chat, published: 2025-13-45}\n    place", "23:27", &["`published: 2025-13-45`: no month 13"]),
+    ("text with an anchor and a colon", "title: An alert is sent", "title: &alert An alert: sent", "19:27", &["a second `: `", "title: &alert \"An alert: sent\""]),
     ("js comment", "    source: chat\n    place", "    // who said it\n    source: chat\n    place", "23:5", &["`//` does not begin a comment in YAML", "write `# who said it`"]),
     ("json-ish trailing comma", "source: log\n    tags:\n", "source: log,\n    tags:\n", "37:13", &["no source has the id `log,`"]),
     ("json quotes key", "title: An alert is sent", "\"title\": \"An alert is sent\",", "19:32", &["comma after the closing quote"]),
@@ -447,6 +458,36 @@ fn a_source_whose_id_lost_its_key_is_one_mistake() {
     f:8:5: error: a text where a key is expected
     f:23:13: warning: the source `chat` cannot be read; 3 events cite it
     ");
+}
+
+#[test]
+fn what_one_mistake_causes_elsewhere_is_not_reported() {
+    let headlines = |text: &str| {
+        let reported = outcome(text).diagnostics;
+        let reported = reported.iter().map(|one| one.headline("f"));
+        reported.collect::<Vec<_>>().join("\n")
+    };
+    let date_lost = GOOD.replacen("  - date: 2025-03-09 10:05\n", "", 1);
+    let diff = "- {date: 2019, title: A, source: x}\n- date: 2020\n-  title: B\n-  place: C\n+  title: D\n  source: x\n- {date: 2021, title: E, source: x}\n";
+    let anchor = "- date: 2019\n  title: A\n  place: &town Old town: market\n  source: x\n- {date: 2020, title: B, place: *town, source: x}\n- date: 2021\n  title: C\n  place: *town\n  source: x\n";
+    let nested = "- title: A\n  evnets:\n  - {date: 2019, title: B, source: x}\n- title: C\n  events:\n  - {date: 2020, title: D, source: x}\n";
+    for (text, expected) in [
+        (
+            date_lost.as_str(),
+            "f:18:5: error: duplicate key `title` (first on line 13): an event seems to begin here without its `-`",
+        ),
+        (diff, "f:3:1: error: `-` begins a line that a diff removes"),
+        (
+            anchor,
+            "f:3:24: error: a second `: ` in a text without quotes",
+        ),
+        (
+            nested,
+            "f:2:3: warning: unknown field `evnets`: did you mean `events`?",
+        ),
+    ] {
+        assert_eq!(headlines(text), expected, "{text}");
+    }
 }
 
 #[test]

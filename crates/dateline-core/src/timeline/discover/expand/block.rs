@@ -18,6 +18,7 @@ use crate::timeline::field::{self, Role};
 use crate::timeline::item::{self, Content, Item, LazySpan, Surroundings};
 use crate::timeline::previous::fingerprint;
 use crate::timeline::shape::{date_of, items};
+use crate::timeline::typos::near;
 use crate::timeline::yaml::part::Part;
 use crate::timeline::yaml::span::Span;
 use crate::timeline::{Code, Diagnostic, Node, Severity};
@@ -36,6 +37,7 @@ impl<'t> Discovered<'t> {
             let span = span.as_ref().and_then(|span| span.key(at));
             (key.as_str(), span, &*part)
         }));
+        self.note_misspelled(&pairs, span.as_ref(), &part, lists);
         let mut inner = Vec::with_capacity(lists.len());
         for at in lists.iter().rev() {
             let (key, node) = pairs.remove(*at);
@@ -94,6 +96,35 @@ impl<'t> Discovered<'t> {
                 &around
             };
             self.expand_list(&key, node, span, (&part, around.clone(), several));
+        }
+    }
+
+    /// Reports the key of a list of events that resembles `events`.
+    fn note_misspelled(
+        &mut self,
+        pairs: &[(String, Node)],
+        span: Option<&Span>,
+        part: &Part<'t>,
+        lists: &[usize],
+    ) {
+        for at in lists {
+            let Some((key, _)) = pairs.get(*at) else {
+                continue;
+            };
+            if field::is_list(key) || near(key, &["events"]).is_none() {
+                continue;
+            }
+            let warning = problem(
+                Code::UnknownField,
+                part,
+                span.and_then(|span| span.key(*at)),
+                format!(
+                    "unknown field `{}`: did you mean `events`?",
+                    crate::text::head(key, 40)
+                ),
+                "its items are shown as events; rename it if it is a typo",
+            );
+            self.diagnostics.push(warning.with(Severity::Warning));
         }
     }
 
