@@ -24,7 +24,10 @@ struct Duration {
 impl Duration {
     /// Parses `P1Y2M10DT2H30M`, `P2W`; `None` if the text is no length.
     fn parse(text: &str) -> Option<Self> {
-        let mut rest = text.strip_prefix('P').filter(|rest| !rest.is_empty())?;
+        let mut rest = text
+            .trim()
+            .strip_prefix('P')
+            .filter(|rest| !rest.is_empty())?;
         let mut length = Self::default();
         while !rest.is_empty() {
             if let Some(time) = rest.strip_prefix('T').filter(|time| !time.is_empty()) {
@@ -114,15 +117,22 @@ impl Duration {
 /// Parses a date, a slash and a length, in either order; `None` if the text is not of this form.
 pub(super) fn read(text: &str, context: DateContext) -> Option<Result<Read, DateError>> {
     let (first, last) = text.split_once('/')?;
-    let (first, last) = (first.trim_end(), last.trim_start());
-    let (date, length, earlier) = match (Duration::parse(first), Duration::parse(last)) {
-        (None, Some(length)) => (first, length, false),
+    let (date, end) = text.rsplit_once('/')?;
+    let (date, length, earlier) = match (Duration::parse(first), Duration::parse(end)) {
+        (None, Some(length)) => (date, length, false),
         (Some(length), None) => (last, length, true),
         (Some(_), Some(_)) => return Some(Err(no_end(0))),
         (None, None) => return None,
     };
+    if length.months == 0 && length.days == 0 && length.seconds == 0 {
+        let error = DateError::new(
+            "a length of nothing",
+            if earlier { 0 } else { date.len() + 1 },
+        );
+        return Some(Err(error.with_help("write the day or the clock time alone")));
+    }
     let at = if earlier { text.len() - last.len() } else { 0 };
-    let read = attempt(date, context).map_err(|error| DateError {
+    let read = attempt(date.trim(), context).map_err(|error| DateError {
         offset: at + error.offset,
         ..error
     });

@@ -1,6 +1,7 @@
 //! A named period, reign or event with its dates in brackets: "Ming dynasty (1368–1644)".
 
 use super::pair::{Pair, inside, part};
+use super::remark::excludes;
 use crate::calendar;
 use crate::certainty::Qualifier;
 use crate::context::DateContext;
@@ -106,7 +107,7 @@ pub(super) fn before_date(text: &str, context: DateContext) -> Option<Read> {
         // "Octobr, 1917" is a misspelled month, "AUC, 700–710" another calendar.
         let may_be_period =
             text_of_name.starts_with(char::is_uppercase) && !calendar::names_calendar(text_of_name);
-        if !is_period && !may_be_period {
+        if !is_period && !may_be_period || changes_years(text_of_name) {
             return None;
         }
         // "Heisei era, 1850": the years of this era are known.
@@ -129,7 +130,7 @@ pub(super) fn before_date(text: &str, context: DateContext) -> Option<Read> {
             },
         )
         .ok()?;
-        if !is_period && !is_of_period(&read.meaning) {
+        if !is_period && !is_of_past(&read.meaning) {
             return None;
         }
         read.used.add(Convention::NamedPeriod);
@@ -138,16 +139,29 @@ pub(super) fn before_date(text: &str, context: DateContext) -> Option<Read> {
     })
 }
 
-/// Whether a date is one that a period has: several years, or about one. A single year may follow a month that no
-/// language here has.
-fn is_of_period(meaning: &Meaning) -> bool {
-    let years = match meaning {
-        Meaning::Range(_) => true,
-        Meaning::Point(point) => !point.is_year() || point.marks.any().approximate,
-        Meaning::Set(_) => meaning.as_span().is_some(),
-        Meaning::Timed(_) => false,
-    };
-    years && meaning.precision() >= Precision::Year
+/// Whether a date is one that only the past has: of a century, before the year 1000, or approximate. Another year may
+/// follow a month or season that no language here has.
+fn is_of_past(meaning: &Meaning) -> bool {
+    /// A year that no season is written with.
+    const PAST: i64 = 1000;
+    let is_early = matches!(meaning.earliest(), Bound::At(first) if first.year() < PAST);
+    let many = meaning.precision() > Precision::Year;
+    let is_timed = meaning.timed_edges().next().is_some();
+    (is_early || many || meaning.qualifier().approximate)
+        && meaning.precision() >= Precision::Year
+        && !is_timed
+}
+
+/// Whether a name leaves out the years after it, or counts them from another year than ours.
+fn changes_years(name: &str) -> bool {
+    const WORDS: [&str; 32] = [
+        "armenian", "auc", "bengali", "byzantine", "coptic", "diocletian", "ethiopian", "hebrew",
+        "hijra", "hijri", "holocene", "jewish", "juche", "kali", "kollam", "martyrs", "rama",
+        "saka", "samvat", "seleucid", "spanish", "vikram", "except", "excepting", "ohne", "sauf",
+        "unless", "without", "no", "non", "missing", "lacking",
+    ];
+    let words = words_of(name);
+    excludes(name) || words.iter().any(|word| WORDS.contains(&word.as_str()))
 }
 
 /// What the dates of a period are read with: numbers below 100 are years.

@@ -107,6 +107,10 @@ impl<'t> Item<'t> {
             (0, _) => return Err(DateError::new("no date", start)),
             // "since 1985 until now", "from 1914 to 1918", "2018年から2020年まで"
             (1, Some(Relation::Since)) if item.open_end => item.relation = None,
+            (2, Some(Relation::Until)) if !item.has_slash() && !item.relation_after => {
+                return Err(DateError::new("until which end of the range?", start)
+                    .with_help("write one date after “until”"));
+            }
             (2, Some(Relation::Since | Relation::Until)) if !item.has_slash() => {
                 item.relation = None;
             }

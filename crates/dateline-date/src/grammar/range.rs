@@ -156,7 +156,8 @@ fn two_years(item: &Item, start: &Partial, end: &Partial) -> Option<DateError> {
     let ends_with_year =
         matches!((start.years, start.day), (Some(year), Some(day)) if year.at > day.at);
     let is_bare = end.month.is_some_and(|month| month.at < end.start);
-    let fits = item.has_slash() && ends_with_year && is_bare;
+    let is_feast = start.used.has(Convention::Feast);
+    let fits = (item.has_slash() || is_feast) && ends_with_year && is_bare;
     fits.then(|| {
         DateError::new("two years after one day", end.start)
             .with_help("write the year of the day, or both days with their years")

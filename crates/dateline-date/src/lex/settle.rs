@@ -91,14 +91,22 @@ pub(super) fn roman_months(text: &str, tokens: &mut [Token]) -> Result<(), DateE
         let last = last.map(|last| last.kind);
         let has_day = matches!(last, Some(Kind::Number(_, 1 | 2)));
         let counts = matches!(last, Some(Kind::Word(Word::Century | Word::Millennium)));
-        // "v. 1730" is French "vers", and "X 1945" may leave a digit open.
-        let is_open = match number {
-            5 => before
-                .last()
-                .is_none_or(|last| last.end < start && is_year(last)),
-            10 => after.first().is_none_or(|next| next.start > end),
+        // "v. 1730" is French "vers", and "X 1945" may leave a digit open; "V/1945" and "IV–V 1945" are clear.
+        let is_joined = match after {
+            [mark, next, ..] => {
+                let is_mark = matches!(mark.kind, Kind::Slash | Kind::Dash { .. });
+                is_mark && (mark.start == end || is_numeral(next))
+            }
             _ => false,
         };
+        let is_open = !is_joined
+            && match number {
+                5 => before
+                    .last()
+                    .is_none_or(|last| last.end < start && is_year(last)),
+                10 => after.first().is_none_or(|next| next.start > end),
+                _ => false,
+            };
         let written = text.get(start..end).unwrap_or_default();
         let is_upper = written.chars().all(char::is_uppercase);
         let is_clear = has_day || is_upper && !is_open && !counts;
@@ -115,6 +123,11 @@ pub(super) fn roman_months(text: &str, tokens: &mut [Token]) -> Result<(), DateE
         }
     }
     Ok(())
+}
+
+/// Whether a token is a Roman numeral, or a month that was one.
+const fn is_numeral(token: &Token) -> bool {
+    matches!(token.kind, Kind::Roman(_) | Kind::Word(Word::Month(_)))
 }
 
 /// Whether what is between these tokens is joined to a year, or to another month of a range or list.

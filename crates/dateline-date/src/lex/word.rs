@@ -39,7 +39,11 @@ pub(super) fn letters_token(
     // "BP" is before present, "bp." baptized.
     let is_other = |(word, end): (Word, usize)| {
         let digit_follows = text.as_bytes().get(end).is_some_and(u8::is_ascii_digit);
-        word == Word::Reign && digit_follows || text.get(at..end) == Some("BP")
+        let written = text.get(at..end).unwrap_or_default();
+        let dot_follows = text.as_bytes().get(end) == Some(&b'.');
+        word == Word::Reign && digit_follows
+            || written == "BP"
+            || written.eq_ignore_ascii_case("bp") && !dot_follows
     };
     if let Some((word, end)) = phrase(text, at, "&", lexicon).filter(|(_, end)| !is_part(*end))
         && !is_other((word, end))

@@ -324,6 +324,9 @@ pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
 #[rustfmt::skip]
 fn roman_months_beside_a_year() {
     table::read(&[
+        ("V–VI 1945", "1945-05-01", "1945-06-30", "May–June 1945"),
+        ("X – XI 1945", "1945-10-01", "1945-11-30", "October–November 1945"),
+        ("V/1945", "1945-05-01", "1945-05-31", "May 1945"),
         ("VIII.1945", "1945-08-01", "1945-08-31", "August 1945"),
         ("VIII 1945", "1945-08-01", "1945-08-31", "August 1945"),
         ("VIII/1945", "1945-08-01", "1945-08-31", "August 1945"),
@@ -346,6 +349,8 @@ fn roman_months_beside_a_year() {
 #[rustfmt::skip]
 fn periods_named_before_their_years() {
     table::read(&[
+        ("American, ca. 1885–90", "1885-01-01", "1890-12-31", "about 1885–1890"),
+        ("French, 18th century", "1700-01-01", "1799-12-31", "the 18th century"),
         ("LH IIIB, 1300–1190 BC", "-1299-01-01", "-1189-12-31", "1300–1190 BC"),
         ("Late Classic, A.D. 600–900", "0600-01-01", "0900-12-31", "AD 600–900"),
         ("Late Classic: A.D. 600–900", "0600-01-01", "0900-12-31", "AD 600–900"),

@@ -218,6 +218,17 @@ const REFUSED: &[Refused] = &[
     ("New Kingdom, Dynasty 18", 0, "“New” is not a word of a date"),
     ("260211081409Z", 0, "too many digits for a year"),
     ("year-end 2020", 0, "ambiguous period"),
+    ("Christmas 1914–15", 17, "two years after one day"),
+    ("Except, 1900–1910", 0, "“Except” is not a word of a date"),
+    ("Excluding period 1900–1910", 0, "“Excluding” is not a word of a date"),
+    ("Kesä, 1900–1910", 0, "“Kesä” is not a word of a date"),
+    ("New York, 1900–1910", 0, "“New” is not a word of a date"),
+    ("AUC, 700–710", 0, "“AUC” is not a word of a date"),
+    ("Seleucid era, 300–310", 0, "“Seleucid” is not a word of a date"),
+    ("Vikram Samvat era 2000", 0, "“Vikram” is not a word of a date"),
+    ("until 10–12 May 2020", 6, "until which end of the range?"),
+    ("2020-01-01/P0D", 11, "a length of nothing"),
+    ("bp 3000", 0, "“bp” is not a word of a date"),
     ("phase1 2021", 0, "“phase1” is not a word of a date"),
 ];
 
