@@ -215,7 +215,7 @@ pub(super) const RANGES: &[&str] = &["to", "bis", "à", "до"];
 /// What begins an exception, a line for each language or two.
 pub(super) const EXCEPTIONS: &[&str] = &[
     "except, excepting, excluding, save, unless, barring, less, minus, other than, apart from, aside from, but for, but not",
-    "with the exception, subject to, provided, as long as, so long as, only if, with the proviso",
+    "with the exception, subject to, provided that, as long as, so long as, only if, with the proviso",
     "außer, ausgenommen, es sei denn, sofern, mit ausnahme, vorbehaltlich, behalve, tenzij, utom, undtagen",
     "sauf, hormis, excepté, à moins que, à l'exception, sous réserve, tranne, eccetto",
     "salvo, excepto, a menos que, exceto, кроме, за исключением",
