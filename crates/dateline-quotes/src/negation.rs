@@ -180,12 +180,14 @@ fn in_characters(text: &str, words: usize) -> usize {
     }
 }
 
-fn last_characters(text: &str) -> &str {
+/// The end of a text, in which its last words are looked for.
+pub(crate) fn last_characters(text: &str) -> &str {
     let near = text.char_indices().rev().take(NEAR).last();
     near.and_then(|(at, _)| text.get(at..)).unwrap_or(text)
 }
 
-fn first_characters(text: &str) -> &str {
+/// The start of a text, in which its first words are looked for.
+pub(crate) fn first_characters(text: &str) -> &str {
     let end = text.char_indices().nth(NEAR);
     end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
@@ -312,20 +314,20 @@ pub(crate) fn goes_on(before: &str, after: &str) -> bool {
     let Some(after) = after.strip_prefix(' ') else {
         return false;
     };
-    let (last, next) = (
-        last_words(before, 1),
-        first_characters(after).to_lowercase(),
-    );
-    let mut words = next.split(|c| !is_word(c));
-    let (word, second) = (
-        words.next().unwrap_or_default(),
-        words.next().unwrap_or_default(),
-    );
+    let mut words = first_characters(after)
+        .split(|c| !is_word(c))
+        .map(str::to_lowercase);
+    let (word, second) = (words.next().unwrap_or_default(), words.next());
     let is_number = |word: &str| !numbers(word).is_empty();
-    let first = last_words(before, 2).split(' ').next().unwrap_or_default();
-    is_number(last) && RANGES.contains(&word) && is_number(second)
-        || is_number(first) && RANGES.contains(&last) && is_number(word)
-        || MAGNITUDES.has(word) && (is_number(last) || last.eq_ignore_ascii_case("one"))
+    let last = last_words(before, 1);
+    if RANGES.contains(&word.as_str()) {
+        return second.is_some_and(|second| is_number(&second)) && is_number(last);
+    }
+    if RANGES.contains(&last) {
+        let first = last_words(before, 2).split(' ').next();
+        return first.is_some_and(is_number) && is_number(&word);
+    }
+    MAGNITUDES.has(&word) && (is_number(last) || last.eq_ignore_ascii_case("one"))
 }
 
 /// Whether a text begins with the unit of a number that ends another one: "12" and " €".

@@ -8,24 +8,9 @@ use super::characters::{dash, is_ignored, is_joined, is_quote_mark, is_raised, i
 use super::folded::Folded;
 use crate::script::is_word;
 
-/// Fractions and the characters for them.
-const FRACTIONS: &[(&str, char)] = &[
-    ("1/2", '½'),
-    ("1/3", '⅓'),
-    ("2/3", '⅔'),
-    ("1/4", '¼'),
-    ("3/4", '¾'),
-    ("1/5", '⅕'),
-    ("2/5", '⅖'),
-    ("3/5", '⅗'),
-    ("4/5", '⅘'),
-    ("1/6", '⅙'),
-    ("5/6", '⅚'),
-    ("1/8", '⅛'),
-    ("3/8", '⅜'),
-    ("5/8", '⅝'),
-    ("7/8", '⅞'),
-];
+/// Fractions, each with the character for it.
+const FRACTIONS: &str =
+    "1/2½ 1/3⅓ 2/3⅔ 1/4¼ 3/4¾ 1/5⅕ 2/5⅖ 3/5⅗ 4/5⅘ 1/6⅙ 5/6⅚ 1/8⅛ 3/8⅜ 5/8⅝ 7/8⅞";
 
 /// Number of digits in a group of a large number.
 const DIGITS: usize = 3;
@@ -183,13 +168,13 @@ impl<'t> Folder<'t> {
         if written.as_bytes().get(1) != Some(&b'/') {
             return None;
         }
-        let (_, fraction) = FRACTIONS.iter().find(|(name, _)| *name == written)?;
+        let (_, fraction) = FRACTIONS.split_once(written)?;
         let begins = self.space.is_some()
             || self
                 .last
                 .is_none_or(|last| !is_word(last) && !matches!(last, '/' | '.' | ','));
         let ends = !after.starts_with(|c| is_word(c) || c == '/');
-        (begins && ends).then_some(*fraction)
+        fraction.chars().next().filter(|_| begins && ends)
     }
 
     /// Whether a sign here only groups the digits of a number: "2,300", "1 204 000".

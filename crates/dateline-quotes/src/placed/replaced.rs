@@ -1,9 +1,11 @@
 //! What each mark of a quote may replace in its source, and what it must not hide.
 
+use std::ops::Range;
+
 use crate::index::Words;
 use crate::negation::{
-    ends_sentence, is_insertable, is_modal, last_words, negations, numbers, qualifiers,
-    reverses_word,
+    ends_sentence, first_characters, is_insertable, is_modal, last_characters, last_words,
+    negations, numbers, qualifiers, reverses_word,
 };
 use crate::quotation::Joint;
 use crate::script::is_word;
@@ -157,34 +159,35 @@ pub(super) fn count(joint: &Joint) -> usize {
 
 /// Words at the end of a text, within its last sentence, as many as a joint has in brackets.
 pub(super) fn words_before(text: &str, joint: &Joint) -> String {
-    let near = text.len().saturating_sub(LONGEST_REPLACED);
-    let near = (near..=text.len())
-        .find_map(|at| text.get(at..))
-        .unwrap_or_default();
-    let sentence = near.rsplit(ends_sentence).next().unwrap_or_default();
+    let sentence = last_characters(text).rsplit(ends_sentence).next();
+    let sentence = sentence.unwrap_or_default();
     let words = Words::of(sentence);
-    let first = words.len().saturating_sub(count(joint));
-    let start = words.get(first).map_or(sentence.len(), |word| word.start);
-    let last = words.len().checked_sub(1).and_then(|last| words.get(last));
-    let end = last.map_or(start, |last| last.end.max(start));
-    sentence.get(start..end).unwrap_or_default().to_owned()
+    numbered(
+        sentence,
+        &words,
+        words.len().saturating_sub(count(joint))..words.len(),
+    )
 }
 
 /// Words at the start of a text, within its first sentence, as many as a joint has in brackets.
 pub(super) fn words_after(text: &str, joint: &Joint) -> String {
-    let near = text.len().min(LONGEST_REPLACED);
-    let near = (0..=near)
-        .rev()
-        .find_map(|at| text.get(..at))
-        .unwrap_or_default();
-    let sentence = near.split(ends_sentence).next().unwrap_or_default();
+    let sentence = first_characters(text).split(ends_sentence).next();
+    let sentence = sentence.unwrap_or_default();
     let words = Words::of(sentence);
-    let last = count(joint).min(words.len()).checked_sub(1);
-    let end = last
-        .and_then(|last| words.get(last))
-        .map_or(0, |word| word.end);
-    let start = words.get(0).map_or(end, |word| word.start.min(end));
-    sentence.get(start..end).unwrap_or_default().to_owned()
+    numbered(sentence, &words, 0..count(joint).min(words.len()))
+}
+
+/// Some of the words of a text, by their numbers.
+fn numbered(text: &str, words: &Words, numbers: Range<usize>) -> String {
+    let last = numbers.end.checked_sub(1).and_then(|last| words.get(last));
+    let range = words
+        .get(numbers.start)
+        .zip(last)
+        .map(|(first, last)| first.start..last.end);
+    range
+        .and_then(|range| text.get(range))
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// Maximum number of words of the source that words in brackets may replace.
