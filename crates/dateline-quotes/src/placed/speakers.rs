@@ -57,7 +57,9 @@ pub(super) fn are_joined(view: &View<'_>, gap: &Range<usize>) -> bool {
 
 /// Names of speakers at the starts of lines: `Q.`, `A:`, `THE WITNESS:`, `Lund:`.
 fn speakers(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    text.split(['\n', '\u{c}']).filter_map(speaker)
+    let ends = memchr::memchr2_iter(b'\n', b'\x0c', text.as_bytes());
+    let starts = std::iter::once(0).chain(ends.map(|end| end + 1));
+    starts.filter_map(|start| speaker(text.get(start..)?.split(['\n', '\u{c}']).next()?))
 }
 
 /// The speaker that a line names, after its number or time if it has one.
