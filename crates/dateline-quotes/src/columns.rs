@@ -13,6 +13,8 @@ const FEWEST_LINES: usize = 4;
 const SHORTEST: usize = 16;
 /// Minimum number of spaces between columns.
 const GAP: usize = 2;
+/// Maximum number of lines of the left column below the end of the right one.
+const LONGEST_TAIL: usize = 100;
 /// Maximum number of columns.
 const MOST_COLUMNS: usize = 6;
 
@@ -107,22 +109,23 @@ impl Block {
     /// The lines at the front of `lines` with a gap before the character `at`, up to the end of the left column.
     fn of(text: &str, lines: &[Range<usize>], at: usize) -> Self {
         let mut block = Self::default();
-        let mut end = None;
+        let (mut end, mut below) = (None, 0);
         for line in lines {
             let written = text.get(line.clone()).unwrap_or_default();
             let split = written.char_indices().nth(at);
             let split = split.map_or(written.len(), |(byte, _)| byte);
             let (left, right) = written.split_at_checked(split).unwrap_or_default();
             let (before, after) = (left.trim(), right.trim());
+            let is_tail = block.count >= below + LONGEST_TAIL;
             let is_gap = after.is_empty() || left.ends_with("  ") && !right.starts_with(' ');
-            if !is_gap || written.starts_with('\u{c}') && block.count > 0 {
+            if !is_gap || is_tail || written.starts_with('\u{c}') && block.count > 0 {
                 break;
             }
             match (before.is_empty(), after.is_empty()) {
                 (true, true) => end = end.or(Some((block.count, block.left.len()))),
                 (false, true) => {}
                 (is_right_only, false) => {
-                    end = None;
+                    (end, below) = (None, block.count);
                     block.right.push(line.start + split..line.end);
                     if !is_right_only {
                         block.add(before, after);

@@ -56,6 +56,16 @@ fn nothing_takes_forever() {
             "missing",
         ),
         (
+            "columns that are none",
+            (4..1_000)
+                .rev()
+                .map(|length| "a".repeat(length) + "  b\n")
+                .collect::<String>()
+                .repeat(8),
+            "no such words".to_owned(),
+            "missing",
+        ),
+        (
             "marks without letters",
             "\u{301}".repeat(SIZE / 2),
             "e\u{301}".repeat(2_000),
