@@ -27,17 +27,17 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
 
-    /// The files to open, merged by date; of a folder every YAML, JSON and Markdown file with events in it. `-` reads standard
-    /// input. Without any, ./events.yaml, or where there is none a built-in example
+    /// Files to open, merged by date; for a folder, every YAML, JSON and Markdown file with events in it. `-` reads
+    /// standard input. Default: ./events.yaml, else a built-in example
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
-    /// Open the tour: a built-in example with saved copies, which explains each verdict on a quote. It is unpacked into a temporary
-    /// folder, where you can edit it, and removed at the end
+    /// Open the tour: a built-in example that explains each verdict on a quote. It is unpacked into a temporary folder,
+    /// where you can edit it, and removed at the end
     #[arg(long, conflicts_with = "files")]
     pub tour: bool,
 
-    /// Print the timeline as text and end, as when standard output is no terminal
+    /// Print the timeline as text and exit; the default if standard output is not a terminal
     #[arg(long)]
     pub plain: bool,
 
@@ -45,11 +45,11 @@ pub struct Cli {
     #[arg(long)]
     pub ascii: bool,
 
-    /// Leave the mouse to the terminal, which then selects text with it
+    /// Leave the mouse to the terminal, for selecting text
     #[arg(long)]
     pub no_mouse: bool,
 
-    /// Read saved copies of sources also from outside the folder of the file that names them
+    /// Also read saved copies outside the folder of the file that names them
     #[arg(long)]
     pub allow_outside: bool,
 
@@ -61,16 +61,15 @@ pub struct Cli {
     #[command(flatten)]
     pub clock: Clock,
 
-    /// Colors: for a dark or a light background, none (mono), the highest contrast, or as the terminal's background
-    /// is when asked (auto). Without it the configuration says, else auto
+    /// Colors of the viewer [default: the setting `theme`, else auto]
     #[arg(long, value_name = "THEME")]
     pub theme: Option<Theme>,
 
-    /// Whether the viewer has colors: auto respects `NO_COLOR`. Without it the configuration says, else auto
+    /// Whether the viewer has colors [default: the setting `color`, else auto]
     #[arg(long, value_name = "WHEN")]
     pub color: Option<When>,
 
-    /// Open a file as if for the first time, and remember nothing of this run
+    /// Start at the beginning of the file, and do not remember this visit
     #[arg(long)]
     pub fresh: bool,
 }
@@ -78,70 +77,68 @@ pub struct Cli {
 /// The commands besides showing files. A file with such a name can be opened as `./date`.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Command {
-    /// Report problems in files: each with its file, line and column, the line itself and what to
-    /// do
+    /// Report problems in files, each with its line and what to do
     Check(CheckArgs),
     /// Show how dates are interpreted
     ///
     /// The forms that are read, with an example of each kind, are listed in docs/dates.md.
     Date {
-        /// Print a JSON object a line, with the keys text, edtf, words, earliest, latest, precision, qualifier, error
+        /// Print one JSON object per line, with the keys text, edtf, words, earliest, latest, precision, qualifier, error
         #[arg(long)]
         json: bool,
 
-        /// How numeric dates such as 09/02/2018 are to be read, as `dates:` says it for a file
+        /// How to read numeric dates such as 09/02/2018, like `dates:` in a file
         #[arg(long, value_name = "ORDER")]
         dates: Option<Order>,
 
-        /// The texts, each one date
+        /// Texts, each a date
         #[arg(value_name = "TEXT", required = true, allow_hyphen_values = true)]
         texts: Vec<String>,
     },
 
-    /// Print one line an event, or every event for other programs
+    /// Print one line per event, or JSON or CSV for other programs
     ///
-    /// A line has the number of the event as `show` takes it, its date in EDTF (in words where EDTF cannot express it), and
-    /// its title, with a tab between them where standard output is no terminal.
+    /// A line has the number of the event, which `show` accepts, its date in EDTF (in words if EDTF cannot express it), and
+    /// its title. They are separated by tabs if standard output is not a terminal.
     List(ListArgs),
 
     /// Draw the timeline to scale, as text or as a picture
     ///
-    /// A range is solid where it goes on for certain and light where it only may; long empty stretches of time are left out.
+    /// A range is solid where it certainly lasts and light where it may last; long empty stretches of time are left out.
     Chart(ChartArgs),
 
-    /// Print one event whole
+    /// Print one event in full
     Show(ShowArgs),
 
-    /// Add an event to a YAML or JSON file, written as the events beside it are
+    /// Add an event to a YAML or JSON file, in the style of the events beside it
     ///
-    /// It goes where its date belongs if the events of the file are in order, else to the end. Nothing else in the file
-    /// changes; a file whose form does not allow that is left unchanged, and the reason is
-    /// reported.
+    /// The event goes where its date belongs if the file is in order, else to the end. Nothing else in the file changes. If
+    /// the form of the file does not allow that, the file is left unchanged, and the reason is reported.
     Add(AddArgs),
 
     /// Save a copy of a source beside the timeline, to check quotes against
     ///
-    /// A file is copied into the folder `sources`, beside the timeline. A web page is fetched by the first of monolith, curl and
-    /// wget that is installed. What the document says of itself (title, author, publisher, day of publication) goes into the
-    /// entry for `sources:`, with the SHA-256 of the copy.
+    /// A file is copied into the folder `sources` beside the timeline. A web page is fetched by the first of monolith, curl
+    /// and wget that is installed. The entry for `sources:` has the title, author, publisher and day of publication that the
+    /// document states, and the SHA-256 of the copy.
     Save(SaveArgs),
 
     /// Print the settings in force, as a file with comments
     ///
-    /// They are those of the configuration file, and of the file .dateline.toml in the current folder. The list of all
-    /// settings is in docs/configuration.md.
+    /// They come from the configuration file and from .dateline.toml in the current folder. docs/configuration.md lists all
+    /// settings.
     Config {
-        /// Print where the configuration file is
+        /// Print the path of the configuration file
         #[arg(long)]
         path: bool,
     },
 
-    /// Print a JSON Schema of the file, used by editors for completion and checking
+    /// Print the JSON Schema of the file format, for completion and checking in editors
     Schema,
 
-    /// Write a starter file to begin a timeline with, and its schema beside it
+    /// Write a starter file and its schema
     ///
-    /// A file that is there already is never written over.
+    /// Existing files are never overwritten.
     Init {
         /// The file to write
         #[arg(value_name = "FILE", default_value = "events.yaml")]
@@ -165,8 +162,8 @@ const AFTER: &str = "\
 Keys: press ? in the viewer.
 Environment: VISUAL, else EDITOR, is the editor that `e` opens; NO_COLOR turns colors off; \
 with TERM=dumb the timeline is printed as text.
-Exit status: 0 all is well, 1 the file, a date or the event asked for cannot be read, or with --plain, list or check there \
-is an error in it (with check --strict: or a warning), or nothing could be written, 2 wrong command line.";
+Exit status: 0 for success; 1 if a file, date or event cannot be read or something cannot be written, with --plain, list \
+and check also if there is an error in a file, with check --strict also for a warning; 2 for a wrong command line.";
 
 /// The timelines to open, as given on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -15,7 +15,7 @@ pub struct Shape {
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub at: Option<String>,
 
-    /// Search for a regular expression: the viewer begins at the first match, as text only what matches is printed
+    /// Search for a regular expression: the viewer begins at the first match, printed output has only the matches
     #[arg(long, value_name = "REGEX", allow_hyphen_values = true)]
     pub find: Option<String>,
 
@@ -39,19 +39,19 @@ pub struct SaveArgs {
     #[arg(value_name = "URL|FILE")]
     pub what: String,
 
-    /// The id of the source; without it one is made of its name
+    /// Id of the source [default: made from its name]
     #[arg(long, value_name = "ID")]
     pub id: Option<String>,
 
-    /// Where a FILE is from, if it does not say so itself
+    /// Address that a FILE is from, if it does not say so itself
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
 
-    /// Insert the source into the timeline instead of printing it; nothing else of the file is touched
+    /// Insert the source into the timeline instead of printing it; nothing else in the file changes
     #[arg(long)]
     pub insert: bool,
 
-    /// The timeline beside which the copy is put
+    /// Timeline that the copy is for: it goes into `sources` beside it
     #[arg(long, value_name = "TIMELINE")]
     pub into: Option<PathBuf>,
 }
@@ -63,31 +63,30 @@ pub struct SaveArgs {
     reason = "each is a flag of the command line"
 )]
 pub struct CheckArgs {
-    /// Print a JSON object a line, with the keys file, line, column, severity, code, name, message, help, text, width, labels
+    /// Print one JSON object per line, with the keys file, line, column, severity, code, name, message, help, text, width, labels
     #[arg(long)]
     pub json: bool,
 
-    /// Exit with 1 also where there are only warnings, and with --quotes where a quote was not checked, or is on another page
-    /// or line than it says
+    /// Exit with 1 for warnings too, and with --quotes if a quote was not checked, or is on another page or line than it says
     #[arg(long)]
     pub strict: bool,
 
-    /// Say of each file on standard error how it was read: block by block, or as a whole and why
+    /// Report on standard error how each file was read: block by block, or as a whole and why
     #[arg(short, long)]
     pub verbose: bool,
 
-    /// Give the verdict on each quote against the saved copy of its source as well, and exit with 1 if any is altered or missing;
-    /// with --json an object with the keys file, line, event, source, verdict, quote, and where it was found copy, at (a byte),
-    /// `at_line`, `at_page`, `copy_sha256`, notes, where it is repeated count, where it is altered closest, similarity, differences, where it is
-    /// missing or was not checked reason
+    /// Also report the verdict on each quote, and exit with 1 if any is altered or missing. With --json an object has the keys
+    /// file, line, event, source, verdict and quote; a quote that was found also copy, at (a byte), `at_line`, `at_page`,
+    /// `copy_sha256` and notes; a repeated one count; an altered one closest, similarity and differences; one that is missing or
+    /// was not checked reason
     #[arg(long)]
     pub quotes: bool,
 
-    /// Read saved copies also from outside the folder of the YAML file
+    /// Also read saved copies outside the folder of the YAML file
     #[arg(long)]
     pub allow_outside: bool,
 
-    /// Explain a kind of problem by its code or name, such as E0102 or duplicate-key; without one list them all
+    /// Explain a kind of problem by its code or name, such as E0102 or duplicate-key; without CODE list all
     #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "list", conflicts_with = "files")]
     pub explain: Option<String>,
 
@@ -95,7 +94,7 @@ pub struct CheckArgs {
     #[command(flatten)]
     pub shape: Shape,
 
-    /// The YAML files to check; `-` reads standard input
+    /// Files to check; `-` reads standard input
     #[arg(value_name = "FILE", required_unless_present = "explain")]
     pub files: Vec<PathBuf>,
 }
@@ -103,7 +102,7 @@ pub struct CheckArgs {
 /// The options of `dateline list`.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct ListArgs {
-    /// Print a JSON object a line, with everything that the file says of the event
+    /// Print one JSON object per line, with everything in the event
     #[arg(long, conflicts_with = "csv")]
     pub json: bool,
 
@@ -119,7 +118,7 @@ pub struct ListArgs {
     #[command(flatten)]
     pub clock: Clock,
 
-    /// The files, as without a command
+    /// Files to open, as without a command
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }
@@ -127,7 +126,7 @@ pub struct ListArgs {
 /// The options of `dateline show`.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct ShowArgs {
-    /// Print it as a JSON object
+    /// Print a JSON object
     #[arg(long)]
     pub json: bool,
 
@@ -135,11 +134,11 @@ pub struct ShowArgs {
     #[command(flatten)]
     pub clock: Clock,
 
-    /// The id of the event, or else its number as `list` prints it, or else words of its title
+    /// Id of the event, else its number in `list`, else words of its title
     #[arg(value_name = "ID|N|TITLE")]
     pub event: String,
 
-    /// The files, as without a command
+    /// Files to open, as without a command
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }
@@ -171,7 +170,7 @@ pub struct ChartArgs {
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub to: Option<String>,
 
-    /// How many columns to draw on; without it those of the terminal, else 100, or what `width` of the settings says
+    /// Width in columns [default: the setting `width`, else that of the terminal, else 100]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub width: Option<u16>,
 
@@ -191,7 +190,7 @@ pub struct ChartArgs {
     #[command(flatten)]
     pub shape: Shape,
 
-    /// The files, as without a command
+    /// Files to open, as without a command
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }
@@ -207,39 +206,39 @@ impl ChartArgs {
 /// The options of `dateline add`.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct AddArgs {
-    /// The date, in any form that the file may have
+    /// Date, in any form that the file may have
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub date: String,
 
-    /// The title
+    /// Title
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub title: String,
 
-    /// A summary
+    /// Summary
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub summary: Option<String>,
 
-    /// A quote that proves it, word for word
+    /// Quote that proves the event, word for word
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub quote: Option<String>,
 
-    /// Its source: an id of `sources:`, a text or a link
+    /// Source: an id in `sources:`, a text or a link
     #[arg(long, value_name = "SOURCE", allow_hyphen_values = true)]
     pub source: Option<String>,
 
-    /// The group that it belongs to
+    /// Group
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub group: Option<String>,
 
-    /// A tag; may be given several times
+    /// Tag; may be repeated
     #[arg(long = "tag", value_name = "TAG", allow_hyphen_values = true)]
     pub tags: Vec<String>,
 
-    /// Add it directly after the event of that id, or of that number as `list` prints it
+    /// Add the event directly after another one, given by its id or its number in `list`
     #[arg(long, value_name = "ID|N")]
     pub after: Option<String>,
 
-    /// The file to add it to
+    /// File to add the event to
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
 }
@@ -247,8 +246,8 @@ pub struct AddArgs {
 /// The zone in which times of day are displayed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Args)]
 pub struct Clock {
-    /// Show times of day in a zone such as Europe/Berlin, UTC or +02:00; `local` is your own, `file` that of the file, `written`
-    /// each as it is written. JSON and CSV always have them as written
+    /// Zone to show times of day in: a name such as Europe/Berlin, UTC or +02:00, `local`, `file` (that of the file) or
+    /// `written` (each time in its own). JSON and CSV have times as written
     #[arg(long, value_name = "ZONE", value_parser = zone, allow_hyphen_values = true)]
     pub tz: Option<Display>,
 }

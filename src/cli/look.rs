@@ -9,28 +9,28 @@ use crate::view::{Look, Palette};
 /// The value of `--theme`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Theme {
-    /// As the terminal's background is
+    /// Detected from the background of the terminal
     #[default]
     Auto,
     /// For a dark background
     Dark,
     /// For a light background
     Light,
-    /// Without colors
+    /// No colors
     Mono,
-    /// The highest contrast
+    /// High contrast
     Contrast,
 }
 
 /// The value of `--color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum When {
-    /// As the environment says
+    /// Unless the environment says otherwise (`NO_COLOR`)
     #[default]
     Auto,
-    /// Also where the environment says no
+    /// Always
     Always,
-    /// Not at all
+    /// Never
     Never,
 }
 
