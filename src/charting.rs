@@ -87,7 +87,7 @@ impl Ready {
     /// Writes the chart.
     ///
     /// # Errors
-    /// Those of the writer.
+    /// If writing fails.
     pub fn write(&self, timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
         let (is_svg, glyphs, notation) = self.style;
         if is_svg {

@@ -15,8 +15,8 @@ use dateline::timeline::{Severity, Timeline};
 use super::output::{MISUSED, complain, misused, not_opened, report};
 use super::shape::{Part, Wanted};
 
-/// What the options ask for; a wrong command line where one of them is not understood or asks for a key that no event has, which is
-/// said. `reach` is where saved copies may be, if the filter asks for what became of quotes.
+/// The part of a timeline that the options select. An option that is not understood, or a filter with a key that no event has, is
+/// reported, and the exit status is that of a wrong command line. `reach`: where saved copies may be, for filters by verdict.
 pub fn wanted(timeline: &Timeline, shape: &Shape, reach: Reach) -> Result<Wanted, ExitCode> {
     let context = timeline.file(0).context;
     let wanted = Wanted::of(shape, clock::now(context.zone), context);
@@ -84,7 +84,7 @@ pub fn opened_by<T>(
     open(target).map_err(|error| not_opened(&error))
 }
 
-/// What is wrong with the copies that sources name, and the verdict on every quote whose source names one.
+/// Checks every quote whose source names a copy: verdicts, and diagnostics about the copies.
 pub fn verdicts_on_copies(timeline: &Timeline, reach: Reach) -> Verdicts {
     let copies = CopyStore::default().read(timeline, reach);
     Checker::default().check_copies(timeline, &copies)

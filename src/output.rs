@@ -1,4 +1,4 @@
-//! What every command prints with: texts, diagnostics and the exit status.
+//! Output of all commands: texts, diagnostics and the exit status.
 
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;

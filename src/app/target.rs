@@ -36,7 +36,7 @@ impl Target {
         self.event()?.quotes.get(self.quote?)
     }
 
-    /// Where in the source it is said to be, to follow a citation: ", page 3, line 12, § 4".
+    /// Where the quote claims to be in its source, as the end of a citation: ", page 3, line 12, § 4".
     fn place_words(&self) -> String {
         let Some(event) = self.event() else {
             return String::new();

@@ -211,7 +211,7 @@ impl Viewer {
         Ok(())
     }
 
-    /// The keys behind a key event of the terminal: none while the event may belong to the answer
+    /// The keys that a key event of the terminal stands for: none while it may belong to the answer
     /// about its background.
     pub(super) fn filter_answer(&mut self, key: KeyEvent) -> Vec<KeyEvent> {
         let Some(answer) = &mut self.answer else {

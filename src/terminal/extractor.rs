@@ -27,7 +27,7 @@ const LARGEST_CACHE: u64 = 256 << 20;
 /// Folder of the cache; the number changes when texts are extracted differently.
 const CACHE: &str = "dateline/pdf-2";
 
-/// What is said of a copy that the built-in reader has read.
+/// The notice about a copy that the built-in reader has read.
 const BUILT_IN: &str = "it was read by the built-in PDF reader: install `pdftotext` (poppler-utils) if a quote that is there is not found";
 
 /// Extracts the text of PDFs.
@@ -48,9 +48,9 @@ pub struct Extractor {
 struct Reader {
     program: PathBuf,
     arguments: Vec<&'static str>,
-    /// As it is called in the title of a copy.
+    /// Its name in the title of a copy.
     name: &'static str,
-    /// What its texts are called in the cache, after the hash.
+    /// Suffix of the names of its texts in the cache, after the hash.
     ending: &'static str,
 }
 

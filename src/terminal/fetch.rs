@@ -15,30 +15,30 @@ use crate::text::{head, one_line};
 use crate::timeline::Code;
 use crate::timeline::Diagnostic;
 
-/// How long it may take.
+/// Time limit of a program.
 const LONGEST: Duration = Duration::from_secs(120);
-/// How much of what a program says of its failure is repeated, in bytes.
+/// Maximum length of an error message of a program that is repeated, in bytes.
 const LONGEST_COMPLAINT: u64 = 400;
 /// Time limit of a transfer in seconds, as an argument of curl.
 const SECONDS: &str = "60";
 /// Size limit of a transfer in bytes, as an argument of curl.
 const BYTES: &str = "67108864";
 
-/// What was fetched.
+/// A fetched document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fetched {
     /// The document.
     pub bytes: Vec<u8>,
-    /// Which program did it.
+    /// Name of the program that fetched it.
     pub by: &'static str,
 }
 
 /// A program that fetches pages.
 struct Fetcher {
     name: &'static str,
-    /// What stands before the address.
+    /// Arguments before the address.
     arguments: &'static [&'static str],
-    /// Whether it puts pictures and styles into the page, and so is of no use for other documents.
+    /// Whether it embeds pictures and styles into the page, so that other documents cannot be fetched with it.
     only_pages: bool,
 }
 

@@ -21,7 +21,7 @@ const RELEASE: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 /// Writes the sequence that enables mouse reports.
 ///
 /// # Errors
-/// Those of `out`.
+/// If writing to `out` fails.
 pub fn capture(out: &mut impl Write) -> io::Result<()> {
     out.write_all(CAPTURE)
 }
@@ -29,7 +29,7 @@ pub fn capture(out: &mut impl Write) -> io::Result<()> {
 /// Writes the sequence that disables mouse reports.
 ///
 /// # Errors
-/// Those of `out`.
+/// If writing to `out` fails.
 pub fn release(out: &mut impl Write) -> io::Result<()> {
     out.write_all(RELEASE)
 }

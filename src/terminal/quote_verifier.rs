@@ -1,6 +1,6 @@
 //! The background thread that checks quotes against saved copies.
 //!
-//! It is given every new version of the timeline, and polls the copies: only what changed is
+//! It receives every new version of the timeline, and polls the copies: only what changed is
 //! checked again.
 
 use std::io;

@@ -232,7 +232,7 @@ fn id(asked: &Asked<'_>, name: &str) -> Result<String, Diagnostic> {
     }
 }
 
-/// What an address is called: the end of its path, else its host.
+/// A name for an address: the end of its path, else its host.
 fn name_of_address(address: &str) -> String {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let rest = rest.split(['?', '#']).next().unwrap_or_default();

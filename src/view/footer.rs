@@ -289,7 +289,7 @@ impl Footer<'_> {
         ))
     }
 
-    /// Marks what is wrong in a line being typed, which begins at a column and is scrolled by so many.
+    /// Marks what is wrong in a line being typed, which begins at a column and is scrolled horizontally.
     fn point_at(
         &self,
         buffer: &mut Buffer,

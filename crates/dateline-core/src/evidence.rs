@@ -1,6 +1,6 @@
 //! The quotes of a timeline against saved copies of their sources: is a quote really written there, and where?
 //!
-//! What a quote and a document are to each other is known to the crate `dateline-quotes`, whose modules are named here as well.
+//! The crate `dateline-quotes`, whose modules are re-exported here, compares a quote with a document.
 
 pub mod check;
 pub mod fragment;

@@ -1,9 +1,9 @@
 //! Limits on the time and memory that a file, an expression or a frame may take, each with what it protects: those that several modules
-//! share or that a user may meet. A limit that only one algorithm needs is beside it. In bytes unless it says otherwise.
+//! share or that a user may meet. A limit that only one algorithm needs is beside that. Sizes are in bytes.
 
 /// The deepest nesting of values: half of what `serde_yaml` allows (128). Protects the stack. Deeper ones are reported.
 pub const NESTING: usize = 64;
-/// The deepest nesting of a list of events in mappings that are no events. Protects the time in which a file of another kind is refused.
+/// The deepest nesting of a list of events in mappings that are not events. A file of another kind is refused without searching it deeper.
 pub const NESTING_ABOVE_EVENTS: usize = 6;
 /// The deepest nesting of lists of events in one another.
 pub const NESTING_OF_EVENTS: usize = 4;
@@ -28,7 +28,7 @@ pub const LONGEST_UNNAMED_DATE: usize = 100;
 
 /// Files of fewer bytes are parsed when they are opened: that takes a few thousandths of a second.
 pub const INDEXED_FROM: usize = 256 << 10;
-/// An event of so many bytes takes longer to parse than a key may wait, so it is parsed ahead.
+/// Events of at least this size take longer to parse than a key press may wait, so they are parsed ahead.
 pub const SLOW_EVENT: usize = 1 << 20;
 /// Parsed events of a file that are kept: several screens.
 pub const CACHED_EVENTS: usize = 1024;

@@ -1,7 +1,7 @@
-//! Work on all cores: the same for each of many, for many in batches, or two pieces at the same time.
+//! Work on all cores: a function applied to each of many items, to batches of them, or two functions at the same time.
 //!
-//! Threads are started for each piece of work and end with it. So they have the priority of the thread that starts them: what is done
-//! in the background steps back behind the thread that draws, which a pool of threads that all share would not.
+//! Threads are started for each piece of work and end with it, so they inherit the priority of the thread that starts them. In a
+//! shared pool, work in the background would have the same priority as drawing.
 
 use std::panic::resume_unwind;
 use std::sync::LazyLock;
@@ -13,7 +13,7 @@ const STEPS_WORTH_A_THREAD: usize = 256;
 /// Fewer pieces of work than this in one batch are done before another thread has begun.
 const WORTH_A_THREAD: usize = 512;
 
-/// How many threads are worth having. Asking the system takes longer than parsing an event, so it is asked once.
+/// Number of cores, determined once, because asking the system takes longer than parsing an event.
 #[must_use]
 pub fn cores() -> usize {
     static CORES: LazyLock<usize> =
@@ -21,8 +21,8 @@ pub fn cores() -> usize {
     *CORES
 }
 
-/// Does a piece of work on so many threads at the same time, one of which is this one, and gives what each came to, this one first.
-/// At least one thread does it. A panic of one is a panic here.
+/// Runs a function on `threads` threads at the same time, including the current one, and returns the result of each, that of the
+/// current one first. At least one thread runs it. A panic of a thread is propagated.
 pub fn on_threads<R: Send>(threads: usize, work: impl Fn() -> R + Sync) -> Vec<R> {
     thread::scope(|scope| {
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(&work)).collect();
@@ -37,8 +37,8 @@ pub fn on_threads<R: Send>(threads: usize, work: impl Fn() -> R + Sync) -> Vec<R
     })
 }
 
-/// Does a piece of work for everything in a list and gives what came of it, in order. A thread takes the next one when it is done with
-/// one, so that a large one keeps no other waiting; where there is one core, or one piece, there is no other thread.
+/// Applies a function to everything in a list, and returns the results in order. A thread takes the
+/// next item when it is done with one, so that a large item delays no other; for one core or one item, no thread is started.
 pub fn map<T: Sync, R: Send>(list: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let done = on_threads(cores().min(list.len()), || {
@@ -56,7 +56,7 @@ pub fn map<T: Sync, R: Send>(list: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R
     done.into_iter().map(|(_, result)| result).collect()
 }
 
-/// Does a piece of work for batches of a list and gives what came of them, in order: a batch a core, where the list is worth it.
+/// Applies a function to batches of a list, one per core if the list is long enough, and returns the results in order.
 pub fn map_batches<T: Send, R: Send>(
     mut list: Vec<T>,
     work: impl Fn(Vec<T>) -> Vec<R> + Sync,

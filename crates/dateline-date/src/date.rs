@@ -175,7 +175,7 @@ impl Date {
     /// Parses a target in time: any date, `today` or `yesterday`, or `+3 years`, `-2 weeks`, `+5 minutes` from `here`.
     ///
     /// # Errors
-    /// Those of [`Date::parse`]; and a step out of the years 0 to 9999.
+    /// The errors of [`Date::parse`]; and a step out of the years 0 to 9999.
     pub fn seek(
         text: &str,
         here: Moment,
@@ -198,7 +198,7 @@ impl Date {
     /// Like [`Date::seek`], but a date may also leave out what it shares with `here`: `16:45`, `apr`, `9 May`.
     ///
     /// # Errors
-    /// Those of [`Date::seek`].
+    /// The errors of [`Date::seek`].
     pub fn seek_beside(
         text: &str,
         here: Moment,

@@ -217,7 +217,7 @@ impl Interval {
 
     /// Whether a single date is within a range.
     fn falls_in(&self, range: &Self) -> Truth {
-        // Equal years do not tell which was first: the event or the start of the range.
+        // Equal years do not show which was first: the event or the start of the range.
         let at = |edge: Edge| Edge {
             known: false,
             ..edge

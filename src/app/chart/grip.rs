@@ -1,8 +1,8 @@
-//! What of the chart is held with the mouse.
+//! Dragging the chart with the mouse.
 
 use crate::chart::Window;
 
-/// What dragging began with: a column of the screen, and the visible time.
+/// The start of dragging: a column of the screen, and the visible time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::app) struct Grip {
     pub(in crate::app) column: u16,

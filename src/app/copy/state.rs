@@ -68,7 +68,7 @@ impl OpenCopy {
         event.quotes.get(self.current()?.quote)
     }
 
-    /// Where the current quote is written: the index of its file, and its place there.
+    /// The position of the current quote in the timeline: the index of its file, and its place there.
     pub(in crate::app) fn written(&self) -> Option<(usize, Place)> {
         let file = self.entry.as_deref()?.file();
         Some((file, self.current_quote()?.place))

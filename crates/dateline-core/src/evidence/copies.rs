@@ -21,7 +21,7 @@ pub struct Named {
 pub struct Copies(HashMap<Named, Result<Arc<SavedCopy>, Diagnostic>>);
 
 impl Copies {
-    /// What became of the reading of a copy.
+    /// Records the result of reading a copy.
     pub fn put(&mut self, named: Named, copy: Result<Arc<SavedCopy>, Diagnostic>) {
         self.0.insert(named, copy);
     }
@@ -54,7 +54,7 @@ impl PartialEq for Copies {
     }
 }
 
-/// Which of what is cited has a saved copy, by its number.
+/// Whether each citation has a saved copy, by the number of the citation.
 #[derive(Debug, Default)]
 pub(super) struct HasCopy(Vec<bool>);
 

@@ -109,7 +109,7 @@ pub fn of_quote(quote: &str) -> Option<String> {
         .then(|| parts.directive())
 }
 
-/// A passage in its own words, with as many around it as tell it from every other place.
+/// A passage in full, with as many words around it as distinguish it from every other place.
 fn whole_passage(text: &str, range: Range<usize>) -> Parts {
     let mut parts = Parts {
         start: text.get(range.clone()).unwrap_or_default().to_owned(),

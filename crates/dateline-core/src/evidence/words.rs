@@ -54,7 +54,7 @@ impl Checked {
         }
     }
 
-    /// What there is to say beside [`Self::words`], a line each: what differs, and what is wrong with the copy.
+    /// Details besides [`Self::words`], a line each: what differs, and what is wrong with the copy.
     #[must_use]
     pub fn details(&self) -> Vec<String> {
         let mut lines = Vec::new();
@@ -96,7 +96,7 @@ impl Verdicts {
     }
 }
 
-/// What a verified quote has otherwise, each in words.
+/// The differences between a verified quote and its source, each in words.
 fn notes(found: &Found) -> impl Iterator<Item = String> {
     found.notes.iter().map(|note| shown(&note.words()))
 }
@@ -110,7 +110,7 @@ fn also(found: &Found) -> String {
     }
 }
 
-/// What an altered quote has otherwise, a line each, and where else something close to it is.
+/// The differences between an altered quote and its source, a line each, and where similar passages are.
 fn differences(altered: &Altered) -> Vec<String> {
     let changes = altered.changes();
     let mut lines: Vec<String> = changes

@@ -93,7 +93,7 @@ pub fn write(
 /// Writes one event.
 ///
 /// # Errors
-/// Those of [`write()`].
+/// The errors of [`write()`].
 pub fn write_entry(
     file: &File,
     entry: &Entry,

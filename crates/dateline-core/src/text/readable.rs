@@ -360,7 +360,7 @@ fn edits(text: &str, addresses: Addresses) -> Vec<(Range<usize>, String)> {
     edits
 }
 
-/// What is shown behind the words of a link: its address, unless they say it already.
+/// The text shown after the words of a link: its address, unless the words contain it.
 fn instead_of_link(target: &str, shown: &str, addresses: Addresses) -> String {
     let is_load_cancelled = addresses == Addresses::Left;
     if is_load_cancelled || target.is_empty() || shown == target {

@@ -16,16 +16,16 @@ use serde_json::json;
 #[derive(Debug, JsonSchema)]
 #[schemars(title = "dateline", untagged)]
 pub enum File {
-    /// The events and what is said beside them.
+    /// The events, and settings for all of them.
     Whole(Whole),
     /// The events alone.
     Events(Vec<Event>),
 }
 
-/// The events and what is said beside them. Any other key is kept and shown as well.
+/// The events, and settings for all of them. Any other key is kept and shown as well.
 #[derive(Debug, JsonSchema)]
 pub struct Whole {
-    /// What the timeline is called.
+    /// The title of the timeline.
     pub title: Option<Text>,
     /// How numeric dates such as 09/02/2018 are to be read. Without it, other dates of the file decide where they can.
     pub dates: Option<Order>,
@@ -66,7 +66,7 @@ pub enum View {
 pub struct ViewKeys {
     /// Which events are shown, as it is typed after `&`: `status:disputed or #hot`.
     pub filter: Option<Text>,
-    /// What the lanes of the chart are made by: `group`, `tag`, `person`, `place`, `source`, `file`, or another key.
+    /// The key that the lanes of the chart are made by: `group`, `tag`, `person`, `place`, `source`, `file`, or another key.
     pub lanes: Option<Text>,
     /// Only what happened or went on then or later.
     pub from: Option<Text>,
@@ -107,7 +107,7 @@ pub struct Event {
     /// How much of the date is meant, where it is written finer than that: `day`, `month`, `year`, `decade`, `century`,
     /// `approximate` or `uncertain`.
     pub precision: Option<Text>,
-    /// What is to be shown for the date, where that only says which place the event has in the order: `the summer they left`.
+    /// A text to show instead of a date that only sorts the event: `the summer they left`.
     pub display_date: Option<Text>,
     /// What happened, in a few words. Without it, the first sentence of the summary.
     #[schemars(extend("type" = ["string", "number"], "pattern" = "\\S"))]
@@ -123,11 +123,11 @@ pub struct Event {
     pub source: Option<Cited>,
     /// A page to open, beside the source; without a source, the source.
     pub link: Option<Text>,
-    /// What you want to say yourself.
+    /// Your own remarks.
     pub note: Option<Texts>,
     /// Words to find it by: a list, or a text with commas.
     pub tags: Option<Texts>,
-    /// Which of several strands it belongs to.
+    /// The strand of events that it belongs to.
     pub group: Option<Text>,
     /// Where it happened.
     pub place: Option<Text>,
@@ -162,21 +162,21 @@ pub struct Quote {
 #[derive(Debug, JsonSchema)]
 #[schemars(extend("type" = ["string", "number", "object"]))]
 pub struct Source {
-    /// What events cite it by.
+    /// The id that events cite it by.
     pub id: Option<Text>,
-    /// What it is called.
+    /// Its title.
     pub title: Option<Text>,
     /// Who published it.
     pub publisher: Option<Text>,
     /// Who wrote it.
     pub author: Option<Text>,
-    /// Where it is to be found.
+    /// Its address on the web.
     pub url: Option<Text>,
     /// When it was published.
     pub published: Option<Text>,
-    /// When it was looked at.
+    /// When it was last visited.
     pub accessed: Option<Text>,
-    /// Where an archive keeps it.
+    /// Its address in a web archive.
     pub archived_url: Option<Text>,
     /// A saved copy, which quotes are checked against: text, Markdown, HTML, e-mail, a Word document, EPUB or PDF, in the folder of
     /// this file or beneath it.

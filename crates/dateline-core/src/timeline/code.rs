@@ -48,7 +48,7 @@ macro_rules! codes {
 /// How wide an explanation is printed, in columns.
 const COLUMNS: usize = 80;
 
-/// What there is to say of a code.
+/// The documentation of a code.
 #[derive(Debug, Clone, Copy)]
 pub struct Row {
     /// The code itself.

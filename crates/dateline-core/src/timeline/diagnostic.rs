@@ -260,7 +260,7 @@ impl Excerpt {
         if self.is_seen(room) {
             return None;
         }
-        // The marks of what is left out take a column each. A character may take two.
+        // The two marks for text that is cut off take a column each. A character may take two.
         let widest = room.saturating_sub(2);
         let windows =
             std::iter::successors(Some(widest), |window| (*window > 0).then_some(*window / 2));

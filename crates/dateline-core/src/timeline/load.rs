@@ -131,7 +131,7 @@ impl Loaded {
     /// on demand. Any other is loaded as by [`Loaded::read`].
     ///
     /// # Errors
-    /// Those of [`Loaded::read`].
+    /// The errors of [`Loaded::read`].
     pub fn open(
         name: &str,
         bytes: Vec<u8>,
@@ -259,7 +259,7 @@ impl Timeline {
 /// Loads one file into a timeline of its own.
 ///
 /// # Errors
-/// Those of [`Loaded::read`].
+/// The errors of [`Loaded::read`].
 pub fn load(input: Input<'_>, context: DateContext) -> Result<Timeline, LoadError> {
     Ok(Timeline::of([Loaded::read(input, context, None)?]))
 }

@@ -86,7 +86,7 @@ impl Node {
     /// string for every scalar of the first pass.
     ///
     /// # Errors
-    /// Those of `serde_yaml`.
+    /// The errors of `serde_yaml`.
     pub(in crate::timeline) fn read_all(text: &str) -> Result<Vec<Self>, serde_yaml::Error> {
         let placeholders = has_old_line_ends(text)
             .then(|| placeholders(text))

@@ -42,7 +42,7 @@ impl<'a> Origin<'a> {
         }
     }
 
-    /// What it says under the documented keys, the names first.
+    /// The texts under its documented keys, the names first.
     fn texts(self) -> impl Iterator<Item = (SourceKey, &'a str)> {
         use SourceKey::{
             Accessed, ArchivedUrl, Author, File, Id, Published, Publisher, Title, Url,

@@ -60,7 +60,7 @@ impl TitleSearch {
         }
     }
 
-    /// Looks at so many entries more, of those that have to be parsed first at a tenth as many.
+    /// Examines up to `budget` more entries, or a tenth as many if they have to be parsed first.
     pub fn step(&mut self, timeline: &Timeline, budget: usize) {
         let Some(matcher) = &mut self.matcher else {
             self.list(self.next.saturating_add(budget).min(self.count));

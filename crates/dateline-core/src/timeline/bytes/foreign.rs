@@ -48,7 +48,7 @@ const MAGIC: &[Magic] = &[
     },
 ];
 
-/// Bytes at the beginning of a file that tell whether it is text.
+/// Bytes at the beginning of a file that are examined to decide whether it is text.
 const EXAMINED: usize = 1000;
 /// One control character in this many bytes of text is a mistake; more are a binary file.
 const TEXT_PER_CONTROL: usize = 20;

@@ -82,7 +82,7 @@ pub(in crate::timeline) fn date_at_end(text: &str) -> Option<&str> {
 /// What separates a date at the beginning of a text from the rest.
 const GAPS: [&str; 7] = [": ", " – ", " — ", " - ", " | ", "：", "\t"];
 
-/// What is left of that behind a range.
+/// Characters of a separator that remain after a range.
 const AFTER_DATE: [char; 6] = [':', ',', '–', '—', '-', ' '];
 
 /// The date of up to three words with a year that a text begins with; empty where it begins with none.

@@ -78,7 +78,7 @@ fn within<'s>(part: &Part<'_>, span: &'s Span, name: &str) -> Option<&'s Span> {
     })
 }
 
-/// Whether a value is the text, or the text is a range and the value one end of it.
+/// Whether a value is the text, or one end of it if the text is a range.
 fn is_said_by(value: &str, wanted: &str) -> bool {
     let (value, wanted) = (value.trim(), wanted.trim());
     value == wanted || (!value.is_empty() && wanted.split(" – ").any(|end| end == value))

@@ -4,7 +4,7 @@ use super::plain::is_prose;
 use crate::timeline::yaml::syntax::{Line, Mistake, quoted, write};
 use crate::timeline::{Code, Severity};
 
-/// Reports what is hardly meant about a line that is an item of a list, or looks like one.
+/// Reports pitfalls of a line that is an item of a list, or looks like one.
 pub(super) fn item(
     line: &Line<'_>,
     above: Option<&Line<'_>>,

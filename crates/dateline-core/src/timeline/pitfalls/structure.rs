@@ -5,13 +5,13 @@ use crate::timeline::yaml::block::key_of;
 use crate::timeline::yaml::syntax::{Line, Mistake, by, without_dashes};
 use crate::timeline::{Code, Severity};
 
-/// Keys of events that hardly begin a line of a text.
+/// Keys of events that rarely begin a line of a text.
 const KEYS: &[&str] = &[
     "id", "date", "start", "end", "source", "sources", "tags", "group", "place", "people", "quote",
     "quotes", "page", "url",
 ];
 
-/// What the lines so far say about the next one. Every event of a file is asked, so a usual event must not look like one of these.
+/// What the lines so far say about the next one. This is checked for every event, so a usual event must not look like a mistake.
 #[derive(Debug, Default)]
 pub(super) struct Structure {
     /// The column of the key whose block text the lines are in.

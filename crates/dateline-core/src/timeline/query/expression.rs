@@ -39,7 +39,7 @@ impl Default for Expression {
 }
 
 impl Expression {
-    /// What does not hold where this does.
+    /// The expression, negated if `negated`.
     pub fn negated_if(self, negated: bool) -> Self {
         if negated {
             Self::Not(Box::new(self))

@@ -41,7 +41,7 @@ pub(super) const VERDICTS: [(&str, QuoteVerdict); 10] = [
     ("repeated", QuoteVerdict::Repeated),
 ];
 
-/// Who knows what became of the quotes of events.
+/// The verdicts on the quotes of events.
 pub trait QuoteVerdicts: Debug + Send + Sync {
     /// Whether a quote of the event with that file and fingerprint, which has quotes, has the verdict.
     fn any(&self, file: usize, fingerprint: u64, verdict: QuoteVerdict) -> bool;

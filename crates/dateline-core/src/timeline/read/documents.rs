@@ -36,7 +36,7 @@ pub(super) fn whole(text: &str) -> Result<Answer<'_>, Box<Diagnostic>> {
     Ok(answer)
 }
 
-/// Gives what is hardly meant in the lines of each event to that, as where it is read by itself, and returns what is hardly meant elsewhere.
+/// Adds the pitfalls in the lines of each event to that event, as when it is read block by block, and returns the pitfalls elsewhere.
 fn pitfalls_of_events(found: &mut Discovered<'_>, part: &Part<'_>) -> Vec<Diagnostic> {
     let mut lines: Vec<usize> = found.items.iter().map(|item| item.place.line).collect();
     lines.sort_unstable();
@@ -90,7 +90,7 @@ pub(super) fn one_by_one(text: &str) -> Option<Discovered<'_>> {
     Some(found)
 }
 
-/// Gives what is hardly meant to the events that it is in, the rest to the file.
+/// Adds pitfalls to the events that they are in, the others to the file.
 pub(super) fn report_pitfalls(
     found: &mut Discovered<'_>,
     part: &Part<'_>,

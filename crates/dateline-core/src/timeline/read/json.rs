@@ -15,7 +15,7 @@ use crate::timeline::yaml::part::Part;
 use crate::timeline::yaml::span::Span;
 use crate::timeline::{Diagnostic, Node, Place};
 
-/// A value of the file and where it stands.
+/// A value of the file, and its span.
 pub(in crate::timeline) type Located = (Node, Span);
 
 /// Whether a text may be JSON: it begins with a bracket or a brace.

@@ -32,7 +32,7 @@ pub(in crate::timeline) struct OutlineReader<'k> {
     pub(super) line: Option<usize>,
     /// Diagnostics besides those of the parts.
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// What is hardly meant in sections, which may hold events.
+    /// Pitfalls in sections, which may hold events.
     pub(super) pitfalls: Vec<Diagnostic>,
 }
 

@@ -5,10 +5,10 @@
 //! bytes ─► scan, on all cores ─► a slot for each event ─► order          at once
 //!                                      │ asked for
 //!                                      ▼
-//!                                  its block ─► event, kept for a while  when it comes on the screen
+//!                                  its block ─► event, kept for a while  when it is displayed       
 //!                                      │ one after the other
 //!                                      ▼
-//!                                  verified, on all cores                behind
+//!                                  verified, on all cores                in the background
 //! ```
 //!
 //! A file whose lines do not reveal where its events are is read as a whole (see

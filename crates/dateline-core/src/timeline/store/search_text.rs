@@ -25,10 +25,10 @@ pub(in crate::timeline) struct SearchText {
     lines: Arc<Lines>,
 }
 
-/// What the lines of consecutive events are.
+/// The kinds of the lines of consecutive events.
 #[derive(Debug, Default)]
 struct Lines {
-    /// What each of the lines is, the empty ones left out, by its number in the table.
+    /// Per line that is not empty, the number of its kind in the table.
     kinds: Vec<u8>,
     table: KindTable,
     events: Vec<EventEnd>,
@@ -110,8 +110,7 @@ impl TextWriter {
 }
 
 impl PackedText {
-    /// The texts. They can always be decompressed, as nothing but `pack` compresses them; `None`
-    /// only stands for what cannot happen.
+    /// The texts. `None` cannot occur, as only `pack` compresses them.
     pub fn unpack(&self) -> Option<SearchText> {
         let text = decompress(&self.packed, self.len).ok()?;
         Some(SearchText {

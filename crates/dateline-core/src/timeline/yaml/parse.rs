@@ -9,8 +9,8 @@ use crate::timeline::yaml::span::Span;
 use crate::timeline::yaml::syntax;
 use crate::timeline::{Diagnostic, Node};
 
-/// All documents of a text, a block or a whole file: by the quick reader, else, once the guard has shown that the text is harmless, by
-/// `serde_yaml` or the parser that reports events. An error is where the parser could not go on.
+/// Parses all documents of a text, which is a block or a whole file: with the quick reader, else, once the guard has shown that the
+/// text is harmless, with `serde_yaml` or the event-based parser. An error is at the position where the parser stopped.
 pub(in crate::timeline) fn documents(part: &Part<'_>) -> Result<Vec<Node>, Box<Diagnostic>> {
     if let Some(document) = quick::read(part.text) {
         return Ok(vec![document.into_node()]);
@@ -21,7 +21,7 @@ pub(in crate::timeline) fn documents(part: &Part<'_>) -> Result<Vec<Node>, Box<D
 /// All documents of a text, each with the positions of its values if they can be determined.
 ///
 /// # Errors
-/// Those of [`documents`].
+/// The errors of [`documents`].
 pub(in crate::timeline) fn located(part: &Part<'_>) -> Result<Vec<Located>, Box<Diagnostic>> {
     if let Some(document) = quick::read(part.text) {
         let span = document.span(part);

@@ -1,4 +1,4 @@
-//! An index is made: from the text alone, or from what did not change since an earlier version.
+//! Creating an index: from the text alone, or reusing what did not change since an earlier version.
 
 use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, Mutex};

@@ -247,7 +247,7 @@ impl<'t> Blocks<'t> {
             self.part(slots.get(at)?, next)
         });
         let mut some: Vec<Part<'_>> = some.collect();
-        // Parsing a very long event takes seconds, and it is hardly different from the rest.
+        // Parsing a very long event takes seconds, and its keys are unlikely to differ from those of the others.
         if some.iter().any(|part| part.text.len() < limits::SLOW_EVENT) {
             some.retain(|part| part.text.len() < limits::SLOW_EVENT);
         }

@@ -7,8 +7,8 @@ use crate::timeline::field::{self, is_reserved};
 /// Maximum number of lines that are taken to be pasted into a list together.
 const MOST_PASTED: usize = 50;
 
-/// The heads of sections without lines of an item of a list that begin too far to the left, or were pasted into the list: the list goes on
-/// below such a line.
+/// The heads of sections, without stray lines: lines of a list item that begin too far to the left, or that were pasted into a list
+/// which continues below them.
 pub(super) fn without_strays<'t>(heads: Vec<Head<'t>>, text: &'t str) -> Vec<Head<'t>> {
     let ends = ends(heads.iter().map(|head| head.line.start), text.len());
     let sections: Vec<_> = heads.into_iter().zip(ends).collect();

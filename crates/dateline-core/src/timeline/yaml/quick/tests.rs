@@ -1,4 +1,4 @@
-//! What the quick reader reads is what `serde_yaml` reads; and it reads what event files have.
+//! The quick reader reads a text as `serde_yaml` does, and it reads the usual forms of event files.
 
 use proptest::prelude::*;
 
@@ -7,7 +7,7 @@ use super::read;
 use crate::timeline::yaml::part::Part;
 use crate::timeline::yaml::span::Span;
 
-/// Fails where the quick reader reads a text otherwise than `serde_yaml`.
+/// Fails if the quick reader and `serde_yaml` read a text differently.
 fn assert_equal(text: &str) -> Result<(), TestCaseError> {
     prop_assert_eq!(disagreement(text), None, "{}", text);
     Ok(())

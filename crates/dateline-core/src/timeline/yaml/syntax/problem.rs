@@ -45,7 +45,7 @@ pub(super) enum Problem {
     Other,
 }
 
-/// The words that tell a problem, in what the parser was doing and in what it reports. The first row that fits counts.
+/// The words by which a problem is recognized: in the context and in the message of the parser. The first row that fits counts.
 const WORDS: &[(&str, &str, Problem)] = &[
     ("", "control characters", Problem::ControlCharacter),
     ("", "unprintable", Problem::ControlCharacter),

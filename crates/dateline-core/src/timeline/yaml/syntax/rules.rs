@@ -1,4 +1,4 @@
-//! The mistakes that a parser's error shows by itself. The search for candidates replaces most of them by an exact one.
+//! Mistakes that follow from the error of a parser alone. The search for candidates finds most of them more exactly.
 
 use super::facts::{Facts, name_at, without_dashes};
 use super::mistake::Mistake;

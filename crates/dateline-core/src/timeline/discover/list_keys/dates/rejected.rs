@@ -8,8 +8,8 @@ use crate::timeline::field::datelike;
 use crate::timeline::field::names::Names;
 use crate::timeline::field::{Role, is_soft};
 
-/// Rejects keys that may mean an end (Italian `fine`) but do not here: hardly any of their values
-/// is a date or time.
+/// Rejects keys that may mean an end (Italian `fine`) but do not here: few of their values
+/// are dates or times.
 pub(super) fn reject_ends(table: &Table<'_>, names: &Names, outcome: &mut Outcome) {
     // `fine: 200` is AD 200 only beside years like that.
     let is_early = |text: &str| text.len() < 4 && text.bytes().all(|byte| byte.is_ascii_digit());
