@@ -192,8 +192,7 @@ fn ways(timeline: &Timeline) -> Vec<String> {
         .collect()
 }
 
-/// The diagnostics; those of copies and quotes with the lines of the files that name them, which are read again for
-/// this.
+/// The diagnostics, with source lines added to those of copies and quotes; their files are read again for this.
 fn with_lines(
     problems: Vec<Problem>,
     timeline: &Timeline,

@@ -33,7 +33,7 @@ pub struct Part {
 }
 
 impl Part {
-    /// Everything that is wrong with it, as the viewer lists it, and how much that is; `whole` is what it is a part of.
+    /// Its problems, as the viewer lists them, and their number; `whole` is the timeline that it is a part of.
     pub fn problems(&self, whole: &Timeline, verdicts: &Verdicts) -> (Vec<Problem>, Tally) {
         let of_quotes = verdicts.problems(&self.timeline, whole);
         let unread = Tally::of(self.unread.iter().map(|problem| &problem.diagnostic));

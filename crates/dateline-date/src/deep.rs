@@ -239,8 +239,8 @@ fn whole(text: &str, at: usize, word: &str) -> Option<usize> {
     (!after.starts_with(char::is_alphanumeric)).then(|| text.len() - after.len())
 }
 
-/// "about 66 million years ago": years that are an age of a million years or more to half of its last digit, in words that
-/// are read as that age again.
+/// "about 66 million years ago": the words for two years that are an age of at least a million years, plus and minus half of its
+/// last digit. The words are read as the same age.
 pub(super) fn words(from: Point, to: Point) -> Option<String> {
     /// The power of ten of each unit, the larger first.
     const UNITS: [(u32, &str); 2] = [(9, "billion"), (6, "million")];

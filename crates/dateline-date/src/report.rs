@@ -43,7 +43,7 @@ struct Line<'a> {
 }
 
 impl Report {
-    /// This report as that of the text in which the one that was read was found, as in HTML.
+    /// This report, for the text that the date was extracted from, such as HTML.
     #[must_use]
     pub fn of_text(mut self, text: &str) -> Self {
         text.clone_into(&mut self.text);

@@ -15,7 +15,7 @@ const SHORTEST: usize = 3;
 /// Maximum number of suggestions that are tried.
 const MOST_TRIED: usize = 4;
 
-/// Words that mean what they say, near to a word of a date as they are.
+/// Words that are not typos, although they resemble a word of a date.
 const NO_SLIPS: [&str; 6] = ["not", "auc", "age", "pro", "reworked", "remade"];
 
 /// Words to suggest, of unaccented letters, sorted; with the rank of their language.

@@ -281,7 +281,7 @@ pub(crate) fn is_limited_before(before: &str) -> bool {
     QUALIFIERS.has(&last) && !MODALS.has(&last)
 }
 
-/// Whether a text has a word that is one of another text but for a prefix that reverses it: "likely" and "unlikely".
+/// Whether a text has a word that differs from one of another text by a prefix that reverses it: "likely" and "unlikely".
 pub(crate) fn reverses_word(text: &str, other: &str) -> bool {
     let (text, other) = (text.to_lowercase(), other.to_lowercase());
     let reverses = |long: &str, short: &str| {

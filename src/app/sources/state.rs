@@ -120,7 +120,7 @@ impl Listed {
         name.unwrap_or("(no title)")
     }
 
-    /// Who published it, unless that is what it is called.
+    /// Its publisher, unless that is also its title.
     pub(crate) fn publisher(&self) -> Option<&str> {
         let publisher = self.source.publisher.as_deref();
         publisher.filter(|_| self.source.title.is_some())

@@ -126,8 +126,7 @@ impl Rows {
         !cells.unwrap_or_default().contains(&true)
     }
 
-    /// The row in which these columns and one on each side are free, and in which most columns before them are; the first
-    /// of several. There are `most` rows.
+    /// The first of the `most` rows in which these columns and one on each side are free, and with the most free columns before them.
     fn roomiest(&self, columns: &Range<usize>, most: usize) -> Option<usize> {
         let free = (0..most).filter(|row| self.is_free(*row, columns));
         free.min_by_key(|row| {

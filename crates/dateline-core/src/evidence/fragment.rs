@@ -1,6 +1,6 @@
-//! Text fragments: what a link says so that the browser opens its page at some words and marks them.
+//! Text fragments: the end of a link that makes a browser open the page at some words and mark them.
 //!
-//! `text=[prefix-,]start[,end][,-suffix]` as <https://wicg.github.io/scroll-to-text-fragment/> has it. A browser marks the first place
+//! The form is `text=[prefix-,]start[,end][,-suffix]` (<https://wicg.github.io/scroll-to-text-fragment/>). A browser marks the first place
 //! where all of that fits, so words are added until it fits only where the quote is in the copy. It looks for each of the four
 //! within one block of the page, without regard to case, and from the beginning of a word to the end of one.
 

@@ -12,7 +12,7 @@ const LONGEST: usize = 60;
 pub struct Page {
     /// Its address as a browser understands it: printable ASCII only.
     pub url: String,
-    /// The host that will be asked, and its port where it is not the usual one. International names are in Punycode, so that none looks
+    /// The host that the link leads to, and its port if it is not the usual one. International names are in Punycode, so that none looks
     /// like another; a name before an `@` is no host.
     pub host: String,
 }

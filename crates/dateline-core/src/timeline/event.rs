@@ -193,8 +193,7 @@ pub struct Quote {
 pub const PLACES: [&str; 3] = ["page", "line", "cite"];
 
 impl Quote {
-    /// Its `page:`, `line:` and `cite:` as written. Where it has none of them, those of its event count, unless it has a source of its
-    /// own.
+    /// Its `page:`, `line:` and `cite:` as written. If it has none of them and no source of its own, those of its event apply.
     #[must_use]
     pub fn place_in_source<'e>(&'e self, event: &'e Event) -> [Option<&'e str>; 3] {
         let own = PLACES.map(|key| text_of(key, &self.fields));

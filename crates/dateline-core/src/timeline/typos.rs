@@ -69,8 +69,8 @@ pub(super) fn near_field(key: &str) -> Option<(&'static str, Option<Role>)> {
         .min_by_key(|(name, _)| strsim::osa_distance(&key, name))
 }
 
-/// The documented key that another resembles, as `near_field` finds it, if its value may be meant for that: a date would be
-/// readable as one, and a rating of five stars is not.
+/// The documented key that another one resembles, if its value fits: a misspelled `date` has a value that can be read as a date,
+/// unlike a `rate` of five stars.
 pub(super) fn near_field_of(key: &str, value: &Node) -> Option<(&'static str, Option<Role>)> {
     /// Characters of the shortest date that is misplaced rather than another number.
     const SHORTEST: usize = 4;

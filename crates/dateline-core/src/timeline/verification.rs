@@ -80,7 +80,7 @@ impl Verification {
         self.files.iter().for_each(|(_, store)| store.verify(stop));
     }
 
-    /// The timeline as the parser has it, where that is not what was said before.
+    /// The timeline according to the parser, if that differs from the index.
     #[must_use]
     pub fn corrected(&self) -> Option<Timeline> {
         let mut any = false;

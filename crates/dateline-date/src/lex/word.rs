@@ -73,7 +73,7 @@ pub(super) fn letters_token(
     Ok(found)
 }
 
-/// Whether a word of the lexicon, for how it is written or for what is around it, is not what is meant.
+/// Whether a word of the lexicon is not meant here, because of its spelling or the text around it.
 fn is_misplaced(text: &str, at: usize, (kind, end): (Kind, usize), before: &[Token]) -> bool {
     let written = text.get(at..end).unwrap_or_default();
     let rest = text.get(end..).unwrap_or_default();

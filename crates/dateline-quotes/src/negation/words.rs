@@ -76,7 +76,7 @@ const DENIAL_LINES: &[&str] = &[
 /// Verbs that do so before "to".
 const DENIAL_BEFORE_TO_LINES: &[&str] = &["decline* declining fail fails failed failing"];
 
-/// Words that limit a statement, or say how sure or how bound one is, a line for those that mean about the same.
+/// Words that limit a statement, or express certainty or obligation. Each line has words of about the same meaning.
 const QUALIFIER_LINES: &[&str] = &[
     "only solely merely",
     "almost nearly",

@@ -99,7 +99,7 @@ fn items(packed: &[Packed]) -> impl Iterator<Item = &Item> {
     packed.iter().flat_map(|packed| &packed.rows).flatten()
 }
 
-/// Number of rows of each lane: what its bars need, and of the rows that are left over as many as it has most use for.
+/// Number of rows of each lane: those that its bars need, and a share of the spare rows, which go to the lanes that need them most.
 fn with_spare_rows(bare: &[Packed], height: usize) -> Vec<usize> {
     let unnamed = |packed: &Packed| {
         let items = items(std::slice::from_ref(packed));

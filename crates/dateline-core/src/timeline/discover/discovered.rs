@@ -171,7 +171,7 @@ impl Field<'_> {
         self.problem_at(code, self.span().as_ref(), message, help)
     }
 
-    /// What is wrong at a place in it, or with all of it where that is not known.
+    /// A diagnostic at a place in it, or for all of it if the place is not known.
     pub fn problem_at(
         &self,
         code: Code,

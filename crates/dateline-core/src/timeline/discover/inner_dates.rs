@@ -10,8 +10,8 @@ use crate::timeline::item::{self, Content, Item};
 /// How many mappings may be around such a date.
 const DEPTH: usize = 3;
 
-/// Gives the items of a list without dates the date that most of them have in the same mapping within them, under the path to it as
-/// `fields:` would have it (`commit.author.date`), and the texts beside it. Returns whether there is one.
+/// For a list whose items have no dates: copies into each item the date that most of them have in the same inner mapping, and the
+/// texts beside it. Its key is the path as in `fields:` (`commit.author.date`). Returns whether there is such a date.
 pub(in crate::timeline::discover) fn give_inner_dates(items: &mut [Item<'_>]) -> bool {
     let mut paths: Vec<(Vec<String>, usize)> = Vec::new();
     let mut all = 0_usize;

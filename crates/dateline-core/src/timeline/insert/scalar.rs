@@ -10,7 +10,7 @@ pub(super) enum Quoting {
 }
 
 impl Quoting {
-    /// That of a value as it is written, where it could have been written otherwise.
+    /// The quoting of a written value; `None` if the value could not have been written in another way.
     pub fn chosen(value: &str) -> Option<Self> {
         let quoting = match value.chars().next()? {
             '"' => Self::Double,

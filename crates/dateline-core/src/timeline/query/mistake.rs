@@ -276,7 +276,7 @@ fn nearest<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n s
     (strsim::osa_distance(word, &near.to_lowercase()) <= slips).then_some(near)
 }
 
-/// The value that was likely meant: one with that in it, else the one with the fewest slips, as a whole or in one of its words.
+/// The value that was likely meant: one that contains the text, else the one with the fewest typos, in the whole or in a word.
 fn nearest_value<'v>(written: &str, values: impl Iterator<Item = &'v str>) -> Option<&'v str> {
     let wanted = crate::text::head(written.trim(), 40).to_lowercase();
     let most = (wanted.chars().count() / 3).clamp(1, 3);

@@ -134,7 +134,7 @@ impl OutlineReader<'_> {
         Part::new(kept, block.line)
     }
 
-    /// Reads a block without the lines below it that belong to nothing, if these are all that is wrong with it.
+    /// Reads a block without the stray lines below it, if it has no other mistake.
     fn without_stray_lines(&mut self, item: &mut Item<'_>) {
         let (Content::Broken(diagnostic), Some(dash)) = (&item.content, dash_column(item)) else {
             return;
@@ -165,7 +165,7 @@ impl OutlineReader<'_> {
         }
     }
 
-    /// Separates events whose dash is at the column of the keys above it from the item that they are in, which could not be read with them.
+    /// Separates events whose dash is at the column of the keys above it from the item that contains them, which cannot be read otherwise.
     fn split<'t>(&self, items: Vec<Item<'t>>) -> Vec<Item<'t>> {
         let mut all = Vec::with_capacity(items.len());
         for item in items {

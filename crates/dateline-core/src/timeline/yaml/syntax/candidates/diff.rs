@@ -5,7 +5,7 @@ use super::search::{Candidate, Search};
 use crate::timeline::{Code, Place};
 
 impl Search<'_, '_> {
-    /// Lines that a diff adds, which begin with `+`, those that it removes directly above them, and its headers.
+    /// Lines of a diff: added ones, which begin with `+`, removed ones directly above them, and headers.
     pub(super) fn diff(&mut self) {
         let lines: Vec<&str> = self.part.text.split_inclusive('\n').collect();
         let mut first = None;
