@@ -78,6 +78,11 @@ impl<'n> Table<'n> {
 }
 
 impl<'n> Column<'n> {
+    /// Its key, shortened for messages.
+    pub fn shown(&self) -> &'n str {
+        crate::text::head(self.key, 40)
+    }
+
     /// Number of events that have it.
     pub fn filled(&self) -> usize {
         self.values.len()

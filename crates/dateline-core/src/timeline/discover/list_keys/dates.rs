@@ -12,7 +12,7 @@ use self::labels::take_labels;
 use self::rejected::{reject_ends, reject_lengths};
 use self::words::{ENDS, FILLERS, PUBLISHED, STARTS, TRIPS};
 use super::column::{Column, Table, is_most};
-use super::outcome::{Guess, Outcome, WHEN, settle};
+use super::outcome::{Outcome, WHEN, settle};
 use super::{precision, years};
 use crate::date::{Date, DateContext};
 use crate::timeline::Node;
@@ -55,7 +55,7 @@ fn decide_keys(table: &Table<'_>, names: &Names, is_within: bool, outcome: &mut 
     let is_named = |column: &&Column<'_>| names.is_any(column.key, &WHEN);
     if let Some(column) = table.columns.iter().find(is_named) {
         let share = column.share(table);
-        outcome.reasons.push(format!(
+        outcome.reason(format!(
             "date: `{}` (named by `fields:`, {share})",
             column.key
         ));
@@ -66,8 +66,8 @@ fn decide_keys(table: &Table<'_>, names: &Names, is_within: bool, outcome: &mut 
         outcome.keys.rejected.push(rejected);
         let lead = format!(
             "`{}` is missing in some events: `{}` is taken for the date of all",
-            crate::text::head(published.key, 40),
-            crate::text::head(guess.key, 40)
+            published.shown(),
+            guess.shown()
         );
         take(table, guess, &lead, names, outcome);
         return;
@@ -85,7 +85,7 @@ fn decide_keys(table: &Table<'_>, names: &Names, is_within: bool, outcome: &mut 
             .filter(|other| other.key != best.key && other.filled() > best.filled())
             .map(|other| format!(", else `{}` ({})", other.key, other.share(table)))
             .collect();
-        outcome.reasons.push(format!(
+        outcome.reason(format!(
             "date: `{}` (known name, {share}){}",
             best.key,
             others.concat()
@@ -105,7 +105,7 @@ fn decide_keys(table: &Table<'_>, names: &Names, is_within: bool, outcome: &mut 
         let end = table.columns.iter().find(is_end);
         match end.filter(|_| known.is_empty() && !is_within) {
             Some(end) => {
-                let key = crate::text::head(end.key, 40);
+                let key = end.shown();
                 let lead =
                     format!("no key says when an event begins: `{key}` is taken for its date");
                 take(table, end, &lead, names, outcome);
@@ -116,11 +116,11 @@ fn decide_keys(table: &Table<'_>, names: &Names, is_within: bool, outcome: &mut 
         return;
     };
     if !is_most(dated, table.count) && dated < guess.filled() {
-        let shown = crate::text::head(guess.key, 40);
+        let shown = guess.shown();
         let lead = match known.first() {
             Some(known) => format!(
                 "few events have `{}`: `{shown}` is taken for the date of the others",
-                crate::text::head(known.key, 40)
+                known.shown()
             ),
             None => format!("no key is called a date: `{shown}` is taken for it"),
         };
@@ -143,29 +143,22 @@ fn take_end(table: &Table<'_>, start: &Column<'_>, outcome: &mut Outcome) -> boo
     let Some(end) = end_of(table, start) else {
         return false;
     };
-    let (key, of) = (
-        crate::text::head(end.key, 40),
-        crate::text::head(start.key, 40),
-    );
+    let (key, of) = (end.shown(), start.shown());
     let share = end.share(table);
-    outcome
-        .reasons
-        .push(format!("end: `{key}` (goes with `{of}`, {share})"));
-    outcome.keys.taken.push((Role::End, end.key.to_owned()));
-    outcome.guesses.push(Guess {
-        at: end.first,
-        message: format!("no key is called an end: `{key}` is taken for it, beside `{of}`"),
-        help: settle(&[("start", start.key), ("end", end.key)]),
-    });
+    outcome.reason(format!("end: `{key}` (goes with `{of}`, {share})"));
+    outcome.take(Role::End, end);
+    outcome.guess(
+        end.first,
+        format!("no key is called an end: `{key}` is taken for it, beside `{of}`"),
+        settle(&[("start", start.key), ("end", end.key)]),
+    );
     true
 }
 
 /// Records where the dates are if no key has them.
 fn no_key(table: &Table<'_>, is_within: bool, outcome: &mut Outcome) {
     if is_within {
-        outcome
-            .reasons
-            .push("date: that of the block around".to_owned());
+        outcome.reason("date: that of the block around".to_owned());
         return;
     }
     let begins = |text: &str| dated_text(text, None).is_some();
@@ -183,16 +176,14 @@ fn no_key(table: &Table<'_>, is_within: bool, outcome: &mut Outcome) {
     } else if let Some(column) = text_column(table, &[Role::Title], datelike::is_day_or_month) {
         let lead = format!(
             "no key is called a date: `{}` is taken for it",
-            crate::text::head(column.key, 40)
+            column.shown()
         );
         take(table, column, &lead, &Names::default(), outcome);
     } else if let Some(column) = text_column(table, &texts, ends) {
         outcome.keys.forms.ends = Some(column.key.to_owned());
         explain_text(table, column, ("end", "ends"), column.count(ends), outcome);
     } else {
-        outcome
-            .reasons
-            .push("date: no key reads as a date".to_owned());
+        outcome.reason("date: no key reads as a date".to_owned());
     }
 }
 
@@ -204,37 +195,30 @@ fn explain_text(
     dated: usize,
     outcome: &mut Outcome,
 ) {
-    let key = crate::text::head(column.key, 40);
+    let key = column.shown();
     let share = format!("{dated} of {}", table.count);
     let which = if dated < column.filled() {
         "most"
     } else {
         "each"
     };
-    outcome
-        .reasons
-        .push(format!("date: the {part} of `{key}` ({share})"));
-    outcome.guesses.push(Guess {
-        at: column.first,
-        message: format!("no key is called a date: {which} `{key}` {verb} with one"),
-        help: "give each event a `date:` to settle it".to_owned(),
-    });
+    outcome.reason(format!("date: the {part} of `{key}` ({share})"));
+    outcome.guess(
+        column.first,
+        format!("no key is called a date: {which} `{key}` {verb} with one"),
+        "give each event a `date:` to settle it".to_owned(),
+    );
 }
 
 /// Records that a key is not used although its values are dates, because another key is the date.
 fn leave(best: &Column<'_>, left: &Column<'_>, outcome: &mut Outcome) {
-    let (best, left_key) = (
-        crate::text::head(best.key, 40),
-        crate::text::head(left.key, 40),
+    let (best, left_key) = (best.shown(), left.shown());
+    outcome.reason(format!("date: not `{left_key}` (no known name)"));
+    outcome.guess(
+        left.first,
+        format!("`{best}` is taken for the date, not `{left_key}`, which holds dates too"),
+        settle(&[("date", best)]),
     );
-    outcome
-        .reasons
-        .push(format!("date: not `{left_key}` (no known name)"));
-    outcome.guesses.push(Guess {
-        at: left.first,
-        message: format!("`{best}` is taken for the date, not `{left_key}`, which holds dates too"),
-        help: settle(&[("date", best)]),
-    });
 }
 
 /// The only known date where it is when something was published and some events lack it, and the key whose dates all of
@@ -267,7 +251,7 @@ fn take(table: &Table<'_>, guess: &Column<'_>, lead: &str, names: &Names, outcom
     });
     let others: Vec<String> = others
         .take(3)
-        .map(|column| format!("`{}`", crate::text::head(column.key, 40)))
+        .map(|column| format!("`{}`", column.shown()))
         .collect();
     let left = if others.is_empty() {
         String::new()
@@ -276,7 +260,7 @@ fn take(table: &Table<'_>, guess: &Column<'_>, lead: &str, names: &Names, outcom
     };
     let (message, help) = match end {
         Some(end) => {
-            let end = crate::text::head(end.key, 40);
+            let end = end.shown();
             (
                 format!("{lead}, `{end}` for the end{left}"),
                 settle(&[("start", key), ("end", end)]),
@@ -290,22 +274,16 @@ fn take(table: &Table<'_>, guess: &Column<'_>, lead: &str, names: &Names, outcom
         Role::Date
     };
     outcome.keys.taken.push((role, key.to_owned()));
-    outcome
-        .reasons
-        .push(format!("date: `{shown}` (values read as dates, {share})"));
+    outcome.reason(format!("date: `{shown}` (values read as dates, {share})"));
     if let Some(end) = end {
-        outcome.keys.taken.push((Role::End, end.key.to_owned()));
-        outcome.reasons.push(format!(
+        outcome.take(Role::End, end);
+        outcome.reason(format!(
             "end: `{}` (goes with `{shown}`, {})",
-            crate::text::head(end.key, 40),
+            end.shown(),
             end.share(table)
         ));
     }
-    outcome.guesses.push(Guess {
-        at: guess.first,
-        message,
-        help,
-    });
+    outcome.guess(guess.first, message, help);
 }
 
 /// The columns that are dates by their name, with at least one value that may be a date.

@@ -1,5 +1,6 @@
 //! The outcome of examining the columns of a list: the keys, the reasons, and what is only a guess.
 
+use super::column::Column;
 use crate::timeline::field::Role;
 use crate::timeline::field::list_keys::ListKeys;
 
@@ -20,6 +21,28 @@ pub(super) struct Outcome {
     pub keys: ListKeys,
     pub reasons: Vec<String>,
     pub guesses: Vec<Guess>,
+}
+
+impl Outcome {
+    /// Records a reason.
+    pub fn reason(&mut self, reason: String) {
+        self.reasons.push(reason);
+    }
+
+    /// Records a guess, to be reported at a key.
+    pub fn guess(&mut self, at: (usize, usize), message: String, help: String) {
+        self.guesses.push(Guess { at, message, help });
+    }
+
+    /// Takes a key for a role.
+    pub fn take(&mut self, role: Role, column: &Column<'_>) {
+        self.keys.taken.push((role, column.key.to_owned()));
+    }
+
+    /// Does not take a key for a role that its name says.
+    pub fn reject(&mut self, role: Role, column: &Column<'_>) {
+        self.keys.rejected.push((role, column.key.to_owned()));
+    }
 }
 
 /// The `fields:` that the user can write to make a guess explicit.

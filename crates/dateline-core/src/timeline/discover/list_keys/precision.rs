@@ -1,7 +1,7 @@
 //! Days that stand for a month or a year: `date: 1967-01-01` beside `label: 1967`.
 
 use super::column::{Column, Table};
-use super::outcome::{Guess, Outcome, settle};
+use super::outcome::{Outcome, settle};
 use crate::date::{Date, DateContext};
 use crate::timeline::field::Role;
 use crate::timeline::field::names::Names;
@@ -28,22 +28,17 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, outcome: &mut Outcome) {
             let roles = [Role::Date, Role::Start].map(|role| (role, day.key.to_owned()));
             outcome.keys.rejected.extend(roles);
         } else {
-            outcome.keys.taken.push((Role::Label, meant.key.to_owned()));
+            outcome.take(Role::Label, meant);
         }
-        let (day_key, meant_key) = (
-            crate::text::head(day.key, 40),
-            crate::text::head(meant.key, 40),
-        );
-        outcome.reasons.push(format!(
+        let (day_key, meant_key) = (day.shown(), meant.shown());
+        outcome.reason(format!(
             "`{day_key}`: the first day of `{meant_key}`, which is meant"
         ));
-        outcome.guesses.push(Guess {
-            at: meant.first,
-            message: format!(
-                "each `{day_key}` is the first day of its `{meant_key}`: only that is meant"
-            ),
-            help: settle(&[("date", day.key)]),
-        });
+        outcome.guess(
+            meant.first,
+            format!("each `{day_key}` is the first day of its `{meant_key}`: only that is meant"),
+            settle(&[("date", day.key)]),
+        );
         return;
     }
 }

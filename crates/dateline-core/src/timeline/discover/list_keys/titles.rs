@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use self::words::{EMPLOYERS, KINDS, MARKS, POSTS, SIDES, THINGS};
 use self::worth::{Worth, candidates, is_mark};
 use super::column::{Column, Table, is_most};
-use super::outcome::{Guess, Outcome, settle};
+use super::outcome::{Outcome, settle};
 use crate::timeline::Node;
 use crate::timeline::discover::fields::says_something;
 use crate::timeline::field::datelike::{self, reads_as_end};
@@ -68,7 +68,7 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, besides: Named, outcome: 
         } else {
             "known name"
         };
-        outcome.reasons.push(reason("title:", column, why, table));
+        outcome.reason(reason("title:", column, why, table));
     }
     if known.is_none()
         && !besides.by_key
@@ -91,16 +91,12 @@ pub(super) fn decide(table: &Table<'_>, names: &Names, besides: Named, outcome: 
         } else {
             "summary:"
         };
-        outcome
-            .reasons
-            .push(reason(use_of, column, "known name", table));
+        outcome.reason(reason(use_of, column, "known name", table));
     }
     let others = without_marks(others, table, outcome);
     if besides.by_block && said.is_empty() && !others.first().is_some_and(says_what) {
         outcome.keys.is_named_by_block = true;
-        outcome
-            .reasons
-            .push("title: that of the block around".to_owned());
+        outcome.reason("title: that of the block around".to_owned());
         return;
     }
     let needs_guess = said.len() < table.count && !besides.by_key;
@@ -141,9 +137,7 @@ fn reject(column: &Column<'_>, outcome: &mut Outcome) {
     let reason = poverty(column);
     let key = column.key;
     outcome.keys.rejected.push((Role::Title, key.to_owned()));
-    outcome
-        .reasons
-        .push(format!("title: not `{key}` ({reason})"));
+    outcome.reason(format!("title: not `{key}` ({reason})"));
 }
 
 /// The columns that may be titles, the best first, without weekdays, ids and other marks where the best one has words for
@@ -175,14 +169,12 @@ fn take_joined(joined: Joined, at: (usize, usize), outcome: &mut Outcome) {
     let keys: Vec<String> = joined.keys.iter().map(|key| format!("`{key}`")).collect();
     let keys = keys.join(" and ");
     let are = if joined.keys.len() == 1 { "is" } else { "are" };
-    outcome
-        .reasons
-        .push(format!("title: {keys} (names the event)"));
-    outcome.guesses.push(Guess {
+    outcome.reason(format!("title: {keys} (names the event)"));
+    outcome.guess(
         at,
-        message: format!("no key is called a title: {keys} {are} taken for it"),
-        help: settle(&[("title", joined.keys.first().map_or("", String::as_str))]),
-    });
+        format!("no key is called a title: {keys} {are} taken for it"),
+        settle(&[("title", joined.keys.first().map_or("", String::as_str))]),
+    );
     outcome.keys.joined = Some(joined);
 }
 
@@ -283,7 +275,7 @@ fn explain(
     } else {
         format!("; not {}", left.join(", "))
     };
-    outcome.reasons.push(format!(
+    outcome.reason(format!(
         "title{}: `{}` ({}, {}{differ}){left}",
         if is_rest { " of the others" } else { "" },
         column.key,
@@ -297,17 +289,13 @@ fn explain(
     {
         return;
     }
-    let shown = crate::text::head(column.key, 40);
+    let shown = column.shown();
     let message = if is_rest {
         format!("some events have no title: `{shown}` is taken for it")
     } else {
         format!("no key is called a title: `{shown}` is taken for it")
     };
-    outcome.guesses.push(Guess {
-        at: column.first,
-        message,
-        help: settle(&[("title", column.key)]),
-    });
+    outcome.guess(column.first, message, settle(&[("title", column.key)]));
 }
 
 /// The events in which a column has a text.

@@ -1,7 +1,7 @@
 //! Which keys of a list have a year and two digits, and what the digits are: a later year, a month or a season.
 
 use super::column::{Column, Table, is_most};
-use super::outcome::{Guess, Outcome, WHEN};
+use super::outcome::{Outcome, WHEN};
 use crate::timeline::field::datelike::{is_next_year, is_year_key};
 use crate::timeline::field::names::Names;
 use crate::timeline::field::{Role, plain};
@@ -47,18 +47,16 @@ fn weeks(table: &Table<'_>, names: &Names, outcome: &mut Outcome) {
         return;
     };
     let key = week.key;
-    outcome
-        .reasons
-        .push(format!("`{key}`: a week of `{}`", year.key));
+    outcome.reason(format!("`{key}`: a week of `{}`", year.key));
     outcome.keys.forms.week = Some(key.to_owned());
-    outcome.guesses.push(Guess {
-        at: week.first,
-        message: format!("`{key}` is read as the ISO week of `{}`", year.key),
-        help: format!(
+    outcome.guess(
+        week.first,
+        format!("`{key}` is read as the ISO week of `{}`", year.key),
+        format!(
             "where it is another week, use only the year:\nfields:\n  date: {}",
             year.key
         ),
-    });
+    );
 }
 
 /// Finds the key whose values are a year and the next one (`2024-25`), each of which alone could be
@@ -95,37 +93,37 @@ fn seasons(table: &Table<'_>, names: &Names, outcome: &mut Outcome) {
             .find(|text| is_beyond(text))
             .and_then(|text| text.split_once(DASHES))
             .unwrap_or_default();
-        let key = crate::text::head(column.key, 40);
+        let key = column.shown();
         // Under a key for years both readings are kept, with a warning.
         if !is_decided && is_year_key(&plain(column.key)) {
             continue;
         }
         if !is_decided {
-            outcome.guesses.push(Guess {
-                at: column.first,
-                message: format!(
+            outcome.guess(
+                column.first,
+                format!(
                     "`{first}-{last}` may be a season of {first} or two years: read as the season"
                 ),
-                help: format!(
+                format!(
                     "write {first}/{}{last} for two years",
                     first.get(..2).unwrap_or_default()
                 ),
-            });
+            );
             continue;
         }
-        outcome.reasons.push(format!(
+        outcome.reason(format!(
             "`{key}`: each value is a year and the next one ({next} of {})",
             column.filled()
         ));
         outcome.keys.forms.season = Some(column.key.to_owned());
-        outcome.guesses.push(Guess {
-            at: column.first,
-            message: format!(
+        outcome.guess(
+            column.first,
+            format!(
                 "each `{key}` is read as two years: `{first}-{last}` is {first}/{}",
                 first.parse().map_or(0, |year: u32| year + 1)
             ),
-            help: "write the second year in full to settle it".to_owned(),
-        });
+            "write the second year in full to settle it".to_owned(),
+        );
         return;
     }
 }
@@ -141,9 +139,9 @@ fn months(table: &Table<'_>, names: &Names, outcome: &mut Outcome) {
         let sure = column.count(|text| month_form(text) == Some(true));
         let doubtful = column.count(|text| month_form(text) == Some(false));
         if !is_season && sure > 0 && doubtful > 0 {
-            outcome.reasons.push(format!(
+            outcome.reason(format!(
                 "`{}`: a year and a month ({sure} can only be that)",
-                crate::text::head(column.key, 40)
+                column.shown()
             ));
             outcome.keys.forms.months = Some(column.key.to_owned());
             return;

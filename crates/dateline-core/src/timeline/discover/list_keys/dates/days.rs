@@ -2,7 +2,7 @@
 
 use crate::timeline::Node;
 use crate::timeline::discover::list_keys::column::{Column, Table};
-use crate::timeline::discover::list_keys::outcome::{Guess, Outcome, WHEN};
+use crate::timeline::discover::list_keys::outcome::{Outcome, WHEN};
 use crate::timeline::field::Role;
 use crate::timeline::field::datelike::day_of_midnight;
 use crate::timeline::field::names::Names;
@@ -34,18 +34,18 @@ pub(super) fn decide_ends(table: &Table<'_>, outcome: &mut Outcome) {
     if ends.is_empty() || ends.iter().any(|(start, end)| start >= end) {
         return;
     }
-    let key = crate::text::head(end.key, 40);
-    outcome.reasons.push(format!(
+    let key = end.shown();
+    outcome.reason(format!(
         "`{key}`: the day after the last one, beside `allDay`"
     ));
     outcome.keys.forms.all_day = Some(whole.key.to_owned());
-    outcome.guesses.push(Guess {
-        at: end.first,
-        message: format!(
+    outcome.guess(
+        end.first,
+        format!(
             "`{key}` of whole days is read as the day after the last one, as calendars write it"
         ),
-        help: "rename `allDay` where it is the last day".to_owned(),
-    });
+        "rename `allDay` where it is the last day".to_owned(),
+    );
 }
 
 /// Finds the keys whose date-times are all midnight: programs write days so.
@@ -74,18 +74,18 @@ pub(super) fn decide_days(table: &Table<'_>, names: &Names, outcome: &mut Outcom
         return;
     }
     for column in &found {
-        let key = crate::text::head(column.key, 40);
-        outcome.reasons.push(format!(
+        let key = column.shown();
+        outcome.reason(format!(
             "`{key}`: each is midnight, so only its day is meant"
         ));
         outcome.keys.forms.days.push(column.key.to_owned());
     }
     if let Some(column) = found.first() {
-        let key = crate::text::head(column.key, 40);
-        outcome.guesses.push(Guess {
-            at: column.first,
-            message: format!("each `{key}` is midnight: only the day is read"),
-            help: "write the time in words to keep it, as in 9 May 2025, 00:00 UTC".to_owned(),
-        });
+        let key = column.shown();
+        outcome.guess(
+            column.first,
+            format!("each `{key}` is midnight: only the day is read"),
+            "write the time in words to keep it, as in 9 May 2025, 00:00 UTC".to_owned(),
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! Keys whose usual meaning is a title, but whose values are the dates as people read them.
 
 use crate::timeline::discover::list_keys::column::{Column, Table, is_most};
-use crate::timeline::discover::list_keys::outcome::{Guess, Outcome, settle};
+use crate::timeline::discover::list_keys::outcome::{Outcome, settle};
 use crate::timeline::field::datelike::is_day_or_month;
 use crate::timeline::field::names::Names;
 use crate::timeline::field::{Role, plain};
@@ -39,20 +39,15 @@ pub(super) fn take_labels(table: &Table<'_>, names: &Names, outcome: &mut Outcom
     } else {
         Role::Date
     };
-    let (key, title_key) = (
-        crate::text::head(label.key, 40),
-        crate::text::head(title.key, 40),
-    );
-    outcome.keys.taken.push((role, label.key.to_owned()));
-    outcome.reasons.push(format!(
+    let (key, title_key) = (label.shown(), title.shown());
+    outcome.take(role, label);
+    outcome.reason(format!(
         "date: `{key}` (most values are days or months, {})",
         label.share(table)
     ));
-    outcome.guesses.push(Guess {
-        at: label.first,
-        message: format!(
-            "most `{key}` are dates: it is read as the date, and `{title_key}` as the title"
-        ),
-        help: settle(&[("title", title.key)]),
-    });
+    outcome.guess(
+        label.first,
+        format!("most `{key}` are dates: it is read as the date, and `{title_key}` as the title"),
+        settle(&[("title", title.key)]),
+    );
 }

@@ -33,13 +33,10 @@ pub(super) fn reject_ends(table: &Table<'_>, names: &Names, outcome: &mut Outcom
         let is_end = |text: &str| (has_early || !is_early(text)) && datelike::reads_as_end(text);
         let ends = column.count(is_end);
         if texts > 0 && !is_most(ends, texts) {
-            outcome
-                .keys
-                .rejected
-                .push((Role::End, column.key.to_owned()));
-            outcome.reasons.push(format!(
+            outcome.reject(Role::End, column);
+            outcome.reason(format!(
                 "end: not `{}` ({ends} of {texts} values read as dates)",
-                crate::text::head(column.key, 40)
+                column.shown()
             ));
         }
     }
@@ -63,9 +60,9 @@ pub(super) fn reject_lengths(table: &Table<'_>, names: &Names, outcome: &mut Out
             .keys
             .rejected
             .extend(roles.into_iter().map(|role| (role, key.clone())));
-        outcome.reasons.push(format!(
+        outcome.reason(format!(
             "date: not `{}` (no value reads as a date)",
-            crate::text::head(column.key, 40)
+            column.shown()
         ));
     }
 }
