@@ -132,32 +132,35 @@ impl Parts {
                     (Some(third), third_at, third_len, end);
             }
         }
-        // "1. 2" is not a month and a year, and a fourth number makes it not a date.
+        // "1. 2" is not a month and a year.
         let two_apart = parts.third.is_none() && gap > 0;
-        // "2024-03-04-2024-03-10" is two dates.
-        // and "2024-03-04-02-10-44" a day and a clock time.
+        (!two_apart && parts.end_here(text)).then_some(parts)
+    }
+
+    /// Whether they are the whole of a date: not a clock time, and without a fourth number or a letter after them.
+    fn end_here(&self, text: &[u8]) -> bool {
+        let (end, separator) = (self.end, self.separator);
+        // "2024-03-04-2024-03-10" is two dates, and "2024-03-04-02-10-44" a day and a clock time.
         let follows = |number: usize, len: usize| {
             digits(text, number).1 == len && text.get(number + len) == Some(&b'-')
         };
-        let date_follows = parts.third.is_some()
-            && (first_len, separator) == (4, b'-')
+        let date_follows = self.third.is_some()
+            && (self.first_len, separator) == (4, b'-')
             && (follows(end + 1, 4) || follows(end + 1, 2) && follows(end + 4, 2));
         let continues = text.get(end).is_some_and(u8::is_ascii_digit)
             || text.get(end) == Some(&separator)
                 && separator != b' '
                 && text.get(end + 1).is_some_and(u8::is_ascii_digit)
                 && !date_follows;
-        let clock = separator == b':' && parts.third.is_none();
+        let clock = separator == b':' && self.third.is_none();
         // "1998 12 04", but "12 1998" may be anything.
-        let lengths = (first_len, second_len, parts.third_len);
-        if separator == b' ' && !matches!(lengths, (4, 2, 2) | (2, 2, 4)) {
-            return None;
-        }
+        let lengths = (self.first_len, self.second_len, self.third_len);
+        let is_apart = separator == b' ' && !matches!(lengths, (4, 2, 2) | (2, 2, 4));
         // "2023-1H" is not January.
         let glued = text.get(end).is_some_and(|byte| {
             byte.is_ascii_alphabetic() && !matches!(byte, b'T' | b't' | b'Z' | b'z')
         });
-        (!glued && !two_apart && !continues && !clock).then_some(parts)
+        !continues && !clock && !is_apart && !glued
     }
 }
 

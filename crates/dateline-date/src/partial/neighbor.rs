@@ -92,6 +92,47 @@ impl Partial {
         self.small_counts = false;
     }
 
+    /// Takes the month and year of a date in digits after it, or its year; returns whether it did.
+    fn take_numeric(&mut self, next: &Self) -> bool {
+        let (
+            Some(At {
+                value: Shape::One(point),
+                at,
+            }),
+            None,
+        ) = (next.numeric, self.month)
+        else {
+            return false;
+        };
+        if point.is_day()
+            && let Ok(year) = u32::try_from(point.year)
+        {
+            // "7.–10.5.2025", "7.5.–10.6.2025"
+            let month = match (self.day, self.small.take()) {
+                (Some(_), Some(month)) => u8::try_from(month.value).unwrap_or(u8::MAX),
+                (None, Some(day)) => {
+                    self.day = Some(day);
+                    point.month
+                }
+                _ => point.month,
+            };
+            self.month = Some(At::new(month, at));
+            self.years = Some(At::new(Years::One(year), at));
+            return true;
+        }
+        // "05–06/2020"
+        if let (Some(small), None, None) = (self.small, self.day, self.time)
+            && point.is_month()
+            && let Ok(month @ 1..=12) = u8::try_from(small.value)
+            && !self.small_counts
+        {
+            let month = Point::date(point.year, month, 0);
+            (self.numeric, self.small) = (Some(small.map(|_| Shape::One(month))), None);
+            return true;
+        }
+        false
+    }
+
     /// Takes missing parts from the next date: "17-18 August 1922", "624–546 BC".
     pub(crate) fn fill_from_next(&mut self, next: &Self) {
         // "10,000,000,001–10,000,000,000 BC"
@@ -114,44 +155,7 @@ impl Partial {
                 return;
             }
         }
-        if let Some(At {
-            value: Shape::One(point),
-            at,
-        }) = next.numeric
-            && point.is_day()
-            && self.month.is_none()
-            && let Ok(year) = u32::try_from(point.year)
-        {
-            // "7.–10.5.2025", "7.5.–10.6.2025"
-            let month = match (self.day, self.small.take()) {
-                (Some(_), Some(month)) => u8::try_from(month.value).unwrap_or(u8::MAX),
-                (None, Some(day)) => {
-                    self.day = Some(day);
-                    point.month
-                }
-                _ => point.month,
-            };
-            self.month = Some(At::new(month, at));
-            self.years = Some(At::new(Years::One(year), at));
-            return;
-        }
-        // "05–06/2020"
-        if let (
-            Some(At {
-                value: Shape::One(point),
-                ..
-            }),
-            Some(small),
-            None,
-            None,
-        ) = (next.numeric, self.small, self.month, self.day)
-            && point.is_month()
-            && let Ok(month @ 1..=12) = u8::try_from(small.value)
-            && self.time.is_none()
-            && !self.small_counts
-        {
-            let month = Point::date(point.year, month, 0);
-            (self.numeric, self.small) = (Some(small.map(|_| Shape::One(month))), None);
+        if self.take_numeric(next) {
             return;
         }
         self.take_part(next);
