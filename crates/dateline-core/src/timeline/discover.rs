@@ -15,7 +15,7 @@ pub(super) mod fields;
 mod holding;
 mod inner_dates;
 pub(super) mod list_keys;
-mod midnight;
+pub(super) mod midnight;
 mod named_days;
 pub(super) mod recover;
 mod report;

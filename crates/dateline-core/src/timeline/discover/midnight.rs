@@ -15,7 +15,7 @@ const BACKWARDS: i128 = 12 * 3600;
 
 /// Puts items on the next day from where their times of day pass midnight: `00:10` after `23:50`. The items are those of one
 /// list below a day; the notice names the first that was moved.
-pub(super) fn past_midnight(items: &mut [Item<'_>]) -> Option<Diagnostic> {
+pub(in crate::timeline) fn past_midnight(items: &mut [Item<'_>]) -> Option<Diagnostic> {
     let around = Arc::clone(items.first()?.around.as_ref()?);
     let mut day = around.date.as_ref()?.read(DateContext::default()).ok()?;
     if day.precision() != Precision::Day {

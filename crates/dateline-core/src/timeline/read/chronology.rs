@@ -13,7 +13,9 @@ use std::sync::Arc;
 use crate::text::blocks::{Block, ITEM, PARAGRAPH, blocks};
 use crate::text::{head, readable};
 use crate::timeline::discover::dated_text::{date_at_end, dated_text, is_sure_date};
+use crate::timeline::discover::midnight::past_midnight;
 use crate::timeline::discover::{Discovered, Field};
+use crate::timeline::field::clock::is_clock;
 use crate::timeline::field::date_text::DateText;
 use crate::timeline::field::datelike::{dated_pair, is_dated};
 use crate::timeline::field::names::Names;
@@ -31,6 +33,8 @@ struct Above {
     group: Option<String>,
     /// The event that it is.
     event: Option<usize>,
+    /// Whether it is an event only because it ends with a date.
+    is_ending: bool,
 }
 
 /// An entry, and whether it says when it was.
@@ -42,6 +46,7 @@ pub(super) fn chronology(text: &str, line: usize) -> Option<Discovered<'_>> {
         whole: Part::new(text, line),
         above: Vec::new(),
         entries: Vec::new(),
+        headings: Vec::new(),
         title: None,
     };
     for block in blocks(text) {
@@ -55,6 +60,8 @@ struct Reader<'t> {
     /// The headings and items that the current block is below.
     above: Vec<Above>,
     entries: Vec<Found<'t>>,
+    /// The entries that turned out to be headings only.
+    headings: Vec<usize>,
     /// The heading at the top of the text.
     title: Option<String>,
 }
@@ -95,6 +102,10 @@ impl<'t> Reader<'t> {
             Some((date.to_owned(), first.clone()))
         };
         let dated = dated_text(&first, around.date.as_ref()).or_else(at_end);
+        // A time of day is that of the day above.
+        let clock = first.split([' ', '–', '—']).next().unwrap_or_default();
+        let clock = Some(clock.trim_end_matches(':').to_owned());
+        let clock = clock.filter(|clock| around.date.is_some() && is_clock(clock));
         let event = self.above.last().and_then(|above| above.event);
         let (date, title) = match (dated, event) {
             (Some((date, title)), _) => (Some(date), title),
@@ -108,6 +119,10 @@ impl<'t> Reader<'t> {
             }
             (None, None) => (None, first),
         };
+        let is_ending = is_heading && date.as_deref().is_some_and(|date| title.contains(date));
+        if date.is_some() {
+            self.leave_heading();
+        }
         let is_dated = date.is_some() || around.date.is_some();
         if !is_dated && block.level == PARAGRAPH {
             return;
@@ -117,6 +132,7 @@ impl<'t> Reader<'t> {
             .map(DateText::one)
             .or_else(|| around.date.clone());
         let group = around.group.clone();
+        let date = date.map(|date| clock.unwrap_or(date));
         let date = date.map(|date| ("date".to_owned(), Node::Scalar(date)));
         let title = [("title".to_owned(), Node::Scalar(title))];
         let summary = Some(rest).filter(|rest| !rest.is_empty());
@@ -125,6 +141,20 @@ impl<'t> Reader<'t> {
         self.push(block, pairs.collect(), around, is_dated);
         let event = self.entries.len() - 1;
         self.open(block.level, below, group, Some(event));
+        if let Some(above) = self.above.last_mut() {
+            above.is_ending = is_ending;
+        }
+    }
+
+    /// Makes a heading that ends with a date the day of the entries below it, of which one was found.
+    fn leave_heading(&mut self) {
+        let Some(above) = self.above.last_mut().filter(|above| above.is_ending) else {
+            return;
+        };
+        above.is_ending = false;
+        if let Some(entry) = above.event.take() {
+            self.headings.push(entry);
+        }
     }
 
     /// What is said above the current block about it.
@@ -149,6 +179,7 @@ impl<'t> Reader<'t> {
             date,
             group,
             event,
+            is_ending: false,
         });
     }
 
@@ -247,7 +278,10 @@ impl<'t> Reader<'t> {
             ..Discovered::default()
         };
         let (mut dated, mut reported) = (0_usize, HashSet::new());
-        for (item, is_dated) in self.entries {
+        for (number, (item, is_dated)) in self.entries.into_iter().enumerate() {
+            if self.headings.contains(&number) {
+                continue;
+            }
             if are_events(&item.list) {
                 dated += usize::from(is_dated);
                 found.items.push(item);
@@ -267,6 +301,11 @@ impl<'t> Reader<'t> {
                 found.diagnostics.push(notice.with(Severity::Notice));
             }
         }
+        let lists = found
+            .items
+            .chunk_by_mut(|one, next| one.around == next.around);
+        let notices: Vec<_> = lists.filter_map(past_midnight).collect();
+        found.diagnostics.extend(notices);
         if let Some(title) = self.title {
             found.fields.push(Field {
                 key: "title".to_owned(),

@@ -541,6 +541,10 @@ fn markdown_may_be_a_chronology() {
             "7:1 2019-01-02 | 1.0.0 (2019-01-02) | First\n3:1 2020-03-04 | [1.1.0] - 2020-03-04 | Added⏎⏎A valve",
         ),
         (
+            "## Timeline (2024-05-01)\n\n- 09:50 – alert\n- 23:40: rollback\n- 00:10 – all clear\n",
+            "3:1 09:50 | alert\n4:1 23:40 | rollback\n5:1 00:10 | all clear\na.md:5:1: notice: the times pass midnight here: read as 2 May 2024",
+        ),
+        (
             "---\ntitle: The strike\n---\n\n1. 3 May 2020: A meeting\n2. 5 May 2020: Another\n\n## Words\n\n- fast\n- small\n- since 2020: red\n- 2021: blue\n",
             "5:1 3 May 2020 | A meeting\n6:1 5 May 2020 | Another\na.md:10:1: notice: “Words” is left out: 2 of its 4 entries begin with a date",
         ),
