@@ -31,7 +31,8 @@ pub(in crate::timeline::discover) fn give_inner_dates(items: &mut [Item<'_>]) ->
     }
     // Of equals the first.
     let best = paths.into_iter().rev().max_by_key(|(_, count)| *count);
-    let Some((path, _)) = best.filter(|(_, count)| count.saturating_mul(2) > all) else {
+    let is_most = |count: usize| count > 1 && count.saturating_mul(2) > all;
+    let Some((path, _)) = best.filter(|(_, count)| is_most(*count)) else {
         return false;
     };
     for item in items.iter_mut() {

@@ -23,6 +23,15 @@ impl Reader<'_, '_, '_> {
         if is_no_date(&written.text) {
             return undated(Some(written.text.clone()), "the date is not known");
         }
+        if written.is_year && is_fraction(written.text.trim()) {
+            let at = written.at.first();
+            let span = at.and_then(|at| self.item.span()?.value(*at));
+            let message = "a year with a fraction";
+            let help = Some("write the month or the day, as in 1969-07-20".to_owned());
+            let problem = self.item.problem(Code::UnreadableDate, span, message, help);
+            self.problems.push(problem);
+            return undated(Some(written.text.clone()), message);
+        }
         match self.dated(written) {
             Ok(date) => {
                 if written.is_list {
@@ -363,4 +372,17 @@ fn give_back(fields: &mut Fields, written: &Written) {
     for at in &written.beside {
         fields.give_back(&[*at]);
     }
+}
+
+/// Whether a text is a year with a fraction such as `1969.55`, not a month such as `1969.07`.
+fn is_fraction(text: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let Some((year, rest)) = text.split_once('.') else {
+        return false;
+    };
+    let is_month = rest.len() == 2
+        && rest
+            .parse()
+            .is_ok_and(|month: u8| (1..=12).contains(&month));
+    is_number(year) && is_number(rest) && !is_month
 }

@@ -250,9 +250,17 @@ fn block_date(
     }
     let date = date.or_else(|| match (text(Role::Start), text(Role::End)) {
         (Some(start), Some(end)) => Some(within(&start, &end)),
+        (Some(start), None) if goes_on(pairs) => Some(within(&start, "..")),
         (start, _) => start,
     });
     date.map(DateText::one)
+}
+
+/// Whether a block says when it began, and is not known to be over: what happened in it was later than that.
+fn goes_on(pairs: &[(String, Node)]) -> bool {
+    let is_of_start = |(key, _): &(String, Node)| field::rank(key, Role::Start) == Some(0);
+    let is_of_day = |(key, _): &(String, Node)| field::rank(key, Role::Date).is_some();
+    pairs.iter().any(is_of_start) && !pairs.iter().any(is_of_day)
 }
 
 /// The notice about a block whose year is read as two.
