@@ -185,7 +185,7 @@ fn ways(timeline: &Timeline) -> Vec<String> {
     let files = timeline.files.iter().enumerate();
     files
         .flat_map(|(index, file)| {
-            let way = format!("{}: {}", file.name, timeline.way(index));
+            let way = format!("{}: {}", file.name, timeline.how_read(index));
             let decisions = file.decisions();
             std::iter::once(way).chain(decisions.map(|line| format!("  {line}")))
         })

@@ -182,7 +182,7 @@ impl Viewer {
     }
 
     /// Sends a message to the app, and performs the effects.
-    fn tell(&mut self, message: Message) -> Step {
+    fn send(&mut self, message: Message) -> Step {
         self.stale = true;
         let renewed = matches!(
             message,
@@ -200,7 +200,7 @@ impl Viewer {
     }
 
     fn note(&mut self, note: impl Into<String>) -> Step {
-        self.tell(Message::Note(note.into()))
+        self.send(Message::Note(note.into()))
     }
 
     fn perform(&mut self, effect: &Effect) -> Step {
@@ -259,6 +259,6 @@ impl Viewer {
     fn renew(&mut self) -> Step {
         let size = screen::size();
         self.screen.renew(size)?;
-        self.tell(Message::Resized(size))
+        self.send(Message::Resized(size))
     }
 }

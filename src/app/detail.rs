@@ -87,7 +87,7 @@ impl Detail {
             self.blank();
             self.paragraph(Role::Muted, &related.possible.join(" · "));
         }
-        let fields = more(event);
+        let fields = more_fields(event);
         if !fields.is_empty() {
             self.blank();
             self.line(Role::Label, "More");
@@ -253,7 +253,7 @@ impl Detail {
 }
 
 /// The fields shown under "More": place, people, group, then all others of the file.
-fn more(event: &Event) -> Vec<(String, Node)> {
+fn more_fields(event: &Event) -> Vec<(String, Node)> {
     let text = |name: &str, text: &Option<String>| {
         let text = text.clone()?;
         Some((name.to_owned(), Node::Scalar(text)))

@@ -17,7 +17,7 @@ impl Viewer {
             editable.map(drop).map_err(|reported| line(&reported))
         });
         match found {
-            Ok(()) => self.tell(Message::MayAdd),
+            Ok(()) => self.send(Message::MayAdd),
             Err(note) => self.note(note),
         }
     }
@@ -40,8 +40,8 @@ impl Viewer {
     pub(super) fn add(&mut self, request: Request) -> Step {
         match self.added(request) {
             Ok(addition) => {
-                self.look();
-                self.tell(Message::Added(Box::new(addition)))
+                self.check_files();
+                self.send(Message::Added(Box::new(addition)))
             }
             Err(note) => self.note(format!("not added: {note}")),
         }
@@ -84,7 +84,7 @@ impl Viewer {
         let place = addition.title_place;
         if self.edit_file(&addition.path, place.line, place.column)? {
             let has_saved = Stamp::of(&addition.path) != before;
-            return self.tell(Message::EditorClosed { has_saved });
+            return self.send(Message::EditorClosed { has_saved });
         }
         Ok(())
     }
@@ -94,17 +94,17 @@ impl Viewer {
         let subject = Subject::read(&addition.path);
         match subject.and_then(|subject| subject.take_back(&addition.added, addition.start)) {
             Ok(()) => {
-                self.look();
-                self.tell(Message::TakenBack(why))
+                self.check_files();
+                self.send(Message::TakenBack(why))
             }
             Err(reported) => self.note(format!("not taken back: {}", line(&reported))),
         }
     }
 
     /// Requests a check of the files for changes.
-    fn look(&self) {
+    fn check_files(&self) {
         if let Some(follower) = &self.follower {
-            follower.look();
+            follower.check_files();
         }
     }
 }

@@ -61,7 +61,7 @@ impl Viewer {
             self.work()?;
             if self.tick <= now {
                 self.tick = now + CLOCK;
-                self.tell(Message::Clock(clock::now(self.app.whole().zone())))?;
+                self.send(Message::Clock(clock::now(self.app.whole().zone())))?;
             }
         }
     }
@@ -70,7 +70,7 @@ impl Viewer {
     pub(super) fn work(&mut self) -> Step {
         let began = Instant::now();
         while self.app.has_work() && began.elapsed() < FRAME / 2 && !self.a_key_waits() {
-            self.tell(Message::Work)?;
+            self.send(Message::Work)?;
         }
         Ok(())
     }
@@ -150,7 +150,7 @@ impl Viewer {
     /// Handles a message from another thread.
     pub(super) fn receive(&mut self, message: ThreadMessage) -> Step {
         match message {
-            ThreadMessage::Tell(message) => self.tell(message),
+            ThreadMessage::Tell(message) => self.send(message),
             ThreadMessage::Reads(loading) => {
                 self.loading = Some(loading);
                 Ok(())
@@ -179,23 +179,23 @@ impl Viewer {
             any = true;
             // Sizes are handled on SIGWINCH.
             match event {
-                Event::Paste(text) => self.tell(Message::Pasted(text))?,
+                Event::Paste(text) => self.send(Message::Pasted(text))?,
                 Event::Mouse(event) => {
                     if let Some(pointer) = self.clicks.pointer(event, Instant::now()) {
-                        self.tell(Message::Pointed(pointer))?;
+                        self.send(Message::Pointed(pointer))?;
                     }
                 }
                 Event::Key(key) => {
                     for key in self.filter_answer(key) {
                         if let Some(action) = self.keymap.action(&self.app, key) {
-                            self.tell(Message::Act(action))?;
+                            self.send(Message::Act(action))?;
                         }
                     }
                 }
                 // A change that went unnoticed, as on a network drive, is detected now.
                 Event::FocusGained => {
                     if let Some(follower) = &self.follower {
-                        follower.look();
+                        follower.check_files();
                     }
                 }
                 Event::Resize(..) | Event::FocusLost => {}

@@ -137,7 +137,7 @@ fn run(fetcher: &Fetcher, program: &Path, url: &str) -> Result<Vec<u8>, Diagnost
     match child::run(&mut command, limits, |_| {}) {
         Ok(ended) if ended.status.success() => Ok(ended.output),
         Ok(ended) => {
-            let said = said(&mut complaint).unwrap_or_default();
+            let said = error_output(&mut complaint).unwrap_or_default();
             let why = if said.is_empty() {
                 ended.status.to_string()
             } else {
@@ -152,8 +152,8 @@ fn run(fetcher: &Fetcher, program: &Path, url: &str) -> Result<Vec<u8>, Diagnost
     }
 }
 
-/// What a program said of its failure.
-fn said(complaint: &mut File) -> io::Result<String> {
+/// The beginning of what a program wrote to standard error.
+fn error_output(complaint: &mut File) -> io::Result<String> {
     complaint.seek(SeekFrom::Start(0))?;
     let mut bytes = Vec::new();
     complaint.take(LONGEST_COMPLAINT).read_to_end(&mut bytes)?;

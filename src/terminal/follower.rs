@@ -103,7 +103,7 @@ impl Follower {
     }
 
     /// Requests a check of the files, which may have changed.
-    pub fn look(&self) {
+    pub fn check_files(&self) {
         self.asks.send(Ask::Touched).ok();
     }
 }

@@ -75,13 +75,13 @@ impl Viewer {
     pub(super) fn place_first(&mut self) -> Step {
         let now = clock::now(self.app.whole().zone());
         let before = self.zone();
-        self.tell(Message::Clock(now))?;
+        self.send(Message::Clock(now))?;
         if self.zone() == before || self.follower.is_none() {
             return Ok(());
         }
         let (read, received) = wait_for_files(&self.mailbox)?;
         if let Some(ready) = read {
-            self.tell(Message::Ready(Box::new(ready)))?;
+            self.send(Message::Ready(Box::new(ready)))?;
         }
         for message in received {
             self.receive(message)?;
@@ -95,7 +95,7 @@ impl Viewer {
         let long = loading.filter(|loading| loading.began.elapsed() >= PROGRESS);
         let progress = long.map(|loading| loading.progress());
         if progress != self.app.loading() {
-            self.tell(Message::Reading(progress))?;
+            self.send(Message::Reading(progress))?;
         }
         Ok(())
     }
@@ -106,7 +106,7 @@ impl Viewer {
             return Ok(());
         };
         loading.stop();
-        self.tell(Message::ReadingStopped)
+        self.send(Message::ReadingStopped)
     }
 
     /// Sends the messages that apply the options to the app, once there are events.
@@ -116,7 +116,7 @@ impl Viewer {
         };
         let context = self.app.whole().file(0).context;
         for message in first(context).map_err(Ending::Misused)? {
-            self.tell(message)?;
+            self.send(message)?;
         }
         Ok(())
     }

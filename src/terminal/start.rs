@@ -110,7 +110,7 @@ impl Viewer {
         reach: Reach,
     ) -> Step {
         for message in messages {
-            self.tell(message)?;
+            self.send(message)?;
         }
         for message in received {
             self.receive(message)?;
@@ -125,7 +125,7 @@ impl Viewer {
     pub(super) fn restore(&mut self, note: Option<String>, with_place: bool) -> Step {
         if let Some(memory) = &self.memory {
             let memory = Box::new(memory.read());
-            self.tell(Message::Recall { memory, with_place })?;
+            self.send(Message::Recall { memory, with_place })?;
         }
         match note.or_else(|| self.origin.greeting().map(str::to_owned)) {
             Some(note) => self.note(note),

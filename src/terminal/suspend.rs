@@ -73,7 +73,7 @@ impl Viewer {
         }
         self.renew()?;
         if let Some(follower) = &self.follower {
-            follower.look();
+            follower.check_files();
         }
         note.map_or(Ok(()), |note| self.note(note))?;
         Ok(has_run)

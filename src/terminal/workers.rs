@@ -54,7 +54,7 @@ impl Viewer {
     pub(super) fn verify_events(&mut self) -> Step {
         self.event_verifier = None;
         let Some(verification) = self.app.whole().verification() else {
-            return self.tell(Message::Verifying(None));
+            return self.send(Message::Verifying(None));
         };
         self.event_verifiers += 1;
         let sender = self.mailbox.sender();
@@ -62,7 +62,7 @@ impl Viewer {
             Ok(verifier) => {
                 let progress = verifier.progress();
                 self.event_verifier = Some(verifier);
-                self.tell(Message::Verifying(Some(progress)))
+                self.send(Message::Verifying(Some(progress)))
             }
             Err(error) => self.note(format!("not every event will be verified: {error}")),
         }
@@ -76,7 +76,7 @@ impl Viewer {
         let is_news =
             progress.map(|p| (p.percent(), p.wrong)) != shown.map(|p| (p.percent(), p.wrong));
         if is_news {
-            self.tell(Message::Verifying(progress))?;
+            self.send(Message::Verifying(progress))?;
         }
         Ok(())
     }
@@ -88,9 +88,9 @@ impl Viewer {
         }
         self.event_verifier = None;
         if let Some(ready) = corrected {
-            return self.tell(Message::Corrected(ready));
+            return self.send(Message::Corrected(ready));
         }
-        self.tell(Message::Verifying(None))?;
+        self.send(Message::Verifying(None))?;
         self.verify_quotes();
         Ok(())
     }
@@ -100,7 +100,7 @@ impl Viewer {
             return Ok(());
         };
         let progress = verifier.progress();
-        self.tell(Message::Verifying(None))?;
+        self.send(Message::Verifying(None))?;
         self.verify_quotes();
         self.note(format!(
             "verifying stopped: {} of {} events were read, r goes on",

@@ -63,7 +63,7 @@ impl Widget for PaneFrame<'_> {
         let x = column.unwrap_or(0).saturating_add(1);
         let y = row.unwrap_or(0);
         self.title(buffer, frame, x, y, Focus::Detail, " Detail ");
-        self.more(
+        self.lines_below(
             buffer,
             Area {
                 width: frame.width.saturating_sub(2),
@@ -139,7 +139,7 @@ impl PaneFrame<'_> {
     }
 
     /// Draws `↓ N`: how many lines of the detail are below the visible ones.
-    fn more(&self, buffer: &mut Buffer, frame: Area, row: u16) {
+    fn lines_below(&self, buffer: &mut Buffer, frame: Area, row: u16) {
         let shown = self.app.detail_top() + usize::from(self.app.layout().detail.height);
         if let Some(more @ 1..) = self.app.detail().lines().len().checked_sub(shown) {
             let text = format!(

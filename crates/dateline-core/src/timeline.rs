@@ -300,7 +300,7 @@ impl Timeline {
 
     /// How the file at that index was read, in words: block by block, or as a whole and why.
     #[must_use]
-    pub fn way(&self, file: usize) -> String {
+    pub fn how_read(&self, file: usize) -> String {
         match self.stores.get(file).and_then(EventStore::why_whole) {
             Some(why) => format!("read as a whole: {why}"),
             None => "read block by block".to_owned(),

@@ -52,7 +52,7 @@ impl Edge {
     }
 
     /// An edge with only one known limit.
-    const fn vague(first: Moment, last: Moment) -> Self {
+    const fn uncertain(first: Moment, last: Moment) -> Self {
         Self {
             first,
             last,
@@ -125,7 +125,7 @@ fn start_of(side: &Side) -> Option<Edge> {
                 edge
             })
         }
-        Side::Beyond(point) => Some(Edge::vague(Moment::BEFORE_ALL, point.last())),
+        Side::Beyond(point) => Some(Edge::uncertain(Moment::BEFORE_ALL, point.last())),
         Side::Open => Some(Edge::at(Moment::BEFORE_ALL)),
         Side::Unknown => None,
     }
@@ -141,7 +141,7 @@ fn end_of(side: &Side, start: Moment, now: Moment) -> Option<Edge> {
                 edge
             })
         }
-        Side::Beyond(point) => Some(Edge::vague(point.first(), Moment::AFTER_ALL)),
+        Side::Beyond(point) => Some(Edge::uncertain(point.first(), Moment::AFTER_ALL)),
         Side::Open => Some(Edge::between(now.max(start), Moment::AFTER_ALL)),
         Side::Unknown => None,
     }

@@ -180,7 +180,7 @@ impl Locator {
         }
         match &part.kind {
             Kind::Pages(spans) => {
-                let mut pages = pages::of(&text, copy)?;
+                let mut pages = pages::page_numbers(&text, copy)?;
                 Some(pages.any(|page| pages::is_named(page, spans, copy)))
             }
             Kind::PageLines(spans) => pages::has_lines(found, spans, copy),

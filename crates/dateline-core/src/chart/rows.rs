@@ -334,7 +334,7 @@ impl Layout<'_> {
                     let left_out =
                         |candidate: &&Candidate| packed.left_out.contains(&candidate.event);
                     let left_out: Vec<&Candidate> = candidates.iter().filter(left_out).collect();
-                    contents.push(Content::Counts(self.more(&left_out)));
+                    contents.push(Content::Counts(self.left_out_counts(&left_out)));
                 }
             }
         }

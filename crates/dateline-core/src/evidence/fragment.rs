@@ -121,12 +121,12 @@ fn whole_passage(text: &str, range: Range<usize>) -> Parts {
             break;
         }
         parts.prefix = before(text, range.start, words);
-        others.retain(|other| same(&before(text, other.start, words), &parts.prefix));
+        others.retain(|other| is_same_text(&before(text, other.start, words), &parts.prefix));
         if others.is_empty() {
             break;
         }
         parts.suffix = after(text, range.end, words);
-        others.retain(|other| same(&after(text, other.end, words), &parts.suffix));
+        others.retain(|other| is_same_text(&after(text, other.end, words), &parts.suffix));
     }
     parts
 }
@@ -155,7 +155,7 @@ fn ends_of_passage(text: &str, first: &Range<usize>, last: &Range<usize>) -> Par
             break;
         }
         parts.prefix = before(text, first.start, count);
-        others_at.retain(|other| same(&before(text, other.start, count), &parts.prefix));
+        others_at.retain(|other| is_same_text(&before(text, other.start, count), &parts.prefix));
     }
     // The end is the first such place after the start.
     let from = first.start + parts.start.len();
@@ -170,7 +170,7 @@ fn ends_of_passage(text: &str, first: &Range<usize>, last: &Range<usize>) -> Par
             break;
         }
         parts.suffix = after(text, last.end, count);
-        sooner.retain(|other| same(&after(text, other.end, count), &parts.suffix));
+        sooner.retain(|other| is_same_text(&after(text, other.end, count), &parts.suffix));
     }
     parts
 }
@@ -203,7 +203,7 @@ fn others(text: &str, sought: &str, within: &Range<usize>, own: usize) -> Vec<Ra
 }
 
 /// Whether a browser takes two texts for the same.
-fn same(one: &str, other: &str) -> bool {
+fn is_same_text(one: &str, other: &str) -> bool {
     let folded = |text: &str| {
         let words: Vec<&str> = text.split_whitespace().collect();
         words.join(" ").to_lowercase()

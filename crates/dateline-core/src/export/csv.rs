@@ -118,16 +118,16 @@ fn record<'a>(
         owned(event.map(json::fields)),
         owned(json::error(file, entry)),
         Cow::Borrowed(if possible { "true" } else { "false" }),
-        owned(event.map(|event| each(event, file, verdicts, Checked::words))),
+        owned(event.map(|event| of_quotes(event, file, verdicts, Checked::words))),
         owned(event.map(pages)),
         owned(event.map(|event| {
             let digest = |checked: &Checked| verdicts.digest_of(event.file, checked);
-            each(event, file, verdicts, |checked| {
+            of_quotes(event, file, verdicts, |checked| {
                 digest(checked).unwrap_or_default()
             })
         })),
         owned(event.map(|event| {
-            let pages = each(event, file, verdicts, |checked| {
+            let pages = of_quotes(event, file, verdicts, |checked| {
                 let page = checked.verdict.found().and_then(|found| found.page);
                 page.map(|page| page.to_string()).unwrap_or_default()
             });
@@ -137,7 +137,7 @@ fn record<'a>(
 }
 
 /// Text from the verdict on each quote, one line per quote.
-fn each(
+fn of_quotes(
     event: &Event,
     file: &File,
     verdicts: &Verdicts,

@@ -34,7 +34,7 @@ pub fn write_plain(
     verdicts: &Verdicts,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    each(timeline, verdicts, |file, _, quote, checked| {
+    for_each_quote(timeline, verdicts, |file, _, quote, checked| {
         let place = quote.place;
         let name = one_line(&file.name);
         let quote = one_line(head(&quote.text, LONGEST * 2));
@@ -50,7 +50,7 @@ pub fn write_plain(
             Verdict::Repeated(_, count) => format!("repeated {count} times, first{at}"),
             Verdict::NoCopy => match &checked.trouble {
                 Some(trouble) => format!("not checked, {}", one_line(trouble)),
-                None => format!("not checked, no copy{}", of(checked)),
+                None => format!("not checked, no copy{}", of_source(checked)),
             },
             Verdict::Missing(None) => format!("missing{}", in_copy(checked)),
             Verdict::Missing(Some(unseen)) => {
@@ -102,7 +102,7 @@ pub fn write_json(
     verdicts: &Verdicts,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    each(timeline, verdicts, |file, event, quote, checked| {
+    for_each_quote(timeline, verdicts, |file, event, quote, checked| {
         let found = checked.verdict.found();
         let record = Record {
             file: &file.name,
@@ -174,7 +174,7 @@ struct Record<'a> {
 }
 
 /// Calls a function for every checked quote, in display order.
-fn each(
+fn for_each_quote(
     timeline: &Timeline,
     verdicts: &Verdicts,
     mut write: impl FnMut(&File, &Event, &Quote, &Checked) -> io::Result<()>,
@@ -225,7 +225,7 @@ fn in_copy(checked: &Checked) -> String {
 }
 
 /// Cited source: ` of the source`.
-fn of(checked: &Checked) -> String {
+fn of_source(checked: &Checked) -> String {
     match checked.source.as_deref().and_then(name) {
         Some(source) => {
             let source = one_line(head(source, LONGEST * 2));

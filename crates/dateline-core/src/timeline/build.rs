@@ -268,8 +268,8 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let mut count = 0_usize;
     for (index, (key, _)) in pairs.iter().enumerate() {
-        let Some(before) = first.get(&same(key)).copied() else {
-            first.insert(same(key), index);
+        let Some(before) = first.get(&compared_key(key)).copied() else {
+            first.insert(compared_key(key), index);
             continue;
         };
         if key == "<<" {
@@ -280,7 +280,10 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
             continue;
         }
         let rest = pairs.get(index + 1..).unwrap_or_default();
-        let goes_on = || rest.iter().any(|(key, _)| first.contains_key(&same(key)));
+        let goes_on = || {
+            rest.iter()
+                .any(|(key, _)| first.contains_key(&compared_key(key)))
+        };
         let of_event = [Role::Date, Role::Title];
         let begins = of_event.iter().any(|role| rank(key, *role) == Some(0));
         let is_next_event = (before == 0 || begins) && goes_on();
@@ -301,7 +304,7 @@ fn duplicates(item: &Item<'_>, pairs: &[(String, Node)]) -> Vec<Diagnostic> {
 }
 
 /// A key as it is compared with others: one with a meaning in lower case, as `Tags` means the same as `tags`.
-fn same(key: &str) -> Cow<'_, str> {
+fn compared_key(key: &str) -> Cow<'_, str> {
     if key.bytes().any(|byte| byte.is_ascii_uppercase()) && !roles(key).is_empty() {
         Cow::Owned(key.to_ascii_lowercase())
     } else {

@@ -196,7 +196,7 @@ pub(super) fn gather(mut built: Vec<Built<'_>>) -> (Lints, Vec<Diagnostic>) {
     let mut found = Vec::new();
     for (index, built) in built.iter_mut().enumerate() {
         let alone = std::mem::take(&mut built.found).into_iter();
-        let kept = alone.filter(|finding| concluded.keeps(finding));
+        let kept = alone.filter(|finding| concluded.still_reports(finding));
         let all = kept.chain(concluded.of(index, &built.entry));
         found.extend(all.map(|finding| (index, finding)));
     }
@@ -250,7 +250,7 @@ pub(super) fn of_one(
 ) -> Vec<Diagnostic> {
     let alone = of_event(entry, facts).into_iter();
     let alone = alone.filter(|finding| match concluded {
-        Some(concluded) => concluded.keeps(finding),
+        Some(concluded) => concluded.still_reports(finding),
         None => !finding.is_provisional(),
     });
     let others = concluded.map(|concluded| concluded.of(index, entry));

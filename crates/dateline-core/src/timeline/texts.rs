@@ -85,7 +85,7 @@ pub(super) fn origins<'a>(event: &'a Event, file: &'a File) -> impl Iterator<Ite
 
 /// Calls `see` with each text of an entry, the title first, until it returns true. Returns whether
 /// it did.
-pub(super) fn any<'a>(
+pub(super) fn any_text<'a>(
     entry: &'a Entry,
     file: &'a File,
     see: &mut dyn FnMut(Kind<'a>, &'a str) -> bool,

@@ -72,7 +72,7 @@ pub(super) fn read(field: &Field<'_>, context: DateContext) -> (Vec<View>, Vec<D
     };
     if let Node::List(_) = field.node {
         let help = "write the name of each and its filter below, as in `Open: status:open`";
-        reader.tell(&[], "`views:` is not a mapping of names to filters", help);
+        reader.report(&[], "`views:` is not a mapping of names to filters", help);
     }
     let pairs = field.node.pairs().iter().enumerate();
     let views = pairs.map(|(at, (name, node))| reader.view(at, name, node));
@@ -99,7 +99,7 @@ impl Reader<'_, '_> {
                     let path = [value[0], key_at + 1];
                     let Node::Scalar(text) = node else {
                         let message = format!("`{}:` of a view is not a text", head(key));
-                        self.tell(
+                        self.report(
                             &path,
                             message,
                             "write one text, in quotes where it has `: ` or ` #`",
@@ -114,7 +114,7 @@ impl Reader<'_, '_> {
                         key => {
                             let message = format!("`{}` is not a key of a view", head(key));
                             let help = format!("the keys are {}", KEYS.join(", "));
-                            self.tell(&[value[0], key_at], message, &help);
+                            self.report(&[value[0], key_at], message, &help);
                         }
                     }
                 }
@@ -123,7 +123,7 @@ impl Reader<'_, '_> {
                 let message = format!("the view `{}` has no filter", head(name));
                 let help =
                     "write a filter, in quotes where it begins with `#`, as in `Hot: \"#hot\"`";
-                self.tell(&value, message, help);
+                self.report(&value, message, help);
             }
         }
         view
@@ -134,7 +134,7 @@ impl Reader<'_, '_> {
             Ok(_) => Some(text.to_owned()),
             Err(mistakes) => {
                 for mistake in mistakes {
-                    self.tell(path, format!("filter: {}", mistake.message), &mistake.help);
+                    self.report(path, format!("filter: {}", mistake.message), &mistake.help);
                 }
                 None
             }
@@ -146,7 +146,7 @@ impl Reader<'_, '_> {
             Ok(_) => Some(text.trim().to_owned()),
             Err(mistakes) => {
                 for mistake in mistakes {
-                    self.tell(path, mistake.message, &mistake.help);
+                    self.report(path, mistake.message, &mistake.help);
                 }
                 None
             }
@@ -154,7 +154,7 @@ impl Reader<'_, '_> {
     }
 
     /// Reports a problem at a path: the indices of the nested keys and values that lead to it.
-    fn tell(&mut self, path: &[usize], message: impl Into<String>, help: &str) {
+    fn report(&mut self, path: &[usize], message: impl Into<String>, help: &str) {
         let mut numbers = path.iter();
         let whole = self.span.as_ref().filter(|_| !path.is_empty());
         let span = numbers.try_fold(whole, |span, number| Some(span?.children.get(*number)));

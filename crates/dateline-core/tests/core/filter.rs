@@ -168,7 +168,7 @@ fn kept_of_case(expression: &str) -> String {
     let bytes = CASE.as_bytes().to_vec();
     let indexed = Loaded::index("f.yaml", bytes, DateContext::default(), None);
     let indexed = Timeline::of([indexed.unwrap()]).verified();
-    assert_eq!(indexed.way(0), "read block by block");
+    assert_eq!(indexed.how_read(0), "read block by block");
     let query = query(expression).unwrap_or_else(|wrong| panic!("{expression}: {wrong:?}"));
     let query = query.with_verdicts(Arc::new(AllAltered));
     let letters = |timeline: &Timeline| {

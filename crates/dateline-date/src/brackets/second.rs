@@ -54,7 +54,7 @@ pub(super) fn agree(
         let Ok(read) = part(second, start, context) else {
             continue;
         };
-        if let Some(agreed) = both(first, &read) {
+        if let Some(agreed) = common_date(first, &read) {
             return Some(Ok(agreed));
         }
         let own_year = !read.used.has(Convention::Base);
@@ -167,7 +167,7 @@ fn same_time(
 }
 
 /// Common date of two forms: the narrower one if the other contains it, or the same day in two calendars.
-fn both(first: &Read, second: &Read) -> Option<Read> {
+fn common_date(first: &Read, second: &Read) -> Option<Read> {
     let mut used = first.used;
     for calendar in calendar::Calendar::ALL {
         if second.used.has(calendar.convention()) {

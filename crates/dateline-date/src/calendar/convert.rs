@@ -17,15 +17,15 @@ pub(super) fn interval(
     day: Option<u8>,
 ) -> Option<Interval> {
     match calendar {
-        Calendar::Julian => of(Julian, year, month, day),
-        Calendar::Hebrew => of(Hebrew, year, month, day),
-        Calendar::Persian => of(Persian, year, month, day),
+        Calendar::Julian => days_of(Julian, year, month, day),
+        Calendar::Hebrew => days_of(Hebrew, year, month, day),
+        Calendar::Persian => days_of(Persian, year, month, day),
         Calendar::Islamic => {
             let civil = Hijri::new_tabular(
                 TabularAlgorithmLeapYears::TypeII,
                 TabularAlgorithmEpoch::Friday,
             );
-            of(civil, year, month, day)
+            days_of(civil, year, month, day)
         }
         Calendar::FrenchRepublican => {
             let (first, last) = french::days(year, month.map(Month::number), day)?;
@@ -36,7 +36,8 @@ pub(super) fn interval(
     }
 }
 
-fn of<C: AsCalendar>(
+/// Days of a year, a month or a single day of a calendar of `calendrical_calculations`.
+fn days_of<C: AsCalendar>(
     calendar: C,
     year: i32,
     month: Option<Month>,

@@ -4,7 +4,7 @@ use super::About;
 use super::archive::{Archive, DOCUMENT};
 use super::draft::Draft;
 use super::reason::Reason;
-use super::xml::{Element, Step, each, texts};
+use super::xml::{Element, Step, for_each_step, texts};
 use crate::encoding::OLE;
 use crate::html::{Extent, Rendered};
 use crate::verdict::Unseen;
@@ -44,11 +44,11 @@ pub(super) fn text(bytes: &[u8], extent: Extent) -> Result<Draft, Reason> {
     let mut archive = Archive::open(bytes)?;
     let document = archive.read(DOCUMENT)?.ok_or(Reason::Damaged)?;
     let mut story = Story::new(extent);
-    each(&document, |step| story.step(&step))?;
+    for_each_step(&document, |step| story.step(&step))?;
     for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
         if let Some(notes) = archive.read(notes)? {
             story.draft.end_line()?;
-            each(&notes, |step| story.step(&step))?;
+            for_each_step(&notes, |step| story.step(&step))?;
         }
     }
     if archive.has("word/comments.xml") {

@@ -7,7 +7,7 @@ use super::archive::{Archive, CONTAINER};
 use super::draft::Draft;
 use super::page_breaks::{Pages, with_pages};
 use super::reason::Reason;
-use super::xml::{Step, each, texts};
+use super::xml::{Step, for_each_step, texts};
 use crate::encoding::decode;
 use crate::html::{self, Extent};
 
@@ -85,7 +85,7 @@ pub(super) fn about(bytes: &[u8]) -> Result<About, Reason> {
 /// Path of the package document according to the container.
 fn package_path(container: &[u8]) -> Result<String, Reason> {
     let mut path = None;
-    each(container, |step| {
+    for_each_step(container, |step| {
         if let Step::Start(element) = step
             && element.name() == "rootfile"
             && path.is_none()
@@ -101,7 +101,7 @@ fn package_path(container: &[u8]) -> Result<String, Reason> {
 fn chapters(package: &[u8]) -> Result<Vec<String>, Reason> {
     let mut items = HashMap::new();
     let mut spine = Vec::new();
-    each(package, |step| {
+    for_each_step(package, |step| {
         if let Step::Start(element) = step {
             match element.name() {
                 "item" => {

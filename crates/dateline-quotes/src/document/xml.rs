@@ -38,7 +38,7 @@ impl Element<'_> {
 }
 
 /// Calls a function for each step of a document. An empty element starts and ends.
-pub(super) fn each(
+pub(super) fn for_each_step(
     bytes: &[u8],
     mut take: impl FnMut(Step<'_>) -> Result<(), Reason>,
 ) -> Result<(), Reason> {
@@ -81,7 +81,7 @@ pub(super) fn each(
 pub(super) fn texts(bytes: &[u8]) -> Result<Vec<(String, String)>, Reason> {
     let mut all = Vec::new();
     let mut open: Option<(String, String)> = None;
-    each(bytes, |step| {
+    for_each_step(bytes, |step| {
         match step {
             Step::Start(element) => open = Some((element.name().to_owned(), String::new())),
             Step::Text(text) => {

@@ -67,12 +67,12 @@ impl<'t> Folder<'t> {
                 c if c.is_ascii() && c != '-' => self.plain(c),
                 '«' | '‹' | '»' | '›' => self.guillemet(c),
                 c if is_quote_mark(c) => self.quote_mark(c),
-                '…' => self.one("...", c),
+                '…' => self.write_as("...", c),
                 c => match dash(c) {
                     Some(kind) => self.dash(kind),
                     None if is_raised(c) && self.is_footnote() => self.raised_numbers(),
                     None if self.is_index(c) => self.letters(c),
-                    None => self.other(c),
+                    None => self.write_non_ascii(c),
                 },
             }
         }
@@ -104,8 +104,8 @@ impl<'t> Folder<'t> {
         self.last = Some(last);
     }
 
-    /// Writes a character that becomes something else.
-    pub(super) fn one(&mut self, folded: &str, c: char) {
+    /// Writes what a character is folded to.
+    pub(super) fn write_as(&mut self, folded: &str, c: char) {
         self.write(folded, c, c, c.len_utf8());
         self.letters = 0;
     }
@@ -254,7 +254,7 @@ impl<'t> Folder<'t> {
     }
 
     /// Writes a non-ASCII character.
-    fn other(&mut self, c: char) {
+    fn write_non_ascii(&mut self, c: char) {
         match c {
             // Latin and Armenian ligatures, the digraphs of Dutch and Croatian, and the long s.
             '\u{fb00}'..='\u{fb06}' | '\u{fb13}'..='\u{fb17}' | 'Ĳ' | 'ĳ' | 'Ǉ'..='ǌ' | 'ſ' => {

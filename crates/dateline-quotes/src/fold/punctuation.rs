@@ -27,7 +27,7 @@ impl Folder<'_> {
                 self.write(folded, c, mark, c.len_utf8() + 1);
                 self.letters = 0;
             }
-            _ => self.one("'", c),
+            _ => self.write_as("'", c),
         }
     }
 
@@ -50,7 +50,7 @@ impl Folder<'_> {
         match c {
             // « within French text », and »within German« text.
             '«' | '‹' if begins && after > 0 => {
-                self.one("'", c);
+                self.write_as("'", c);
                 self.at += after;
             }
             '»' | '›' if !word_follows => {

@@ -10,7 +10,10 @@ use crate::verdict::Found;
 const MOST_PAGES: usize = 50;
 
 /// Pages of a byte range of the text, counted from 1; `None` if the copy has no pages.
-pub(super) fn of(text: &Range<usize>, copy: &SavedCopy) -> Option<impl Iterator<Item = usize>> {
+pub(super) fn page_numbers(
+    text: &Range<usize>,
+    copy: &SavedCopy,
+) -> Option<impl Iterator<Item = usize>> {
     let first = copy.page_of(text.start)?;
     let last = copy.page_of(text.end.saturating_sub(1).max(text.start))?;
     Some((first..=last).take(MOST_PAGES))
@@ -59,7 +62,7 @@ pub(super) fn has_lines(
     spans: &[Span<(usize, usize)>],
     copy: &SavedCopy,
 ) -> Option<bool> {
-    for page in of(&copy.in_text(&found.source), copy)? {
+    for page in page_numbers(&copy.in_text(&found.source), copy)? {
         let is = |number: usize| is_named(page, &[(number, number)], copy);
         for (first, last) in spans {
             if !is_named(page, &[(first.0, last.0)], copy) {

@@ -18,7 +18,7 @@ impl Layout<'_> {
     }
 
     /// Numbers of left-out events along a row: "+3".
-    pub(super) fn more(&self, left_out: &[&Candidate]) -> Vec<Count> {
+    pub(super) fn left_out_counts(&self, left_out: &[&Candidate]) -> Vec<Count> {
         let numbers = counts(self.scale, "+", &|from, to| {
             let meets = |candidate: &&&Candidate| {
                 let columns = &candidate.bar.columns;

@@ -148,7 +148,7 @@ impl FoundDate {
         match self {
             FoundDate::Nothing => match item.around.as_ref().and_then(|around| around.date.clone())
             {
-                Some(date) => reader.one(
+                Some(date) => reader.date(
                     fields,
                     &Written {
                         text: date.shown(),
@@ -160,9 +160,9 @@ impl FoundDate {
                 ),
                 None => missing::report(item, fields, reader.problems),
             },
-            FoundDate::One(written) => reader.one(fields, &written),
+            FoundDate::One(written) => reader.date(fields, &written),
             FoundDate::Range(Some(start), Some(end)) => reader.range(fields, &start, &end),
-            FoundDate::Range(Some(only), None) => reader.one(fields, &only),
+            FoundDate::Range(Some(only), None) => reader.date(fields, &only),
             FoundDate::Range(None, Some(end)) => reader.until(fields, &end),
             FoundDate::Range(None, None) => missing::report(item, fields, reader.problems),
             FoundDate::Wrong(at) => {
@@ -246,7 +246,7 @@ fn found(fields: &mut Fields) -> FoundDate {
         (Some((date, _)), Some((start, _)))
             if date != start && is_clock_at(fields, start) && !is_clock_at(fields, date) =>
         {
-            one(fields, date)
+            in_pair(fields, date)
         }
         // `start_date: 2026-08-18` says more than `year: 2026`.
         (Some((date, 1..)), Some((start, _)))
@@ -264,13 +264,13 @@ fn found(fields: &mut Fields) -> FoundDate {
         {
             range(fields, Some(date), end.map(|(end, _)| end))
         }
-        (Some((date, _)), _) => one(fields, date),
+        (Some((date, _)), _) => in_pair(fields, date),
         (None, Some((start, _))) => range(fields, Some(start), end.map(|(end, _)| end)),
         (None, None) => match end {
             Some((end, _)) => range(fields, None, Some(end)),
             None => match fields.best(Role::Date, |value| !is_empty_value(value)) {
                 // Nothing reads as a date: the value of the date key is reported.
-                Some((date, _)) => one(fields, date),
+                Some((date, _)) => in_pair(fields, date),
                 None => month_alone(fields),
             },
         },
@@ -280,7 +280,7 @@ fn found(fields: &mut Fields) -> FoundDate {
 /// The month, or day and month, of an event without a year, else the date in its text.
 fn month_alone(fields: &mut Fields) -> FoundDate {
     match fields.best(Role::Month, |value| !is_empty_value(value)) {
-        Some((month, _)) => one(fields, month),
+        Some((month, _)) => in_pair(fields, month),
         None => in_text(fields).map_or(FoundDate::Nothing, FoundDate::One),
     }
 }
@@ -390,7 +390,7 @@ fn is_day_after(fields: &Fields, start: Option<usize>, end: Option<usize>) -> bo
 }
 
 /// The date in one key: a text, several texts, or a mapping that `value` understands.
-fn one(fields: &mut Fields, at: usize) -> FoundDate {
+fn in_pair(fields: &mut Fields, at: usize) -> FoundDate {
     if let Some(Node::Map(pairs)) = fields.value(at)
         && let Some(range) = value::range(pairs, at)
     {

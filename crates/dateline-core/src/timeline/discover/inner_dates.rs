@@ -38,7 +38,7 @@ pub(in crate::timeline::discover) fn give_inner_dates(items: &mut [Item<'_>]) ->
     for item in items.iter_mut() {
         item::reread(item);
         if let Content::Read(Node::Map(pairs)) = &mut item.content {
-            give(pairs, &path);
+            copy_date(pairs, &path);
         }
     }
     true
@@ -66,7 +66,7 @@ fn dates(node: &Node, path: &mut Vec<String>, found: &mut Vec<Vec<String>>) {
 }
 
 /// Gives a mapping the date at a path, and the texts of the outer mapping on that path that may name an event.
-fn give(pairs: &mut Vec<(String, Node)>, path: &[String]) {
+fn copy_date(pairs: &mut Vec<(String, Node)>, path: &[String]) {
     let Some((outer, rest)) = path.split_first() else {
         return;
     };

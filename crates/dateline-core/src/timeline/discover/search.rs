@@ -184,7 +184,7 @@ impl<'t> Discovered<'t> {
             value,
         } = pair;
         let (mut node, span) = value.into_node(&mut self.diagnostics);
-        self.names.give(&mut node);
+        self.names.apply_paths(&mut node);
         let around = Surroundings {
             slug: Some(key),
             ..Surroundings::default()

@@ -80,7 +80,7 @@ impl<'t> Discovered<'t> {
         let mut pairs = pairs;
         if self.names.has_paths() {
             for pair in &mut pairs {
-                self.give(&mut pair.value);
+                self.apply_paths(&mut pair.value);
             }
         }
         self.day = day_of(&pairs);
@@ -150,19 +150,19 @@ impl<'t> Discovered<'t> {
     }
 
     /// Applies the paths of `fields:` to the items of the lists in a value.
-    fn give(&self, value: &mut Value<'t>) {
+    fn apply_paths(&self, value: &mut Value<'t>) {
         match value {
             Value::List(items) => {
                 for item in items {
                     item::reread(item);
                     if let Content::Read(node) = &mut item.content {
-                        self.names.give(node);
+                        self.names.apply_paths(node);
                     }
                 }
             }
             Value::Map(pairs) => {
                 for pair in pairs {
-                    self.give(&mut pair.value);
+                    self.apply_paths(&mut pair.value);
                 }
             }
             Value::Plain(..) | Value::Broken(_) => {}
@@ -194,7 +194,7 @@ impl<'t> Discovered<'t> {
             return;
         };
         let (mut node, span) = Value::Map(pairs).into_node(&mut self.diagnostics);
-        self.names.give(&mut node);
+        self.names.apply_paths(&mut node);
         self.any = true;
         self.expand_all(vec![item(node, span, &part, None)]);
         self.whole = self.items.len() == 1;

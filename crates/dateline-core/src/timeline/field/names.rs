@@ -72,13 +72,13 @@ impl Names {
 
     /// Adds to each mapping in a value the keys that `fields:` defines by a path
     /// (`properties.name`), if the path leads somewhere.
-    pub(in crate::timeline) fn give(&self, node: &mut Node) {
+    pub(in crate::timeline) fn apply_paths(&self, node: &mut Node) {
         match node {
             Node::Null | Node::Scalar(_) => {}
-            Node::List(items) => items.iter_mut().for_each(|item| self.give(item)),
+            Node::List(items) => items.iter_mut().for_each(|item| self.apply_paths(item)),
             Node::Map(pairs) => {
                 for (_, value) in pairs.iter_mut() {
-                    self.give(value);
+                    self.apply_paths(value);
                 }
                 for (key, path) in &self.given {
                     let found = at_path(pairs, path).cloned();

@@ -60,7 +60,7 @@ fn only_difference(before: &Loaded, after: &Loaded) -> Option<usize> {
     }
     let read = |entries: &EventStore, at| entries.read(at, 0);
     let is_same = |one: Option<Arc<Entry>>, other: Option<Arc<Entry>>| match (one, other) {
-        (Some(one), Some(other)) => says(&one) == says(&other),
+        (Some(one), Some(other)) => without_position(&one) == without_position(&other),
         _ => false,
     };
     let mut added = None;
@@ -113,14 +113,14 @@ pub(super) fn differs_by_sources(before: &Loaded, after: &Loaded, sources: &[Sou
         ..File::clone(&before.file)
     };
     let (old, new) = (&before.entries, &after.entries);
-    let read = |entries: &EventStore, at| entries.read(at, 0).as_deref().map(says);
+    let read = |entries: &EventStore, at| entries.read(at, 0).as_deref().map(without_position);
     is_same_file(&expected, &after.file)
         && old.len() == new.len()
         && (0..old.len()).all(|at| read(old, at) == read(new, at))
 }
 
 /// The content of an entry, without its position in the file.
-fn says(entry: &Entry) -> Entry {
+fn without_position(entry: &Entry) -> Entry {
     match entry.clone() {
         Entry::Event(mut event) => {
             for quote in &mut event.quotes {

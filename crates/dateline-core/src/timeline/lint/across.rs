@@ -165,7 +165,7 @@ pub(in crate::timeline) struct Concluded {
 
 impl Concluded {
     /// Whether a finding about a single event is still reported.
-    pub fn keeps(&self, finding: &Finding) -> bool {
+    pub fn still_reports(&self, finding: &Finding) -> bool {
         match (finding.rule, &finding.at) {
             (Rule::NoSource { .. }, _) => !self.no_source,
             (Rule::Spelling, At::Key(key)) => self.keeps_key(key),
@@ -343,7 +343,7 @@ impl Across {
                     let events = group
                         .iter()
                         .filter_map(|(_, index)| Candidate::of(*index, &*entry(*index)?));
-                    found.extend(same(events.collect()));
+                    found.extend(repeated(events.collect()));
                 }
             }
         }
@@ -409,7 +409,7 @@ impl Candidate {
 }
 
 /// The events of one date, in file order, that are probably the same as an earlier one.
-fn same(mut events: Vec<Candidate>) -> Vec<(usize, Repeat)> {
+fn repeated(mut events: Vec<Candidate>) -> Vec<(usize, Repeat)> {
     let near = if events.len() <= FEW {
         events.len()
     } else {

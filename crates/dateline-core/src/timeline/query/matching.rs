@@ -6,7 +6,7 @@ use crate::date::{Date, Span, Truth, Window};
 use crate::timeline::kinds::Kind;
 use crate::timeline::parts::{Part, bit, parts};
 use crate::timeline::store::OfOne;
-use crate::timeline::texts::any;
+use crate::timeline::texts::any_text;
 use crate::timeline::{Entry, File, Timeline};
 
 /// The event that is tested.
@@ -32,7 +32,7 @@ impl<'a> Texts<'a> {
     /// Calls `see` with each text until it returns true. Returns whether it did.
     fn any(self, file: &'a File, see: &mut dyn FnMut(Kind<'a>, &'a str) -> bool) -> bool {
         match self {
-            Self::Parsed(entry) => any(entry, file, see),
+            Self::Parsed(entry) => any_text(entry, file, see),
             Self::Gathered(texts) => texts.lines().any(|(kind, text)| see(kind, text)),
         }
     }

@@ -28,7 +28,7 @@ impl Parser {
     pub fn parse(mut self) -> Result<Expression, Vec<Mistake>> {
         let mut all = Vec::new();
         loop {
-            all.extend(self.any(0));
+            all.extend(self.alternatives(0));
             // Parsing can stop early only at an unmatched closing parenthesis.
             let Some(token) = self.next() else { break };
             self.mistakes.push(Mistake::lone_close(token.span));
@@ -54,7 +54,7 @@ impl Parser {
 
     /// Branches separated by `or`, up to the end or a closing parenthesis; `None` if there are
     /// none.
-    fn any(&mut self, depth: usize) -> Option<Expression> {
+    fn alternatives(&mut self, depth: usize) -> Option<Expression> {
         let mut branches = Vec::new();
         let mut before: Option<Span> = None;
         loop {
@@ -140,7 +140,7 @@ impl Parser {
             return Expression::default();
         }
         let known = self.mistakes.len();
-        let inner = self.any(depth);
+        let inner = self.alternatives(depth);
         let close = self.next().filter(|token| token.kind == TokenKind::Close);
         match (&inner, close) {
             (_, None) => self.mistakes.push(Mistake::lone_open(open)),

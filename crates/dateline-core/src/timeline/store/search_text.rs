@@ -13,7 +13,7 @@ use crate::text::is_printed_ascii;
 use crate::timeline::kinds::{Kind, KindTable};
 use crate::timeline::parts::parts;
 use crate::timeline::pattern::Pattern;
-use crate::timeline::texts::any;
+use crate::timeline::texts::any_text;
 use crate::timeline::{Entry, File};
 
 /// The texts of consecutive events.
@@ -212,7 +212,7 @@ impl<'a> OfOne<'a> {
 /// calls `line` with the kind of each. Returns whether they were too long and were cut.
 fn write(entry: &Entry, file: &File, all: &mut String, line: &mut dyn FnMut(Kind<'_>)) -> bool {
     let most = all.len() + limits::SEARCHED_OF_EVENT;
-    any(entry, file, &mut |kind, text| {
+    any_text(entry, file, &mut |kind, text| {
         let start = all.len();
         if start + text.len() < most && is_tidy(text) {
             if !text.is_empty() {

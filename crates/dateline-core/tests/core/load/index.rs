@@ -129,7 +129,7 @@ const USUAL: &str = "title: T\nsources:\n- id: a\n  title: A\nevents:\n  - date:
 fn a_file_in_the_usual_form_is_indexed_in_its_final_order() {
     let timeline = Timeline::of([index(USUAL, None).unwrap()]);
     assert_eq!(order(&timeline), order(&loaded(USUAL)));
-    assert_eq!(timeline.way(0), "read block by block");
+    assert_eq!(timeline.how_read(0), "read block by block");
     let progress = timeline.verification().unwrap().progress();
     assert_eq!((progress.done, progress.total, progress.wrong), (0, 5, 0));
     // Problems are known once it is parsed.
@@ -200,7 +200,7 @@ fn a_file_that_cannot_be_indexed_is_read_as_a_whole_with_a_reason() {
     let big = format!("timeline:\n{}", "- date: 2019\n  title: A\n".repeat(20_000));
     let opened = Loaded::open("f.yaml", big.into_bytes(), DateContext::default(), None).unwrap();
     assert_eq!(
-        Timeline::of([opened]).way(0),
+        Timeline::of([opened]).how_read(0),
         "read as a whole: it has no list of events under `events:`"
     );
 }
@@ -215,7 +215,7 @@ fn an_alias_without_an_anchor_breaks_only_its_event() {
     agree(&text, file.clone()).unwrap();
     let timeline = Timeline::of([file]).verified();
     assert_eq!(timeline.tally().errors, 1);
-    assert_eq!(timeline.way(0), "read block by block");
+    assert_eq!(timeline.how_read(0), "read block by block");
 }
 
 #[test]

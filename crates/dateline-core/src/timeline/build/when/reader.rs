@@ -19,7 +19,7 @@ pub(super) struct Reader<'i, 't, 'p> {
 }
 
 impl Reader<'_, '_, '_> {
-    pub(super) fn one(&mut self, fields: &mut Fields, written: &Written) -> When {
+    pub(super) fn date(&mut self, fields: &mut Fields, written: &Written) -> When {
         if is_no_date(&written.text) {
             return undated(Some(written.text.clone()), "the date is not known");
         }
@@ -194,7 +194,7 @@ impl Reader<'_, '_, '_> {
                 let date = date.ending(Missing::Open);
                 When::Dated(date.as_written(&format!("../{}", end.text)))
             }
-            Err(_) => self.one(fields, end),
+            Err(_) => self.date(fields, end),
         }
     }
 
@@ -213,7 +213,7 @@ impl Reader<'_, '_, '_> {
         fields.give_back(&end.at);
         match range {
             Ok(date) => When::Dated(date.as_written(&format!("{} – {}", start.text, end.text))),
-            Err(_) => self.one(fields, known),
+            Err(_) => self.date(fields, known),
         }
     }
 
@@ -254,7 +254,7 @@ impl Reader<'_, '_, '_> {
 
     pub(super) fn range(&mut self, fields: &mut Fields, start: &Written, end: &Written) -> When {
         if start.text == end.text && start.clock == end.clock {
-            return self.one(fields, start);
+            return self.date(fields, start);
         }
         if is_no_date(&end.text) || is_no_date(&start.text) {
             return self.one_sided(fields, start, end);

@@ -49,7 +49,7 @@ impl<'t> Discovered<'t> {
             }
             Value::Map(pairs) => {
                 let (mut node, span) = Value::Map(pairs).into_node(&mut self.diagnostics);
-                self.names.give(&mut node);
+                self.names.apply_paths(&mut node);
                 self.expand(item(node, span.or(key_span), &part, Some(&around)));
             }
             Value::Plain(node, span) => {

@@ -126,7 +126,7 @@ impl<'t> Walk<'t> {
     }
 
     /// Compares up to event `rest` of the previous version, and byte `to` of the new version.
-    pub fn go(&mut self, rest: usize, to: usize) -> Option<()> {
+    pub fn compare(&mut self, rest: usize, to: usize) -> Option<()> {
         let mut left = IN_ALL;
         for _ in 0..limits::CHANGED_STRETCHES {
             let common = self.common(rest, to);

@@ -129,7 +129,7 @@ impl Pieces {
     }
 
     /// A copy that shares everything gathered about the events.
-    pub fn same(&self) -> Self {
+    pub fn shared_copy(&self) -> Self {
         let mut pieces = Self::default();
         pieces.take(self, 0..self.len);
         pieces
@@ -223,6 +223,6 @@ mod tests {
             ]
         );
         assert_eq!((after.of(0), after.of(11), after.of(600)), (0, 1, 4));
-        assert_eq!(ranges(&after.same()), ranges(&after));
+        assert_eq!(ranges(&after.shared_copy()), ranges(&after));
     }
 }

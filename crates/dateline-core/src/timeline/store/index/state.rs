@@ -413,7 +413,7 @@ fn short(hash: u64) -> u64 {
 /// A word with the number of problems of an event by itself.
 fn alone(word: u64, tally: Tally) -> u64 {
     ALONE.iter().fold(word, |word, (severity, count)| {
-        count.put(word, of(tally, *severity))
+        count.put(word, count_of(tally, *severity))
     })
 }
 
@@ -424,7 +424,7 @@ fn is_wrong(word: u64) -> bool {
         .any(|(_, count)| count.get(word) > 0)
 }
 
-fn of(tally: Tally, severity: Severity) -> usize {
+fn count_of(tally: Tally, severity: Severity) -> usize {
     match severity {
         Severity::Error => tally.errors,
         Severity::Warning => tally.warnings,

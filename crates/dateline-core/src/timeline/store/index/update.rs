@@ -48,7 +48,7 @@ impl Index {
         };
         let line = u32::try_from(new.line).ok()?;
         let mut walk = Walk::new(before, text, new.from, line);
-        walk.go(rest, to)?;
+        walk.compare(rest, to)?;
         let mut end = walk.scan(to)?;
         if old_to.is_some() {
             if end != to {

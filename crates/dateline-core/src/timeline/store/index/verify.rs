@@ -253,7 +253,7 @@ impl Index {
             evidence: self.evidence,
             kept: std::sync::Mutex::default(),
             state: self.state.carried(),
-            pieces: self.pieces.same(),
+            pieces: self.pieces.shared_copy(),
             moved: Vec::new(),
             near: std::sync::atomic::AtomicUsize::new(0),
             ahead: std::sync::Mutex::default(),
