@@ -246,7 +246,7 @@ codes! {
         "Two events have the same date and title.",
         "- {date: 2019-05, title: The bridge opens}\n- {date: 2019-05, title: The bridge opens}" => "- {date: 2019-05, title: The bridge opens}";
     MisspelledLink "E0214" "misspelled-link" Warning:
-        "A link does not begin with `https://` or `http://`, but with something close to it, or is in angle brackets.",
+        "A link begins with something close to `https://` or with another scheme, has a space in it, or is in angle brackets.",
         "- date: 2019-05\n  title: A\n  url: htps://example.org" => "- date: 2019-05\n  title: A\n  url: https://example.org";
     WrongKind "E0215" "wrong-kind" Warning:
         "A value is a mapping, or a list with one, where texts are expected, so nothing is read from it. It is kept and shown under “More”.",
