@@ -12,7 +12,7 @@ use crate::placed::{Placement, place};
 use crate::quotation::{Quotation, without_aside};
 use crate::saved::{Markup, SavedCopy, View, in_file};
 use crate::script::is_word;
-use crate::search::{Edge, Phrase, cut_off, in_any_case, occurrences, rarest, unfolded};
+use crate::search::{Edge, Phrase, cut_off, in_any_case, is_nowhere, occurrences, unfolded};
 use crate::unquoted::{is_meant, quotation_marks};
 use crate::verdict::{Altered, Found, Hint, Note, Verdict};
 
@@ -242,9 +242,11 @@ fn as_it_is(phrase: &Phrase<'_>, view: &View<'_>) -> Option<Verdict> {
 /// Finds the quote exactly where its ends fold differently than within the copy, or as Markdown source, with its marks.
 fn as_written(phrase: &Phrase<'_>, view: &View<'_>) -> Option<Verdict> {
     let copy = view.copy;
-    // If two neighboring words occur nowhere together, no search is necessary.
-    let is_nowhere = rarest(phrase, view).is_some_and(|(_, places)| places.is_empty());
-    let text = if is_nowhere { "" } else { view.text };
+    let text = if is_nowhere(phrase, view) {
+        ""
+    } else {
+        view.text
+    };
     let (folded, in_folded) = (view.folded(), |range: &Range<usize>| view.in_folded(range));
     let mut sources = unfolded(phrase, text, folded, in_folded);
     for source in &mut sources {

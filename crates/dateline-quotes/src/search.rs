@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 
 use crate::borders::{begins_within_number, ends_within_number, may_begin, may_end};
 use crate::fold::{Folded, fold};
-use crate::index::{Words, number};
+use crate::index::{Index, Words, number};
 use crate::negation::{excepts, negates_before};
 use crate::saved::View;
 use crate::script::is_word;
@@ -170,19 +170,27 @@ fn as_folded(phrase: &Phrase<'_>, view: &View<'_>) -> Vec<Range<usize>> {
 
 /// Ranges of a folded quote in the folded copy, ignoring case.
 pub(crate) fn in_any_case(phrase: &Phrase<'_>, view: &View<'_>) -> Vec<Range<usize>> {
+    if is_nowhere(phrase, view) {
+        return Vec::new();
+    }
     let (folded, lower) = (view.folded(), view.searched.lower());
     search(&lowercase(&phrase.folded.text), lower, |range| {
         phrase.fits(range, folded)
     })
 }
 
+/// Whether two neighboring words of a quote occur nowhere together in any case, if an index says so.
+pub(crate) fn is_nowhere(phrase: &Phrase<'_>, view: &View<'_>) -> bool {
+    rarest(phrase, view.searched.built_index()).is_some_and(|(_, places)| places.is_empty())
+}
+
 /// The pair of words of a quote with the fewest positions: its index in the quote, and the positions. `None` if pairs
 /// do not help: for a few words, or a copy without an index.
-pub(crate) fn rarest<'c>(phrase: &Phrase<'_>, view: &View<'c>) -> Option<(usize, &'c [u64])> {
+fn rarest<'c>(phrase: &Phrase<'_>, index: Option<&'c Index>) -> Option<(usize, &'c [u64])> {
     if phrase.words.len() < FEWEST_WORDS {
         return None;
     }
-    let index = view.index_for_lookup()?;
+    let index = index?;
     // The first and last word may be parts of a hyphenated word in the copy.
     let last = phrase.pairs.len().checked_sub(1)?;
     let step = phrase.pairs.len().div_ceil(MOST_PAIRS).max(1);
@@ -195,7 +203,7 @@ pub(crate) fn rarest<'c>(phrase: &Phrase<'_>, view: &View<'c>) -> Option<(usize,
 
 /// Possible starts of the quote by the rarest of its pairs of words; `None` if that does not help.
 fn rare_places(phrase: &Phrase<'_>, view: &View<'_>) -> Option<Vec<usize>> {
-    let (at, places) = rarest(phrase, view)?;
+    let (at, places) = rarest(phrase, view.index_for_lookup())?;
     if places.len() > MOST_PLACES {
         return None;
     }

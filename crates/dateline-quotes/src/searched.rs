@@ -41,6 +41,11 @@ impl Searched {
         (folded.len() <= LARGEST_INDEXED).then(index)
     }
 
+    /// The index, if it has been built.
+    pub fn built_index(&self) -> Option<&Index> {
+        self.index.get()
+    }
+
     /// The index for looking up one more quote; `None` while scanning the text again costs less than building it.
     pub fn index_for_lookup(&self) -> Option<&Index> {
         if self.lookups.fetch_add(1, Ordering::Relaxed) < CHEAP_LOOKUPS {
