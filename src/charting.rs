@@ -52,10 +52,17 @@ impl Ready {
         if let (Some(name), false) = (&args.lanes, is_named || key == LaneKey::None) {
             wrong.push(("--lanes", no_lanes(timeline, name)));
         }
-        prepared.fit(width, args.linear, now);
-        let window = window(&prepared, args, (now, context), &mut wrong);
+        prepared.fit(width, args.linear, now, None);
+        let asked = asked(&prepared, args, (now, context), &mut wrong);
         if !wrong.is_empty() {
             return Err(wrong);
+        }
+        let mut window = prepared.all;
+        if let Some((from, to)) = asked {
+            prepared.fit(width, args.linear, now, asked);
+            let from = prepared.time.position(from);
+            let length = prepared.time.position(to).saturating_sub(from);
+            window = Window { from, length };
         }
         let chart = Chart::lay_out(&Request {
             timeline,
@@ -144,13 +151,13 @@ fn no_lanes(timeline: &Timeline, name: &str) -> Diagnostic {
     Diagnostic::whole(Code::Option, message, help)
 }
 
-/// The part of time that `--from` and `--to` ask for; their problems are added to `wrong`.
-fn window(
+/// The part of time that `--from` and `--to` ask for, from one second to another; their problems are added to `wrong`.
+fn asked(
     prepared: &Prepared,
     args: &ChartArgs,
     (now, context): (Moment, DateContext),
     wrong: &mut Vec<(&'static str, Diagnostic)>,
-) -> Window {
+) -> Option<(i64, i64)> {
     let mut edge = |option: &'static str, text: Option<&str>, is_end: bool| {
         let found = text.map(|text| edge(text, is_end, now, context));
         found.and_then(|found| {
@@ -163,10 +170,12 @@ fn window(
         edge("--from", args.from.as_deref(), false),
         edge("--to", args.to.as_deref(), true),
     );
-    let all = prepared.all;
-    let end = all.from.saturating_add(all.length);
-    let from = from.map_or(all.from, |at| prepared.time.position(at));
-    let to = to.map_or(end, |at| prepared.time.position(at));
+    if from.is_none() && to.is_none() {
+        return None;
+    }
+    let (time, all) = (&prepared.time, prepared.all);
+    let from = from.unwrap_or_else(|| time.second(all.from));
+    let to = to.unwrap_or_else(|| time.second(all.from.saturating_add(all.length)));
     if wrong.is_empty() && from >= to {
         let diagnostic = Diagnostic::whole(
             Code::Option,
@@ -175,10 +184,7 @@ fn window(
         );
         wrong.push(("--to", diagnostic));
     }
-    Window {
-        from,
-        length: to.saturating_sub(from),
-    }
+    Some((from, to))
 }
 
 /// The start of a date in seconds, or the first second after its end.

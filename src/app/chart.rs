@@ -123,11 +123,11 @@ impl App {
             pane.prepared = Some(Prepared::new(&self.timeline, &key, pane.order, self.now));
             pane.fitted = None;
         }
-        let wanted = (columns, pane.is_linear);
+        let wanted = (columns, pane.is_linear, pane.view.asked());
         if let Some(prepared) = &mut pane.prepared
             && pane.fitted.replace(wanted) != Some(wanted)
         {
-            prepared.fit(columns, pane.is_linear, self.now);
+            prepared.fit(columns, pane.is_linear, self.now, pane.view.asked());
         }
     }
 }
@@ -157,6 +157,7 @@ fn in_sight(view: View, prepared: &Prepared, event: usize) -> View {
             from
         },
         length: window.length,
+        asked: view.asked(),
     }
 }
 

@@ -259,6 +259,30 @@ fn the_chart_zooms_to_a_range() {
     assert!(screen.contains("War of the Austrian"), "{screen}");
 }
 
+#[test]
+fn a_range_is_shown_as_asked_for_where_time_is_folded() {
+    for (asked, first, last) in [
+        ("1939..1945", "1939", "1945"),
+        ("1980..1990", "1980", "1990"),
+        ("1970s", "1970", "1979"),
+        ("2030", "2030", "2030"),
+    ] {
+        for (width, height) in [(80, 24), (120, 40), (60, 14)] {
+            let mut viewer = Viewer::new(ARTICLE, width, height);
+            viewer.press(&format!("c:{asked}<Enter>"));
+            let years = |viewer: &Viewer| {
+                let scale = &viewer.app.chart().unwrap().layout.scale;
+                [scale.from(), scale.to() - 1]
+                    .map(|at| dateline::date::Moment::from_seconds(at).year().to_string())
+            };
+            assert_eq!(years(&viewer), [first, last], "{asked} in {width}");
+            // Panning goes on from there.
+            viewer.press("LH");
+            assert_eq!(years(&viewer), [first, last], "{asked} in {width}");
+        }
+    }
+}
+
 /// The events that the chart draws, without duplicates.
 fn drawn(viewer: &Viewer) -> Vec<usize> {
     let chart = &viewer.app.chart().unwrap().layout;

@@ -24,7 +24,7 @@ fn picture(timeline: &Timeline, key: &LaneKey, width: usize) -> String {
     let day = chrono::NaiveDate::from_ymd_opt(2025, 5, 8).unwrap();
     let now = Moment::from_local(day.and_hms_opt(18, 0, 0).unwrap());
     let mut prepared = Prepared::new(timeline, key, LaneOrder::Time, now);
-    prepared.fit(width, false, now);
+    prepared.fit(width, false, now, None);
     let chart = Chart::lay_out(&Request {
         timeline,
         extents: &prepared.extents,

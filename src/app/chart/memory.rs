@@ -15,8 +15,9 @@ impl App {
             linear: chart.is_linear,
             around: match chart.view {
                 View::Everything => None,
-                View::Around { middle, length } => Some((middle, length)),
+                View::Around { middle, length, .. } => Some((middle, length)),
             },
+            asked: chart.view.asked(),
         }
     }
 
@@ -37,7 +38,11 @@ impl App {
     /// Restores the visible part of time, moved to the selected event if that would be outside.
     pub(in crate::app) fn recall_window(&mut self, memory: &ChartMemory) {
         if let Some((middle, length)) = memory.around {
-            self.chart.view = View::Around { middle, length };
+            self.chart.view = View::Around {
+                middle,
+                length,
+                asked: memory.asked,
+            };
             self.chart.shown = None;
             self.show_selected();
         }

@@ -135,6 +135,7 @@ impl App {
             self.chart.view = View::Around {
                 middle: if from == OPEN_START { to } else { from },
                 length: window.length,
+                asked: self.chart.view.asked(),
             };
         }
     }

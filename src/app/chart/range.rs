@@ -2,7 +2,7 @@
 
 use super::super::Effect;
 use crate::app::state::App;
-use crate::chart::View;
+use crate::chart::{SHORTEST, View};
 use crate::date::{Bound, Date};
 use crate::text::grouped;
 use crate::timeline::Place;
@@ -49,7 +49,7 @@ impl App {
                 .position(range.to)
                 .saturating_sub(time.position(range.from));
             if shown >= range.to.saturating_sub(range.from) / 2 {
-                self.chart.view = View::between(time, range.from, range.to);
+                self.show_range(range.from, range.to);
             }
         }
     }
@@ -84,17 +84,29 @@ impl App {
 
     /// Zooms to a date that is a range or longer than a day.
     pub(in crate::app) fn show_time(&mut self, date: &Date) {
-        let Some(prepared) = self.chart.prepared.as_ref().filter(|_| self.chart.is_open) else {
-            return;
-        };
         let (Bound::At(from), Bound::At(to)) = (date.earliest(), date.latest()) else {
             return;
         };
         let (from, to) = (crate::chart::second(from), crate::chart::second(to));
-        if date.range().is_some() || to.saturating_sub(from) > 86_400 {
-            self.chart.view = View::between(&prepared.time, from, to.saturating_add(1));
+        if self.chart.is_open && (date.range().is_some() || to.saturating_sub(from) > 86_400) {
+            self.show_range(from, to.saturating_add(1));
             // The selected event, which is the closest one, may be elsewhere.
             self.chart.shown = Some(self.selected);
         }
+    }
+    /// Shows all of a range of time and nothing else.
+    fn show_range(&mut self, from: i64, to: i64) {
+        let columns = usize::from(self.layout().list.width);
+        let mut pane = std::mem::take(&mut self.chart);
+        pane.view = View::Around {
+            middle: from,
+            length: SHORTEST,
+            asked: Some((from, to)),
+        };
+        self.prepare_chart(&mut pane, columns);
+        if let Some(prepared) = &pane.prepared {
+            pane.view = View::between(&prepared.time, from, to);
+        }
+        self.chart = pane;
     }
 }

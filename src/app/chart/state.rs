@@ -25,8 +25,8 @@ pub struct ChartPane {
     /// The lane keys that the timeline offers.
     pub(in crate::app) keys: Vec<LaneKey>,
     pub(in crate::app) prepared: Option<Prepared>,
-    /// What `prepared` was computed for: the number of columns, and whether time is linear.
-    pub(in crate::app) fitted: Option<(usize, bool)>,
+    /// What `prepared` was computed for: the number of columns, whether time is linear, and the range that was asked for.
+    pub(in crate::app) fitted: Option<(usize, bool, Option<(i64, i64)>)>,
     /// The current layout.
     pub layout: Chart,
     /// The first row on the screen.
@@ -114,4 +114,6 @@ pub struct ChartMemory {
     pub(in crate::app) linear: bool,
     /// Second in the middle of the screen, and the visible seconds; `None` for everything.
     pub(in crate::app) around: Option<(i64, i64)>,
+    /// The range that was asked for last.
+    pub(in crate::app) asked: Option<(i64, i64)>,
 }

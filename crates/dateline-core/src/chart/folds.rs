@@ -50,19 +50,29 @@ impl Gap {
     }
 }
 
-/// Folds for a chart of `width` columns, in order. Empty unless they save more than half of the time.
-pub(crate) fn folds(extents: &Extents, now: Option<i64>, width: usize) -> Vec<Fold> {
-    let points = points(extents, now);
-    let (Some(first), Some(last)) = (points.first(), points.last()) else {
+/// Folds for a chart of `width` columns, in order, of all events or between the events in a range. Empty unless they save
+/// more than half of the time.
+#[must_use]
+pub fn folds(
+    extents: &Extents,
+    now: Option<i64>,
+    range: Option<(i64, i64)>,
+    width: usize,
+) -> Vec<Fold> {
+    let points = points(extents, now, range);
+    let ends = points.first().copied().zip(points.last().copied());
+    let Some((first, last)) = range.or(ends).filter(|_| points.len() > 1) else {
         return Vec::new();
     };
-    let span = i128::from(*last) - i128::from(*first);
+    let span = i128::from(last) - i128::from(first);
     let mut gaps = longest(&points, span);
     mark_covered(&mut gaps, extents);
     gaps.sort_by_key(|gap| std::cmp::Reverse(gap.seconds()));
     let columns = i128::try_from(width).unwrap_or(0);
     let mut left = span;
-    let mut others = i128::try_from(points.len()).unwrap_or(0) - 1;
+    // A range begins and ends with a stretch that is kept, of a second at least.
+    let (at_ends, least) = if range.is_some() { (2, 1) } else { (0, 0) };
+    let mut others = i128::try_from(points.len()).unwrap_or(0) - 1 + at_ends;
     let mut cost = 0;
     let mut folded: Vec<Gap> = Vec::new();
     for gap in gaps {
@@ -80,7 +90,7 @@ pub(crate) fn folds(extents: &Extents, now: Option<i64>, width: usize) -> Vec<Fo
         return Vec::new();
     }
     folded.sort_by_key(|gap| gap.from);
-    let column = left / (columns - cost).max(1);
+    let column = (left / (columns - cost).max(1)).max(least);
     let shrunk = |gap: &Gap| {
         let kept = i64::try_from(column * gap.kept()).unwrap_or(0);
         Fold {
@@ -92,8 +102,8 @@ pub(crate) fn folds(extents: &Extents, now: Option<i64>, width: usize) -> Vec<Fo
     folds.filter(|fold| fold.from < fold.to).collect()
 }
 
-/// Moments at which events begin or end, sorted, without duplicates.
-fn points(extents: &Extents, now: Option<i64>) -> Vec<i64> {
+/// Moments at which events begin or end, sorted, without duplicates; those in a range only.
+fn points(extents: &Extents, now: Option<i64>, range: Option<(i64, i64)>) -> Vec<i64> {
     let starts = extents.from.iter().copied();
     let mut points: Vec<i64> = if extents.len() > MANY {
         // With events on nearly every day, long stretches are those without starts.
@@ -105,6 +115,9 @@ fn points(extents: &Extents, now: Option<i64>) -> Vec<i64> {
             .collect()
     };
     points.extend(now);
+    if let Some((from, to)) = range {
+        points.retain(|at| (from..=to).contains(at));
+    }
     if !points.is_sorted() {
         points.sort_unstable();
     }
@@ -141,4 +154,21 @@ fn mark_covered(gaps: &mut [Gap], extents: &Extents) {
         let mut bounded = events.filter(|(from, to)| **from != OPEN_START && **to != OPEN_END);
         gap.is_covered = bounded.any(covers);
     }
+}
+
+/// The parts of folds that are outside a range.
+#[must_use]
+pub fn outside(folds: &[Fold], (from, to): (i64, i64)) -> Vec<Fold> {
+    let parts = folds.iter().flat_map(|fold| {
+        let before = Fold {
+            to: fold.to.min(from),
+            ..*fold
+        };
+        let after = Fold {
+            from: fold.from.max(to),
+            ..*fold
+        };
+        [before, after]
+    });
+    parts.filter(|fold| fold.from < fold.to).collect()
 }

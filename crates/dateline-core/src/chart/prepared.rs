@@ -1,7 +1,7 @@
 //! Measurements of a timeline that do not depend on the visible range.
 
 use super::extent::{Extents, second};
-use super::folds::folds;
+use super::folds::{folds, outside};
 use super::lanes::{LaneKey, LaneOrder, Lanes};
 use super::scale::{Unfolded, Window};
 use super::window::fitting;
@@ -35,14 +35,23 @@ impl Prepared {
         }
     }
 
-    /// Fits all events into a number of columns. Long empty stretches are folded unless time is linear.
-    pub fn fit(&mut self, columns: usize, is_linear: bool, now: Moment) {
+    /// Fits all events, and the range that was asked for, into a number of columns. Long empty stretches are folded unless
+    /// time is linear; in the range only those between its events.
+    pub fn fit(&mut self, columns: usize, is_linear: bool, now: Moment, asked: Option<(i64, i64)>) {
         let now = second(now);
-        self.time = if is_linear {
-            Unfolded::default()
-        } else {
-            let now = self.extents.has_ongoing.then_some(now);
-            Unfolded::new(folds(&self.extents, now, columns))
+        let ongoing = self.extents.has_ongoing.then_some(now);
+        let mut left_out = Vec::new();
+        if !is_linear {
+            left_out = folds(&self.extents, ongoing, None, columns);
+            if let Some(range) = asked {
+                left_out = outside(&left_out, range);
+                left_out.extend(folds(&self.extents, ongoing, asked, columns));
+                left_out.sort_by_key(|fold| fold.from);
+            }
+        }
+        self.time = Unfolded {
+            folds: left_out,
+            asked,
         };
         self.all = fitting(&self.extents, &self.time, now, columns);
     }

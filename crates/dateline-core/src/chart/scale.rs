@@ -10,12 +10,15 @@ pub const STEPS: i64 = 8;
 pub struct Unfolded {
     /// The folds.
     pub folds: Vec<Fold>,
+    /// The range that was asked for: its ends are in no fold.
+    pub asked: Option<(i64, i64)>,
 }
 
 impl Unfolded {
     /// Time without some folds, which must be sorted and must not overlap.
-    pub(crate) fn new(folds: Vec<Fold>) -> Self {
-        Self { folds }
+    #[must_use]
+    pub fn new(folds: Vec<Fold>) -> Self {
+        Self { folds, asked: None }
     }
 
     /// Position of a second; a second inside a fold has the position of the fold.

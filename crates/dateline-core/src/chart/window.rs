@@ -19,6 +19,8 @@ pub enum View {
         middle: i64,
         /// Length in seconds.
         length: i64,
+        /// The range that was asked for last: time is folded so that all of it can be shown.
+        asked: Option<(i64, i64)>,
     },
 }
 
@@ -43,28 +45,47 @@ impl View {
         Self::Around {
             middle: time.second(middle),
             length: window.length.max(SHORTEST),
+            asked: time.asked,
+        }
+    }
+
+    /// The range that was asked for.
+    #[must_use]
+    pub fn asked(self) -> Option<(i64, i64)> {
+        match self {
+            Self::Everything => None,
+            Self::Around { asked, .. } => asked,
         }
     }
 
     /// The view on the clock of `other` with the moments that this one shows on the clock of `zone`.
     #[must_use]
     pub fn on_clock_of(self, zone: Zone, other: Zone) -> Self {
-        let Self::Around { middle, length } = self else {
+        let Self::Around {
+            middle,
+            length,
+            asked,
+        } = self
+        else {
             return self;
         };
         let east = |zone: Zone, unix| i64::from(zone.offset_at(unix));
-        let near = middle.saturating_sub(east(zone, middle));
-        let unix = middle.saturating_sub(east(zone, near));
+        let moved = |second: i64| {
+            let near = second.saturating_sub(east(zone, second));
+            let unix = second.saturating_sub(east(zone, near));
+            unix.saturating_add(east(other, unix))
+        };
         Self::Around {
-            middle: unix.saturating_add(east(other, unix)),
+            middle: moved(middle),
             length,
+            asked: asked.map(|(from, to)| (moved(from), moved(to))),
         }
     }
 
     /// Window of a view: no longer than everything, with its middle within it.
     #[must_use]
     pub fn window(self, time: &Unfolded, all: Window) -> Window {
-        let Self::Around { middle, length } = self else {
+        let Self::Around { middle, length, .. } = self else {
             return all;
         };
         let length = length.clamp(SHORTEST.min(all.length), all.length);
@@ -77,16 +98,20 @@ impl View {
     }
 }
 
-/// Window that shows all events with a margin on each side; includes `now` if an event has an open end.
-pub(crate) fn fitting(extents: &Extents, time: &Unfolded, now: i64, columns: usize) -> Window {
+/// Window that shows all events with a margin on each side, and the range that was asked for; includes `now` if an event
+/// has an open end.
+#[must_use]
+pub fn fitting(extents: &Extents, time: &Unfolded, now: i64, columns: usize) -> Window {
     let starts = extents.from.iter().copied();
     let ends = extents.to.iter().copied();
     let known = starts
         .chain(ends)
         .filter(|at| ![OPEN_START, OPEN_END].contains(at));
     let ongoing = extents.has_ongoing.then_some(now);
+    let asked = time.asked.into_iter().flat_map(<[i64; 2]>::from);
     let bounds = known
         .chain(ongoing)
+        .chain(asked)
         .fold(None, |bounds: Option<(i64, i64)>, at| {
             Some(bounds.map_or((at, at), |(from, to)| (from.min(at), to.max(at))))
         });
@@ -161,11 +186,17 @@ mod tests {
         let view = View::Around {
             middle: summer,
             length,
+            asked: Some((summer, summer + length)),
         };
         let berlin = Zone::named("Europe/Berlin").unwrap();
         let moved = view.on_clock_of(Zone::Fixed(0), berlin);
         let middle = summer + 7200;
-        assert_eq!(moved, View::Around { middle, length });
+        let expected = View::Around {
+            middle,
+            length,
+            asked: Some((middle, middle + length)),
+        };
+        assert_eq!(moved, expected);
         assert_eq!(moved.on_clock_of(berlin, Zone::Fixed(0)), view);
         let all = View::Everything;
         assert_eq!(all.on_clock_of(berlin, Zone::Fixed(0)), all);

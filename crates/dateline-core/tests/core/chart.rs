@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use dateline_core::chart::{
-    Chart, Content, LaneKey, LaneOrder, OPEN_END, OPEN_START, Prepared, Request, Row, Window,
+    Chart, Content, LaneKey, LaneOrder, OPEN_END, OPEN_START, Prepared, Request, Row, View, Window,
 };
 use dateline_core::date::{DateContext, Moment, Notation};
 use dateline_core::timeline::{Input, Timeline, load};
@@ -92,7 +92,7 @@ proptest! {
         let timeline = timeline(&dates);
         let key = if grouped { LaneKey::Group } else { LaneKey::None };
         let mut prepared = Prepared::new(&timeline, &key, LaneOrder::Time, now());
-        prepared.fit(width, linear, now());
+        prepared.fit(width, linear, now(), None);
         let all = prepared.all;
         let window = Window {
             from: all.from + all.length / 100 * from,
@@ -146,6 +146,27 @@ proptest! {
     }
 
     #[test]
+    fn all_of_a_range_that_is_asked_for_is_shown_and_nothing_else(
+        dates in dates(),
+        width in 20_usize..160,
+        from in -50_i64..150,
+        days in 1_i64..40_000,
+        linear in any::<bool>(),
+    ) {
+        let timeline = timeline(&dates);
+        let mut prepared = Prepared::new(&timeline, &LaneKey::None, LaneOrder::Time, now());
+        prepared.fit(width, linear, now(), None);
+        let from = prepared.all.from + prepared.all.length / 100 * from;
+        let range = (from, from + days * 86_400);
+        prepared.fit(width, linear, now(), Some(range));
+        let view = View::between(&prepared.time, range.0, range.1);
+        let window = view.window(&prepared.time, prepared.all);
+        let scale = lay_out(&timeline, &prepared, window, (width, 20)).scale;
+        prop_assert_eq!((scale.from(), scale.to()), range);
+        prop_assert!(!linear || scale.folds().next().is_none());
+    }
+
+    #[test]
     fn events_without_room_are_counted_and_zooming_in_shows_them(
         dates in dates(),
         width in 20_usize..80,
@@ -153,7 +174,7 @@ proptest! {
     ) {
         let timeline = timeline(&dates);
         let mut prepared = Prepared::new(&timeline, &LaneKey::None, LaneOrder::Time, now());
-        prepared.fit(width, true, now());
+        prepared.fit(width, true, now(), None);
         let mut window = prepared.all;
         for event in 0..timeline.dated {
             let chart = lay_out(&timeline, &prepared, window, (width, height));
@@ -189,7 +210,7 @@ fn an_empty_timeline_has_empty_rows() {
     let none = timeline(&[]);
     let mut prepared = Prepared::new(&none, &LaneKey::Group, LaneOrder::Time, now());
     for width in [0, 1, 2, 3, 40] {
-        prepared.fit(width, false, now());
+        prepared.fit(width, false, now(), None);
         let chart = lay_out(&none, &prepared, prepared.all, (width, 3));
         assert!(
             chart
@@ -208,7 +229,7 @@ fn chart_of(events: &[(&str, &str)], size: (usize, usize), selected: Option<usiz
     let input = Input::text("f", &text);
     let timeline = load(input, DateContext::default()).unwrap();
     let mut prepared = Prepared::new(&timeline, &LaneKey::None, LaneOrder::Time, now());
-    prepared.fit(size.0, true, now());
+    prepared.fit(size.0, true, now(), None);
     lay_out_with(&timeline, &prepared, prepared.all, size, selected)
 }
 
