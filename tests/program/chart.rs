@@ -328,12 +328,11 @@ fn zooming_in_never_loses_the_selected_event() {
 }
 
 #[test]
-fn a_day_that_takes_a_few_columns_is_a_point() {
+fn a_day_is_a_point_and_a_line_to_its_end_however_wide_it_is() {
     for (last, day) in [
         ("2025-07-12", " ● First"),
-        ("2025-06-05", " ░●░ First"),
-        // From here on it matters where in its day an event may be.
-        ("2025-05-12", "░░░░ First"),
+        ("2025-06-05", " ●── First"),
+        ("2025-05-12", " ●─────"),
     ] {
         let text = format!(
             "- {{date: 2025-05-01, title: First, source: s}}\n- {{date: {last}, title: Last, source: s}}\n"

@@ -8,7 +8,7 @@ use super::super::theme::Theme;
 use crate::app::chart::{ChartPane, Sign};
 use crate::app::layout::Area;
 use crate::app::{App, Focus};
-use crate::chart::{Cell, Glyphs, Item, Name, NamePlace, Scale};
+use crate::chart::{Bar, Cell, Glyphs, Item, Name, NamePlace, Scale};
 use crate::date::Certainty;
 use crate::view::ink::column;
 
@@ -79,7 +79,8 @@ impl ItemInk<'_> {
         match cell {
             Cell::Point(certainty) => self.theme.mark(certainty),
             Cell::Soft | Cell::Possible | Cell::Fade(_) => self.theme.mark(Certainty::Unsure),
-            Cell::Fold => self.theme.muted(),
+            Cell::Day => self.theme.mark(Certainty::Exact),
+            Cell::Between | Cell::Fold => self.theme.muted(),
             _ => self.theme.rail(),
         }
     }
@@ -99,9 +100,10 @@ impl ItemInk<'_> {
 
     fn name(&self, buffer: &mut Buffer, area: Area, y: u16, item: &Item, name: &Name) {
         let is_selected = item.event == self.app.selected_index();
+        let is_line = item.bar.as_ref().is_some_and(Bar::is_line);
         let style = if is_selected {
             self.theme.selected(self.has_cursor())
-        } else if name.place == NamePlace::Inside {
+        } else if name.place == NamePlace::Inside && !is_line {
             self.theme.rail().add_modifier(Modifier::REVERSED)
         } else {
             self.theme.plain()

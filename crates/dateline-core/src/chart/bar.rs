@@ -12,14 +12,15 @@ const FADE: usize = 3;
 /// Minimum length of a range, in eighths of a column, so that it is visible.
 const SHORT: u8 = 3;
 
-/// Maximum number of columns in which a day is drawn as a point.
-const FEW: usize = 3;
-
 /// Contents of one column of a bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cell {
     /// A single moment, by the certainty of its date.
     Point(Certainty),
+    /// The rest of a day, or of a minute, that takes more than a column: the event is somewhere in it.
+    Day,
+    /// Between the dates of a set.
+    Between,
     /// The event certainly lasts through the column.
     Solid,
     /// Number of certain eighths from the left, 1 to 7.
@@ -57,6 +58,11 @@ pub struct Bar {
     pub is_range: bool,
     /// Certainty of the date.
     pub certainty: Certainty,
+    /// Whether its start is on the chart, not left of it.
+    pub is_begun: bool,
+    /// Extents of the dates of a set in steps.
+    members: Vec<Range<i64>>,
+    is_one_of: bool,
     /// Columns of the folds that it continues through.
     pub folds: Vec<usize>,
     width: usize,
@@ -97,6 +103,9 @@ impl Bar {
             end: side(extent.end, extent.to > scale.to()),
             is_range: figure.is_range || extent.from == OPEN_START || extent.to == OPEN_END,
             certainty: figure.certainty,
+            is_begun: extent.from >= scale.from(),
+            members: members_of(figure, scale, &bounds),
+            is_one_of: figure.is_one_of,
             folds: scale
                 .folds()
                 .filter(|fold| columns.contains(fold))
@@ -120,18 +129,22 @@ impl Bar {
         self.columns.start.saturating_sub(before)..end.min(self.width)
     }
 
-    /// Columns for a name inside it, which hides no fold: the first ones between two folds that are at least `long`, else
-    /// the longest.
-    pub(crate) fn room_inside(&self, long: usize) -> Range<usize> {
+    /// Columns for a name inside it, which hides no fold: the first ones between two folds, or of a date of a set, that are at
+    /// least `long`, else the longest.
+    #[must_use]
+    pub fn room_inside(&self, long: usize) -> Range<usize> {
         let starts = self.folds.iter().map(|fold| fold + 1);
         let starts = std::iter::once(self.columns.start).chain(starts);
         let ends = self.folds.iter().copied();
         let parts = starts.zip(ends.chain(std::iter::once(self.columns.end)));
-        let parts = parts.map(|(start, end)| start..end);
-        let first = parts.clone().find(|part| part.len() >= long);
-        first
-            .or_else(|| parts.max_by_key(Range::len))
-            .unwrap_or_default()
+        let parts: Vec<Range<usize>> = if self.members.is_empty() {
+            parts.map(|(start, end)| start..end).collect()
+        } else {
+            self.members.iter().map(columns_of).collect()
+        };
+        let first = parts.iter().find(|part| part.len() >= long);
+        let longest = || parts.iter().max_by_key(|part| part.len());
+        first.or_else(longest).cloned().unwrap_or_default()
     }
 
     /// Whether it is a mark in a single column.
@@ -139,13 +152,25 @@ impl Bar {
         self.columns.len() == 1 && !self.is_range
     }
 
-    /// Column of the point of a day or a time of day that takes a few columns. Over more of them it matters where in
-    /// its day an event may be.
-    pub(crate) fn point_within(&self) -> Option<usize> {
-        let columns = self.columns.len();
-        let is_point = !self.is_range && self.certainty == Certainty::Exact;
-        let middle = self.columns.start + columns.saturating_sub(1) / 2;
-        (is_point && (2..=FEW).contains(&columns)).then_some(middle)
+    /// Whether it is a line along a day or a time of day that takes more than a column, with a point at its start.
+    #[must_use]
+    pub fn is_line(&self) -> bool {
+        !self.is_range
+            && self.columns.len() > 1
+            && self.certainty == Certainty::Exact
+            && self.members.is_empty()
+    }
+
+    /// Extents of the dates of a set in eighths of columns, and whether it is at only one of them; empty for other dates,
+    /// and for a set in a single column.
+    #[must_use]
+    pub fn members(&self) -> (&[Range<i64>], bool) {
+        let members = if self.is_point() {
+            &[]
+        } else {
+            self.members.as_slice()
+        };
+        (members, self.is_one_of)
     }
 
     /// Contents of each of its columns, from the left.
@@ -174,14 +199,41 @@ impl Bar {
         if is_last && self.end == Edge::Open {
             return Cell::ToRight;
         }
-        if self.is_point() || self.point_within() == Some(column) {
+        if self.is_point() || self.is_line() && is_first && self.is_begun {
             return Cell::Point(self.certainty);
+        }
+        if self.is_line() {
+            return Cell::Day;
+        }
+        if !self.members.is_empty() {
+            return self.of_members(column);
         }
         let cell = self.covered(column);
         let is_soft = is_first && self.start == Edge::Soft || is_last && self.end == Edge::Soft;
         match cell {
             Cell::Solid | Cell::Left(_) | Cell::Right(_) if is_soft => Cell::Soft,
             cell => cell,
+        }
+    }
+
+    /// Contents of a column by the dates of a set that are in it.
+    fn of_members(&self, column: usize) -> Cell {
+        let cell = steps_of(column)..steps_of(column).saturating_add(STEPS);
+        let mut in_column = self
+            .members
+            .iter()
+            .filter(|member| member.start < cell.end && cell.start < member.end);
+        let Some(member) = in_column.next() else {
+            return Cell::Between;
+        };
+        let is_short = member.end.saturating_sub(member.start) < STEPS;
+        match (is_short, self.is_one_of) {
+            (false, true) => Cell::Possible,
+            (false, false) => Cell::Solid,
+            // A date across two columns is in that of its start.
+            (true, _) if member.start < cell.start && in_column.next().is_none() => Cell::Between,
+            (true, true) => Cell::Point(Certainty::Unsure),
+            (true, false) => Cell::Point(self.certainty),
         }
     }
 
@@ -238,4 +290,29 @@ impl Bar {
 fn fade(away: usize) -> Cell {
     let step = (FADE + 1).saturating_sub(away).clamp(1, FADE);
     Cell::Fade(u8::try_from(step).unwrap_or(1))
+}
+
+/// Visible dates of a set in steps, each at least one step long.
+fn members_of(figure: &Figure, scale: &Scale, bounds: &Range<i64>) -> Vec<Range<i64>> {
+    let visible = figure
+        .members
+        .iter()
+        .filter(|(from, to)| *from < scale.to() && *to > scale.from());
+    let steps = visible.map(|(from, to)| {
+        let last = bounds.end.saturating_sub(1);
+        let start = scale
+            .step(*from)
+            .clamp(bounds.start, last.max(bounds.start));
+        start
+            ..scale
+                .step(*to)
+                .clamp(start.saturating_add(1), bounds.end.max(start + 1))
+    });
+    steps.collect()
+}
+
+/// All columns that some steps are in.
+fn columns_of(steps: &Range<i64>) -> Range<usize> {
+    let column = |step: i64| usize::try_from(step / STEPS).unwrap_or(0);
+    column(steps.start)..column(steps.end.saturating_add(STEPS - 1))
 }

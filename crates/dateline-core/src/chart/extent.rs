@@ -1,6 +1,6 @@
 //! Extents of events in seconds of the civil clock, the unit of the chart.
 
-use crate::date::{Bound, Certainty, Date, End, Moment, Span};
+use crate::date::{Bound, Certainty, Date, End, Moment, Precision, Span};
 use crate::timeline::Timeline;
 
 /// Maximum distance from 1970 in seconds: 127 billion years. Everything further away is drawn there.
@@ -210,7 +210,7 @@ fn first_start(timeline: &Timeline, now: Moment) -> i64 {
 }
 
 /// How an event is drawn: its possible and its certain extent, and its certainty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
     /// Possible extent.
     pub extent: Extent,
@@ -220,26 +220,72 @@ pub struct Figure {
     pub is_range: bool,
     /// Certainty of its date.
     pub certainty: Certainty,
+    /// Extents of the dates of a set of several; empty for any other date.
+    pub members: Vec<(i64, i64)>,
+    /// Whether it is at one of the dates of a set, not at all of them.
+    pub is_one_of: bool,
 }
 
 impl Figure {
+    /// Whether only its date, not the span of that, says how an event is drawn: it may be a range, or a set of dates.
+    #[must_use]
+    pub fn needs_date(span: &Span) -> bool {
+        let longest = match span.precision() {
+            Precision::Second => 1,
+            Precision::Minute => 60,
+            // An hour, or a day.
+            Precision::Day => 86_400,
+            Precision::Month => 31 * 86_400,
+            Precision::Season => 184 * 86_400,
+            _ => 366 * 86_400,
+        };
+        let is_longer = match (span.earliest(), span.latest()) {
+            (Bound::At(from), Bound::At(to)) => second_after(to) - second(from) > longest,
+            _ => true,
+        };
+        span.range().is_some() || is_longer || span.certainty() == Certainty::Unsure
+    }
+
     /// Figure of a date.
     #[must_use]
     pub fn of(date: &Date, now: Moment) -> Self {
         let span = date.span();
+        let members = date.members().into_iter().map(|(from, to)| {
+            let from = if let Bound::At(at) = from {
+                second(at)
+            } else {
+                OPEN_START
+            };
+            let to = if let Bound::At(at) = to {
+                second_after(at)
+            } else {
+                OPEN_END
+            };
+            (from, to)
+        });
+        let members: Vec<(i64, i64)> = members.collect();
         Self {
             certain: certain(date, now),
+            members: if members.len() > 1 {
+                members
+            } else {
+                Vec::new()
+            },
+            is_one_of: date.is_one_of(),
             ..Self::of_span(&span, now)
         }
     }
 
-    /// Figure of a date that is not a range, without parsing its event.
-    pub(crate) fn of_span(span: &Span, now: Moment) -> Self {
+    /// Figure of a date that is neither a range nor a set, without parsing its event.
+    #[must_use]
+    pub fn of_span(span: &Span, now: Moment) -> Self {
         Self {
             extent: Extent::of(span, now),
             certain: None,
             is_range: span.range().is_some(),
             certainty: span.certainty(),
+            members: Vec::new(),
+            is_one_of: false,
         }
     }
 
@@ -250,6 +296,8 @@ impl Figure {
             certain: None,
             is_range: false,
             certainty: Certainty::Unsure,
+            members: Vec::new(),
+            is_one_of: false,
         }
     }
 }

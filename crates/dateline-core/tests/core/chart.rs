@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use dateline_core::chart::{
-    Chart, Content, LaneKey, LaneOrder, OPEN_END, OPEN_START, Prepared, Request, Row, View, Window,
+    Chart, Content, Glyphs, LaneKey, LaneOrder, OPEN_END, OPEN_START, Prepared, Request, Row, View,
+    Window,
 };
 use dateline_core::date::{DateContext, Moment, Notation};
 use dateline_core::timeline::{Input, Timeline, load};
@@ -284,7 +285,6 @@ fn the_name_of_the_selected_event_says_how_many_others_it_hides() {
 
 #[test]
 fn as_text_a_name_takes_the_columns_that_it_is_given() {
-    use dateline_core::chart::Glyphs;
     use dateline_core::text::width;
     // One character of two columns each, of several code points.
     for sign in ["日", "👩‍💻", "🇫🇷", "e\u{301}e"] {
@@ -365,4 +365,31 @@ fn lanes_of_a_large_file_are_made_from_the_texts_that_verification_gathered() {
         ),
         (1_001, Some(EVENTS - 1_000))
     );
+}
+
+/// The row of one event of several, as text; the others are at the ends of 1900 to 1919.
+fn drawn(date: &str, glyphs: Glyphs) -> String {
+    let events = [("1900", "a"), (date, "Event"), ("1919", "z")];
+    let chart = chart_of(&events, (40, 10), None);
+    let mut text = Vec::new();
+    dateline_core::export::chart_text::write(&chart, glyphs, &mut text).unwrap();
+    let text = String::from_utf8(text).unwrap();
+    let row = text.lines().find(|line| line.contains("Event")).unwrap();
+    row.trim().replace(" Event", "")
+}
+
+#[test]
+fn only_the_dates_of_a_set_are_drawn() {
+    for (date, expected, ascii) in [
+        ("\"{1902,1906..1908}\"", "", ""),
+        ("\"[1902,1906..1908]\"", "", ""),
+        ("\"[1901,1905,1911]\"", "", ""),
+        ("\"{1902-03-04,1911-05-06}\"", "", ""),
+        ("\"[1902-03-04,1911-05-06]\"", "", ""),
+        ("\"[1902..1908]\"", "", ""),
+        ("1902/1908", "", ""),
+    ] {
+        let found = (drawn(date, Glyphs::Text), drawn(date, Glyphs::Ascii));
+        assert_eq!(found, (expected.to_owned(), ascii.to_owned()), "{date}");
+    }
 }

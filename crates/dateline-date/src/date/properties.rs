@@ -12,7 +12,7 @@ use crate::conventions::{self, Convention};
 use crate::converted::conversion;
 use crate::extent::extent;
 use crate::label::{self, Label};
-use crate::meaning::{Meaning, SetKind};
+use crate::meaning::{Meaning, Member, SetKind};
 use crate::moment::{Bound, Moment, weekday_name};
 use crate::order::OrderKey;
 use crate::precision::Precision;
@@ -268,6 +268,16 @@ impl Date {
     #[must_use]
     pub fn is_one_of(&self) -> bool {
         matches!(&self.meaning, Meaning::Set(set) if set.kind == SetKind::One)
+    }
+
+    /// Earliest and latest moment of each date of a set, in its order: of `{1902,1906..1908}` those of 1902, and those of 1906
+    /// to 1908. Empty for any other date.
+    #[must_use]
+    pub fn members(&self) -> Vec<(Bound, Bound)> {
+        match &self.meaning {
+            Meaning::Set(set) => set.members.iter().map(Member::bounds).collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// Whether it is ambiguous which of two numbers is the day, as in `09/02/2018` without a known order.

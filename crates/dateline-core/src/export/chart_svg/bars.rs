@@ -1,6 +1,7 @@
 //! The shapes of one event: its bar or point, and its ends.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use super::{COLUMN, Picture, ROW};
 use crate::chart::{Bar, Edge};
@@ -36,16 +37,22 @@ impl Picture<'_> {
             return;
         }
         let steps = bar.steps.clone();
-        if let Some(column) = bar.point_within() {
-            let x = self.x(column).saturating_add(COLUMN / 2);
-            self.rect("may", y, steps.start, steps.end);
-            self.put(&format!(
-                r#"    <circle class="exact" cx="{x}" cy="{middle}" r="4"/>"#
-            ));
+        if bar.is_line() {
+            self.line("exact", middle, &steps);
+            if bar.is_begun {
+                let x = self.step(steps.start).saturating_add(COLUMN / 2);
+                self.put(&format!(
+                    r#"    <circle class="exact" cx="{x}" cy="{middle}" r="4"/>"#
+                ));
+            }
             return;
         }
         let open = |edge: Edge| edge == Edge::Open;
-        self.lasting(y, bar);
+        if bar.members().0.is_empty() {
+            self.lasting(y, bar);
+        } else {
+            self.members(y, bar);
+        }
         if open(end) {
             let (from, to) = (self.step(shown_end(bar)), self.step(steps.end));
             let (tip, low, high) = (to, middle - 5, middle + 5);
@@ -62,6 +69,26 @@ impl Picture<'_> {
             ));
         }
         self.fades(y, bar);
+    }
+
+    /// Draws a thin line along some steps.
+    fn line(&mut self, class: &str, middle: i64, steps: &Range<i64>) {
+        let (x, top) = (self.step(steps.start), middle - 1);
+        let wide = steps.end.saturating_sub(steps.start);
+        self.put(&format!(
+            r#"    <rect class="{class}" x="{x}" y="{top}" width="{wide}" height="2"/>"#
+        ));
+    }
+
+    /// Draws the dates of a set, and a thin line that joins them.
+    fn members(&mut self, y: i64, bar: &Bar) {
+        let (members, is_one_of) = bar.members();
+        self.line("may", y.saturating_add(ROW / 2), &bar.steps);
+        let class = if is_one_of { "may" } else { "bar" };
+        for member in members {
+            let end = member.end.max(member.start.saturating_add(SHORTEST));
+            self.rect(class, y, member.start, end);
+        }
     }
 
     /// Draws a gap in a bar where it continues through a fold.
