@@ -10,6 +10,7 @@ use dateline::chart::{
 };
 use dateline::cli::ChartArgs;
 use dateline::date::{Bound, Date, DateContext, Moment, Notation};
+use dateline::export::chart_svg::Clock;
 use dateline::export::{chart_svg, chart_text};
 use dateline::limits::READ_FOR_LANES;
 use dateline::text::one_line;
@@ -22,7 +23,9 @@ const ROWS: usize = 10_000;
 pub struct Ready {
     chart: Chart,
     prepared: Prepared,
-    style: (bool, Glyphs, Notation),
+    is_svg: bool,
+    glyphs: Glyphs,
+    clock: Clock,
 }
 
 impl Ready {
@@ -34,7 +37,8 @@ impl Ready {
         timeline: &Timeline,
         args: &ChartArgs,
         width: usize,
-        (now, context, notation): (Moment, DateContext, Notation),
+        (now, context, as_written): (Moment, DateContext, bool),
+        notation: Notation,
     ) -> Result<Self, Vec<(&'static str, Diagnostic)>> {
         let mut wrong = Vec::new();
         let key = args
@@ -87,7 +91,12 @@ impl Ready {
         Ok(Self {
             chart,
             prepared,
-            style: (args.svg, glyphs, notation),
+            is_svg: args.svg,
+            glyphs,
+            clock: Clock {
+                context: (!as_written).then_some(context),
+                notation,
+            },
         })
     }
 
@@ -96,9 +105,9 @@ impl Ready {
     /// # Errors
     /// If writing fails.
     pub fn write(&self, timeline: &Timeline, out: &mut impl Write) -> io::Result<()> {
-        let (is_svg, glyphs, notation) = self.style;
-        if is_svg {
-            return chart_svg::write(&self.chart, timeline, notation, out);
+        let glyphs = self.glyphs;
+        if self.is_svg {
+            return chart_svg::write(&self.chart, timeline, self.clock, out);
         }
         if timeline.is_empty() {
             return writeln!(out, "No events");
@@ -111,9 +120,11 @@ impl Ready {
             LaneKey::None => String::new(),
             key => format!("lanes by {} {dot} ", key.word()),
         };
+        let zone = self.chart.clock_words(timeline.zone());
+        let zone = zone.map_or_else(String::new, |zone| format!(" {dot} {zone}"));
         writeln!(
             out,
-            "{} {dot} {lanes}a column is {}\n",
+            "{} {dot} {lanes}a column is {}{zone}\n",
             one_line(name),
             self.chart.unit()
         )?;

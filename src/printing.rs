@@ -12,14 +12,15 @@ use dateline::date::{DateContext, Notation};
 use dateline::export::plain::{self, Marks};
 use dateline::export::wrapped::Wrapped;
 use dateline::export::{PrintStyle, csv, json, list, one};
+use dateline::limits::READ_FOR_LANES;
 use dateline::terminal::clock;
 use dateline::terminal::copies::Reach;
-use dateline::terminal::open::{self, Opened};
+use dateline::terminal::open::{self, Opened, open};
 use dateline::text::without_html;
 use dateline::timeline::{Severity, Timeline};
 
 use super::charting;
-use super::opening::{opened, shaped, verdicts, verdicts_on_copies};
+use super::opening::{display, opened, opened_by, shaped, verdicts, verdicts_on_copies};
 use super::output::{UNREADABLE, complain, misused, report, visible_lines, written};
 use super::shape::Part;
 
@@ -155,7 +156,16 @@ pub fn terminal_columns() -> Option<u16> {
 /// Prints a chart.
 pub fn draw_chart(args: &ChartArgs, settings: &Settings) -> ExitCode {
     let reach = Reach::of(false);
-    let opened = opened(args.named(), args.clock);
+    // On the clock that the viewer shows. Of a large file most events are only counted, and none of those is parsed.
+    let display = display(args.clock);
+    let opened = opened_by(args.named(), |target| open(target, display));
+    let opened = opened.map(|opened| {
+        if opened.timeline.len() > READ_FOR_LANES {
+            opened
+        } else {
+            opened.verified()
+        }
+    });
     let (opened, part) = match opened.and_then(|opened| shaped(opened, &args.shape, reach)) {
         Ok(shaped) => shaped,
         Err(status) => return status,
@@ -164,7 +174,9 @@ pub fn draw_chart(args: &ChartArgs, settings: &Settings) -> ExitCode {
     let width = usize::from(args.width.unwrap_or_else(|| columns(settings)));
     let now = clock::now(context.zone);
     let notation = settings.preferences.notation;
-    match charting::Ready::new(&part.timeline, args, width, (now, context, notation)) {
+    let as_written = display == Display::AsWritten;
+    let clock = (now, context, as_written);
+    match charting::Ready::new(&part.timeline, args, width, clock, notation) {
         Ok(chart) => print_timeline(&opened, &part, reach, |timeline, out| {
             chart.write(timeline, out)
         }),

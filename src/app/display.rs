@@ -116,7 +116,7 @@ impl App {
 
 /// How times are shown in a zone, in words, and in fewer.
 fn clock_words(display: Display, zone: Zone) -> (String, String) {
-    let name = zone.name().unwrap_or_else(|| "local time".to_owned());
+    let name = zone.words();
     match display {
         Display::AsWritten => {
             let long = format!("times as written ({name} if unnamed)");

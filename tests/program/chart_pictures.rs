@@ -41,7 +41,7 @@ fn picture(timeline: &Timeline, key: &LaneKey, width: usize) -> String {
         sign: &|_| None,
     });
     let mut out = Vec::new();
-    chart_svg::write(&chart, timeline, Notation::default(), &mut out).unwrap();
+    chart_svg::write(&chart, timeline, chart_svg::Clock::default(), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

@@ -234,6 +234,32 @@ fn printed_times_are_as_written_or_in_the_zone_asked_for() {
 }
 
 #[test]
+fn a_printed_chart_is_on_the_clock_of_the_viewer_and_names_it() {
+    for (arguments, zone, clock) in [
+        (&[][..], "UTC", "06:55:12 UTC"),
+        (
+            &["--tz", "local"],
+            "America/Los_Angeles",
+            "22:55:12 America/Los_Angeles",
+        ),
+        (&["--tz", "Asia/Tokyo"], "Asia/Tokyo", "15:55:12 Asia/Tokyo"),
+        (&["--tz", "written"], "UTC", "06:55:12 UTC"),
+    ] {
+        let printed = |more: &[&str]| run(&[&["chart", "log.yaml"], arguments, more].concat()).0;
+        let text = printed(&[]);
+        let first = text.lines().next().unwrap();
+        assert!(first.ends_with(&format!("times in {zone}")), "{text}");
+        let picture = printed(&["--svg"]);
+        assert!(picture.contains(&format!(">times in {zone}<")), "{picture}");
+        assert!(
+            picture.contains(&format!("<title>Alert, 8 March 2026, {clock}"))
+                || picture.contains(&format!("<title>Alert, 7 March 2026, {clock}")),
+            "{picture}"
+        );
+    }
+}
+
+#[test]
 fn an_unknown_zone_is_refused_with_the_closest_names() {
     for (zone, expected) in [
         ("Europe/Berln", "did you mean Europe/Berlin"),

@@ -14,7 +14,7 @@ use super::lanes::{Lane, Lanes};
 use super::pack::{Candidate, Item, Packed};
 use super::scale::{Scale, Unfolded, Window};
 use super::ticks::{Tick, ticks};
-use crate::date::{Moment, Notation};
+use crate::date::{Moment, Notation, Zone};
 use crate::limits;
 use crate::text::{head, one_line, readable, width};
 use crate::timeline::{Entry, Timeline};
@@ -152,6 +152,12 @@ impl Chart {
         super::window::unit(self.scale.seconds_of_column())
     }
 
+    /// The zone of the axis in words, "times in Europe/Berlin", where its columns are shorter than a day.
+    #[must_use]
+    pub fn clock_words(&self, zone: Zone) -> Option<String> {
+        (self.scale.seconds_of_column() < 86_400).then(|| format!("times in {}", zone.words()))
+    }
+
     /// Column of now, if the word has room there among the labels of the axis.
     #[must_use]
     pub fn named_now(&self) -> Option<usize> {
@@ -257,14 +263,14 @@ impl Layout<'_> {
         Visible::Each(events.filter_map(candidate).collect())
     }
 
-    /// Figure of an event. The event is parsed only if its start or end may be uncertain.
+    /// Figure of an event. The event is parsed only if its span does not say how it is drawn.
     fn figure(&self, event: usize) -> Option<Figure> {
         let Request { timeline, now, .. } = *self.request;
         let Some(span) = timeline.span(event) else {
             let (from, _) = self.request.extents.get(event)?;
             return Some(Figure::at(from));
         };
-        if span.range().is_none() {
+        if !Figure::needs_date(&span) {
             return Some(Figure::of_span(&span, now));
         }
         let date = timeline

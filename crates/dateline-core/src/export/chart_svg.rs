@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use crate::chart::{Chart, Content, Edge, Item, NOW, NamePlace, Row, title};
-use crate::date::Notation;
+use crate::date::{DateContext, Notation};
 use crate::text::{one_line, visible};
 use crate::timeline::Timeline;
 
@@ -48,6 +48,15 @@ const STYLE: &str = "\
 /// Gradients from transparent to the color of a bar, and back.
 const FADES: &str = r#"  <defs><linearGradient id="fade-in"><stop class="end" offset="0" stop-opacity="0"/><stop class="end" offset="1"/></linearGradient><linearGradient id="fade-out"><stop class="end" offset="0"/><stop class="end" offset="1" stop-opacity="0"/></linearGradient></defs>"#;
 
+/// How dates are written in titles.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Clock {
+    /// The context whose clock times of day are on; `None` if each is as written.
+    pub context: Option<DateContext>,
+    /// Order and signs of their parts.
+    pub notation: Notation,
+}
+
 /// Writes a chart of a timeline as SVG.
 ///
 /// # Errors
@@ -55,13 +64,13 @@ const FADES: &str = r#"  <defs><linearGradient id="fade-in"><stop class="end" of
 pub fn write(
     chart: &Chart,
     timeline: &Timeline,
-    notation: Notation,
+    clock: Clock,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let mut picture = Picture {
         chart,
         timeline,
-        notation,
+        clock,
         out: String::new(),
     };
     picture.draw();
@@ -71,7 +80,7 @@ pub fn write(
 struct Picture<'a> {
     chart: &'a Chart,
     timeline: &'a Timeline,
-    notation: Notation,
+    clock: Clock,
     out: String,
 }
 
@@ -97,6 +106,12 @@ impl Picture<'_> {
         self.put(&format!(
             r#"  <text class="title" x="{MARGIN}" y="{base}">{name}</text>"#
         ));
+        if let Some(zone) = self.chart.clock_words(self.timeline.zone()) {
+            let (x, zone) = (width.saturating_sub(MARGIN), escaped(&zone));
+            self.put(&format!(
+                r#"  <text class="time" x="{x}" y="{base}" text-anchor="end">{zone}</text>"#
+            ));
+        }
         self.bands(width);
         self.axis();
         let rows: Vec<&Row> = self.chart.rows.iter().collect();
@@ -224,7 +239,11 @@ impl Picture<'_> {
         let Some(entry) = self.timeline.entry(item.event) else {
             return;
         };
-        let words = entry.date().map(|date| date.words_in(self.notation));
+        let Clock { context, notation } = self.clock;
+        let words = entry.date().map(|date| match context {
+            Some(context) => date.on_clock_of(context).words_in(notation),
+            None => date.words_in(notation),
+        });
         let tip = match words {
             Some(words) => format!("{}, {words}", title(&entry)),
             None => title(&entry),
@@ -254,7 +273,13 @@ impl Picture<'_> {
             let class = match (name.place, &item.bar, certain) {
                 (_, None, _) => "undated",
                 (NamePlace::Inside, _, Some(part)) if covers(&part) => "on-bar",
-                (NamePlace::Inside, Some(bar), None) if bar.edges().1 != Edge::Open => "in-bar",
+                (NamePlace::Inside, Some(bar), None)
+                    if bar.edges().1 != Edge::Open
+                        && !bar.is_line()
+                        && bar.members().0.is_empty() =>
+                {
+                    "in-bar"
+                }
                 // Partly on a solid bar, it is outlined as beside one.
                 _ => "name",
             };

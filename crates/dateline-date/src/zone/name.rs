@@ -29,6 +29,12 @@ impl Zone {
         }
     }
 
+    /// Name for readers: "Europe/Berlin", or "local time" for rules without a name.
+    #[must_use]
+    pub fn words(self) -> String {
+        self.name().unwrap_or_else(|| "local time".to_owned())
+    }
+
     /// Parses a zone: an IANA name, an offset from UTC, or an unambiguous abbreviation.
     ///
     /// ```
