@@ -133,7 +133,7 @@ fn dates_are_printed_in_the_notation_of_the_settings() {
             "chart", "--from", "2025-05-09T12:00", "--to", "2025-05-09T20:00",
         ],
     );
-    assert!(chart.contains("May 9, 2025 5:00pm"), "{chart}");
+    assert!(chart.contains("May 9, 2025 12:00pm"), "{chart}");
 }
 
 #[test]

@@ -299,14 +299,11 @@ fn members_of(figure: &Figure, scale: &Scale, bounds: &Range<i64>) -> Vec<Range<
         .iter()
         .filter(|(from, to)| *from < scale.to() && *to > scale.from());
     let steps = visible.map(|(from, to)| {
-        let last = bounds.end.saturating_sub(1);
-        let start = scale
-            .step(*from)
-            .clamp(bounds.start, last.max(bounds.start));
-        start
-            ..scale
-                .step(*to)
-                .clamp(start.saturating_add(1), bounds.end.max(start + 1))
+        let last = bounds.end.saturating_sub(1).max(bounds.start);
+        let start = scale.step(*from).clamp(bounds.start, last);
+        // Its last second is in it.
+        let end = scale.step(to.saturating_sub(1)).saturating_add(1);
+        start..end.clamp(start.saturating_add(1), last.saturating_add(1))
     });
     steps.collect()
 }

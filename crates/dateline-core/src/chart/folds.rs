@@ -12,6 +12,9 @@ const LONG: i128 = 5;
 /// A stretch is folded if it takes at least this fraction (1/12) of the remaining time.
 const SHARE: i128 = 12;
 
+/// An event is short if it takes less than this fraction (1/1000) of all time.
+const SHORT: i128 = 1_000;
+
 /// Maximum number of folds; with more of them an axis would be a list.
 const MOST: usize = 7;
 
@@ -59,7 +62,7 @@ pub fn folds(
     range: Option<(i64, i64)>,
     width: usize,
 ) -> Vec<Fold> {
-    let points = points(extents, now, range);
+    let points = points(extents, now, range, 0);
     let ends = points.first().copied().zip(points.last().copied());
     let Some((first, last)) = range.or(ends).filter(|_| points.len() > 1) else {
         return Vec::new();
@@ -70,9 +73,12 @@ pub fn folds(
     gaps.sort_by_key(|gap| std::cmp::Reverse(gap.seconds()));
     let columns = i128::try_from(width).unwrap_or(0);
     let mut left = span;
-    // A range begins and ends with a stretch that is kept, of a second at least.
-    let (at_ends, least) = if range.is_some() { (2, 1) } else { (0, 0) };
-    let mut others = i128::try_from(points.len()).unwrap_or(0) - 1 + at_ends;
+    // A short event is no stretch of its own: next to nothing, any time between two events would be long.
+    let short = i64::try_from(span / SHORT).unwrap_or(i64::MAX);
+    let stretches = self::points(extents, now, range, short).len();
+    // A range begins and ends with a stretch that is kept.
+    let at_ends = if range.is_some() { 2 } else { 0 };
+    let mut others = i128::try_from(stretches).unwrap_or(0) - 1 + at_ends;
     let mut cost = 0;
     let mut folded: Vec<Gap> = Vec::new();
     for gap in gaps {
@@ -80,7 +86,7 @@ pub fn folds(
         others -= 1;
         let is_long = gap.seconds() * others.max(1) >= rest * LONG && gap.seconds() * SHARE >= left;
         let needed = cost + gap.kept() * 2 + 1;
-        if folded.len() >= MOST || rest <= 0 || others == 0 || !is_long || needed * 2 > columns {
+        if folded.len() >= MOST || rest <= 0 || others <= 0 || !is_long || needed * 2 > columns {
             break;
         }
         (left, cost) = (rest, needed);
@@ -90,7 +96,7 @@ pub fn folds(
         return Vec::new();
     }
     folded.sort_by_key(|gap| gap.from);
-    let column = (left / (columns - cost).max(1)).max(least);
+    let column = (left / (columns - cost).max(1)).max(1);
     let shrunk = |gap: &Gap| {
         let kept = i64::try_from(column * gap.kept()).unwrap_or(0);
         Fold {
@@ -102,14 +108,17 @@ pub fn folds(
     folds.filter(|fold| fold.from < fold.to).collect()
 }
 
-/// Moments at which events begin or end, sorted, without duplicates; those in a range only.
-fn points(extents: &Extents, now: Option<i64>, range: Option<(i64, i64)>) -> Vec<i64> {
+/// Moments at which events begin, and at which those of more than `short` seconds end, sorted, without duplicates; those in
+/// a range only.
+fn points(extents: &Extents, now: Option<i64>, range: Option<(i64, i64)>, short: i64) -> Vec<i64> {
     let starts = extents.from.iter().copied();
     let mut points: Vec<i64> = if extents.len() > MANY {
         // With events on nearly every day, long stretches are those without starts.
         starts.filter(|at| *at != OPEN_START).collect()
     } else {
-        let ends = extents.to.iter().copied();
+        let all = extents.from.iter().zip(&extents.to);
+        let long = all.filter(|(from, to)| to.saturating_sub(**from) > short);
+        let ends = long.map(|(_, to)| *to);
         let all = starts.chain(ends);
         all.filter(|at| ![OPEN_START, OPEN_END].contains(at))
             .collect()

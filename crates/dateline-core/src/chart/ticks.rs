@@ -11,6 +11,9 @@ const APART: usize = 2;
 /// Number of columns below which a stretch between folds has no ticks; it is labeled by the first event in it.
 const NARROW: usize = 14;
 
+/// Label of a stretch that has no room for another.
+const UNNAMED: &str = "…";
+
 /// A labeled round time on the axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tick {
@@ -26,19 +29,58 @@ impl Tick {
     fn end(&self) -> usize {
         self.column + width(&self.text)
     }
+
+    /// Whether it has a label, before a column.
+    fn names_before(&self, column: usize) -> bool {
+        !self.text.is_empty() && self.column < column
+    }
+
+    /// Whether its label begins in a stretch.
+    fn names(&self, stretch: &Stretch) -> bool {
+        !self.text.is_empty() && (stretch.column..stretch.end()).contains(&self.column)
+    }
 }
 
-/// Ticks of an axis from the left, without overlapping labels and as fine as these allow. A stretch between two folds
-/// that has no tick is labeled by the first event that begins in it.
-pub(crate) fn ticks(scale: &Scale, extents: &Extents, notation: Notation) -> Vec<Tick> {
+/// Ticks of an axis from the left, without overlapping labels. A stretch between two folds that has no tick is labeled by the
+/// first event that begins in it; the ticks are as fine as is possible with labels for the most stretches.
+#[must_use]
+pub fn ticks(scale: &Scale, extents: &Extents, notation: Notation) -> Vec<Tick> {
     let column = i128::from(scale.seconds_of_column());
     let steps = Step::from_seconds().filter(|step| step.seconds() >= column.saturating_mul(3));
-    for step in steps {
-        if let Some(ticks) = at_step(scale, step, notation) {
-            return with_names_of_stretches(scale, extents, ticks, notation);
+    let at_steps = steps.filter_map(|step| at_step(scale, step, notation));
+    let axes = at_steps
+        .chain(std::iter::once(Vec::new()))
+        .map(|ticks| with_names_of_stretches(scale, extents, ticks, notation));
+    let mut best: Option<(usize, Vec<Tick>)> = None;
+    for ticks in axes {
+        let unnamed = unnamed_stretches(scale, extents, &ticks);
+        if best.as_ref().is_none_or(|(least, _)| unnamed < *least) {
+            best = Some((unnamed, ticks));
+        }
+        if unnamed == 0 {
+            break;
         }
     }
-    with_names_of_stretches(scale, extents, Vec::new(), notation)
+    best.map(|(_, ticks)| ticks).unwrap_or_default()
+}
+
+/// Number of stretches in which an event begins and that have no label.
+fn unnamed_stretches(scale: &Scale, extents: &Extents, ticks: &[Tick]) -> usize {
+    let stretches = scale.stretches.iter().filter(|stretch| {
+        let is_named = ticks
+            .iter()
+            .any(|tick| tick.names(stretch) && tick.text != UNNAMED);
+        !is_named && first_start(extents, stretch).is_some()
+    });
+    stretches.count()
+}
+
+/// Start of the first event that begins in a stretch.
+fn first_start(extents: &Extents, stretch: &Stretch) -> Option<i64> {
+    let starts = &extents.from;
+    let first = starts.partition_point(|start| *start < stretch.from);
+    let start = starts.get(first).copied();
+    start.filter(|start| *start < stretch.to)
 }
 
 /// Ticks of one step; `None` if two labels do not fit next to each other.
@@ -116,50 +158,84 @@ fn with_names_of_stretches(
     notation: Notation,
 ) -> Vec<Tick> {
     for stretch in &scale.stretches {
-        let within = |tick: &Tick| (stretch.column..stretch.end()).contains(&tick.column);
-        if ticks.iter().any(within) {
+        if ticks.iter().any(|tick| tick.names(stretch)) {
             continue;
         }
-        let names = names_of_stretch(scale, extents, stretch, notation);
-        if let Some((at, tick)) = names
-            .into_iter()
-            .find_map(|tick| Some((place_for(&tick, &ticks, scale)?, tick)))
+        let place = |ticks: &[Tick]| {
+            let before = ticks.iter().rfind(|tick| tick.names_before(stretch.column));
+            let before = before.map(|tick| Moment::from_seconds(tick.second));
+            let names = names_of_stretch(scale, extents, stretch, (before, notation));
+            let mut names = names.into_iter();
+            names.find_map(|tick| Some((place_for(&tick, ticks, scale)?, tick)))
+        };
+        let mut found = place(&ticks);
+        // A further label of the stretch before is worth less.
+        if found.is_none()
+            && let Some(further) = further_label(scale, &mut ticks, stretch.column)
         {
+            let text = std::mem::take(&mut further.text);
+            let at = further.second;
+            found = place(&ticks);
+            if found.is_none()
+                && let Some(further) = ticks.iter_mut().find(|tick| tick.second == at)
+            {
+                further.text = text;
+            }
+        }
+        let (column, second) = (stretch.column, stretch.from);
+        let unnamed = Tick {
+            column,
+            second,
+            text: UNNAMED.to_owned(),
+        };
+        if found.is_none() && scale.stretches.len() > 1 {
+            found = place_for(&unnamed, &ticks, scale).map(|at| (at, unnamed));
+        }
+        if let Some((at, tick)) = found {
             ticks.insert(at, tick);
         }
     }
     ticks
 }
 
+/// The last tick with a label before a column, unless its label is the only one of its stretch.
+fn further_label<'t>(scale: &Scale, ticks: &'t mut [Tick], column: usize) -> Option<&'t mut Tick> {
+    let at = ticks.iter().rposition(|tick| tick.names_before(column))?;
+    let before = at.checked_sub(1).and_then(|at| ticks.get(..=at))?;
+    let before = before.iter().rfind(|tick| !tick.text.is_empty())?.column;
+    let tick = ticks.get_mut(at)?;
+    let mut folds = scale.folds();
+    let is_further = !folds.any(|fold| (before..tick.column).contains(&fold));
+    is_further.then_some(tick)
+}
+
 /// Index at which a tick belongs among others; `None` if its label has no room between theirs.
 fn place_for(tick: &Tick, ticks: &[Tick], scale: &Scale) -> Option<usize> {
     let after = ticks.partition_point(|other| other.column < tick.column);
-    let before = after.checked_sub(1).and_then(|at| ticks.get(at));
-    let is_free = before.is_none_or(|before| before.end() + APART <= tick.column)
-        && ticks
-            .get(after)
-            .is_none_or(|next| tick.end() + APART <= next.column)
+    let apart = if tick.text == UNNAMED { 1 } else { APART };
+    let (before, behind) = ticks.split_at(after);
+    let is_named = |other: &&Tick| !other.text.is_empty();
+    let before = before.iter().rfind(is_named);
+    let is_free = before.is_none_or(|before| before.end() + apart <= tick.column)
+        && behind
+            .iter()
+            .find(is_named)
+            .is_none_or(|next| tick.end() + apart <= next.column)
         && tick.end() <= scale.width;
     is_free.then_some(after)
 }
 
-/// Labels of a stretch: the start of the first event that begins in it, the finest first.
+/// Labels of a stretch, the finest first: the start of the first event that begins in it, or its own.
 fn names_of_stretch(
     scale: &Scale,
     extents: &Extents,
     stretch: &Stretch,
-    notation: Notation,
+    (before, notation): (Option<Moment>, Notation),
 ) -> Vec<Tick> {
-    let starts = &extents.from;
-    let first = starts.partition_point(|start| *start < stretch.from);
-    let begun = starts.get(first).copied();
-    let start = match begun.filter(|start| *start < stretch.to) {
-        Some(start) => start,
-        // Nothing begins on the screen.
-        None if scale.stretches.len() == 1 => stretch.from,
-        None => return Vec::new(),
-    };
-    let Some(column) = scale.column(start) else {
+    let begun = first_start(extents, stretch);
+    // Nothing begins on the screen.
+    let alone = (scale.stretches.len() == 1).then_some(stretch.from);
+    let Some(start) = begun.or(alone) else {
         return Vec::new();
     };
     let at = Moment::from_seconds(start);
@@ -167,26 +243,33 @@ fn names_of_stretch(
         (1, 1, 0) => Step::Years(1),
         (_, 1, 0) => Step::Months(1),
         (_, _, 0) => Step::Days(1),
-        _ => Step::Minutes(1),
+        (_, _, second) if second % 60 == 0 => Step::Minutes(1),
+        _ => Step::Seconds(1),
     };
-    let steps = [
-        Step::Minutes(1),
-        Step::Days(1),
-        Step::Months(1),
-        Step::Years(1),
-    ];
     // Among columns of days a clock time is noise.
-    let has_clock = i128::from(scale.seconds_of_column()) < Step::Days(1).seconds();
-    let steps = steps.into_iter().filter(|step| {
-        step.seconds() >= finest.seconds() && (has_clock || !matches!(step, Step::Minutes(_)))
-    });
-    steps
-        .map(|step| Tick {
-            column,
-            second: start,
-            text: name(step, at, None, notation),
+    let steps = [
+        (Step::Seconds(1), 60),
+        (Step::Minutes(1), Step::Days(1).seconds()),
+        (Step::Days(1), i128::MAX),
+        (Step::Months(1), i128::MAX),
+        (Step::Years(1), i128::MAX),
+    ];
+    let seconds = i128::from(scale.seconds_of_column());
+    let steps = steps
+        .into_iter()
+        .filter(|(step, most)| seconds < *most && step.seconds() >= finest.seconds());
+    let places = steps.flat_map(|(step, _)| [(step, start), (step, stretch.from)]);
+    let names = places.filter_map(|(step, second)| {
+        let at = Moment::from_seconds(second);
+        let is_clock = matches!(step, Step::Seconds(_) | Step::Minutes(_));
+        let before = before.filter(|before| is_clock && before.day_number() == at.day_number());
+        Some(Tick {
+            column: scale.column(second)?,
+            second,
+            text: name(step, at, before, notation),
         })
-        .collect()
+    });
+    names.collect()
 }
 
 #[cfg(test)]
@@ -274,10 +357,10 @@ mod tests {
         let hours = ["2025-03-13T16:20", "2025-03-20T02:00", "2025-03-20T12:00"];
         for (days, kept, width, first) in [
             (&years, MONTH * 15, 100, "8 Dec 1871"),
-            (&years, MONTH * 7, 100, "1871"),
+            (&years, MONTH * 7, 100, "May 1871"),
             // No clock time where a column is many days.
             (&clock, MONTH * 15, 100, "8 Dec 1871"),
-            (&hours, 60 * 40, 120, "13 Mar 2025"),
+            (&hours, 60 * 40, 120, "13 Mar 2025 15:40"),
         ] {
             let axis = folded_axis(days, kept, width);
             assert_eq!(axis.first().map(String::as_str), Some(first), "{axis:?}");
