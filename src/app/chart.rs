@@ -93,7 +93,9 @@ impl App {
                 sign: &sign,
             });
             let start = pane.range_start;
-            pane.range = start.and_then(|start| TimeRange::between(prepared, start, self.selected));
+            pane.range = start.and_then(|start| {
+                TimeRange::between(&self.timeline, prepared, [start, self.selected])
+            });
             pane.find_cursor(self.selected, prepared.lane_of(self.selected));
             pane.scroll(usize::from(area.height.saturating_sub(AXIS)));
         }

@@ -144,7 +144,10 @@ impl App {
     /// cursor is on the lane's name.
     fn go_rows(&mut self, times: usize, down: bool) {
         for _ in 0..times.min(self.chart.layout.rows.len()) {
-            let Some((row, event)) = self.chart.next_row(self.selected, down) else {
+            let second = self.chart.wished_time(self.selected);
+            let column = self.chart.layout.scale.column(second);
+            let column = column.unwrap_or_else(|| self.chart.column_of(self.selected));
+            let Some((row, event)) = self.chart.next_row(column, down) else {
                 break;
             };
             self.chart.row = row;
@@ -153,6 +156,7 @@ impl App {
                 Some(event) => self.choose(event),
                 None => self.chart.on_lane = self.chart.lane_at(row),
             }
+            self.chart.wished = Some((self.selected, second));
         }
     }
 
@@ -250,9 +254,15 @@ fn selected_in(
 }
 
 impl ChartPane {
-    /// The next row that the cursor can move to, and the event to select there.
-    fn next_row(&self, selected: usize, down: bool) -> Option<(usize, Option<usize>)> {
-        let column = self.column_of(selected);
+    /// The time from which the last moves through the rows began, if they led to the selected event; else its own.
+    fn wished_time(&self, selected: usize) -> i64 {
+        let wished = self.wished.filter(|(event, _)| *event == selected);
+        let own = || self.layout.scale.second(self.column_of(selected));
+        wished.map_or_else(own, |(_, second)| second)
+    }
+
+    /// The next row that the cursor can move to, and the event closest to a column to select there.
+    fn next_row(&self, column: usize, down: bool) -> Option<(usize, Option<usize>)> {
         let here = self.row;
         let last = self.layout.rows.len();
         // Below the name of a lane are its own events.

@@ -35,6 +35,8 @@ pub struct ChartPane {
     pub row: usize,
     /// The lane whose name the cursor is on.
     pub(in crate::app) on_lane: Option<usize>,
+    /// The event that was reached by moving through the rows, and the time that these moves began at.
+    pub(in crate::app) wished: Option<(usize, i64)>,
     /// The event at which the selection of a range was started.
     pub(in crate::app) range_start: Option<usize>,
     /// The selected range, while one is being selected.

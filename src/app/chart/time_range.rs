@@ -1,8 +1,12 @@
 //! A range of time that is chosen in the chart.
 
 use crate::chart::{OPEN_END, OPEN_START, Prepared};
-use crate::date::{Moment, Notation, Step, Zone};
+use crate::date::{Moment, Notation, Precision, Step, Zone};
+use crate::timeline::Timeline;
 use crate::timeline::tally::many;
+
+/// Seconds of a day.
+const DAY: i64 = 86_400;
 
 /// A range of time, and the number of events in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,13 +21,28 @@ pub struct TimeRange {
 
 impl TimeRange {
     /// The range that covers both events; `None` if neither has a known time.
-    pub(in crate::app) fn between(prepared: &Prepared, one: usize, other: usize) -> Option<Self> {
-        let (one, other) = (prepared.extents.get(one)?, prepared.extents.get(other)?);
+    ///
+    /// It is of whole days unless one of the events has a time of day.
+    pub(in crate::app) fn between(
+        timeline: &Timeline,
+        prepared: &Prepared,
+        events: [usize; 2],
+    ) -> Option<Self> {
+        let [one, other] = events.map(|event| prepared.extents.get(event));
+        let (one, other) = (one?, other?);
         let bounds = [one.0, one.1, other.0, other.1];
         let known = bounds
             .into_iter()
             .filter(|at| ![OPEN_START, OPEN_END].contains(at));
-        let (from, to) = (known.clone().min()?, known.max()?);
+        let (mut from, mut to) = (known.clone().min()?, known.max()?);
+        let mut spans = events.iter().filter_map(|event| timeline.span(*event));
+        if spans.all(|span| span.precision() > Precision::Minute) {
+            from = from.div_euclid(DAY).saturating_mul(DAY);
+            to = to
+                .saturating_add(DAY - 1)
+                .div_euclid(DAY)
+                .saturating_mul(DAY);
+        }
         let mut range = Self {
             from,
             to: to.max(from.saturating_add(1)),
@@ -41,7 +60,7 @@ impl TimeRange {
     }
 
     fn is_days(self) -> bool {
-        self.from.rem_euclid(86_400) == 0 && self.to.rem_euclid(86_400) == 0
+        self.from.rem_euclid(DAY) == 0 && self.to.rem_euclid(DAY) == 0
     }
 
     /// The range in words: "9 May 2025 – 3 June 2025: 12 events".
