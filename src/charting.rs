@@ -120,6 +120,10 @@ impl Ready {
             LaneKey::None => String::new(),
             key => format!("lanes by {} {dot} ", key.word()),
         };
+        if self.prepared.extents.is_empty() {
+            writeln!(out, "{}\n", one_line(name))?;
+            return chart_text::write(&self.chart, glyphs, out);
+        }
         let zone = self.chart.clock_words(timeline.zone());
         let zone = zone.map_or_else(String::new, |zone| format!(" {dot} {zone}"));
         writeln!(

@@ -86,10 +86,35 @@ impl ChartWidget<'_> {
             restyle(buffer, area, columns, 1, self.theme.range());
         }
         if let Some(now) = chart.now {
-            if chart.named_now().is_some() {
-                put(buffer, area, column(now), 0, NOW, self.theme.now());
-            }
             put(buffer, area, column(now), 1, upright, self.theme.now());
+        }
+        // Without colors too, and where its name covers its bar, the selected event is seen to be here.
+        let bar = chart.places_of(self.app.selected_index()).next();
+        let bar = bar.and_then(|(row, item)| match &chart.rows.get(row)?.content {
+            Content::Items(items) => items.get(item)?.bar.as_ref(),
+            _ => None,
+        });
+        let here = bar.map(|bar| bar.columns.start);
+        if let Some((start, is_free)) = chart.named_now() {
+            let end = start + NOW.len();
+            let start = match here.filter(|here| !is_free && (start..end).contains(here)) {
+                // Beside the sign of the selected event.
+                Some(here) if here + NOW.len() < chart.scale.width => here + 1,
+                Some(here) => here.saturating_sub(NOW.len()),
+                None => start,
+            };
+            let row = u16::from(!is_free);
+            put(buffer, area, column(start), row, NOW, self.theme.now());
+        }
+        if let Some(here) = here {
+            put(
+                buffer,
+                area,
+                column(here),
+                1,
+                symbols.here,
+                self.theme.strong(),
+            );
         }
     }
 

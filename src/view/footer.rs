@@ -11,6 +11,7 @@ use crate::app::chart::ChartPane;
 use crate::app::layout::Area;
 use crate::app::prompt::TypedLine;
 use crate::app::{Action, App, LoadProgress, Overlay, Sources};
+use crate::chart::title;
 use crate::keys::{FooterHint, Keymap, Mode};
 use crate::text::{cut, grouped, one_line, width, wrap};
 use crate::timeline::Entry;
@@ -23,11 +24,14 @@ const MOST_USEFUL: usize = 26;
 /// too: a screen reader has no other words for where the cursor is.
 const FEWEST_HINTS: usize = 10;
 
+/// Columns of a screen below which the position in the chart has the room of all hints.
+const NARROW: u16 = 60;
+
 /// Columns that a line being typed keeps at least, however long the message beside it.
 const LEAST_LINE: usize = 20;
 
-/// Columns with which a title is worth showing beside the position.
-const LEAST_TITLE: usize = 12;
+/// Columns with which a cut title still says which event is meant.
+const ENOUGH: usize = 24;
 
 /// Most rows above the bottom line that a message may take.
 const MOST_ABOVE: usize = 4;
@@ -88,15 +92,17 @@ impl Footer<'_> {
         } else {
             self.theme.key()
         };
-        let hints = if self.app.chart().is_some() {
-            FEWEST_HINTS
-        } else {
-            MOST_USEFUL
+        let hints = match self.app.chart() {
+            // On a narrow screen the event is worth more than the keys.
+            Some(_) if area.width < NARROW => 0,
+            Some(_) => FEWEST_HINTS,
+            None => MOST_USEFUL,
         };
         // A message takes precedence over the position.
         let keep = said.as_ref().map_or(hints, |said| width(said) + 2);
         let keep = column(keep);
-        let right = put_right(buffer, area, keep, 0, &self.position(), self.theme.muted());
+        let position = self.position(usize::from(area.width.saturating_sub(keep)));
+        let right = put_right(buffer, area, keep, 0, &position, self.theme.muted());
         area.width = right.saturating_sub(u16::from(right < area.width));
         match said {
             Some(said)
@@ -161,7 +167,9 @@ impl Footer<'_> {
 
     /// `6/14 · 9 May 2025`, and in the chart, whose rows are no list, also the title and the lane:
     /// `6/14 · Military parade · visit · 9 May 2025`.
-    fn position(&self) -> String {
+    ///
+    /// In the chart it takes at most `room` columns: lane, number and date are left out before the title is cut to a few words.
+    fn position(&self, room: usize) -> String {
         if let Some(Overlay::Sources(sources)) = self.app.overlay() {
             return self.source_position(sources);
         }
@@ -179,33 +187,38 @@ impl Footer<'_> {
         }
         let dot = self.theme.symbols.dot;
         let columns = usize::from(self.app.layout().footer.width);
-        let lane = self.app.chart().and_then(ChartPane::lane);
-        let lane = lane.map(|lane| format!(" {dot} {}", cut(&one_line(lane), columns / 5)));
+        let is_chart = self.app.chart().is_some();
         let date = match &*selected {
-            Entry::Event(_) => selected.date().filter(|_| columns >= 60),
+            Entry::Event(_) => selected.date().filter(|_| columns >= 60 || is_chart),
             Entry::Broken(_) => None,
         };
-        let date = date.map(|date| {
+        let date = date.map_or_else(String::new, |date| {
             let words = self.app.on_display(date).words_in(self.app.notation());
-            let room = if self.app.chart().is_some() {
-                columns / 2
-            } else {
-                columns / 3
-            };
+            let room = columns / if is_chart { 2 } else { 3 };
             format!(" {dot} {}", cut(&words, room))
         });
-        let rest = format!("{}{} ", lane.unwrap_or_default(), date.unwrap_or_default());
-        let taken = width(&position) + width(&rest) + GAP;
-        let beside = |hints: usize| columns.saturating_sub(taken + hints);
-        // A title may take the room of hints, up to a quarter of the line.
-        let room = beside(MOST_USEFUL).max(beside(FEWEST_HINTS).min(columns / 4));
-        match (self.app.chart(), &*selected) {
-            (Some(_), Entry::Event(event)) if room >= LEAST_TITLE.min(width(&event.title)) => {
-                let title = one_line(&event.title);
-                format!("{position} {dot} {}{rest}", cut(&title, room))
-            }
-            _ => format!("{position}{rest}"),
+        if !is_chart {
+            return format!("{position}{date} ");
         }
+        let lane = self.app.chart().and_then(ChartPane::lane);
+        let lane = lane.map(|lane| format!(" {dot} {}", cut(&one_line(lane), columns / 5)));
+        let lane = lane.unwrap_or_default();
+        let title = title(&selected);
+        let numbered = format!("{position} {dot} ");
+        let choices = [
+            (numbered.as_str(), format!("{lane}{date}")),
+            (numbered.as_str(), date.clone()),
+            ("", date),
+            ("", String::new()),
+        ];
+        let left = |(before, after): &(&str, String)| {
+            room.saturating_sub(width(before) + width(after) + 1)
+        };
+        let fits = |choice: &&(&str, String)| left(choice) >= width(&title).min(ENOUGH);
+        let Some(choice) = choices.iter().find(fits).or(choices.last()) else {
+            return position;
+        };
+        format!("{}{}{} ", choice.0, cut(&title, left(choice)), choice.1)
     }
 
     /// `& moscow`: the active filter, where there is no header to show it.
@@ -218,10 +231,20 @@ impl Footer<'_> {
     }
 
     /// `9 May 2025 – 3 June 2025: 12 events` and the keys that apply, while a range of the chart is
-    /// chosen.
+    /// chosen; less of it where the title of the selected event would have no room beside it.
     fn range(&self) -> Option<String> {
-        let words = self.app.chart()?.range()?.words(self.app.notation());
-        Some(format!("{words}: Enter filters, y copies, Esc ends"))
+        let range = self.app.chart()?.range()?;
+        let words = range.words(self.app.notation());
+        let title = self.app.selected().map_or(0, |entry| width(&title(&entry)));
+        let room = usize::from(self.app.layout().footer.width);
+        let room = room.saturating_sub(title.min(ENOUGH) + GAP);
+        let choices = [
+            format!("{words}: Enter filters, y copies, Esc ends"),
+            words,
+            many(range.events, "event"),
+        ];
+        let fits = choices.iter().find(|choice| width(choice) <= room);
+        fits.or(choices.last()).cloned()
     }
 
     /// `reading events.yaml again … · 3 s`, while files are being read.

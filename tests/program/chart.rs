@@ -189,6 +189,107 @@ events:
 }
 
 #[test]
+fn examples_in_lanes_and_by_the_second_in_three_sizes() {
+    let reigns = include_str!("../../examples/reigns/reigns.yaml");
+    let outage = include_str!("../../examples/outage/incident.yaml");
+    for (width, height) in [(80, 24), (120, 40), (160, 50)] {
+        for (name, zone, text) in [
+            ("reigns", "UTC", reigns),
+            ("outage", "UTC", outage),
+            ("outage_in_new_york", "America/New_York", outage),
+        ] {
+            let mut viewer = Viewer::in_zone(zone, text, width, height);
+            let keys = if name == "reigns" { "cll" } else { "cG++" };
+            let screen = viewer.press(keys).screen();
+            insta::assert_snapshot!(format!("{name}_at_{width}x{height}"), screen);
+        }
+    }
+}
+
+#[test]
+fn the_bottom_line_says_the_selected_event_on_any_screen() {
+    for (width, height) in [(160, 50), (80, 24), (40, 12), (30, 10), (20, 6)] {
+        for keys in ["c", "cll", "c5l", "clv3l", "c20lv3h"] {
+            let mut viewer = Viewer::new(ARTICLE, width, height);
+            let screen = viewer.press(keys).screen();
+            let title = viewer.title();
+            let last = screen.lines().last().unwrap();
+            let start: String = title.chars().take(6).collect();
+            assert!(last.contains(&start), "{keys} at {width}: {last}");
+            let is_range = keys.contains('v');
+            assert!(
+                !is_range || last.contains("event"),
+                "{keys} at {width}: {last}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_selected_event_is_named_in_full_and_seen_without_colors() {
+    let text = (0..9).fold(String::new(), |text, n| {
+        let title = format!(
+            "Event {n} of a crowd, {}",
+            "with a long name ".repeat(2).trim()
+        );
+        text + &format!("- {{date: 2001-0{}-03, title: \"{title}\"}}\n", n + 1)
+    });
+    for (width, height) in [(80, 24), (60, 14), (58, 12)] {
+        for at in 1..=9 {
+            let mut viewer = Viewer::new(&text, width, height);
+            let screen = viewer.press(&format!("c{at}gg")).screen();
+            let title = viewer.title();
+            assert!(screen.contains(&title), "{title} is not in\n{screen}");
+            assert!(screen.contains('▲'), "{screen}");
+        }
+    }
+}
+
+#[test]
+fn now_is_named_wherever_it_is_on_the_axis() {
+    for width in 30..120 {
+        let screen = Viewer::new(ARTICLE, width, 24).press("c").screen();
+        let axis: Vec<&str> = screen.lines().take(4).collect();
+        assert!(axis.concat().contains("now"), "{screen}");
+    }
+}
+
+#[test]
+fn rows_are_gone_through_down_and_up_again() {
+    for keys in ["c", "cl", "cll", "c5l", "c9l"] {
+        let mut viewer = Viewer::new(ARTICLE, 120, 40);
+        let title = viewer.press(keys).title();
+        let moved = viewer.press("3j").title();
+        assert_ne!(moved, title);
+        assert_eq!(viewer.press("3k").title(), title, "{keys}");
+    }
+}
+
+#[test]
+fn a_chosen_range_is_as_fine_as_its_events() {
+    let text = "\
+- {date: /2025-05, title: Until May}
+- {date: 2025-06-03, title: A day}
+- {date: 2025-09-10/, title: From then on}
+";
+    let mut viewer = Viewer::new(text, 100, 24);
+    viewer.press("cvG<Enter>");
+    let filter = viewer
+        .app
+        .filter()
+        .map(|filter| filter.written().to_owned());
+    assert!(!filter.as_deref().unwrap().contains('T'), "{filter:?}");
+}
+
+#[test]
+fn without_a_date_there_is_no_axis() {
+    let mut viewer = Viewer::new("- {date: someday, title: A rumor}\n", 80, 24);
+    let screen = viewer.press("c").screen();
+    let label = screen.lines().nth(2).unwrap();
+    assert_eq!(label.trim_matches(['│', ' ']), "", "{screen}");
+}
+
+#[test]
 fn a_range_of_time_filters_and_is_copied() {
     use dateline::app::Effect;
     let mut viewer = Viewer::new(REIGNS, 120, 30);
@@ -461,7 +562,7 @@ events:
 ";
     let mut viewer = Viewer::new(text, 100, 24);
     let screen = viewer.press("c3Gmx").screen();
-    for name in ["● ! Fine", "● ✗ Twice", "x Marked ●", "✗ Undated"] {
+    for name in ["● ! Fine", "● ✗ Twice", "[x Marked]●", "✗ Undated"] {
         assert!(screen.contains(name), "{name} is not in\n{screen}");
     }
     // Without a name, the sign is in the place of the point.
@@ -514,7 +615,7 @@ fn undated_events_without_room_are_counted() {
         let title = viewer.press(event).title();
         let screen = viewer.screen();
         assert!(
-            screen.contains(&format!("✗ {title}")),
+            screen.contains(&format!("✗[{title}]")),
             "{title} is not in\n{screen}"
         );
     }

@@ -65,7 +65,8 @@ fn the_pictures_of_charts_are_what_the_program_draws() {
             "the chart of {file} has changed: run `DATELINE_PICTURE=write cargo test --test program picture`"
         );
         // One tip an event, and nothing that is not XML.
-        let tips = drawn.matches("\"><title>").count();
-        assert!(tips >= timeline.len(), "{tips} tips");
+        let tips = drawn.matches("<title>").count();
+        assert_eq!(tips, timeline.len(), "tips");
+        assert!(!drawn.contains("\"></text>"), "an empty text");
     }
 }

@@ -113,12 +113,18 @@ impl ItemInk<'_> {
             NamePlace::Outside => self.theme.plain(),
         };
         let x = column(name.column);
-        if let Some(before) = x.checked_sub(1).filter(|_| item.bar.is_some()) {
-            over(buffer, area, before, y, " ", beside);
+        // What is selected must be seen without colors, in a bar too.
+        let [opens, closes] = if is_selected { ["[", "]"] } else { [" ", " "] };
+        let beside = if is_selected { style } else { beside };
+        if let Some(before) = x
+            .checked_sub(1)
+            .filter(|_| item.bar.is_some() || is_selected)
+        {
+            over(buffer, area, before, y, opens, beside);
         }
         let end = over(buffer, area, x, y, &name.text, style);
         if name.place == NamePlace::Inside || is_selected {
-            over(buffer, area, end, y, " ", beside);
+            over(buffer, area, end, y, closes, beside);
         }
         if let Some(pattern) = self.app.pattern() {
             let found = pattern.ranges(&name.text);

@@ -73,7 +73,7 @@ fn counts_of(stretch: &Stretch, counted: &dyn Fn(usize, usize) -> Count) -> Vec<
     counts
 }
 
-/// Merges equal numbers of adjacent columns into one, followed by dots: "+4 ........".
+/// Merges equal numbers of adjacent columns into one, followed by dots: "+4 ········".
 pub(super) fn merged(counts: Vec<Count>) -> Vec<Count> {
     let mut merged: Vec<Count> = Vec::new();
     for count in counts {
@@ -88,7 +88,7 @@ pub(super) fn merged(counts: Vec<Count>) -> Vec<Count> {
         // A space before the dots, and a free column after them.
         let dots = count.columns.saturating_sub(count.text.len() + 2);
         if dots > 2 {
-            count.text = format!("{} {}", count.text, ".".repeat(dots));
+            count.text = format!("{} {}", count.text, "·".repeat(dots));
         }
     }
     merged
@@ -181,7 +181,7 @@ mod tests {
             .map(|count| (count.column, count.text.as_str()));
         assert_eq!(
             texts.collect::<Vec<_>>(),
-            [(0, "+4 ....."), (9, "+1"), (13, "+1")]
+            [(0, "+4 ·····"), (9, "+1"), (13, "+1")]
         );
     }
 

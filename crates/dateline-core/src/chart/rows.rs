@@ -113,7 +113,13 @@ impl Chart {
         let gutter = gutter(request);
         let columns = request.width.saturating_sub(gutter);
         let scale = Scale::new(request.time, request.window, columns);
-        let ticks = ticks(&scale, request.extents, request.notation);
+        // Without a date there is no time to show.
+        let has_time = !request.extents.is_empty();
+        let ticks = if has_time {
+            ticks(&scale, request.extents, request.notation)
+        } else {
+            Vec::new()
+        };
         let layout = Layout {
             request,
             scale: &scale,
@@ -122,7 +128,7 @@ impl Chart {
         Self {
             gutter,
             ticks,
-            now: scale.column(second(request.now)),
+            now: scale.column(second(request.now)).filter(|_| has_time),
             rows,
             scale,
         }
@@ -158,14 +164,15 @@ impl Chart {
         (self.scale.seconds_of_column() < 86_400).then(|| format!("times in {}", zone.words()))
     }
 
-    /// Column of now, if the word has room there among the labels of the axis.
+    /// First column of the word at now, and whether it has room there among the labels of the axis: else it is on the line
+    /// of the axis.
     #[must_use]
-    pub fn named_now(&self) -> Option<usize> {
+    pub fn named_now(&self) -> Option<(usize, bool)> {
         let now = self.now?;
-        let end = now + NOW.len();
-        let is_free = |tick: &Tick| end < tick.column || tick.column + width(&tick.text) < now;
-        let has_room = end <= self.scale.width && self.ticks.iter().all(is_free);
-        has_room.then_some(now)
+        let start = now.min(self.scale.width.saturating_sub(NOW.len()));
+        let end = start + NOW.len();
+        let is_free = |tick: &Tick| end < tick.column || tick.column + width(&tick.text) < start;
+        Some((start, self.ticks.iter().all(is_free)))
     }
 
     /// Rows that contain an event, from the top, each with the index of the item in the row.

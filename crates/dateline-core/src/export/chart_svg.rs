@@ -29,14 +29,14 @@ const STYLE: &str = "\
   <style>
     text { font: 13px system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif; fill: #1f2328; white-space: pre; }
     .ground { fill: #ffffff; } .band { fill: #f3f5f8; }
-    text.title { font-size: 17px; font-weight: 600; } text.lane { font-weight: 600; } text.name { paint-order: stroke; stroke: #ffffff; stroke-width: 4; stroke-linejoin: round; }
+    text.title { font-size: 17px; font-weight: 600; } text.lane { font-weight: 600; } text.halo { fill: #ffffff; stroke: #ffffff; stroke-width: 4; stroke-linejoin: round; }
     text.time, text.undated, text.counts { fill: #59636e; } text.time, text.counts { font-size: 12px; }
     .line { stroke: #d1d9e0; } .fold { stroke: #59636e; stroke-dasharray: 2 4; } .now { stroke: #cf222e; } text.time.now { stroke: none; fill: #cf222e; }
     .bar, .heights, .may { fill: #2f6fd0; } .may { fill-opacity: 0.28; } .end { stop-color: #2f6fd0; }
     .goes { stroke: #2f6fd0; stroke-width: 2; stroke-dasharray: 4 4; } text.on-bar { fill: #ffffff; }
     .exact { fill: #1a7f37; } .coarse { fill: #9a6700; } .unsure { fill: none; stroke: #8250df; stroke-width: 2; } .point .may { fill: #8250df; }
     @media (prefers-color-scheme: dark) {
-      text { fill: #e6edf3; } .ground { fill: #0d1117; } .band { fill: #161c24; } text.name { stroke: #0d1117; }
+      text { fill: #e6edf3; } .ground { fill: #0d1117; } .band { fill: #161c24; } text.halo { fill: #0d1117; stroke: #0d1117; }
       text.time, text.undated, text.counts { fill: #9198a1; }
       .line { stroke: #3d444d; } .fold { stroke: #9198a1; } .now { stroke: #f85149; } text.time.now { fill: #f85149; }
       .bar, .heights, .may { fill: #6aa3f5; } .end { stop-color: #6aa3f5; } .goes { stroke: #6aa3f5; } text.on-bar { fill: #0d1117; }
@@ -175,23 +175,27 @@ impl Picture<'_> {
             self.put(&format!(
                 r#"  <line class="line" x1="{x}" y1="{line}" x2="{x}" y2="{end}"/>"#
             ));
-            self.put(&format!(
-                r#"  <text class="time" x="{x}" y="{base}">{text}</text>"#
-            ));
+            if !text.is_empty() {
+                self.put(&format!(
+                    r#"  <text class="time" x="{x}" y="{base}">{text}</text>"#
+                ));
+            }
         }
         let folds: Vec<usize> = self.chart.scale.folds().collect();
         for fold in folds {
             let x = self.x(fold).saturating_add(COLUMN / 2);
             self.put(&format!(
-                r#"  <line class="fold" x1="{x}" y1="{line}" x2="{x}" y2="{end}"><title>Time is left out here</title></line>"#
+                r#"  <line class="fold" x1="{x}" y1="{line}" x2="{x}" y2="{end}"/>"#
             ));
         }
         if let Some(now) = self.chart.now {
             let x = self.x(now).saturating_add(COLUMN / 2);
             self.put(&format!(
-                r#"  <line class="now" x1="{x}" y1="{line}" x2="{x}" y2="{end}"><title>Now</title></line>"#
+                r#"  <line class="now" x1="{x}" y1="{line}" x2="{x}" y2="{end}"/>"#
             ));
-            if self.chart.named_now().is_some() {
+            if let Some((column, is_free)) = self.chart.named_now() {
+                // Without room among the labels it is above them.
+                let (x, base) = (self.x(column), if is_free { base } else { base - 13 });
                 self.put(&format!(
                     r#"  <text class="time now" x="{x}" y="{base}">{NOW}</text>"#
                 ));
@@ -280,7 +284,7 @@ impl Picture<'_> {
                 {
                     "in-bar"
                 }
-                // Partly on a solid bar, it is outlined as beside one.
+                // On a line, or partly on a solid bar, it is outlined.
                 _ => "name",
             };
             // A name before its bar is aligned to the start of the bar.
@@ -294,6 +298,11 @@ impl Picture<'_> {
                 (x, "")
             };
             let text = escaped(&name.text);
+            if class == "name" && name.place == NamePlace::Inside {
+                self.put(&format!(
+                    r#"    <text class="halo" aria-hidden="true" x="{x}" y="{base}"{anchor}>{text}</text>"#
+                ));
+            }
             self.put(&format!(
                 r#"    <text class="{class}" x="{x}" y="{base}"{anchor}>{text}</text>"#
             ));

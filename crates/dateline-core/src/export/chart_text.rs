@@ -86,10 +86,16 @@ impl Writer<'_> {
         for tick in &self.chart.ticks {
             line.put(self.chart.gutter + tick.column, &tick.text);
         }
-        if let Some(column) = self.chart.named_now() {
+        self.name_now(&mut line, true);
+        line
+    }
+
+    /// Writes the word at now, among the labels of the axis or on its line.
+    fn name_now(&self, line: &mut Line, among_labels: bool) {
+        let now = self.chart.named_now();
+        if let Some((column, _)) = now.filter(|(_, is_free)| *is_free == among_labels) {
             line.put(self.chart.gutter + column, NOW);
         }
-        line
     }
 
     fn axis(&self) -> Line {
@@ -112,6 +118,7 @@ impl Writer<'_> {
         if let Some(column) = self.chart.now {
             line.put(gutter + column, now);
         }
+        self.name_now(&mut line, false);
         line
     }
 

@@ -66,41 +66,34 @@ impl Layout<'_> {
             .into_iter()
             .filter(|side| side.room() >= long);
         let best = fitting.min_by_key(|side| hidden(&side.name(bar, label).columns()));
-        let side = best.unwrap_or_else(|| self.widest(bar));
+        let side = best.unwrap_or_else(|| self.over(bar, long));
         let name = side.name(bar, label);
-        match hidden(&name.columns()) {
-            0 => name,
-            others => {
-                let number = format!(" +{others}");
-                let room = side.room().saturating_sub(width(&number));
-                side.name(bar, &format!("{}{number}", cut(label, room)))
-            }
+        let numbered = format!("{label} +{}", hidden(&name.columns()));
+        if hidden(&name.columns()) > 0 && width(&numbered) <= side.room() {
+            return side.name(bar, &numbered);
         }
+        name
     }
 
-    /// The columns after a bar and before it.
+    /// The columns after a bar and before it. A column at each edge is for the sign that the event is selected.
     fn sides(&self, bar: &Bar) -> [Side; 2] {
         let drawn = bar.drawn();
-        let after = drawn.end + 1;
+        let (after, before) = (drawn.end + 1, drawn.start.saturating_sub(1));
+        let last = self.scale.width.saturating_sub(1);
         [
-            Side::After(after..self.scale.width.max(after)),
-            Side::Before(0..drawn.start.saturating_sub(1)),
+            Side::After(after..last.max(after)),
+            Side::Before(1.min(before)..before),
         ]
     }
 
-    /// The longest columns for a name that fits nowhere in full.
-    fn widest(&self, bar: &Bar) -> Side {
+    /// The columns for a name that has no room beside its bar: those from its bar on that have room for all of it, or all
+    /// there are.
+    fn over(&self, bar: &Bar, long: usize) -> Side {
         let columns = self.scale.width;
-        if bar.columns.len() >= columns.saturating_mul(2) / 3 {
-            let inside = bar.columns.start + 2;
-            return Side::After(inside..columns.saturating_sub(2).max(inside));
-        }
-        let [after, before] = self.sides(bar);
-        if after.room() >= before.room() {
-            after
-        } else {
-            before
-        }
+        let last = columns.saturating_sub(long + 1).max(1);
+        let inside = bar.columns.start + 2;
+        let start = inside.min(last);
+        Side::After(start..columns.saturating_sub(1).max(start))
     }
 }
 
