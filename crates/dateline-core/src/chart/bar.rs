@@ -163,8 +163,7 @@ impl Bar {
 
     /// Extents of the dates of a set in eighths of columns, and whether it is at only one of them; empty for other dates,
     /// and for a set in a single column.
-    #[must_use]
-    pub fn members(&self) -> (&[Range<i64>], bool) {
+    pub(crate) fn members(&self) -> (&[Range<i64>], bool) {
         let members = if self.is_point() {
             &[]
         } else {

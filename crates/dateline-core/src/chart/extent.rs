@@ -228,8 +228,7 @@ pub struct Figure {
 
 impl Figure {
     /// Whether only its date, not the span of that, says how an event is drawn: it may be a range, or a set of dates.
-    #[must_use]
-    pub fn needs_date(span: &Span) -> bool {
+    pub(crate) fn needs_date(span: &Span) -> bool {
         let longest = match span.precision() {
             Precision::Second => 1,
             Precision::Minute => 60,

@@ -55,8 +55,7 @@ impl Gap {
 
 /// Folds for a chart of `width` columns, in order, of all events or between the events in a range. Empty unless they save
 /// more than half of the time.
-#[must_use]
-pub fn folds(
+pub(crate) fn folds(
     extents: &Extents,
     now: Option<i64>,
     range: Option<(i64, i64)>,
@@ -166,8 +165,7 @@ fn mark_covered(gaps: &mut [Gap], extents: &Extents) {
 }
 
 /// The parts of folds that are outside a range.
-#[must_use]
-pub fn outside(folds: &[Fold], (from, to): (i64, i64)) -> Vec<Fold> {
+pub(crate) fn outside(folds: &[Fold], (from, to): (i64, i64)) -> Vec<Fold> {
     let parts = folds.iter().flat_map(|fold| {
         let before = Fold {
             to: fold.to.min(from),

@@ -100,8 +100,7 @@ impl View {
 
 /// Window that shows all events with a margin on each side, and the range that was asked for; includes `now` if an event
 /// has an open end.
-#[must_use]
-pub fn fitting(extents: &Extents, time: &Unfolded, now: i64, columns: usize) -> Window {
+pub(crate) fn fitting(extents: &Extents, time: &Unfolded, now: i64, columns: usize) -> Window {
     let starts = extents.from.iter().copied();
     let ends = extents.to.iter().copied();
     let known = starts
