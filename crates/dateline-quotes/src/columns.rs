@@ -27,7 +27,13 @@ pub(crate) fn in_reading_order(text: &str) -> Option<(String, Offsets)> {
         start - line.len()..start
     });
     let (mut ordered, mut any) = (Vec::new(), false);
-    order(text, lines.collect(), MOST_COLUMNS, &mut ordered, &mut any);
+    order(
+        text,
+        &lines.collect::<Vec<_>>(),
+        MOST_COLUMNS,
+        &mut ordered,
+        &mut any,
+    );
     let (mut out, mut offsets) = (String::with_capacity(text.len()), Offsets::default());
     for piece in ordered.into_iter().filter(|_| any) {
         let written = text.get(piece.clone())?;
@@ -44,12 +50,12 @@ pub(crate) fn in_reading_order(text: &str) -> Option<(String, Offsets)> {
 /// Appends lines, those of each block with its columns one after the other.
 fn order(
     text: &str,
-    lines: Vec<Range<usize>>,
+    lines: &[Range<usize>],
     most: usize,
     ordered: &mut Vec<Range<usize>>,
     any: &mut bool,
 ) {
-    let mut rest = lines.as_slice();
+    let mut rest = lines;
     while let Some(line) = rest.first() {
         let gaps = gaps(text.get(line.clone()).unwrap_or_default());
         let blocks = gaps.into_iter().filter(|_| most > 1);
@@ -62,8 +68,8 @@ fn order(
         let (own, after) = rest.split_at(block.count.clamp(1, rest.len()));
         if block.has_columns() {
             *any = true;
-            order(text, block.left, most - 1, ordered, any);
-            order(text, block.right, most - 1, ordered, any);
+            order(text, &block.left, most - 1, ordered, any);
+            order(text, &block.right, most - 1, ordered, any);
         } else {
             ordered.extend_from_slice(own);
         }

@@ -143,12 +143,11 @@ impl Offsets {
             let (run, next) = (self.runs.get(number)?, self.runs.get(number + 1));
             let after = next.map_or(self.derived, |next| next.derived);
             Some(match at.checked_sub(run.original) {
-                None => run.derived,
                 Some(within) if after - run.derived == run.length => {
                     run.derived + within + u32::from(is_end)
                 }
                 Some(_) if is_end => after,
-                Some(_) => run.derived,
+                Some(_) | None => run.derived,
             })
         };
         let first = place(start, false).unwrap_or(self.derived);

@@ -52,7 +52,7 @@ pub(crate) fn place(quotation: &Quotation<'_>, view: &View<'_>) -> Option<Placem
         let (_, longest) = anchor(chunk)?;
         Some(occurrences(longest, view)).filter(|places| !places.is_empty())
     });
-    let mut placer = Placer {
+    let mut search = Placer {
         quotation,
         view,
         places: places.collect::<Option<_>>()?,
@@ -61,8 +61,8 @@ pub(crate) fn place(quotation: &Quotation<'_>, view: &View<'_>) -> Option<Placem
         steps: Cell::new(0),
     };
     let mut try_with = |lenient, within| {
-        (placer.lenient, placer.within) = (lenient, within);
-        placer.place()
+        (search.lenient, search.within) = (lenient, within);
+        search.place()
     };
     let is_within = |chunks: &[Placement]| {
         let mut gaps = chunks.iter().zip(chunks.iter().skip(1));
@@ -184,7 +184,10 @@ impl Placer<'_, '_> {
                 let mut candidate = self.candidate(chunk, place.clone())?;
                 let (start, end) = (candidate.range.start, candidate.range.end);
                 let hides = match before {
-                    Some(before) => self.hidden_after(before, &mut nearest, number, start)?,
+                    Some(before) => {
+                        let gap = self.left_out(before, &mut nearest, number, start)?;
+                        self.hidden_in(&gap)
+                    }
                     None => self.hidden_before(start),
                 };
                 candidate.before = nearest;
@@ -212,24 +215,23 @@ impl Placer<'_, '_> {
         Some(placed)
     }
 
-    /// What the elision before a position hides; `None` if no candidate of the previous chunk is near enough. `nearest` is the
-    /// index of the last one that ends before it.
-    fn hidden_after(
+    /// What the elision before a position leaves out; `None` if no candidate of the previous chunk is near enough. `nearest` is
+    /// the index of the last one that ends before it.
+    fn left_out(
         &self,
         before: &[Candidate],
         nearest: &mut usize,
         number: usize,
         start: usize,
-    ) -> Option<Option<Hint>> {
+    ) -> Option<Range<usize>> {
         while before
             .get(*nearest + 1)
             .is_some_and(|next| next.range.end <= start)
         {
             *nearest += 1;
         }
-        let text = &self.view.folded().text;
         let gap = before.get(*nearest)?.range.end..start;
-        let left_out = text.get(gap.clone())?;
+        let left_out = self.view.folded().text.get(gap.clone())?;
         // A single word of another sentence is nowhere in particular.
         let is_short = |number| {
             self.quotation
@@ -245,8 +247,13 @@ impl Placer<'_, '_> {
         {
             return None;
         }
-        let joins = || are_joined(self.view, &gap).then_some(Hint::JoinsSpeakers);
-        Some(hidden_by_elision(text, &gap).or_else(joins))
+        Some(gap)
+    }
+
+    /// What an elision hides that leaves out a range of the folded text.
+    fn hidden_in(&self, gap: &Range<usize>) -> Option<Hint> {
+        let joins = || are_joined(self.view, gap).then_some(Hint::JoinsSpeakers);
+        hidden_by_elision(&self.view.folded().text, gap).or_else(joins)
     }
 
     /// What an elision at the start of the quote hides before a position.
