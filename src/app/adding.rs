@@ -11,6 +11,7 @@ use self::state::MOST_ADDITIONS;
 pub use self::state::{Addition, Request, TakeBack};
 use super::Effect;
 use super::Purpose;
+use super::find::Refusal;
 use super::state::App;
 use crate::date::{Date, DateContext};
 use crate::text::{cut, one_line};
@@ -65,11 +66,12 @@ impl App {
 
     /// A date as the file reads it, and as it is to be written: as typed, or in full for "16:45",
     /// "+3 days" or "yesterday".
-    fn new_date(&self, text: &str) -> Result<(Date, String), String> {
+    fn new_date(&self, typed: &str) -> Result<(Date, String), Refusal> {
         let request = self.adding.request.as_ref();
-        let text = text.trim();
+        let text = typed.trim();
         if text.is_empty() {
-            return Err("write a date, such as 2025-05-09 or late May 2025".to_owned());
+            let help = "write a date, such as 2025-05-09 or late May 2025";
+            return Err(help.to_owned().into());
         }
         let context = self
             .whole()
@@ -79,18 +81,17 @@ impl App {
             Ok(date) => return Ok((date, text.to_owned())),
             Err(error) => error,
         };
-        let beside = Date::seek_beside(text, self.moment_here(), self.now, context).ok();
-        if let Some(in_full) = beside.and_then(|date| in_full(&date, context)) {
-            return Ok(in_full);
+        let beside = Date::seek_beside(text, self.moment_here(), self.now, context);
+        match beside.map(|date| in_full(&date, context)) {
+            Ok(Some(in_full)) => Ok(in_full),
+            Ok(None) => Err(Refusal::of_date(error, typed, None)),
+            // A step that fails says why itself.
+            Err(beside) => Err(Refusal::of_date(beside, typed, None)),
         }
-        Err(match error.help {
-            Some(help) => format!("{}: {help}", error.message),
-            None => error.message,
-        })
     }
 
     /// Accepts the date, and asks for the title.
-    pub(super) fn accept_new_date(&mut self, text: &str) -> Result<(), String> {
+    pub(super) fn accept_new_date(&mut self, text: &str) -> Result<(), Refusal> {
         let (_, written) = self.new_date(text)?;
         let message = self.read_new_date(&written);
         let selected = self.selected();

@@ -24,6 +24,7 @@ pub use self::pending::ToFilter;
 pub use self::purpose::{Prompt, Purpose};
 pub use self::remembered::Memory;
 
+pub(super) use self::purpose::Refusal;
 pub(super) use self::state::Find;
 use super::state::App;
 use super::strip::Strip;

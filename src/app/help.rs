@@ -46,7 +46,7 @@ impl App {
         };
         if matches!(
             action,
-            Action::Quit | Action::Suspend | Action::RedrawScreen
+            Action::Quit | Action::Suspend | Action::RedrawScreen | Action::OpenPrompt(_)
         ) {
             return false;
         }

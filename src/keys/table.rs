@@ -365,7 +365,7 @@ pub static BINDINGS: &[Binding] = &[
     row(Group::Find, PANES, &[Char('*')], Action::SearchWord, "search-word", "search for the longest word of the title, then for the others; `3*` for the third; from the detail pane for its tags"),
     row(Group::Find, PANES, &[Char('&')], Action::OpenPrompt(Purpose::Filter), "filter", "filter events; `&` Enter ends it, `&` Up changes it").hint(4, "&", "filter"),
     row(Group::Find, PANES, &[Char('V')], Action::OpenPrompt(Purpose::View), "views", "choose a saved filter: `views:` of the file"),
-    row(Group::Find, PANES, &[Char(':')], Action::OpenPrompt(Purpose::GoTo), "go-to", "go to a date: `:1970s`, `:+3 years`, `:now`; also `:q` and `:help`"),
+    row(Group::Find, KEYS, &[Char(':')], Action::OpenPrompt(Purpose::GoTo), "go-to", "go to a date: `:1970s`, `:+3 years`, `:now`; also `:q` and `:help`"),
     row(Group::Find, PANES, &[Ctrl('p')], Action::OpenPrompt(Purpose::Title), "find-title", "go to an event by letters of its title, in their order"),
     row(Group::Find, PANES, &[Letter('m')], Action::SetMark('a'), "set-mark", "mark the event with a letter: distances are measured from it; again removes the mark").hint(9, "a-z", "set a mark"),
     row(Group::Find, PANES, &[Letter('\'')], Action::GoToMark('a'), "go-to-mark", "to the event with that mark").hint(9, "a-z", "go to a mark"),

@@ -45,6 +45,7 @@ mod pdf;
 mod picture;
 mod problems;
 mod process;
+mod prompts;
 mod room;
 mod save;
 mod saves;

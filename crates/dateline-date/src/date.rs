@@ -175,7 +175,7 @@ impl Date {
     /// Parses a target in time: any date, `today` or `yesterday`, or `+3 years`, `-2 weeks`, `+5 minutes` from `here`.
     ///
     /// # Errors
-    /// The errors of [`Date::parse`]; and a step out of the years 0 to 9999.
+    /// The errors of [`Date::parse`]; and a step out of the years -9999 to 9999.
     pub fn seek(
         text: &str,
         here: Moment,
@@ -220,7 +220,10 @@ impl Date {
             base: BaseDate::of(Point::date(here.year(), here.month(), here.day())),
             ..context
         };
-        Self::parse(text, beside).ok()
+        let of_day = || Self::parse(&format!("{} {text}", here.iso(false)), context);
+        let is_clock = text.contains(':') && text.starts_with(|c: char| c.is_ascii_digit());
+        let parsed = Self::parse(text, beside).ok();
+        parsed.or_else(|| of_day().ok().filter(|_| is_clock))
     }
 
     /// Reduces the precision to month, year, decade or century; unchanged if the date is already that coarse, and for

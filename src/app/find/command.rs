@@ -6,11 +6,11 @@ use crate::app::state::App;
 /// The commands, with all their spellings.
 const COMMANDS: &[(&[&str], Command)] = &[
     (
-        &["q", "q!", "qa", "qa!", "quit", "exit", "x", "wq"],
+        &["q", "qa", "quit", "exit", "x", "xa", "wq", "wqa"],
         Command::Quit,
     ),
     (&["h", "help"], Command::Help),
-    (&["w", "write"], Command::Write),
+    (&["w", "wa", "write"], Command::Write),
     (&["e", "edit"], Command::Edit),
 ];
 
@@ -27,6 +27,7 @@ impl Command {
     /// Parses a line as a command; `None` if it is not one.
     pub(super) fn parse(line: &str) -> Option<Self> {
         let written = line.trim();
+        let written = written.strip_suffix('!').unwrap_or(written);
         let mut all = COMMANDS.iter();
         let (_, command) = all.find(|(words, _)| words.contains(&written))?;
         Some(*command)

@@ -3,35 +3,34 @@
 use crate::timeline::find_again;
 use std::sync::Arc;
 
+use super::purpose::Refusal;
 use crate::app::layout::Focus;
 use crate::app::state::{App, is_same_entry};
 use crate::date::{Date, Moment};
 use crate::timeline::Entry;
+
+/// Advice for a word that is neither a date nor a command.
+const COMMANDS_HINT: &str = "the commands are :q, :w, :e and :help";
 
 /// Most positions in the jump list.
 const MOST_JUMPS: usize = 100;
 
 impl App {
     /// Selects the event closest to a date.
-    pub(super) fn go_to(&mut self, text: &str) -> Result<(), String> {
-        if text.trim().is_empty() {
+    pub(super) fn go_to(&mut self, typed: &str) -> Result<(), Refusal> {
+        if typed.trim().is_empty() {
             return Ok(());
         }
         let here = self.moment_here();
-        let range = self.chart().and_then(|_| as_range(text));
-        let text = range.as_deref().unwrap_or(text);
+        let range = self.chart().and_then(|_| as_range(typed));
+        let text = range.as_deref().unwrap_or(typed);
         let date = Date::seek_beside(text, here, self.now, self.context()).map_err(|error| {
-            let is_number = text.trim().bytes().all(|byte| byte.is_ascii_digit());
-            match error.help {
-                _ if is_number => format!(
-                    "{}: {}G goes to the event of that number",
-                    error.message,
-                    text.trim()
-                ),
-                Some(help) => format!("{}: {help}", error.message),
-                None => error.message,
-            }
+            let is_word = typed.trim().bytes().all(|byte| byte.is_ascii_alphabetic());
+            let event = number_hint(typed);
+            let advice = event.as_deref().or(is_word.then_some(COMMANDS_HINT));
+            Refusal::of_date(error, typed, advice)
         })?;
+        self.overlays.close_all();
         self.go_to_date(&date);
         self.show_time(&date);
         Ok(())
@@ -47,7 +46,11 @@ impl App {
     /// How a text being typed is read as a date: "= May 1970".
     pub(super) fn read_as(&self, text: &str) -> Option<String> {
         let date = Date::seek_beside(text, self.moment_here(), self.now, self.context()).ok()?;
-        Some(format!("= {}", date.words_in(self.notation())))
+        let words = date.words_in(self.notation());
+        Some(match number_hint(text) {
+            Some(hint) => format!("= {words}; {hint}"),
+            None => format!("= {words}"),
+        })
     }
 
     /// Goes to a date that was requested while only the beginning of the file was loaded.
@@ -201,6 +204,14 @@ impl App {
             None => self.note = Some(none.to_owned()),
         }
     }
+}
+
+/// What a small number may have been meant as: "12G goes to event 12".
+fn number_hint(text: &str) -> Option<String> {
+    let number = text.trim();
+    let is_small =
+        (1..4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_small.then(|| format!("{number}G goes to event {number}"))
 }
 
 /// Converts `1939..1945` to an EDTF interval: "1939/1945".

@@ -170,7 +170,7 @@ impl App {
         let Some(prompt) = &mut self.find.prompt else {
             return;
         };
-        prompt.news = None;
+        (prompt.news, prompt.wrong) = (None, None);
         let text = prompt.line.text().to_owned();
         match prompt.purpose {
             Purpose::Search => self.search_as_typed(&text),
@@ -211,16 +211,14 @@ impl App {
         }
         let mut effects = Vec::new();
         let done = match prompt.purpose {
-            Purpose::Search => self
-                .accept_search(&text, prompt.origin)
-                .map_err(Refusal::from),
+            Purpose::Search => self.accept_search(&text, prompt.origin),
             Purpose::Filter => self.filter_by(&text),
-            Purpose::GoTo => self.go_to(&text).map_err(Refusal::from),
+            Purpose::GoTo => self.go_to(&text),
             Purpose::Title => self.go_to_title(&text).map_err(Refusal::from),
             purpose @ (Purpose::View | Purpose::Sort | Purpose::Lanes) => {
                 self.accept_choice(purpose)
             }
-            Purpose::NewDate => self.accept_new_date(&text).map_err(Refusal::from),
+            Purpose::NewDate => self.accept_new_date(&text),
             Purpose::NewTitle => self
                 .accept_new_title(&text)
                 .map(|asked| effects.extend(asked))

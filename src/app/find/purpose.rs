@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::app::prompt::TypedLine;
+use crate::date::DateError;
 use crate::timeline::pattern::Pattern;
 use crate::timeline::query::Completion;
 
@@ -60,6 +61,25 @@ impl From<String> for Refusal {
         Self {
             message,
             wrong: None,
+        }
+    }
+}
+
+impl Refusal {
+    /// Refuses a text that is not a date; `advice` is what to do, if the error does not say it better.
+    pub(in crate::app) fn of_date(error: DateError, text: &str, advice: Option<&str>) -> Self {
+        // The offset is that of the text without blanks around it.
+        let blank = text.len().saturating_sub(text.trim_start().len());
+        let before = text
+            .get(..blank.saturating_add(error.offset))
+            .unwrap_or_default();
+        let from = before.chars().count();
+        let rest = text.trim_end().chars().skip(from);
+        let word = rest.take_while(|c| !c.is_whitespace()).count();
+        let help = [error.help.as_deref(), advice].into_iter().flatten();
+        Self {
+            message: help.fold(error.message, |message, help| format!("{message}: {help}")),
+            wrong: (word > 0).then(|| from..from.saturating_add(word)),
         }
     }
 }

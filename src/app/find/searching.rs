@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Purpose;
-use super::purpose::ViewPosition;
+use super::purpose::{Refusal, ViewPosition};
 use crate::app::layout::Focus;
 use crate::app::state::App;
 use crate::text::{cut, grouped, one_line};
@@ -143,7 +143,12 @@ impl App {
                     self.return_to(origin);
                 }
             }
-            Err(why) => self.set_search_message(Some(why)),
+            Err(why) => {
+                self.set_search_message(Some(why.message));
+                if let Some(prompt) = &mut self.find.prompt {
+                    prompt.wrong = why.at;
+                }
+            }
         }
     }
 
@@ -189,12 +194,19 @@ impl App {
         self.mark_lines();
     }
 
-    pub(super) fn accept_search(&mut self, text: &str, origin: ViewPosition) -> Result<(), String> {
+    pub(super) fn accept_search(
+        &mut self,
+        text: &str,
+        origin: ViewPosition,
+    ) -> Result<(), Refusal> {
         if text.is_empty() {
             self.end_search();
             return Ok(());
         }
-        Pattern::parse(text)?;
+        Pattern::parse(text).map_err(|why| Refusal {
+            message: why.message,
+            wrong: why.at,
+        })?;
         let here = self.selected;
         self.remember_at(origin.selected);
         self.selected = here;

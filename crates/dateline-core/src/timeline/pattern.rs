@@ -1,9 +1,11 @@
 //! Search patterns: regular expressions that match any case if they are in lower case.
 
 use crate::limits;
+use std::fmt;
 use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
+use regex_syntax::ParserBuilder;
 
 /// A search pattern: a regular expression in the syntax of the `regex` crate. If it is all in lower
 /// case, it matches any case.
@@ -14,18 +16,53 @@ pub struct Pattern {
     free: bool,
 }
 
+/// Why a text is not a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PatternError {
+    /// What is wrong ("unclosed group").
+    pub message: String,
+    /// The characters that are wrong; `None` if it is the whole.
+    pub at: Option<Range<usize>>,
+}
+
+impl PatternError {
+    fn of(error: &regex_syntax::Error, text: &str) -> Self {
+        let (message, span) = match error {
+            regex_syntax::Error::Parse(error) => (error.kind().to_string(), Some(error.span())),
+            regex_syntax::Error::Translate(error) => (error.kind().to_string(), Some(error.span())),
+            other => (other.to_string(), None),
+        };
+        let characters = |byte| text.get(..byte).map_or(0, |before| before.chars().count());
+        let at = span.map(|span| characters(span.start.offset)..characters(span.end.offset));
+        Self {
+            message: crate::text::head(&message, 200).to_owned(),
+            at,
+        }
+    }
+}
+
+impl fmt::Display for PatternError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
 impl Pattern {
     /// Parses an expression.
     ///
     /// # Errors
-    /// What is wrong with it, in a few words ("unclosed group").
-    pub fn parse(text: &str) -> Result<Self, String> {
+    /// What is wrong with it, in a few words ("unclosed group"), and where.
+    pub fn parse(text: &str) -> Result<Self, PatternError> {
         if text.chars().nth(limits::LONGEST_PATTERN).is_some() {
-            return Err(format!(
-                "longer than {} characters",
-                limits::LONGEST_PATTERN
-            ));
+            let message = format!("longer than {} characters", limits::LONGEST_PATTERN);
+            return Err(PatternError { message, at: None });
         }
+        // Parsed by itself first, which says where it is wrong.
+        ParserBuilder::new()
+            .nest_limit(limits::NESTING_OF_PATTERN)
+            .build()
+            .parse(text)
+            .map_err(|error| PatternError::of(&error, text))?;
         let built = RegexBuilder::new(text)
             .case_insensitive(!has_upper_case(text))
             .multi_line(true)
@@ -37,14 +74,10 @@ impl Pattern {
                 regex,
                 free: !is_bound(text),
             }),
-            Err(regex::Error::CompiledTooBig(_)) => Err("it asks for too much".to_owned()),
-            Err(error) => {
-                let reported = error.to_string();
-                // The expression and a caret come first, then the reason.
-                let reason = reported.lines().last().unwrap_or_default();
-                let reason = reason.trim_start_matches("error: ");
-                Err(crate::text::head(reason, 200).to_owned())
-            }
+            Err(_) => Err(PatternError {
+                message: "it asks for too much".to_owned(),
+                at: None,
+            }),
         }
     }
 
@@ -182,15 +215,17 @@ mod tests {
     }
 
     #[test]
-    fn errors_are_short() {
-        for (pattern, why) in [
-            ("(a", "unclosed group"),
-            ("a)", "unopened group"),
-            ("[a", "unclosed character class"),
-            ("*", "repetition operator missing expression"),
-            ("(a{1000}){1000}", "it asks for too much"),
+    fn errors_are_short_and_have_a_place() {
+        for (pattern, message, at) in [
+            ("(a", "unclosed group", Some(0..1)),
+            ("éa)", "unopened group", Some(2..3)),
+            ("[a", "unclosed character class", Some(0..1)),
+            ("*", "repetition operator missing expression", Some(0..0)),
+            ("(a{1000}){1000}", "it asks for too much", None),
         ] {
-            assert_eq!(Pattern::parse(pattern).unwrap_err(), why);
+            let message = message.to_owned();
+            let expected = PatternError { message, at };
+            assert_eq!(Pattern::parse(pattern).unwrap_err(), expected);
         }
     }
 

@@ -83,7 +83,9 @@ impl Known {
             Name::Tag => self.of_subject(&Subject::of(Role::Tag), &typed),
             Name::Key(name) => match name.to_lowercase().as_str() {
                 "has" | "no" => self.parts(&typed),
-                "verdict" | "verdicts" => starting(VERDICTS.iter().map(|(name, _)| *name), &typed),
+                "verdict" | "verdicts" | "quote" | "quotes" => {
+                    starting(VERDICTS.iter().map(|(name, _)| *name), &typed)
+                }
                 SURE => starting(["yes", "no"].into_iter(), &typed),
                 "file" | "files" => ranked(self.files.iter().map(String::as_str), &typed),
                 "during" | "after" | "before" => Vec::new(),

@@ -82,6 +82,12 @@ fn keyed(
         "has" => has(word),
         "no" => return Ok(Modifier::Not(has(word))),
         "verdict" | "verdicts" => Condition::Verdict(verdict(word)?),
+        // A quoted word is searched for in the quotes.
+        "quote" | "quotes"
+            if !word.is_quoted && word.sign == Sign::None && known_verdict(word).is_some() =>
+        {
+            Condition::Verdict(verdict(word)?)
+        }
         "file" | "files" if !is_compared => {
             Condition::File(text(word, Whole::Start, Whole::Exactly)?)
         }
@@ -135,7 +141,7 @@ fn text(word: &Word, whole: Whole, exactly: Whole) -> Result<Needle, Mistake> {
         let pattern = Pattern::parse(&word.value);
         return pattern
             .map(Needle::pattern)
-            .map_err(|why| Mistake::regex(word, &why));
+            .map_err(|why| Mistake::regex(word, &why.message));
     }
     let whole = if word.sign == Sign::Exactly {
         exactly
@@ -160,11 +166,13 @@ fn has(word: &Word) -> Condition {
 }
 
 fn verdict(word: &Word) -> Result<QuoteVerdict, Mistake> {
+    known_verdict(word).ok_or_else(|| Mistake::verdict(word))
+}
+
+fn known_verdict(word: &Word) -> Option<QuoteVerdict> {
     let lower = word.value.to_lowercase();
     let verdict = VERDICTS.iter().find(|(name, _)| *name == lower);
-    verdict
-        .map(|(_, verdict)| *verdict)
-        .ok_or_else(|| Mistake::verdict(word))
+    verdict.map(|(_, verdict)| *verdict)
 }
 
 /// The windows of `after:`, `before:`, `during:` or `date:`.
