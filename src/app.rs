@@ -31,7 +31,7 @@ use std::sync::Arc;
 
 pub use self::layout::Size;
 pub use self::state::HelpSource;
-pub use action::{Action, Effect, LoadProgress, Message, Ready, Unreadable};
+pub use action::{Action, Effect, LoadProgress, Message, Ready, UnboundKey, Unreadable};
 pub use adding::{Addition, Request, TakeBack};
 pub use copy::OpenCopy;
 pub use detail::Detail;
@@ -85,6 +85,7 @@ impl App {
             goes_to_end: false,
             row_style: RowStyle::default(),
             gaps: true,
+            source_order: sources::SourceOrder::default(),
             displayed: display::Displayed::default(),
             focus: Focus::default(),
             preferences: Preferences::default(),
@@ -215,7 +216,7 @@ impl App {
                 self.filter_by_verdicts();
             }
             Message::Clock(now) => self.set_clock(now),
-            Message::Note(note) => self.note = Some(note),
+            Message::Note(note) => self.take_note(note),
             Message::MayAdd => self.ask_for_new_date(),
             Message::Added(addition) => return self.take_addition(*addition),
             Message::EditorClosed { has_saved } => return self.end_editing(has_saved),

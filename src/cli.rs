@@ -15,6 +15,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 
+use crate::app::Display;
+
 /// Browse a YAML file of dated events as a timeline in the terminal, each with the quote that proves it.
 #[derive(Debug, Clone, PartialEq, Eq, Parser)]
 #[command(name = "dateline", version, about, after_help = AFTER, args_conflicts_with_subcommands = true)]
@@ -226,6 +228,18 @@ impl Cli {
                 })
             }
         }
+    }
+
+    /// Uses a zone where the command line names none.
+    pub fn prefer_zone(&mut self, zone: Display) {
+        let clock = match &mut self.command {
+            None => &mut self.clock,
+            Some(Command::List(args)) => &mut args.clock,
+            Some(Command::Show(args)) => &mut args.clock,
+            Some(Command::Chart(args)) => &mut args.clock,
+            Some(_) => return,
+        };
+        clock.tz = clock.tz.or(Some(zone));
     }
 
     /// The files to open.

@@ -147,7 +147,7 @@ mod tests {
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     use super::*;
-    use crate::app::{Action, Size};
+    use crate::app::{Action, Size, UnboundKey};
     use crate::date::Moment;
     use crate::timeline::Timeline;
 
@@ -248,7 +248,12 @@ mod tests {
     #[test]
     fn counts_and_pairs_are_forgotten_by_a_key_that_means_nothing() {
         let mut app = app();
-        let unbound = |key| Some(Action::Unbound { key, ctrl: false });
+        let unbound = |key| {
+            Some(Action::Unbound {
+                key: UnboundKey::Char(key),
+                help: Some('?'),
+            })
+        };
         let zero = press(&app, KeyCode::Char('0'), KeyModifiers::NONE);
         assert_eq!(zero, unbound('0'));
         let other = press(&app, KeyCode::Char('~'), KeyModifiers::NONE);

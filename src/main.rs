@@ -15,6 +15,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
+use dateline::app::Display;
 use dateline::cli::{self, Appearance, Cli, Command, Named, Order, When};
 use dateline::config::{self, Configured};
 use dateline::date::{DateContext, Notation, NumericOrder};
@@ -26,6 +27,7 @@ use dateline::terminal::starter::{self, Schema};
 use dateline::terminal::tour::{self, Tour};
 use dateline::terminal::{self, Ending, Features, Options, Programs, Remember, clock};
 use dateline::timeline::Diagnostic;
+use dateline::view::Look;
 
 use opening::{display, opened_by};
 use output::{
@@ -45,13 +47,16 @@ fn main() -> ExitCode {
     {
         return pdf::extract();
     }
-    let cli = match Cli::try_parse() {
+    let mut cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return explain(&error),
     };
     let configured = Configured::load(cli.folder().as_deref());
     if let Some(order) = configured.settings.dates {
         clock::prefer_order(order.into());
+    }
+    if let Ok(zone) = Display::parse(&configured.settings.zone) {
+        cli.prefer_zone(zone);
     }
     match &cli.command {
         Some(command) => run(command, &configured),
@@ -163,6 +168,10 @@ fn show(opening: Opening, cli: &Cli, configured: Configured) -> Ending {
         ascii: settings.ascii,
     });
     let (look, asks_background) = cli::look(appearance, |name| env::var_os(name));
+    let look = Look {
+        colors: settings.colors,
+        ..look
+    };
     terminal::allow_colors(look.color);
     let note = first_wrong(&wrong);
     let options = Options {

@@ -22,7 +22,7 @@ mod timeline;
 mod titles;
 
 pub use links::add_links;
-pub use palette::Palette;
+pub use palette::{Colors, Hue, Palette};
 pub use theme::Look;
 
 use ratatui::Frame;

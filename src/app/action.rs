@@ -15,6 +15,19 @@ use crate::parallel;
 use crate::timeline::pattern::Pattern;
 use crate::timeline::{LoadError, Place, Progress, Query, Timeline};
 
+/// A key without a meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum UnboundKey {
+    /// A character.
+    Char(char),
+    /// A character with Ctrl held down.
+    Ctrl(char),
+    /// A function key.
+    Function(u8),
+    /// A key with a name, such as Insert.
+    Named(&'static str),
+}
+
 /// What a key press means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -26,10 +39,10 @@ pub enum Action {
     Forget,
     /// A key that is not bound in this mode.
     Unbound {
-        /// Its character.
-        key: char,
-        /// Whether Ctrl was held down.
-        ctrl: bool,
+        /// The key.
+        key: UnboundKey,
+        /// The character that opens the help; `None` if none does.
+        help: Option<char>,
     },
     /// Selects the next event.
     SelectNext,

@@ -143,6 +143,17 @@ impl App {
         }
     }
 
+    /// Shows a message; after an event was added both stay, such as why its editor cannot be opened.
+    pub(super) fn take_note(&mut self, note: String) {
+        if let Some(said) = &mut self.adding.note {
+            said.push_str("; ");
+            said.push_str(&note);
+            self.note.clone_from(&self.adding.note);
+        } else {
+            self.note = Some(note);
+        }
+    }
+
     /// Handles that the editor at a new event was closed in the terminal.
     pub(super) fn end_editing(&mut self, has_saved: bool) -> Vec<Effect> {
         self.adding.is_edited = false;

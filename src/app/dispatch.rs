@@ -1,6 +1,6 @@
 //! Actions: which part of the state handles each.
 
-use super::action::{Action, Effect};
+use super::action::{Action, Effect, UnboundKey};
 use super::layout::{Focus, Zoom};
 use super::overlay::Overlay;
 use super::state::App;
@@ -14,8 +14,8 @@ impl App {
         self.prefix = None;
         self.goes_to_end = false;
         self.adding.end();
-        if let Action::Unbound { key, ctrl } = action {
-            self.report_unbound(key, ctrl);
+        if let Action::Unbound { key, help } = action {
+            self.report_unbound(key, help);
             return Vec::new();
         }
         if let Some(effects) = self.find_prompt_takes(action) {
@@ -151,12 +151,18 @@ impl App {
     }
 
     /// Reports an unbound key, once per key.
-    fn report_unbound(&mut self, key: char, ctrl: bool) {
+    fn report_unbound(&mut self, key: UnboundKey, help: Option<char>) {
         self.note = None;
-        if !self.unbound.contains(&(key, ctrl)) && self.unbound.len() < MOST_UNBOUND {
-            self.unbound.push((key, ctrl));
-            let name = if ctrl { "Ctrl-" } else { "" };
-            self.note = Some(format!("{name}{key} is not bound here: ? lists the keys"));
+        if !self.unbound.contains(&key) && self.unbound.len() < MOST_UNBOUND {
+            self.unbound.push(key);
+            let name = match key {
+                UnboundKey::Char(key) => key.to_string(),
+                UnboundKey::Ctrl(key) => format!("Ctrl-{key}"),
+                UnboundKey::Function(number) => format!("F{number}"),
+                UnboundKey::Named(name) => name.to_owned(),
+            };
+            let help = help.map_or_else(String::new, |help| format!(": {help} lists the keys"));
+            self.note = Some(format!("{name} is not bound here{help}"));
         }
     }
 

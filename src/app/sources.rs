@@ -22,10 +22,10 @@ use crate::timeline::{Query, Source};
 
 impl App {
     pub(super) fn open_sources(&mut self) {
-        let list = self.all_sources(SourceOrder::default());
+        let list = self.all_sources(self.source_order);
         self.overlays.open(Overlay::Sources(Sources {
             list,
-            order: SourceOrder::default(),
+            order: self.source_order,
             selected: 0,
             top: 0,
             progress: None,
@@ -92,6 +92,7 @@ impl App {
         let at = list.iter().position(same).unwrap_or(sources.selected);
         sources.list = list;
         sources.order = order;
+        self.source_order = order;
         self.select_source(at);
     }
 

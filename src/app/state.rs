@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::action::LoadProgress;
+use super::action::{LoadProgress, UnboundKey};
 use super::adding;
 use super::chart;
 use super::copy::OpenCopy;
@@ -17,7 +17,7 @@ use super::overlay::{Overlay, Overlays};
 use super::pointer;
 use super::problems::Problems;
 use super::rows::{RowStyle, Rows};
-use super::sources::Sources;
+use super::sources::{SourceOrder, Sources};
 use super::strip;
 use crate::date::{Moment, Notation, Unit};
 use crate::evidence::{Summary, Unproved, Verdicts};
@@ -116,14 +116,16 @@ pub struct App {
     pub(super) row_style: RowStyle,
     /// Whether gaps get rows, where there is room.
     pub(super) gaps: bool,
+    /// The order of the list of sources.
+    pub(super) source_order: SourceOrder,
     pub(super) displayed: display::Displayed,
     pub(super) focus: Focus,
     /// The layout that the viewer was started with.
     pub(super) preferences: Preferences,
     /// How the screen is divided between the panes.
     pub(super) division: Division,
-    /// Unbound keys that were already reported, with whether Ctrl was held down.
-    pub(super) unbound: Vec<(char, bool)>,
+    /// Unbound keys that were already reported.
+    pub(super) unbound: Vec<UnboundKey>,
     /// Whether the editor was opened and no file was reloaded since.
     pub(super) edited: bool,
     /// Events that were added.

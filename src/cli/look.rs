@@ -79,6 +79,7 @@ pub fn look(appearance: Appearance, variable: impl Fn(&str) -> Option<OsString>)
         ascii: appearance.ascii,
         color,
         palette,
+        ..Look::default()
     };
     (look, asks)
 }

@@ -31,11 +31,12 @@ pub fn print(settings: &Settings) -> String {
         writeln!(out, "\n[keys.{}]", mode.name()).unwrap_or_default();
         let bound: Vec<_> = settings.keymap.keys(mode).collect();
         let defaults = Keymap::default();
+        // Before the others, which may begin with one of these keys.
         let unbound = defaults
             .keys(mode)
-            .filter(|(key, _)| !bound.iter().any(|(other, _)| key.collides(*other)))
+            .filter(|(key, _)| !bound.iter().any(|(other, _)| key == other))
             .map(|(key, _)| (key, "none"));
-        for (key, name) in bound.iter().copied().chain(unbound) {
+        for (key, name) in unbound.chain(bound.iter().copied()) {
             writeln!(out, "{} = \"{name}\"", quoted(&key.label())).unwrap_or_default();
         }
     }

@@ -7,8 +7,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::table::{SETTINGS, Scope, Setting, Settings, Value, Values};
+use crate::app::Display;
 use crate::keys::{BindError, Chord, Mode};
 use crate::timeline::{Code, Diagnostic, Place, Severity};
+use crate::view::Colors;
 
 type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
 
@@ -20,6 +22,7 @@ pub fn read(text: &str, scope: Scope, settings: &mut Settings) -> Vec<Diagnostic
         scope,
         settings,
         problems: Vec::new(),
+        broken: Vec::new(),
     };
     for error in errors {
         let span = error.span().unwrap_or_default();
@@ -29,6 +32,8 @@ pub fn read(text: &str, scope: Scope, settings: &mut Settings) -> Vec<Diagnostic
             "this is TOML: `name = value`, texts in quotes",
         );
     }
+    let lines = reader.problems.iter().filter_map(|problem| problem.place);
+    reader.broken = lines.map(|place| place.line).collect();
     for (key, value) in in_order(table.get_ref()) {
         match (key.get_ref().as_ref(), value.get_ref()) {
             ("keys", DeValue::Table(modes)) => reader.keys(key, modes),
@@ -56,12 +61,32 @@ struct Reader<'a> {
     scope: Scope,
     settings: &'a mut Settings,
     problems: Vec<Diagnostic>,
+    /// Lines that are not TOML: what else is wrong with them follows from that.
+    broken: Vec<usize>,
 }
 
 impl Reader<'_> {
     fn report(&mut self, span: &Range<usize>, message: impl Into<String>, help: impl Into<String>) {
-        self.problems
-            .push(diagnostic(self.text, span, message.into(), help.into()));
+        self.report_as(Severity::Error, span, message.into(), help.into());
+    }
+
+    fn report_as(
+        &mut self,
+        severity: Severity,
+        span: &Range<usize>,
+        message: String,
+        help: String,
+    ) {
+        let found = Diagnostic {
+            severity,
+            ..diagnostic(self.text, span, message, help)
+        };
+        if found
+            .place
+            .is_none_or(|place| !self.broken.contains(&place.line))
+        {
+            self.problems.push(found);
+        }
     }
 
     fn setting(&mut self, table: &str, key: &Key<'_>, value: &Spanned<DeValue<'_>>) {
@@ -155,13 +180,26 @@ impl Reader<'_> {
             self.report(&action.span(), "an action is a text", help);
             return;
         };
+        let taken = self.settings.keymap.taken_by(mode, chord);
         let bound = if name == "none" {
             self.settings.keymap.unbind(mode, chord)
         } else {
             self.settings.keymap.bind(mode, chord, name)
         };
         let (span, message, help) = match bound {
-            Ok(()) => return,
+            Ok(()) => {
+                let taken = taken.iter().find(|(_, other)| *other != name);
+                if let Some((lost, action)) = taken {
+                    let label = lost.label();
+                    let message =
+                        format!("`{}` takes `{label}` away from `{action}`", key.get_ref());
+                    let help = format!(
+                        "bind `{action}` to another key, or write `\"{label}\" = \"none\"` above"
+                    );
+                    self.report_as(Severity::Warning, &key.span(), message, help);
+                }
+                return;
+            }
             Err(BindError::Unknown(closest)) => (
                 action.span(),
                 format!("unknown action `{name}`"),
@@ -212,6 +250,8 @@ impl Values {
                 let words: Vec<_> = words.iter().map(|word| format!("\"{word}\"")).collect();
                 words.join(", ")
             }
+            Self::Color => "a color such as \"red\", \"light-blue\", \"#d08770\" or a number from \"0\" to \"255\"; \"\" for that of the theme".to_owned(),
+            Self::Zone => "\"auto\", \"local\", \"file\", \"written\", a zone such as \"Europe/Paris\", \"UTC\" or \"+02:00\"".to_owned(),
             Self::Command => "a command in quotes, such as \"code --wait\"".to_owned(),
         }
     }
@@ -243,6 +283,14 @@ fn checked(row: &Setting, value: &DeValue<'_>) -> Option<Value> {
         Values::Words(words) => {
             let text = value.as_str().filter(|text| words.contains(text))?;
             Some(Value::Text(text.to_owned()))
+        }
+        Values::Color => {
+            let text = value.as_str()?;
+            (text.is_empty() || Colors::parse(text).is_some()).then(|| Value::Text(text.to_owned()))
+        }
+        Values::Zone => {
+            let text = value.as_str()?;
+            (text == "auto" || Display::parse(text).is_ok()).then(|| Value::Text(text.to_owned()))
         }
         Values::Command => {
             let text = value.as_str()?;

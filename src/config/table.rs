@@ -7,6 +7,7 @@ use crate::app::layout::{Share, SplitPlace};
 use crate::cli::{Order, Theme, When};
 use crate::date::{DayMonthOrder, Era, Hours, Unit};
 use crate::keys::Keymap;
+use crate::view::{Colors, Hue};
 
 /// The settings of this run.
 #[derive(Debug, Clone)]
@@ -39,6 +40,10 @@ pub struct Settings {
     pub browser: Option<String>,
     /// Most columns that printed text takes; `None` for those of the terminal.
     pub width: Option<u16>,
+    /// The zone in which times of day are shown, as `--tz` names it; `auto` for the default.
+    pub zone: String,
+    /// The colors that replace those of the theme.
+    pub colors: Colors,
     /// The key bindings.
     pub keymap: Keymap,
 }
@@ -58,6 +63,8 @@ impl Default for Settings {
             editor: None,
             browser: None,
             width: None,
+            zone: "auto".to_owned(),
+            colors: Colors::default(),
             keymap: Keymap::default(),
         }
     }
@@ -86,6 +93,10 @@ pub enum Values {
     Numbers(&'static [u16]),
     /// A number of columns from 20 to 1000, or `"auto"`.
     Columns,
+    /// A zone, or what `--tz` accepts in place of one.
+    Zone,
+    /// A color, or an empty text for that of the theme.
+    Color,
     /// A command with its arguments, or an empty text for none.
     Command,
 }
@@ -140,6 +151,21 @@ pub(super) const HEADINGS: &[(&str, Option<Unit>)] = &[
 ];
 
 pub(super) const UNITS: &[&str] = &["auto", "hour", "day", "month", "year", "decade", "century"];
+
+/// The row of a color.
+macro_rules! color {
+    ($name:literal, $hue:expr, $help:literal) => {
+        Setting {
+            table: "colors",
+            name: $name,
+            values: Values::Color,
+            help: concat!("color of ", $help),
+            project: false,
+            set: |settings, value| settings.colors.set($hue, value.text()),
+            get: |settings| Value::Text(settings.colors.written($hue)),
+        }
+    };
+}
 
 /// All settings except key bindings.
 pub const SETTINGS: &[Setting] = &[
@@ -295,6 +321,15 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         table: "",
+        name: "zone",
+        values: Values::Zone,
+        help: "the zone in which times of day are shown, as `--tz`; `auto` is that of the file, and as written where events are printed",
+        project: true,
+        set: |settings, value| value.text().clone_into(&mut settings.zone),
+        get: |settings| Value::Text(settings.zone.clone()),
+    },
+    Setting {
+        table: "",
         name: "width",
         values: Values::Columns,
         help: "most columns of printed charts and texts (`chart`, `show`, `--plain`); `auto` draws charts as wide as the terminal, else on 100, and wraps no text",
@@ -384,6 +419,33 @@ pub const SETTINGS: &[Setting] = &[
         set: |settings, value| value.share(&mut settings.preferences.division.above),
         get: |settings| Value::Number(settings.preferences.division.above.to_percent()),
     },
+    color!("title", Hue::Title, "titles of events"),
+    color!("date", Hue::Date, "their dates"),
+    color!("selected", Hue::Selected, "the selected row"),
+    color!(
+        "heading",
+        Hue::Heading,
+        "headings, keys and names of fields"
+    ),
+    color!("muted", Hue::Muted, "what is less important"),
+    color!("quote", Hue::Quote, "quotes"),
+    color!("source", Hue::Source, "sources"),
+    color!("tag", Hue::Tag, "tags"),
+    color!("rail", Hue::Rail, "bars of ranges"),
+    color!("now", Hue::Now, "now, and matches of a search"),
+    color!(
+        "exact",
+        Hue::Sure,
+        "marks of days and clock times, and verified quotes"
+    ),
+    color!(
+        "coarse",
+        Hue::Coarse,
+        "marks of months, years and longer times"
+    ),
+    color!("unsure", Hue::Unsure, "marks of uncertain dates"),
+    color!("error", Hue::Error, "errors"),
+    color!("warning", Hue::Warning, "warnings"),
 ];
 
 impl Value {

@@ -91,3 +91,49 @@ fn a_project_sets_only_what_concerns_the_timeline() {
     assert_eq!((settings.editor, settings.browser), (None, None));
     insta::assert_snapshot!(reports);
 }
+
+#[test]
+fn a_key_that_takes_others_away_is_reported() {
+    for (text, report) in [
+        (
+            "[keys.timeline]\n\"gd\" = \"detail\"\n",
+            "config.toml:2:1: warning: `gd` takes `g` away from `first-event`",
+        ),
+        ("[keys.timeline]\n\"gg\" = \"first-event\"\n", ""),
+        (
+            "[keys.timeline]\n\"g\" = \"none\"\n\"gd\" = \"detail\"\n",
+            "",
+        ),
+        ("[keys.timeline]\n\"C-x\" = \"first-event\"\n", ""),
+        ("mouse =\n", "config.toml:1:"),
+    ] {
+        let (settings, reports) = user(text);
+        assert!(reports.starts_with(report), "{text}: {reports}");
+        assert_eq!(
+            reports.matches("config.toml:").count(),
+            usize::from(!report.is_empty()),
+            "{reports}"
+        );
+        let printed = print(&settings);
+        assert_eq!(user(&printed).1, "", "{text}");
+    }
+}
+
+#[test]
+fn colors_and_zone_are_checked_and_printed() {
+    let text = "zone = \"Europe/Paris\"\n[colors]\ntitle = \"light-blue\"\nerror = \"#ff8800\"\nmuted = \"244\"\n";
+    let (settings, wrong) = user(text);
+    assert_eq!(wrong, "");
+    let printed = print(&settings);
+    for line in [
+        "zone = \"Europe/Paris\"", "title = \"lightblue\"", "error = \"#ff8800\"",
+        "muted = \"244\"", "quote = \"\"",
+    ] {
+        assert!(
+            printed.contains(&format!("\n{line}\n")),
+            "{line}: {printed}"
+        );
+    }
+    let (_, wrong) = user("zone = \"Mars\"\n[colors]\ntitle = \"pinkish\"\ntitel = \"red\"\n");
+    assert_eq!(wrong.matches("error:").count(), 3, "{wrong}");
+}

@@ -44,7 +44,7 @@ impl Chord {
     }
 
     /// Parses a chord as a settings file writes it: as [`Chord::label`] does, or in words such as
-    /// `ctrl-d`, `space`, `pgdn`. Two characters are pressed one after the other. `None` if it is
+    /// `ctrl-d` or `C-d`, `space`, `pgdn`. Two characters are pressed one after the other. `None` if it is
     /// not a chord.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut characters = text.chars();
@@ -59,10 +59,16 @@ impl Chord {
             return Some(Self::Letter(first));
         }
         let lower = text.to_lowercase();
-        if let Some(held) = lower.strip_prefix("ctrl-").and_then(single) {
+        let held = |names: [&str; 2]| {
+            let mut rests = names
+                .into_iter()
+                .filter_map(|name| lower.strip_prefix(name));
+            rests.find_map(single)
+        };
+        if let Some(held) = held(["ctrl-", "c-"]) {
             return Some(Self::Ctrl(held));
         }
-        if let Some(held) = lower.strip_prefix("alt-").and_then(single) {
+        if let Some(held) = held(["alt-", "m-"]) {
             return Some(Self::Alt(held));
         }
         named(&lower)

@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::{BINDINGS, Binding, Chord, Hint, Mode};
 use crate::app::prompt::Edit;
-use crate::app::{Action, App};
+use crate::app::{Action, App, UnboundKey};
 use crate::text::width;
 
 /// One row of the key table, with the modes and keys that it is bound to.
@@ -192,13 +192,33 @@ impl Keymap {
         if prefix.is_some() || app.count().is_some() {
             return Some(Action::Forget);
         }
-        match key.code {
-            KeyCode::Char(c) => Some(Action::Unbound {
-                key: c,
-                ctrl: key.modifiers.contains(KeyModifiers::CONTROL),
-            }),
-            _ => None,
-        }
+        Some(Action::Unbound {
+            key: unbound(key)?,
+            help: self.help_key(mode),
+        })
+    }
+
+    /// The character that opens the help in a mode.
+    fn help_key(&self, mode: Mode) -> Option<char> {
+        let rows = self.of_mode(mode);
+        let mut keys = rows.filter(|bound| bound.row.action == Action::ShowHelp);
+        keys.find_map(|bound| {
+            let mut keys = bound.keys.iter();
+            keys.find_map(|key| match key {
+                Chord::Char(c) => Some(*c),
+                _ => None,
+            })
+        })
+    }
+
+    /// The keys that a key would take away from other actions if it was bound: those that it begins, or
+    /// that begin it. Each is given with the name of its action.
+    #[must_use]
+    pub fn taken_by(&self, mode: Mode, chord: Chord) -> Vec<(Chord, &'static str)> {
+        let others = self
+            .keys(mode)
+            .filter(|(key, _)| *key != chord && key.collides(chord));
+        others.collect()
     }
 
     fn find(&self, mode: Mode, key: KeyEvent, prefix: Option<char>) -> Option<Action> {
@@ -315,6 +335,22 @@ fn closest(written: &str) -> Option<&'static str> {
     let names = BINDINGS.iter().map(|row| row.name);
     let best = names.max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
     (likeness(best) > 0.5).then_some(best)
+}
+
+/// The key of a press that has no meaning, if it has a name to report it by.
+fn unbound(key: KeyEvent) -> Option<UnboundKey> {
+    Some(match key.code {
+        KeyCode::Char(c) if key.modifiers.contains(KeyModifiers::CONTROL) => UnboundKey::Ctrl(c),
+        KeyCode::Char(c) => UnboundKey::Char(c),
+        KeyCode::F(number) => UnboundKey::Function(number),
+        KeyCode::Insert => UnboundKey::Named("Insert"),
+        KeyCode::Delete => UnboundKey::Named("Delete"),
+        KeyCode::Backspace => UnboundKey::Named("Backspace"),
+        KeyCode::Enter => UnboundKey::Named("Enter"),
+        KeyCode::Tab | KeyCode::BackTab => UnboundKey::Named("Tab"),
+        KeyCode::Left | KeyCode::Right => UnboundKey::Named("Left and Right"),
+        _ => return None,
+    })
 }
 
 /// The action with the pressed letter, if the action takes one.

@@ -398,8 +398,16 @@ impl Footer<'_> {
             Some(Overlay::Problems(problems)) => problems.list.is_empty(),
             _ => false,
         };
-        let is_shown = |hint: &FooterHint| {
-            !is_empty || matches!(hint.action, Action::GoBack | Action::ShowHelp)
+        // An event without a source has none to show.
+        let names_source = self.app.overlay().is_some()
+            || match self.app.selected().as_deref() {
+                Some(Entry::Event(event)) => event.source.is_some() || !event.quotes.is_empty(),
+                _ => false,
+            };
+        let is_shown = |hint: &FooterHint| match hint.action {
+            Action::GoBack | Action::ShowHelp => true,
+            Action::ShowSource | Action::OpenPage => names_source && !is_empty,
+            _ => !is_empty,
         };
         for hint in hints.into_iter().filter(is_shown) {
             x = put(buffer, area, x, 0, &hint.keys, self.theme.key());

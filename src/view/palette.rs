@@ -16,15 +16,67 @@ pub enum Palette {
 
 /// The meaning of a color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Hue {
+pub enum Hue {
+    /// The title of an event.
+    Title,
+    /// Its date.
+    Date,
+    /// The selected row.
+    Selected,
+    /// A heading, a key, or the name of a field.
     Heading,
-    Now,
+    /// What is less important.
+    Muted,
+    /// A quote.
+    Quote,
+    /// A source.
+    Source,
+    /// A tag.
+    Tag,
+    /// The bar of a range.
     Rail,
+    /// Now, and a match of a search.
+    Now,
+    /// The mark of a day or clock time.
     Sure,
+    /// The mark of a month, a year or a longer time.
     Coarse,
+    /// The mark of an uncertain date.
     Unsure,
+    /// An error.
     Error,
+    /// A warning.
     Warning,
+}
+
+/// The colors that the user chose in place of those of a palette.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Colors([Option<Color>; Hue::Warning as usize + 1]);
+
+impl Colors {
+    /// Parses the name of a color, `#rrggbb`, or a number of the 256 colors.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Color> {
+        text.parse().ok()
+    }
+
+    /// Chooses a color by its name; one that is not known, such as an empty one, is that of the palette.
+    pub fn set(&mut self, hue: Hue, name: &str) {
+        if let Some(color) = self.0.get_mut(hue as usize) {
+            *color = Self::parse(name);
+        }
+    }
+
+    /// The name of a chosen color; empty if it is that of the palette.
+    #[must_use]
+    pub fn written(&self, hue: Hue) -> String {
+        let color = self.of(hue);
+        color.map_or_else(String::new, |color| color.to_string().to_lowercase())
+    }
+
+    pub(super) fn of(&self, hue: Hue) -> Option<Color> {
+        self.0.get(hue as usize).copied().flatten()
+    }
 }
 
 impl Palette {
@@ -33,24 +85,19 @@ impl Palette {
     /// On a light background these are colors of the 256-color cube, which terminal settings do not
     /// remap to pale ones. Each has a contrast of at least 4.5 to 1 with white (WCAG 2.2, 1.4.3).
     pub(super) fn color(self, hue: Hue) -> Option<Color> {
+        let (dark, light) = match hue {
+            Hue::Title | Hue::Date | Hue::Selected | Hue::Muted | Hue::Quote => return None,
+            Hue::Heading => (Color::Cyan, 24),
+            Hue::Now | Hue::Coarse | Hue::Warning => (Color::Yellow, 94),
+            Hue::Rail | Hue::Source => (Color::Blue, 19),
+            Hue::Sure => (Color::Green, 22),
+            Hue::Unsure | Hue::Tag => (Color::Magenta, 90),
+            Hue::Error => (Color::Red, 124),
+        };
         match self {
             Self::Contrast => None,
-            Self::Dark => Some(match hue {
-                Hue::Heading => Color::Cyan,
-                Hue::Now | Hue::Coarse | Hue::Warning => Color::Yellow,
-                Hue::Rail => Color::Blue,
-                Hue::Sure => Color::Green,
-                Hue::Unsure => Color::Magenta,
-                Hue::Error => Color::Red,
-            }),
-            Self::Light => Some(Color::Indexed(match hue {
-                Hue::Heading => 24,
-                Hue::Now | Hue::Coarse | Hue::Warning => 94,
-                Hue::Rail => 19,
-                Hue::Sure => 22,
-                Hue::Unsure => 90,
-                Hue::Error => 124,
-            })),
+            Self::Dark => Some(dark),
+            Self::Light => Some(Color::Indexed(light)),
         }
     }
 }

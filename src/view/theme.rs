@@ -6,7 +6,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::palette::{Hue, Palette};
+use super::palette::{Colors, Hue, Palette};
 use crate::app::detail::Role;
 use crate::date::Certainty;
 
@@ -19,6 +19,8 @@ pub struct Look {
     pub color: bool,
     /// The background that the colors are made for, or the highest contrast.
     pub palette: Palette,
+    /// The colors that the user chose in their place.
+    pub colors: Colors,
 }
 
 /// Styles by meaning, and the symbols in use.
@@ -26,6 +28,7 @@ pub struct Look {
 pub(super) struct Theme {
     color: bool,
     palette: Palette,
+    colors: Colors,
     pub(super) symbols: &'static Symbols,
     ascii: bool,
 }
@@ -125,6 +128,7 @@ impl Theme {
         Self {
             color: look.color,
             palette: look.palette,
+            colors: look.colors,
             ascii: look.ascii,
             symbols: if look.ascii { &ASCII } else { &UNICODE },
         }
@@ -137,9 +141,10 @@ impl Theme {
 
     /// A foreground color for a meaning, or no color where colors are off.
     fn ink(&self, hue: Hue) -> Style {
-        match self.palette.color(hue) {
-            Some(color) if self.color => Style::new().fg(color),
-            _ => Style::new(),
+        let color = self.colors.of(hue).or_else(|| self.palette.color(hue));
+        match color.filter(|_| self.color) {
+            Some(color) => Style::new().fg(color),
+            None => Style::new(),
         }
     }
 
@@ -147,11 +152,22 @@ impl Theme {
         Style::new()
     }
 
+    pub(super) fn title(&self) -> Style {
+        self.ink(Hue::Title)
+    }
+
+    pub(super) fn date(&self) -> Style {
+        self.ink(Hue::Date)
+    }
+
     pub(super) fn strong(&self) -> Style {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
     pub(super) fn muted(&self) -> Style {
+        if self.colors.of(Hue::Muted).is_some() {
+            return self.ink(Hue::Muted);
+        }
         match self.palette {
             // Dimmed text is hard to read.
             Palette::Contrast => Style::new(),
@@ -185,7 +201,8 @@ impl Theme {
     pub(super) fn selected(&self, focused: bool) -> Style {
         // One color for the whole row: reversed, each foreground color would become a patch of its
         // own.
-        let style = Style::new().fg(Color::Reset).add_modifier(Modifier::BOLD);
+        let plain = Style::new().fg(Color::Reset).add_modifier(Modifier::BOLD);
+        let style = plain.patch(self.ink(Hue::Selected));
         if focused {
             style.add_modifier(Modifier::REVERSED)
         } else {
@@ -250,13 +267,14 @@ impl Theme {
 
     pub(super) fn role(&self, role: Role) -> Style {
         match role {
-            Role::Title => self.strong(),
+            Role::Title => self.title().add_modifier(Modifier::BOLD),
             Role::Body => self.plain(),
             Role::Muted => self.muted(),
-            Role::Quote => self.plain().add_modifier(Modifier::ITALIC),
-            Role::Source => self.ink(Hue::Rail),
-            Role::Tag => self.ink(Hue::Unsure),
-            Role::When | Role::Label => self.ink(Hue::Heading),
+            Role::Quote => self.ink(Hue::Quote).add_modifier(Modifier::ITALIC),
+            Role::Source => self.ink(Hue::Source),
+            Role::Tag => self.ink(Hue::Tag),
+            Role::When => self.ink(Hue::Heading).patch(self.date()),
+            Role::Label => self.ink(Hue::Heading),
             Role::Error => self.error(),
             Role::Warning => self.warning(),
         }

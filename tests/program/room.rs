@@ -3,6 +3,7 @@
 use crate::viewer::Viewer;
 use dateline::app::{Effect, Focus, Preferences};
 use dateline::date::{DayMonthOrder, Era, Hours, Notation};
+use dateline::keys::{Chord, Mode};
 
 const ARTICLE: &str = include_str!("../../events.yaml");
 
@@ -110,6 +111,12 @@ fn an_unbound_key_says_so_once() {
     assert_eq!(viewer.press("~").app.note(), None);
     let reported = "Ctrl-t is not bound here: ? lists the keys";
     assert_eq!(viewer.press("<C-t>").app.note(), Some(reported));
+    let reported = "F5 is not bound here: ? lists the keys";
+    assert_eq!(viewer.press("<F5>").app.note(), Some(reported));
+    // A help that no character opens is not offered.
+    let (mode, help) = (Mode::Timeline, Chord::Char('?'));
+    viewer.keymap.unbind(mode, help).unwrap();
+    assert_eq!(viewer.press("?").app.note(), Some("? is not bound here"));
 }
 
 #[test]

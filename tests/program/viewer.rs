@@ -236,6 +236,7 @@ fn named(name: &str) -> KeyEvent {
         "End" => KeyCode::End,
         "PgDn" => KeyCode::PageDown,
         "PgUp" => KeyCode::PageUp,
+        "F5" => KeyCode::F(5),
         name => match name.strip_prefix("C-").and_then(|rest| rest.chars().next()) {
             Some(c) => return KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL),
             None => panic!("no key {name}"),

@@ -62,8 +62,10 @@ fn the_list_of_sources_is_sorted_and_filters() {
     terminal.wait_without("most quotes first");
     terminal.keys("\x1b");
     terminal.wait_for_view("About Alpha");
-    // Opened again, it is sorted as in the file.
+    // Opened again, it is sorted as before.
     terminal.keys("S");
+    terminal.wait_for("sorted by name");
+    terminal.keys("Sfile\r");
     terminal.wait_for("sorted by file");
     terminal.keys("j\r");
     terminal.wait_for_view("About Beta");

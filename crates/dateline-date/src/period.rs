@@ -24,6 +24,16 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// All units, the smallest first.
+    pub const ALL: [Self; 6] = [
+        Self::Hour,
+        Self::Day,
+        Self::Month,
+        Self::Year,
+        Self::Decade,
+        Self::Century,
+    ];
+
     /// Lowercase name: "day", "century".
     #[must_use]
     pub const fn word(self) -> &'static str {

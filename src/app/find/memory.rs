@@ -4,8 +4,13 @@ use super::super::Division;
 use super::super::layout::{Share, Zoom};
 use super::super::prompt::History;
 use super::remembered::{EventReference, MOST_LINES, Memory};
+use crate::app::sources::SourceOrder;
 use crate::app::state::App;
+use crate::date::Unit;
 use crate::timeline::{Entry, Query};
+
+/// The name of headings that follow the density of the events.
+const AUTOMATIC: &str = "automatic";
 
 impl App {
     /// The state to remember.
@@ -40,6 +45,12 @@ impl App {
             chart_view: self.chart_memory(),
             beside: changed(division.beside, at_first.beside),
             below: changed(division.above, at_first.above),
+            headings: {
+                let headings = self.row_style.headings;
+                let word = headings.map_or(AUTOMATIC, Unit::word);
+                (headings != self.preferences.headings).then(|| word.to_owned())
+            },
+            sources: self.source_order.name().to_owned(),
             zoom: match division.zoom {
                 Zoom::Shared => 0,
                 Zoom::Large => 1,
@@ -69,6 +80,16 @@ impl App {
             2 => Zoom::Whole,
             _ => Zoom::Shared,
         };
+        let mut orders = SourceOrder::ALL.into_iter();
+        let order = orders.find(|order| order.name() == memory.sources);
+        self.source_order = order.unwrap_or_default();
+        if let Some(word) = &memory.headings {
+            let unit = Unit::ALL.into_iter().find(|unit| unit.word() == word);
+            if unit.is_some() || word == AUTOMATIC {
+                self.row_style.headings = unit;
+                self.lay_out_in_place();
+            }
+        }
         self.recall_lanes(&memory.chart_view);
         if memory.chart != self.chart().is_some() {
             self.toggle_chart();

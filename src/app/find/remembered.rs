@@ -26,6 +26,10 @@ pub struct Memory {
     /// Shares of the list in percent, if the user changed them.
     pub(in crate::app) beside: Option<u16>,
     pub(in crate::app) below: Option<u16>,
+    /// Name of the size of the headings, if the user changed it; `automatic` for none.
+    pub(in crate::app) headings: Option<String>,
+    /// Name of the order of the sources.
+    pub(in crate::app) sources: String,
     /// Size of the pane with the focus: 0 shared, 1 large, 2 whole screen.
     pub(in crate::app) zoom: u8,
 }
