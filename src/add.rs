@@ -36,8 +36,9 @@ pub fn add(args: &AddArgs, notation: Notation) -> ExitCode {
         Ok(inserted) => {
             let timeline = read_again(&file, &inserted.bytes);
             let entries = timeline.entries();
-            let not_before = entries.filter(|entry| entry.place().line >= inserted.line);
-            let entry = not_before.min_by_key(|entry| entry.place());
+            // The event that the title is in: of those on one line the last that begins before it.
+            let before_title = entries.filter(|entry| entry.place() <= inserted.title_place);
+            let entry = before_title.max_by_key(|entry| entry.place());
             let (date, diagnostics) = entry.map_or_else(Default::default, |entry| {
                 let date = entry.date().map(|date| date.words_in(notation));
                 let diagnostics = timeline

@@ -25,6 +25,9 @@ const WIDE: u16 = 60;
 /// The widest name of a file, in columns.
 const MOST_FILE: u16 = 14;
 
+/// Most events of a list whose dates are measured for each frame.
+const MOST_MEASURED: usize = 300;
+
 /// Most files whose names are measured for each frame.
 const MOST_FILES: usize = 100;
 
@@ -52,6 +55,7 @@ impl Widget for TimelinePane<'_> {
             return;
         }
         let top = self.app.top();
+        let dates = self.date_columns(area.width);
         let mut heading = self.app.rows().heading_of(top);
         for (screen_row, (index, row)) in
             (0..area.height).zip(self.app.rows().window(top, usize::from(area.height)))
@@ -63,6 +67,7 @@ impl Widget for TimelinePane<'_> {
                 buffer,
                 area,
                 y: screen_row,
+                dates,
             };
             self.row(screen, &row, index, heading);
         }
@@ -74,6 +79,8 @@ struct ScreenRow<'b> {
     buffer: &'b mut Buffer,
     area: Area,
     y: u16,
+    /// Columns that the dates of the list take.
+    dates: u16,
 }
 
 impl ScreenRow<'_> {
@@ -153,7 +160,7 @@ impl TimelinePane<'_> {
         let most = self.label_columns(index, usual, pane);
         let label = self.label(index, &entry, heading, [usual, most]);
         let label = cut(&label, usize::from(most));
-        let label_width = usual.max(column(width(&label)));
+        let label_width = screen.dates.max(column(width(&label)));
         let title = title(&entry);
         let found = self.app.pattern().map(|pattern| pattern.ranges(&title));
         let found = found.unwrap_or_default();
@@ -167,7 +174,7 @@ impl TimelinePane<'_> {
             // The match is in a part of the event that the list does not show.
             self.theme.found()
         } else if entry.date().is_some() {
-            self.theme.plain()
+            self.theme.date()
         } else {
             self.theme.muted()
         };
@@ -175,7 +182,7 @@ impl TimelinePane<'_> {
         let x = x.saturating_add(label_width).saturating_add(1);
         let style = match *entry {
             Entry::Broken(_) => self.theme.error(),
-            Entry::Event(_) => self.theme.plain(),
+            Entry::Event(_) => self.theme.title(),
         };
         let of_file = file_column(self.app.timeline(), pane);
         let of_title = Area {
@@ -224,6 +231,32 @@ impl TimelinePane<'_> {
         }
         let is_around = self.app.is_around_selected(index);
         is_around.then(|| (theme.symbols.around.to_owned(), theme.strong()))
+    }
+
+    /// Columns that the dates of the list take: those of its widest date. A long list has the usual ones, because its
+    /// dates would have to be laid out for each frame.
+    fn date_columns(&self, pane: u16) -> u16 {
+        let rows = self.app.rows();
+        let usual = label_width(pane, self.app.notation().hours, rows.has_clock);
+        if self.app.timeline().len() > MOST_MEASURED {
+            return usual;
+        }
+        let (mut widest, mut heading) = (0, None);
+        for (_, row) in rows.window(0, rows.len()) {
+            match row.kind {
+                Kind::Heading(next) => heading = Some(next),
+                Kind::Entry(index) => {
+                    if let Some(entry) = self.app.timeline().entry(index) {
+                        let most = self.label_columns(index, usual, pane);
+                        let label = self.label(index, &entry, heading, [usual, most]);
+                        widest = widest.max(width(&label));
+                    }
+                }
+                _ => {}
+            }
+        }
+        // Two blanks before the titles, where there is room.
+        column(widest).saturating_add(1).min(usual)
     }
 
     /// The date of an entry in the available columns, or in the most where its clock time needs them; precise enough to

@@ -141,3 +141,13 @@ fn a_refused_event_is_explained_and_changes_nothing() {
     assert_eq!(status, 1);
     assert!(err.starts_with("none.yaml: error: no such file\n"), "{err}");
 }
+
+#[test]
+fn the_event_added_to_a_list_on_one_line_is_reported() {
+    let folder = tempfile::tempdir().unwrap();
+    let json = r#"[{"date": "2020", "title": "b"}, {"date": "2022", "title": "c"}]"#;
+    fs::write(folder.path().join("a.json"), json).unwrap();
+    let arguments = ["add", "a.json", "--date", "2021", "--title", "x"];
+    let (_, out, _) = run(&folder, &arguments);
+    assert_eq!(out, "a.json:1: added 2021: x\n");
+}

@@ -199,7 +199,7 @@ fn the_bottom_line_shows_the_position() {
             "&talks<Enter>/kremlin<Enter><Esc><Esc>",
             "The filter is off",
         ),
-        (":42<Enter>", "42G goes to the event of that number"),
+        (":42<Enter>", "42G goes to event 42"),
         (
             "&nowhere<Enter>",
             "No events match the filter: Esc Esc clears it",
@@ -578,8 +578,11 @@ fn rows_of_several_files_name_their_file() {
             .trim()
             .to_owned()
     };
-    assert!(line("1 Jan  ").ends_with("minutes"), "{screen}");
-    assert!(line("2 Jan  ").ends_with("press-clippin…"), "{screen}");
+    assert!(line("1 Jan  Hearing").ends_with("minutes"), "{screen}");
+    assert!(
+        line("2 Jan  Article").ends_with("press-clippin…"),
+        "{screen}"
+    );
     viewer.press("&file:mi<Tab><Enter>");
     assert_eq!(viewer.title(), "Hearing");
     assert!(viewer.screen().contains("1 of 2"));

@@ -134,7 +134,7 @@ fn the_zone_of_the_file_is_that_of_its_timezone_key() {
     assert!(header(&viewer).contains("times in Europe/Moscow"));
     assert_eq!(
         list(&viewer)[..2],
-        ["8 May, 10:15       Talks", "9 May, 09:00       Parade"]
+        ["8 May, 10:15  Talks", "9 May, 09:00  Parade"]
     );
     let screen = viewer.screen();
     assert!(screen.contains("10:15 Europe/Moscow"), "{screen}");
@@ -142,7 +142,7 @@ fn the_zone_of_the_file_is_that_of_its_timezone_key() {
     // The file now names another zone.
     viewer.reload(&file.replace("Moscow", "Berlin"));
     assert!(header(&viewer).contains("times in Europe/Berlin"));
-    assert_eq!(list(&viewer)[1], "9 May, 08:00       Parade");
+    assert_eq!(list(&viewer)[1], "9 May, 08:00  Parade");
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn a_repeated_hour_is_disambiguated() {
     assert!(header(&viewer).contains("times in America/New_York"));
     assert_eq!(
         list(&viewer)[..2],
-        ["1 Nov, 01:30 EDT   First", "1 Nov, 01:30 EST   Second"]
+        ["1 Nov, 01:30 EDT  First", "1 Nov, 01:30 EST  Second"]
     );
 }
 
