@@ -290,6 +290,31 @@ fn warnings_across_events_are_known_once_all_are_verified() {
     assert_eq!(verified.first_problems(1).len(), 1);
 }
 
+#[test]
+fn a_line_of_white_space_is_read_alike() {
+    for blank in ["\t", " \t", "  \t", "\t  ", "   \t\t"] {
+        for text in [
+            format!("- date: 2019\n  title: A\n{blank}\n- date: 2020\n  title: B\n"),
+            format!("- date: 2019\n  title: A\n- date: 2020\n  title: B\n{blank}\n"),
+            format!("- date: 2019\n  title: A\n- date: 2020\n  title: B\n{blank}"),
+            format!("- date: 2019\n{blank}\n  title: A\n- date: 2020\n  title: B\n"),
+            format!(
+                "- date: 2019\n  title: A\n  summary: |\n    a\n{blank}\n- date: 2020\n  title: B\n"
+            ),
+            format!(
+                "- date: 2019\n  title: A\n  summary: a\n{blank}\n    b\n- date: 2020\n  title: B\n"
+            ),
+            format!(
+                "- date: 2019\n  title: A\n  tags:\n    - a\n{blank}\n- date: 2020\n  title: B\n"
+            ),
+        ] {
+            if let Ok(file) = index(&text, None) {
+                agree(&text, file).unwrap_or_else(|error| panic!("{text:?}: {error}"));
+            }
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn warnings_are_those_of_the_whole_document(

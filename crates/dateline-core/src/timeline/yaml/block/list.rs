@@ -9,14 +9,16 @@ use crate::timeline::yaml::part::Part;
 /// Maximum number of lines of the first item of a list that are looked through for the dash of the second.
 const LONGEST_FIRST: usize = 200;
 
-/// Whether a block has a line that is indented no deeper than its dash.
+/// Whether a block has a line that is indented no deeper than its dash, or a line of white space with a tab, which is no part of the
+/// event either.
 pub(in crate::timeline) fn has_stray_line(block: &str) -> bool {
     if block.len() > limits::LONGEST_EVENT {
         return false;
     }
     let mut lines = lines(block, 1);
     let dash = lines.next().map_or(0, Line::indent);
-    lines.any(|line| line.indent() <= dash && !line.is_empty())
+    let is_tab = |line: Line<'_>| line.text.contains('\t') && line.text.trim().is_empty();
+    lines.any(|line| line.indent() <= dash && !line.is_empty() || is_tab(line))
 }
 
 /// Whether a line of a block, but its first, begins an item of its own although its dash is not like the others.
