@@ -17,6 +17,7 @@ mod time_range;
 pub(super) use self::grip::Grip;
 pub(super) use self::lanes::LaneChoice;
 pub(super) use self::state::ChartMemory;
+use self::state::Fit;
 pub use self::time_range::TimeRange;
 pub use sign::Sign;
 
@@ -125,11 +126,15 @@ impl App {
             pane.prepared = Some(Prepared::new(&self.timeline, &key, pane.order, self.now));
             pane.fitted = None;
         }
-        let wanted = (columns, pane.is_linear, pane.view.asked());
+        let wanted = Fit {
+            columns,
+            is_linear: pane.is_linear,
+            asked: pane.view.asked(),
+        };
         if let Some(prepared) = &mut pane.prepared
             && pane.fitted.replace(wanted) != Some(wanted)
         {
-            prepared.fit(columns, pane.is_linear, self.now, pane.view.asked());
+            prepared.fit(columns, wanted.is_linear, self.now, wanted.asked);
         }
     }
 }

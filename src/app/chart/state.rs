@@ -25,8 +25,8 @@ pub struct ChartPane {
     /// The lane keys that the timeline offers.
     pub(in crate::app) keys: Vec<LaneKey>,
     pub(in crate::app) prepared: Option<Prepared>,
-    /// What `prepared` was computed for: the number of columns, whether time is linear, and the range that was asked for.
-    pub(in crate::app) fitted: Option<(usize, bool, Option<(i64, i64)>)>,
+    /// What `prepared` was computed for.
+    pub(in crate::app) fitted: Option<Fit>,
     /// The current layout.
     pub layout: Chart,
     /// The first row on the screen.
@@ -43,6 +43,16 @@ pub struct ChartPane {
     pub(in crate::app) range: Option<TimeRange>,
     /// The event that was selected at the last layout.
     pub(in crate::app) shown: Option<usize>,
+}
+
+/// What the folds of a chart depend on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::app) struct Fit {
+    pub columns: usize,
+    /// Whether long empty stretches are drawn in full.
+    pub is_linear: bool,
+    /// The range that was asked for, in seconds.
+    pub asked: Option<(i64, i64)>,
 }
 
 impl ChartPane {
