@@ -156,6 +156,14 @@ fn commands_of_other_programs_are_understood() {
     viewer.press("q:w<Enter>");
     let reported = "The file is saved by your editor: e opens it";
     assert_eq!(viewer.app.note(), Some(reported));
+    let reported = "Settings are in the file that `dateline config --path` names";
+    for typed in [":set<Enter>", ":set number<Enter>"] {
+        viewer.press(typed);
+        assert_eq!(viewer.app.note(), Some(reported), "{typed}");
+    }
+    // September in Italian.
+    viewer.press(":set 2018<Enter>");
+    assert_ne!(viewer.app.note(), Some(reported));
 }
 
 #[test]

@@ -12,6 +12,7 @@ const COMMANDS: &[(&[&str], Command)] = &[
     (&["h", "help"], Command::Help),
     (&["w", "wa", "write"], Command::Write),
     (&["e", "edit"], Command::Edit),
+    (&["se", "set", "setlocal"], Command::Set),
 ];
 
 /// A command.
@@ -21,16 +22,20 @@ pub(super) enum Command {
     Help,
     Write,
     Edit,
+    Set,
 }
 
 impl Command {
-    /// Parses a line as a command; `None` if it is not one.
+    /// Parses a line as a command; `None` if it is not one. Only `set` may have an argument, but no number: "set 2019" is
+    /// September 2019 in Italian.
     pub(super) fn parse(line: &str) -> Option<Self> {
         let written = line.trim();
-        let written = written.strip_suffix('!').unwrap_or(written);
+        let (word, rest) = written.split_once(' ').unwrap_or((written, ""));
+        let word = word.strip_suffix('!').unwrap_or(word);
         let mut all = COMMANDS.iter();
-        let (_, command) = all.find(|(words, _)| words.contains(&written))?;
-        Some(*command)
+        let (_, command) = all.find(|(words, _)| words.contains(&word))?;
+        let is_option = *command == Self::Set && rest.starts_with(char::is_alphabetic);
+        (rest.is_empty() || is_option).then_some(*command)
     }
 }
 
@@ -44,6 +49,10 @@ impl App {
                 self.note = Some("The file is saved by your editor: e opens it".to_owned());
             }
             Command::Edit => return self.edit(),
+            Command::Set => {
+                let note = "Settings are in the file that `dateline config --path` names";
+                self.note = Some(note.to_owned());
+            }
         }
         Vec::new()
     }
