@@ -192,7 +192,6 @@ impl<'a> Named<'a> {
 
 impl Cli {
     /// The appearance: options, with the configuration as defaults.
-    #[must_use]
     pub fn appearance(&self, configured: Appearance) -> Appearance {
         Appearance {
             theme: self.theme.unwrap_or(configured.theme),
@@ -203,7 +202,6 @@ impl Cli {
 
     /// The folder whose project settings apply: that of the first file argument, else the current
     /// one.
-    #[must_use]
     pub fn folder(&self) -> Option<PathBuf> {
         let files = match &self.command {
             None => &self.files,
@@ -243,7 +241,6 @@ impl Cli {
     }
 
     /// The files to open.
-    #[must_use]
     pub fn named(&self) -> Named<'_> {
         Named::of(&self.files)
     }

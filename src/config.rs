@@ -78,7 +78,6 @@ impl Configured {
 
 /// Path of the user's settings file, whether or not it exists; `None` if the home folder is
 /// unknown.
-#[must_use]
 pub fn path() -> Option<PathBuf> {
     let folders = Xdg::new().ok()?;
     Some(folders.config_dir().join("dateline").join("config.toml"))

@@ -55,7 +55,6 @@ impl Mode {
     ];
 
     /// The name of the mode in a configuration file, as in `[keys.timeline]`.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Timeline => "timeline",
@@ -127,7 +126,6 @@ pub fn group(group: Group) -> impl Iterator<Item = &'static Binding> {
 }
 
 /// The key table in Markdown, for the manual.
-#[must_use]
 pub fn markdown() -> String {
     let mut out = String::from("| keys | what they do |\n| --- | --- |\n");
     for binding in Group::ALL.into_iter().flat_map(group) {

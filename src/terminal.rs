@@ -94,7 +94,6 @@ use signals::Signals;
 pub use title::has_title;
 
 /// Shows a timeline until the viewer ends, and restores the terminal.
-#[must_use]
 pub fn run(opening: Opening, options: Options) -> Ending {
     let mut viewer = match Viewer::start(opening, options) {
         Ok(viewer) => viewer,

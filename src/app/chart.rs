@@ -28,7 +28,6 @@ use crate::limits::READ_FOR_LANES;
 
 impl App {
     /// The chart, while it is shown in place of the list.
-    #[must_use]
     pub fn chart(&self) -> Option<&ChartPane> {
         Some(&self.chart).filter(|chart| chart.is_open)
     }

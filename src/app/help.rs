@@ -17,7 +17,6 @@ impl App {
     }
 
     /// The help screen, while it is open.
-    #[must_use]
     pub fn help(&self) -> Option<&Help> {
         self.overlays.help()
     }

@@ -33,7 +33,6 @@ const OF_SOURCES: [Code; 7] = [
 
 impl App {
     /// The areas of the list.
-    #[must_use]
     pub fn problem_parts(&self) -> Parts {
         let frame = self.layout().frame;
         // The height does not depend on the report, so that the list does not move.

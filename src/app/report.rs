@@ -16,7 +16,6 @@ pub struct ReportLines {
 
 /// The report of a problem in lines of `columns` columns. The lines of the file are cut around the place, because the caret
 /// has to stay below it; everything else is wrapped.
-#[must_use]
 pub fn report_lines(problem: &Diagnostic, file: &str, columns: usize) -> ReportLines {
     let report = problem.report(file);
     let mut lines = report.lines();

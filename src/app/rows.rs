@@ -108,7 +108,6 @@ pub struct Rows {
 
 impl Rows {
     /// Number of rows.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.entries + self.others.len()
     }
@@ -119,7 +118,6 @@ impl Rows {
     }
 
     /// Whether there are no rows.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -174,7 +172,6 @@ impl Rows {
     }
 
     /// The row of an entry; 0 if the entry does not exist.
-    #[must_use]
     pub fn row_of(&self, entry: usize) -> usize {
         if entry >= self.entries {
             return 0;

@@ -204,13 +204,11 @@ const NO_EVENTS: Share = Share::percent(20);
 
 impl App {
     /// The timeline on the screen, filtered.
-    #[must_use]
     pub fn timeline(&self) -> &Timeline {
         &self.timeline
     }
 
     /// The rows of the list.
-    #[must_use]
     pub fn rows(&self) -> &Rows {
         &self.rows
     }
@@ -221,7 +219,6 @@ impl App {
     }
 
     /// The layout of the screen.
-    #[must_use]
     pub fn layout(&self) -> Layout {
         let banner = match self.banner.len() {
             0 => 0,
@@ -241,31 +238,26 @@ impl App {
     }
 
     /// The selected entry; `None` if there is none.
-    #[must_use]
     pub fn selected(&self) -> Option<Arc<Entry>> {
         self.timeline.entry(self.selected)
     }
 
     /// The index of the selected entry in the timeline.
-    #[must_use]
     pub fn selected_index(&self) -> usize {
         self.selected
     }
 
     /// Index of the first row of the list on the screen.
-    #[must_use]
     pub fn top(&self) -> usize {
         self.top
     }
 
     /// Index of the first line of the detail on the screen.
-    #[must_use]
     pub fn detail_top(&self) -> usize {
         self.detail_top
     }
 
     /// The pane that receives the keys.
-    #[must_use]
     pub fn focus(&self) -> Focus {
         self.focus
     }
@@ -296,19 +288,16 @@ impl App {
     }
 
     /// The list of problems, while it is open.
-    #[must_use]
     pub fn problems(&self) -> Option<&Problems> {
         self.overlays.problems()
     }
 
     /// The saved copy over the panes, while one is open.
-    #[must_use]
     pub fn copy(&self) -> Option<&OpenCopy> {
         self.overlays.copy()
     }
 
     /// The list of sources, while it is open.
-    #[must_use]
     pub fn sources(&self) -> Option<&Sources> {
         self.overlays.sources()
     }
@@ -319,7 +308,6 @@ impl App {
     }
 
     /// The message in the status line.
-    #[must_use]
     pub fn note(&self) -> Option<&str> {
         self.note.as_deref()
     }

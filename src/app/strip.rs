@@ -169,7 +169,6 @@ impl Strip {
     }
 
     /// The dated events of a column, as indices in display order.
-    #[must_use]
     pub fn events(&self, column: usize) -> std::ops::Range<usize> {
         let edge = |column: usize| self.edges.get(column).or(self.edges.last()).copied();
         let from = edge(column).unwrap_or(0);

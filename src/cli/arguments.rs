@@ -26,7 +26,6 @@ pub struct Shape {
 
 impl Shape {
     /// Whether no part is selected: the whole timeline is meant.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -197,7 +196,6 @@ pub struct ChartArgs {
 
 impl ChartArgs {
     /// The files to open.
-    #[must_use]
     pub fn named(&self) -> Named<'_> {
         Named::of(&self.files)
     }

@@ -51,7 +51,6 @@ pub struct Appearance {
 /// `--color` takes precedence over `NO_COLOR` (no-color.org). `CLICOLOR_FORCE`
 /// (bixense.com/clicolors) is about output that is not a terminal; that is only uncolored text
 /// here.
-#[must_use]
 pub fn look(appearance: Appearance, variable: impl Fn(&str) -> Option<OsString>) -> (Look, bool) {
     let is_set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
     let color = match (appearance.theme, appearance.color) {

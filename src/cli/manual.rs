@@ -14,7 +14,6 @@ use crate::keys::{Keymap, Mode};
 const ALIKE: f64 = 0.6;
 
 /// The command that a word is probably meant to be.
-#[must_use]
 pub fn command_like(word: &str) -> Option<String> {
     let command = Cli::command();
     let names = command.get_subcommands().map(Command::get_name);
@@ -25,7 +24,6 @@ pub fn command_like(word: &str) -> Option<String> {
 }
 
 /// The completion script for a shell.
-#[must_use]
 pub fn completions(shell: Shell) -> Vec<u8> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "dateline", &mut script);

@@ -6,7 +6,6 @@ use super::table::{SETTINGS, Settings, Value};
 use crate::keys::{BINDINGS, Keymap, Mode};
 
 /// Prints the settings as a commented settings file. Reading it gives the same settings.
-#[must_use]
 pub fn print(settings: &Settings) -> String {
     let mut out = String::new();
     let mut table = "";
@@ -44,7 +43,6 @@ pub fn print(settings: &Settings) -> String {
 }
 
 /// The table of settings in Markdown, for the manual.
-#[must_use]
 pub fn markdown() -> String {
     let settings = Settings::default();
     let mut out =
@@ -67,7 +65,6 @@ pub fn markdown() -> String {
 }
 
 /// The table of actions in Markdown, for the manual: where each can be bound, and what it does.
-#[must_use]
 pub fn actions() -> String {
     let mut out = String::from("| action | bound in | what it does |\n| --- | --- | --- |\n");
     for row in BINDINGS {

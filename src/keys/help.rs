@@ -5,7 +5,6 @@ use crate::app::App;
 use crate::app::help::{HelpEntry, HelpPart};
 
 /// The parts of the help screen, for the mode that it was opened in.
-#[must_use]
 pub fn help(keymap: &Keymap, app: &App) -> Vec<HelpPart> {
     let here = Mode::below_help(app);
     let mut parts: Vec<HelpPart> = Group::ALL

@@ -157,7 +157,6 @@ impl Keymap {
     }
 
     /// The action for a key press in the current state; `None` if the key is not bound.
-    #[must_use]
     pub fn action(&self, app: &App, key: KeyEvent) -> Option<Action> {
         if key.kind == KeyEventKind::Release
             || key
@@ -213,7 +212,6 @@ impl Keymap {
 
     /// The keys that a key would take away from other actions if it was bound: those that it begins, or
     /// that begin it. Each is given with the name of its action.
-    #[must_use]
     pub fn taken_by(&self, mode: Mode, chord: Chord) -> Vec<(Chord, &'static str)> {
         let others = self
             .keys(mode)

@@ -74,7 +74,6 @@ impl Group {
     ];
 
     /// The title of the part.
-    #[must_use]
     pub fn title(self) -> &'static str {
         match self {
             Self::Timeline => "Move",

@@ -26,7 +26,6 @@ pub fn prefer_order(order: NumericOrder) {
 }
 
 /// The context that dates are read in: times with an offset are converted to the local time zone.
-#[must_use]
 pub fn context() -> DateContext {
     DateContext {
         zone: local(),
@@ -94,7 +93,6 @@ fn locally<T>(ask: impl FnOnce() -> T + UnwindSafe) -> Option<T> {
 }
 
 /// The current time in a zone.
-#[must_use]
 pub fn now(zone: Zone) -> Moment {
     let utc = chrono::Utc::now();
     let east = chrono::TimeDelta::seconds(i64::from(zone.offset_at(utc.timestamp())));

@@ -69,7 +69,6 @@ type Stamps = (Stamp, Option<Stamp>);
 impl CopyStore {
     /// Reads the copies that a timeline names; unchanged files are not read again. Copies named by
     /// standard input are looked up in the current folder.
-    #[must_use]
     pub fn read(&mut self, timeline: &Timeline, reach: Reach) -> Copies {
         self.read_named(timeline, &named(timeline), reach)
     }

@@ -13,7 +13,6 @@ const VTE: u32 = 5000;
 
 /// Whether the terminal has links; `variable` looks up the environment. A multiplexer may pass them on or not, so it
 /// has none.
-#[must_use]
 pub fn has_links(variable: impl Fn(&str) -> Option<OsString>) -> bool {
     let value = |name: &str| variable(name).and_then(|value| value.into_string().ok());
     let term = value("TERM").unwrap_or_default();

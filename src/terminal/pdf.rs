@@ -17,7 +17,6 @@ use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_
 pub const ARGUMENT: &str = "__extract-pdf";
 
 /// Reads a PDF from standard input, and writes its text to standard output: a form feed ends a page.
-#[must_use]
 pub fn extract() -> ExitCode {
     let mut bytes = Vec::new();
     let read = io::stdin().lock().read_to_end(&mut bytes);

@@ -14,7 +14,6 @@ const LONGEST: usize = 80;
 const WITHOUT: &[&str] = &["", "dumb", "linux", "vt100", "vt220", "cons25"];
 
 /// Whether a terminal of that kind (`$TERM`) has a window with a title.
-#[must_use]
 pub fn has_title(term: Option<&OsStr>) -> bool {
     let term = term.and_then(OsStr::to_str).unwrap_or_default();
     !WITHOUT.contains(&term)

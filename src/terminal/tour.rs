@@ -75,7 +75,6 @@ impl Tour {
     }
 
     /// The files to open.
-    #[must_use]
     pub fn files(&self) -> &[PathBuf] {
         slice::from_ref(&self.timeline)
     }

@@ -55,7 +55,6 @@ pub struct Colors([Option<Color>; Hue::Warning as usize + 1]);
 
 impl Colors {
     /// Parses the name of a color, `#rrggbb`, or a number of the 256 colors.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Color> {
         text.parse().ok()
     }
@@ -68,7 +67,6 @@ impl Colors {
     }
 
     /// The name of a chosen color; empty if it is that of the palette.
-    #[must_use]
     pub fn written(&self, hue: Hue) -> String {
         let color = self.of(hue);
         color.map_or_else(String::new, |color| color.to_string().to_lowercase())

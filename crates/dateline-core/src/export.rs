@@ -29,7 +29,6 @@ pub struct Listed {
 
 impl Listed {
     /// All entries of an unfiltered timeline.
-    #[must_use]
     pub fn all(timeline: &Timeline) -> Vec<Self> {
         let all = 1..=timeline.len();
         all.map(|number| Self {

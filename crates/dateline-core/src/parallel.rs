@@ -14,7 +14,6 @@ const STEPS_WORTH_A_THREAD: usize = 256;
 const WORTH_A_THREAD: usize = 512;
 
 /// Number of cores, determined once, because asking the system takes longer than parsing an event.
-#[must_use]
 pub fn cores() -> usize {
     static CORES: LazyLock<usize> =
         LazyLock::new(|| thread::available_parallelism().map_or(1, usize::from));

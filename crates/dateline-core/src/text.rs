@@ -37,7 +37,6 @@ pub const ELLIPSIS: &str = "…";
 /// - a soft hyphen, which terminals show in different widths, becomes the hyphenation point `‧`.
 ///
 /// Joiners, variation selectors and combining marks stay, as they belong to the letters. The function is idempotent.
-#[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     if is_printed_ascii(text.as_bytes()) || !text.chars().any(needs_mark) {
         return Cow::Borrowed(text);
@@ -68,7 +67,6 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether [`visible`] replaces a character.
-#[must_use]
 pub fn needs_mark(c: char) -> bool {
     c.is_control()
         || matches!(c,
@@ -83,7 +81,6 @@ pub fn needs_mark(c: char) -> bool {
 
 /// Text on one line: line ends with the white space around them become one space, and the rest is sanitized by
 /// [`visible`].
-#[must_use]
 pub fn one_line(text: &str) -> Cow<'_, str> {
     let text = text.trim_matches(['\n', '\r', ' ', '\t']);
     if !text.contains(['\n', '\r']) {
@@ -100,7 +97,6 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
 
 /// Columns of a text on a screen, summed over its grapheme clusters: a family joined by joiners takes two, a decomposed
 /// Hangul syllable two, a combining mark none.
-#[must_use]
 pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
@@ -112,7 +108,6 @@ pub fn width(text: &str) -> usize {
 }
 
 /// The text if it fits into a number of columns, else its beginning with `…` at the end. Reads no more than necessary.
-#[must_use]
 pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     if text.len() <= columns && text.is_ascii() {
         return Cow::Borrowed(text);
@@ -161,7 +156,6 @@ pub(crate) fn is_printed_ascii(text: &[u8]) -> bool {
 /// Whether each character of a text is certainly a grapheme cluster of one column: letters and signs of scripts in
 /// which characters do not join (`Other` in Unicode Standard Annex #29, table 2), and the lines and blocks of frames
 /// and bars.
-#[must_use]
 pub fn is_simple(text: &str) -> bool {
     is_printed_ascii(text.as_bytes())
         || text.chars().all(|c| {
@@ -175,7 +169,6 @@ pub fn is_simple(text: &str) -> bool {
 }
 
 /// The last character boundary at or before a byte offset.
-#[must_use]
 pub fn floor(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
@@ -185,7 +178,6 @@ pub fn floor(text: &str, at: usize) -> usize {
 }
 
 /// The first `characters` characters of a text; does not read the rest, which may be a hundred megabytes long.
-#[must_use]
 pub fn head(text: &str, characters: usize) -> &str {
     // A character has at least one byte.
     if text.len() <= characters {
@@ -198,13 +190,11 @@ pub fn head(text: &str, characters: usize) -> &str {
 }
 
 /// Whether a text begins with a quotation mark.
-#[must_use]
 pub fn begins_quoted(text: &str) -> bool {
     text.starts_with(['"', '“', '„', '«', '‘', '「', '»'])
 }
 
 /// Decimal number with commas between groups of three digits.
-#[must_use]
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);

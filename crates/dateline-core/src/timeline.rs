@@ -119,13 +119,11 @@ impl PartialEq for Timeline {
 
 impl Timeline {
     /// Number of entries.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.len
     }
 
     /// Whether there are no entries.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
@@ -149,14 +147,12 @@ impl Timeline {
     }
 
     /// The entry at that index in display order.
-    #[must_use]
     pub fn entry(&self, index: usize) -> Option<Arc<Entry>> {
         let (entries, file, at) = self.find(index)?;
         entries.entry(at, file)
     }
 
     /// Whether all of these entries are available without parsing.
-    #[must_use]
     pub fn are_at_hand(&self, mut entries: std::ops::Range<usize>) -> bool {
         entries.all(|index| {
             let found = self.find(index);
@@ -178,14 +174,12 @@ impl Timeline {
     }
 
     /// The date of the entry at that index, if it has a readable one.
-    #[must_use]
     pub fn date(&self, index: usize) -> Option<Date> {
         self.entry(index)?.date().cloned()
     }
 
     /// The span of the date of the entry at that index, if it has a readable one. The entry is not
     /// parsed for it.
-    #[must_use]
     pub fn span(&self, index: usize) -> Option<Span> {
         let (entries, _, at) = self.find(index)?;
         entries.span(at)
@@ -199,13 +193,11 @@ impl Timeline {
     }
 
     /// Whether the entry at that index is known to have an error or warning.
-    #[must_use]
     pub fn is_wrong(&self, index: usize) -> bool {
         self.severity(index) >= Some(Severity::Warning)
     }
 
     /// Number of entries that are known to have an error or warning.
-    #[must_use]
     pub fn wrong(&self) -> usize {
         if self.is_part() {
             return (0..self.len).filter(|index| self.is_wrong(*index)).count();
@@ -214,7 +206,6 @@ impl Timeline {
     }
 
     /// The problems known so far of the entry at that index, which is parsed for it.
-    #[must_use]
     pub fn entry_diagnostics(&self, index: usize) -> Vec<Diagnostic> {
         self.find(index)
             .map_or_else(Vec::new, |(store, _, at)| store.diagnostics(at))
@@ -256,7 +247,6 @@ impl Timeline {
     }
 
     /// Every entry in display order, parsed one by one.
-    #[must_use]
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = Arc<Entry>> + ExactSizeIterator {
         // Every index below the length has an entry.
         (0..self.len).map(|index| self.read(index).unwrap_or_default())
@@ -269,7 +259,6 @@ impl Timeline {
     }
 
     /// The entries that are known to have an error or warning.
-    #[must_use]
     pub fn all_wrong(&self) -> hits::Hits {
         let mut wrong = hits::Hits::none_of(self.len);
         if self.is_part() {
@@ -299,7 +288,6 @@ impl Timeline {
     }
 
     /// How the file at that index was read, in words: block by block, or as a whole and why.
-    #[must_use]
     pub fn how_read(&self, file: usize) -> String {
         match self.stores.get(file).and_then(EventStore::why_whole) {
             Some(why) => format!("read as a whole: {why}"),
@@ -308,20 +296,17 @@ impl Timeline {
     }
 
     /// The file of an entry.
-    #[must_use]
     pub fn file_of(&self, entry: &Entry) -> &File {
         self.file(entry.file())
     }
 
     /// The file at that index; an empty one if there is none.
-    #[must_use]
     pub fn file(&self, index: usize) -> &File {
         static NONE: LazyLock<File> = LazyLock::new(File::default);
         self.files.get(index).map_or(&NONE, AsRef::as_ref)
     }
 
     /// The highest severity of an entry's errors and warnings; `None` if it has neither.
-    #[must_use]
     pub fn worst(&self, entry: &Entry) -> Option<Severity> {
         let store = self.stores.get(entry.file())?;
         let worst = store.worst_of(entry);
@@ -329,20 +314,17 @@ impl Timeline {
     }
 
     /// Whether an entry shares its line with other entries.
-    #[must_use]
     pub fn shares_its_line(&self, entry: &Entry) -> bool {
         let store = self.stores.get(entry.file());
         store.is_some_and(|store| store.shares_its_line(entry))
     }
 
     /// `title:` of the first file that has one.
-    #[must_use]
     pub fn title(&self) -> Option<&str> {
         self.files.iter().find_map(|file| file.title.as_deref())
     }
 
     /// The name of the timeline: its file, or the first of them and the number of others.
-    #[must_use]
     pub fn name(&self) -> Cow<'_, str> {
         match self.files.as_slice() {
             [] => Cow::Borrowed(""),
@@ -370,7 +352,6 @@ impl Timeline {
     }
 
     /// The zone that everything is placed in: order, headings and "today" use it.
-    #[must_use]
     pub fn zone(&self) -> Zone {
         self.file(0).context.zone
     }
@@ -382,7 +363,6 @@ impl Timeline {
     }
 
     /// The index of an entry of this version of the timeline; `None` if it is filtered out.
-    #[must_use]
     pub fn index_of(&self, entry: &Entry) -> Option<usize> {
         let file = entry.file();
         let at = self.stores.get(file)?.index_of(entry)?;
@@ -392,7 +372,6 @@ impl Timeline {
     }
 
     /// The hash of the text of the event at that index. The event is not parsed for it.
-    #[must_use]
     pub fn fingerprint(&self, index: usize) -> Option<u64> {
         let (store, _, at) = self.find(index)?;
         store.fingerprint(at)
@@ -406,13 +385,11 @@ impl Timeline {
 
     /// All known problems: file by file, by line; problems of a file as a whole come first. In a
     /// big file the events with problems are parsed for it.
-    #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
         self.first_problems(usize::MAX)
     }
 
     /// The problems; of a big file only the first `most`, because its events have to be parsed.
-    #[must_use]
     pub fn first_problems(&self, most: usize) -> Vec<Problem> {
         let of_files = self.diagnostics_of_files();
         let mut problems: Vec<Problem> = of_files
@@ -446,7 +423,6 @@ impl Timeline {
     }
 
     /// Counts the known problems.
-    #[must_use]
     pub fn tally(&self) -> Tally {
         let files = self.diagnostics_of_files().map(|(_, found)| found);
         if self.is_part() {

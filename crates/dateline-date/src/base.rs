@@ -52,7 +52,6 @@ impl BaseDate {
     }
 
     /// Whether it is only a year, so that a number next to it is a month.
-    #[must_use]
     pub const fn is_year(self) -> bool {
         self.month == 0
     }

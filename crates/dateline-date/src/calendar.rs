@@ -52,7 +52,6 @@ impl Calendar {
     ];
 
     /// Name, capitalized: "Hebrew", "French Republican".
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Julian => "Julian",

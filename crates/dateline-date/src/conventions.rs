@@ -23,7 +23,6 @@ macro_rules! conventions {
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
 
             /// Text of the convention in the documentation and the detail pane.
-            #[must_use]
             pub const fn text(self) -> &'static str {
                 match self {
                     $(Self::$name => $text,)*

@@ -9,7 +9,6 @@ use super::zone::Zone;
 
 impl DateContext {
     /// The reader's own zone: that of clock times without a zone from the text, event or file.
-    #[must_use]
     pub fn local(&self) -> Zone {
         self.own_zone.unwrap_or(self.zone)
     }

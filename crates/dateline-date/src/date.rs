@@ -320,7 +320,6 @@ impl Date {
     /// assert_eq!(date.on_clock_of(utc).words(), "8 March 2026, 20:30 UTC");
     /// # Ok::<(), dateline_date::DateError>(())
     /// ```
-    #[must_use]
     pub fn on_clock_of(&self, context: DateContext) -> Cow<'_, Self> {
         if self.meaning.timed_edges().next().is_none() {
             return Cow::Borrowed(self);

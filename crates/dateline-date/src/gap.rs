@@ -85,13 +85,11 @@ impl Gap {
     }
 
     /// Length in days between the nearest bounds; 0 if the dates may touch.
-    #[must_use]
     pub fn days(self) -> i64 {
         self.days
     }
 
     /// Length in words: "43 years", "about 25 years", "0 to 3 years".
-    #[must_use]
     pub fn words(self) -> String {
         match self.kind {
             Kind::Sure(length) => length.words(),

@@ -222,7 +222,6 @@ impl Moment {
     }
 
     /// The astronomical year (0 is 1 BC). Saturates beyond ±10^18.
-    #[must_use]
     pub fn year(self) -> i64 {
         if self.day.unsigned_abs() > LINEAR_DAYS.unsigned_abs() {
             let far = self
@@ -243,33 +242,28 @@ impl Moment {
     }
 
     /// The month, 1 to 12.
-    #[must_use]
     pub fn month(self) -> u8 {
         self.date_in_cycle()
             .map_or(1, |(_, date)| u8::try_from(date.month()).unwrap_or(1))
     }
 
     /// The day of the month, 1 to 31.
-    #[must_use]
     pub fn day(self) -> u8 {
         self.date_in_cycle()
             .map_or(1, |(_, date)| u8::try_from(date.day()).unwrap_or(1))
     }
 
     /// Whole days since 1970-01-01, saturating.
-    #[must_use]
     pub fn day_number(self) -> i64 {
         self.day
     }
 
     /// The second of the day, 0 to 86,399.
-    #[must_use]
     pub fn second(self) -> u32 {
         self.second
     }
 
     /// Seconds of the civil clock since 1970-01-01T00:00:00; 128 bits hold every day of every year.
-    #[must_use]
     pub fn seconds(self) -> i128 {
         i128::from(self.day)
             .saturating_mul(i128::from(DAY))

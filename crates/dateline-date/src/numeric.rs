@@ -46,7 +46,6 @@ pub(super) struct Found {
 /// assert_eq!(numeric_evidence("02/23/2018"), Some(NumericOrder::MonthFirst));
 /// assert_eq!(numeric_evidence("09/02/2018"), None);
 /// ```
-#[must_use]
 pub fn numeric_evidence(text: &str) -> Option<NumericOrder> {
     let bytes = text.trim().as_bytes();
     let parts = Parts::at(bytes, 0)?;

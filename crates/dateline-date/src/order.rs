@@ -39,7 +39,6 @@ impl OrderKey {
 
 impl Span {
     /// Same as [`Date::order_key`](crate::Date::order_key).
-    #[must_use]
     pub fn order_key(&self) -> OrderKey {
         OrderKey::of(self)
     }

@@ -35,7 +35,6 @@ impl Unit {
     ];
 
     /// Lowercase name: "day", "century".
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Hour => "hour",
@@ -88,13 +87,11 @@ impl Period {
     }
 
     /// Its size.
-    #[must_use]
     pub const fn unit(self) -> Unit {
         self.unit
     }
 
     /// Name: "1970s", "2025", "May 2025", "9 May 2025", "9 May 2025, 10:00–10:59", "44 BC", "18th century".
-    #[must_use]
     pub fn words(self, notation: Notation) -> String {
         let style = Style {
             notation,
@@ -125,7 +122,6 @@ impl Period {
     }
 
     /// First and last moment.
-    #[must_use]
     pub fn bounds(self) -> (Moment, Moment) {
         let whole = match self.unit {
             Unit::Hour => {
@@ -151,7 +147,6 @@ impl Period {
 
     /// First and last moment; `None` for years too far away to count days, where not every moment between them belongs
     /// to the period.
-    #[must_use]
     pub fn days(self) -> Option<(Moment, Moment)> {
         let (from, to) = self.bounds();
         let is_near = |at: Moment| at.year().unsigned_abs() < 1_000_000;
@@ -165,7 +160,6 @@ impl Period {
     }
 
     /// Whether the period contains a moment.
-    #[must_use]
     pub fn contains(self, at: Moment) -> bool {
         Self::containing(at, self.unit) == self
     }

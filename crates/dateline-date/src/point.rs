@@ -69,7 +69,6 @@ impl Qualifier {
     }
 
     /// Whether it is uncertain or approximate.
-    #[must_use]
     pub fn is_qualified(self) -> bool {
         self.uncertain || self.approximate
     }

@@ -24,7 +24,6 @@ pub enum Relation {
 
 impl Relation {
     /// Words before the name of the other event: "during", "begins during".
-    #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
             Self::During => "during",
@@ -185,26 +184,22 @@ impl Interval {
     }
 
     /// Whether it lasts from a start to an end; otherwise it is one moment between the bounds of its start.
-    #[must_use]
     pub const fn is_range(&self) -> bool {
         self.is_range
     }
 
     /// Earliest and latest possible start.
-    #[must_use]
     pub const fn start(&self) -> (Moment, Moment) {
         (self.start.first, self.start.last)
     }
 
     /// Earliest and latest possible end.
-    #[must_use]
     pub const fn end(&self) -> (Moment, Moment) {
         (self.end.first, self.end.last)
     }
 
     /// Relation to another interval, and whether it is certain; `None` if they share no time or only touch, and if too
     /// little is known.
-    #[must_use]
     pub fn relation(&self, other: &Self) -> Option<(Relation, Truth)> {
         let (relation, truth) = match (self.is_range, other.is_range) {
             (false, false) => return None,

@@ -21,7 +21,6 @@ pub struct Report {
 }
 
 /// Parses a text and describes the result.
-#[must_use]
 pub fn describe(text: &str, context: DateContext) -> Report {
     Report {
         text: text.to_owned(),
@@ -51,14 +50,12 @@ impl Report {
     }
 
     /// Whether the text is a date.
-    #[must_use]
     pub const fn is_date(&self) -> bool {
         self.date.is_ok()
     }
 
     /// Several lines: the text and its interpretation, or the error with its place, help and the closest valid reading.
     /// The text is not sanitized; the caller does that before it prints.
-    #[must_use]
     pub fn plain(&self, notation: Notation) -> String {
         match &self.date {
             Ok(date) => self.accepted(date, notation),
@@ -120,7 +117,6 @@ impl Report {
 
     /// One JSON object on one line with the keys `text`, `edtf`, `words`, `earliest`, `latest` (ISO 8601, instants in
     /// UTC, null if open or unknown), `precision`, `qualifier` and `error`.
-    #[must_use]
     pub fn json(&self) -> String {
         let date = self.date.as_ref().ok();
         let error = self.date.as_ref().err();
@@ -188,13 +184,11 @@ fn bound_words(date: &Date, bound: Bound, end: bool) -> String {
 
 /// Earliest possible moment in ISO 8601: the day, and the time of day if the date has one. `None` if it is open or
 /// unknown, or if only the magnitude of the year is known.
-#[must_use]
 pub fn earliest(date: &Date) -> Option<String> {
     iso_bound(date, date.earliest(), false)
 }
 
 /// Latest possible moment, in the form of [`earliest`].
-#[must_use]
 pub fn latest(date: &Date) -> Option<String> {
     iso_bound(date, date.latest(), true)
 }
@@ -213,7 +207,6 @@ fn iso_bound(date: &Date, bound: Bound, end: bool) -> Option<String> {
 }
 
 /// The name of a precision: "day", "decade".
-#[must_use]
 pub const fn precision_name(precision: Precision) -> &'static str {
     match precision {
         Precision::Second => "second",
@@ -229,7 +222,6 @@ pub const fn precision_name(precision: Precision) -> &'static str {
 }
 
 /// Qualifier in words: "uncertain", "approximate", "uncertain and approximate"; `None` if neither.
-#[must_use]
 pub const fn qualifier_name(qualifier: Qualifier) -> Option<&'static str> {
     match (qualifier.uncertain, qualifier.approximate) {
         (true, true) => Some("uncertain and approximate"),

@@ -49,7 +49,6 @@ impl Step {
     }
 
     /// Approximate length in seconds.
-    #[must_use]
     pub fn seconds(self) -> i128 {
         const YEAR: i128 = 31_556_952;
         match self {
@@ -62,7 +61,6 @@ impl Step {
     }
 
     /// The first round moment after another; `None` if it is too far away to be counted.
-    #[must_use]
     pub fn after(self, at: Moment) -> Option<Moment> {
         let next = match self {
             Self::Seconds(_) | Self::Minutes(_) => {
@@ -83,7 +81,6 @@ impl Step {
     }
 
     /// Whether the label of a tick leaves out what the label of an earlier tick shows.
-    #[must_use]
     pub fn is_abbreviated(self, at: Moment, before: Moment) -> bool {
         let same_year = at.year() == before.year();
         match self {
@@ -95,7 +92,6 @@ impl Step {
     }
 
     /// Label of a tick: in full, or only what differs from the tick before it.
-    #[must_use]
     pub fn name(self, at: Moment, before: Option<Moment>, notation: Notation) -> String {
         let (year, month, day) = (at.year(), at.month(), at.day());
         let known = match before {

@@ -19,44 +19,37 @@ pub struct Span {
 
 impl Span {
     /// Same as [`Date::earliest`](crate::Date::earliest).
-    #[must_use]
     pub const fn earliest(&self) -> Bound {
         self.earliest
     }
 
     /// Same as [`Date::latest`](crate::Date::latest).
-    #[must_use]
     pub const fn latest(&self) -> Bound {
         self.latest
     }
 
     /// Same as [`Date::anchor`](crate::Date::anchor).
-    #[must_use]
     pub const fn anchor(&self) -> Option<Moment> {
         self.anchor
     }
 
     /// For a range with one unknown end, the bound of its other end that is nearer to it: the earliest end, or the latest
     /// start. `None` if the range includes all of that end, as of a day, and for all other dates.
-    #[must_use]
     pub const fn inner(&self) -> Option<Moment> {
         self.inner
     }
 
     /// Same as [`Date::precision`](crate::Date::precision).
-    #[must_use]
     pub const fn precision(&self) -> Precision {
         self.precision
     }
 
     /// Same as [`Date::certainty`](crate::Date::certainty).
-    #[must_use]
     pub const fn certainty(&self) -> Certainty {
         self.certainty
     }
 
     /// Same as [`Date::range`](crate::Date::range).
-    #[must_use]
     pub const fn range(&self) -> Option<(End, End)> {
         self.range
     }
@@ -152,7 +145,6 @@ impl Days {
     }
 
     /// The equivalent span.
-    #[must_use]
     pub fn span(self) -> Span {
         let first = Moment::start_of(i64::from(self.first));
         Span {
@@ -167,13 +159,11 @@ impl Days {
     }
 
     /// First day, as days since 1970-01-01.
-    #[must_use]
     pub const fn first(self) -> i32 {
         self.first
     }
 
     /// Last day, as days since 1970-01-01.
-    #[must_use]
     pub const fn last(self) -> i32 {
         self.last
     }

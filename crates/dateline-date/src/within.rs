@@ -106,7 +106,6 @@ impl Window {
 
 impl Span {
     /// Whether the date is within the window, by its bounds alone; `None` if they cross an edge of the window.
-    #[must_use]
     pub fn falls_into(&self, window: Window) -> Option<Truth> {
         let (Bound::At(first), Bound::At(last)) = (self.earliest(), self.latest()) else {
             return None;

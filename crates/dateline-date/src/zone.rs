@@ -127,7 +127,6 @@ impl Zone {
     }
 
     /// Seconds east of UTC at a Unix time.
-    #[must_use]
     pub fn offset_at(self, unix: i64) -> i32 {
         match self {
             Self::Fixed(east) | Self::Abbreviated(_, east) => east,
@@ -140,7 +139,6 @@ impl Zone {
     }
 
     /// Abbreviation of the zone at a Unix time, such as "CEST"; `None` if there is none.
-    #[must_use]
     pub fn abbreviation_at(self, unix: i64) -> Option<String> {
         match self {
             Self::Abbreviated(name, _) => Some(name.to_owned()),

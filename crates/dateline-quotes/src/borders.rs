@@ -9,7 +9,6 @@ use crate::script::{is_currency, is_unspaced, is_word};
 const LONGEST_LABEL: usize = 3;
 
 /// Whether a position of a text is neither within a word nor within a number.
-#[must_use]
 pub fn is_border(text: &str, at: usize) -> bool {
     let Some((before, after)) = text.split_at_checked(at) else {
         return false;

@@ -88,7 +88,6 @@ impl Format {
     }
 
     /// Name with its article.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Mail => "an e-mail",
@@ -140,7 +139,6 @@ impl Format {
 }
 
 /// Metadata of a document; empty if it cannot be read. `name` is its path.
-#[must_use]
 pub fn about(name: &str, bytes: &[u8]) -> About {
     let about = match Format::of(name, bytes) {
         Some(format) => format.about(bytes).unwrap_or_default(),

@@ -20,7 +20,6 @@ use crate::verdict::{Altered, Found, Hint, Note, Verdict};
 const NEAR: usize = 100;
 
 /// Verdict on a quote, searched in a copy of its source.
-#[must_use]
 pub fn find(quote: &str, copy: &SavedCopy) -> Verdict {
     let quote = quote.trim();
     if !quote.chars().any(is_word) {
@@ -382,7 +381,6 @@ fn is_quotation_mark(c: char) -> bool {
 }
 
 /// A quote without surrounding quotation marks.
-#[must_use]
 pub fn unmarked(quote: &str) -> Option<&str> {
     let inner = quote
         .strip_prefix(is_quotation_mark)?

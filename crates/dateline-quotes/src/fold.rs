@@ -27,13 +27,11 @@ pub use self::folded::{Folded, Hyphen};
 use self::folder::Folder;
 
 /// Folds a text for searching: hyphens within words are removed and recorded.
-#[must_use]
 pub fn fold(text: &str) -> Folded {
     Folder::new(text, false).run()
 }
 
 /// Folds a text for comparing words: hyphens within words stay, except at the end of a line.
-#[must_use]
 pub fn fold_words(text: &str) -> Folded {
     Folder::new(text, true).run()
 }

@@ -49,19 +49,16 @@ impl Words {
     }
 
     /// Number of words.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
     /// Whether there are no words.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Byte range of a word by its number.
-    #[must_use]
     pub fn get(&self, number: usize) -> Option<Range<usize>> {
         self.0
             .get(number)
@@ -70,7 +67,6 @@ impl Words {
 
     /// Hash of each pair of neighboring words, in order. Words are hashed in lowercase, so that headlines in capitals
     /// match.
-    #[must_use]
     pub fn pairs(&self, text: &str) -> Vec<u32> {
         let hashes = FixedState::default();
         let mut before = None;
@@ -113,13 +109,11 @@ impl Index {
     }
 
     /// The words of the text.
-    #[must_use]
     pub fn words(&self) -> &Words {
         &self.words
     }
 
     /// Entries of a pair by its hash, in order; other pairs may have the same hash. See [`number`].
-    #[must_use]
     pub fn places(&self, pair: u32) -> &[u64] {
         let from = u64::from(pair) << 32;
         let to = from | u64::from(u32::MAX);
@@ -165,7 +159,6 @@ fn sorted(entries: Vec<u64>) -> Vec<u64> {
 }
 
 /// Number of the first word of an index entry.
-#[must_use]
 pub fn number(place: u64) -> usize {
     usize::try_from(place & u64::from(u32::MAX)).unwrap_or(usize::MAX)
 }

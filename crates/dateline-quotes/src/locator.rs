@@ -36,7 +36,6 @@ pub enum Key {
 
 impl Key {
     /// The key in the file, without the colon.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Page => "page",
@@ -106,13 +105,11 @@ impl Locator {
     }
 
     /// Whether it has no parts.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Checks a quote at its locator, given the verdict on it in the whole copy.
-    #[must_use]
     pub fn locate(&self, quote: &str, verdict: &Verdict, copy: &SavedCopy) -> Located {
         let Some(found) = verdict.found().filter(|_| verdict.is_verified()) else {
             return Located::default();

@@ -15,7 +15,6 @@ pub enum Mark {
 }
 
 /// Ranges of [`SavedCopy::text`] to highlight for a verdict, in order and without overlap.
-#[must_use]
 pub fn marks(verdict: &Verdict, copy: &SavedCopy) -> Vec<(Range<usize>, Mark)> {
     let Some(found) = verdict.found() else {
         return Vec::new();

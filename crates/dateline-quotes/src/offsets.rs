@@ -78,19 +78,16 @@ impl Offsets {
     }
 
     /// Length of the derived text in bytes.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.derived as usize
     }
 
     /// Whether the derived text is empty.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.derived == 0
     }
 
     /// Start in the original of the character at a byte of the derived text.
-    #[must_use]
     pub fn start(&self, at: usize) -> usize {
         let at = narrow(at);
         let Some((run, derived)) = self.run(at) else {
@@ -108,7 +105,6 @@ impl Offsets {
     }
 
     /// End in the original of the character that ends at a byte of the derived text.
-    #[must_use]
     pub fn end(&self, at: usize) -> usize {
         let at = narrow(at);
         let Some((run, derived)) = at.checked_sub(1).and_then(|before| self.run(before)) else {
@@ -124,7 +120,6 @@ impl Offsets {
     }
 
     /// Range of the original for a range of the derived text.
-    #[must_use]
     pub fn range(&self, derived: &Range<usize>) -> Range<usize> {
         let start = self.start(derived.start);
         if derived.is_empty() {
@@ -134,7 +129,6 @@ impl Offsets {
     }
 
     /// Range of the derived text for a range of the original: from the first to the last byte that is in both.
-    #[must_use]
     pub fn derived(&self, original: &Range<usize>) -> Range<usize> {
         let (start, end) = (narrow(original.start), narrow(original.end));
         // Of a piece of another length, all belongs to each byte of the original.

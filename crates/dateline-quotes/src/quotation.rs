@@ -232,7 +232,6 @@ impl<'q> Parser<'_, 'q> {
 }
 
 /// The whole words of a quote outside of its marks, as written, in parts; empty if it has no marks.
-#[must_use]
 pub fn parts(quote: &str) -> Vec<&str> {
     let Some(quotation) = Quotation::of(quote, None) else {
         return Vec::new();
@@ -256,7 +255,6 @@ pub fn parts(quote: &str) -> Vec<&str> {
 }
 
 /// Splits off a remark at the end of a quote, such as `(emphasis added)`: the quote without it, and the remark.
-#[must_use]
 pub fn without_aside(quote: &str) -> Option<(&str, &str)> {
     let inner = quote.trim_end_matches('.');
     let inner = inner.strip_suffix([')', ']'])?;

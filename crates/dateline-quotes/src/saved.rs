@@ -28,7 +28,6 @@ pub const LARGEST_MARKUP: usize = 64 << 20;
 pub type Digest = [u8; 32];
 
 /// Computes the SHA-256 of bytes.
-#[must_use]
 pub fn digest(bytes: &[u8]) -> Digest {
     Sha256::digest(bytes).into()
 }
@@ -132,7 +131,6 @@ impl SavedCopy {
     }
 
     /// A copy that is a document, with its extracted text. Lines are those of the text.
-    #[must_use]
     pub fn of_document(name: &str, bytes: &[u8], extracted: Extracted) -> Arc<Self> {
         let Extracted {
             text,
@@ -199,61 +197,51 @@ impl SavedCopy {
     }
 
     /// Path in the timeline file.
-    #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// Whether it has no visible text, as a page that scripts have yet to fill.
-    #[must_use]
     pub fn is_blank(&self) -> bool {
         self.text().trim().is_empty()
     }
 
     /// Markup.
-    #[must_use]
     pub fn markup(&self) -> Markup {
         self.markup
     }
 
     /// SHA-256 of its bytes.
-    #[must_use]
     pub fn digest(&self) -> Digest {
         self.digest
     }
 
     /// Identifies its text; the text extracted from a document can change while its bytes do not.
-    #[must_use]
     pub fn text_digest(&self) -> Digest {
         self.text_digest
     }
 
     /// Size of the file in bytes.
-    #[must_use]
     pub fn size(&self) -> usize {
         self.size
     }
 
     /// What was assumed, replaced or left out when it was read, each as a sentence about "it".
-    #[must_use]
     pub fn notices(&self) -> &[String] {
         &self.notices
     }
 
     /// Extractor of its text, if that was another program or a person.
-    #[must_use]
     pub fn extracted_by(&self) -> Option<&'static str> {
         self.extracted_by
     }
 
     /// Text of the file, including markup.
-    #[must_use]
     pub fn source(&self) -> &str {
         &self.source
     }
 
     /// Visible text.
-    #[must_use]
     pub fn text(&self) -> &str {
         self.rendered
             .as_ref()

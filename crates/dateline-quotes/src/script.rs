@@ -3,7 +3,6 @@
 use unicode_normalization::char::canonical_combining_class;
 
 /// Whether a character belongs to a word: letters, digits and combining marks.
-#[must_use]
 pub fn is_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
@@ -13,7 +12,6 @@ pub fn is_word(c: char) -> bool {
 
 /// Whether a character belongs to text without spaces, in which white space is insignificant: Chinese and Japanese,
 /// their punctuation and full-width forms.
-#[must_use]
 pub fn is_han_or_kana(c: char) -> bool {
     matches!(c,
         '\u{3000}'..='\u{30ff}' // CJK punctuation, Hiragana, Katakana
@@ -24,7 +22,6 @@ pub fn is_han_or_kana(c: char) -> bool {
 }
 
 /// Whether words of the character's script follow each other without spaces, so that word boundaries are invisible.
-#[must_use]
 pub fn is_unspaced(c: char) -> bool {
     is_han_or_kana(c)
         || matches!(c,
@@ -34,7 +31,6 @@ pub fn is_unspaced(c: char) -> bool {
 }
 
 /// Whether a character is the sign of a currency.
-#[must_use]
 pub fn is_currency(c: char) -> bool {
     matches!(c, '$' | '¢' | '£' | '¥' | '\u{20a0}'..='\u{20cf}')
 }

@@ -50,7 +50,6 @@ pub enum Unseen {
 
 impl Unseen {
     /// Words for the place, after "only".
-    #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Self::StruckOut => "in text that is struck out",
@@ -90,7 +89,6 @@ pub enum Note {
 
 impl Note {
     /// Text for display.
-    #[must_use]
     pub fn words(&self) -> String {
         match self {
             Self::Bracket { written, source } if source.is_empty() => format!("{written} inserted"),
@@ -128,7 +126,6 @@ pub enum Hint {
 
 impl Hint {
     /// Text for display.
-    #[must_use]
     pub fn words(&self) -> String {
         match self {
             Self::BracketInitial(written) => {
@@ -177,7 +174,6 @@ pub struct Found {
 
 impl Found {
     /// Position in words: "line 3", "page 2, line 40".
-    #[must_use]
     pub fn place_words(&self) -> String {
         let line = self.place.line;
         match self.page {
@@ -228,7 +224,6 @@ pub struct Change {
 
 impl Change {
     /// Text for display.
-    #[must_use]
     pub fn words(&self) -> String {
         let Self { quote, source } = self;
         match (quote.is_empty(), source.is_empty()) {
@@ -261,7 +256,6 @@ pub enum Side {
 
 impl Altered {
     /// Differences, one per place, in order; punctuation only if no words differ.
-    #[must_use]
     pub fn changes(&self) -> Vec<Change> {
         let mut changes: Vec<Change> = Vec::new();
         let mut continues = false;
@@ -299,7 +293,6 @@ impl Altered {
     }
 
     /// Words of both on one line: `[-words-]` are only in the quote, `{+words+}` only in the copy.
-    #[must_use]
     pub fn marked(&self) -> String {
         let mut text = String::new();
         let mut before: Option<&Difference> = None;
@@ -331,7 +324,6 @@ impl Altered {
 
 impl Verdict {
     /// Name in reports.
-    #[must_use]
     pub fn word(&self) -> &'static str {
         match self {
             Self::Verbatim(_) => "verbatim",
@@ -346,7 +338,6 @@ impl Verdict {
     }
 
     /// Whether the quote was found in the copy.
-    #[must_use]
     pub fn is_verified(&self) -> bool {
         matches!(
             self,
@@ -359,7 +350,6 @@ impl Verdict {
     }
 
     /// Whether there is a copy but the quote was not found in it.
-    #[must_use]
     pub fn is_bad(&self) -> bool {
         matches!(self, Self::Altered(_) | Self::Missing(_))
     }
@@ -377,7 +367,6 @@ impl Verdict {
     }
 
     /// Position of the quote, or of the closest passage.
-    #[must_use]
     pub fn found(&self) -> Option<&Found> {
         match self {
             Self::Verbatim(found)

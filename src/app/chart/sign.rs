@@ -20,7 +20,6 @@ pub enum Sign {
 
 impl Sign {
     /// The character of the sign, one column wide.
-    #[must_use]
     pub fn symbol(self) -> char {
         match self {
             Self::Error => '✗',

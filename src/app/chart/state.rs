@@ -57,7 +57,6 @@ pub(in crate::app) struct Fit {
 
 impl ChartPane {
     /// The title in the frame: "lanes by group · a column is 2 days".
-    #[must_use]
     pub fn words(&self, dot: &str) -> String {
         let is_empty = |prepared: &Prepared| prepared.extents.is_empty();
         if self.prepared.as_ref().is_none_or(is_empty) {
@@ -103,7 +102,6 @@ impl ChartPane {
     }
 
     /// The range of time from the event where it was started to the selected event.
-    #[must_use]
     pub fn range(&self) -> Option<TimeRange> {
         self.range.filter(|_| self.range_start.is_some())
     }

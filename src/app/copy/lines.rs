@@ -93,7 +93,6 @@ impl App {
     }
 
     /// The lines of the copy that are on the screen.
-    #[must_use]
     pub fn copy_lines(&self) -> Vec<CopyLine> {
         let Some(open) = self.overlays.copy() else {
             return Vec::new();

@@ -46,19 +46,16 @@ pub struct Drawn {
 
 impl OpenCopy {
     /// Index of the current quote in [`Self::quotes`].
-    #[must_use]
     pub fn current_index(&self) -> Option<usize> {
         self.current
     }
 
     /// The current quote.
-    #[must_use]
     pub fn current(&self) -> Option<&Drawn> {
         self.quotes.get(self.current?)
     }
 
     /// The text of the current quote; empty if there is none.
-    #[must_use]
     pub fn current_text(&self) -> &str {
         self.current_quote().map_or("", |quote| &quote.text)
     }

@@ -57,7 +57,6 @@ pub(in crate::app) struct Displayed {
 }
 
 /// The date in the zones of the context, in words, where they differ from the written one.
-#[must_use]
 pub fn conversions(date: &Date, context: DateContext, notation: Notation) -> Vec<String> {
     let own = date.conversion(context.on_clock_of(context.local()), notation);
     let own = own.map(|words| format!("{words} (local)"));

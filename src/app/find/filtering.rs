@@ -27,7 +27,6 @@ const OFF: &str = "The filter is off";
 
 impl App {
     /// The active filter.
-    #[must_use]
     pub fn filter(&self) -> Option<&Query> {
         self.find.filter.as_ref()
     }
@@ -231,7 +230,6 @@ impl App {
     }
 
     /// The filter to apply on another thread.
-    #[must_use]
     pub fn to_filter(&self) -> Option<ToFilter> {
         let pending = self.find.pending.as_ref()?;
         Some(ToFilter {

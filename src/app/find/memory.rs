@@ -14,7 +14,6 @@ const AUTOMATIC: &str = "automatic";
 
 impl App {
     /// The state to remember.
-    #[must_use]
     pub fn memory(&self) -> Memory {
         let whole = self.whole();
         let reference = |entry: &Entry| {

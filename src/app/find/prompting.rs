@@ -15,7 +15,6 @@ const LONGEST_CHOICES: usize = 48;
 
 impl App {
     /// The prompt, while it is open.
-    #[must_use]
     pub fn prompt(&self) -> Option<&Prompt> {
         self.find.prompt.as_ref()
     }

@@ -22,7 +22,6 @@ const LONGEST_TOLD: usize = 30;
 
 impl App {
     /// Whether there is work to continue while no key is pressed.
-    #[must_use]
     pub fn has_work(&self) -> bool {
         let find = &self.find;
         find.search

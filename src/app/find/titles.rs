@@ -15,7 +15,6 @@ const MOST_AT_END: usize = 20_000;
 
 impl App {
     /// The titles that match what is typed, while a title is asked for.
-    #[must_use]
     pub fn titles(&self) -> Option<&Titles> {
         self.find.titles.as_ref()
     }

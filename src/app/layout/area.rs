@@ -15,7 +15,6 @@ pub struct Area {
 
 impl Area {
     /// Whether a cell of the screen is in it.
-    #[must_use]
     pub fn contains(self, column: u16, row: u16) -> bool {
         let inside = |at: u16, from: u16, length: u16| at >= from && at - from < length;
         inside(column, self.x, self.width) && inside(row, self.y, self.height)

@@ -34,13 +34,11 @@ impl Problems {
     }
 
     /// Index of the selected problem.
-    #[must_use]
     pub fn selected_index(&self) -> usize {
         self.selected
     }
 
     /// The selected problem; `None` if there is none.
-    #[must_use]
     pub fn selected(&self) -> Option<&Problem> {
         self.list.get(self.selected)
     }

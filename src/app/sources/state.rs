@@ -35,7 +35,6 @@ impl SourceOrder {
     ];
 
     /// The name of the order, one word.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::File => "file",
@@ -110,7 +109,6 @@ pub struct Listed {
 
 impl Listed {
     /// What the source is called.
-    #[must_use]
     pub fn name(&self) -> &str {
         let source = &self.source;
         let names = [
@@ -127,7 +125,6 @@ impl Listed {
     }
 
     /// The counts in words: "3 events, 4 quotes: 2 verified, 1 altered, 1 missing".
-    #[must_use]
     pub fn words(&self) -> String {
         let events = many(self.events, "event");
         if self.quotes.quotes == 0 {
@@ -165,7 +162,6 @@ impl Sources {
     }
 
     /// The selected source; `None` if there is none.
-    #[must_use]
     pub fn selected(&self) -> Option<&Listed> {
         self.list.get(self.selected)
     }

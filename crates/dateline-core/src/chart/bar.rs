@@ -121,7 +121,6 @@ impl Bar {
     }
 
     /// All columns that are drawn, including fading ends.
-    #[must_use]
     pub fn drawn(&self) -> Range<usize> {
         let before = if self.start == Edge::Unknown { FADE } else { 0 };
         let after = if self.end == Edge::Unknown { FADE } else { 0 };
@@ -131,7 +130,6 @@ impl Bar {
 
     /// Columns for a name inside it, which hides no fold: the first ones between two folds, or of a date of a set, that are at
     /// least `long`, else the longest.
-    #[must_use]
     pub fn room_inside(&self, long: usize) -> Range<usize> {
         let starts = self.folds.iter().map(|fold| fold + 1);
         let starts = std::iter::once(self.columns.start).chain(starts);
@@ -153,7 +151,6 @@ impl Bar {
     }
 
     /// Whether it is a line along a day or a time of day that takes more than a column, with a point at its start.
-    #[must_use]
     pub fn is_line(&self) -> bool {
         !self.is_range
             && self.columns.len() > 1

@@ -13,7 +13,6 @@ pub const OPEN_START: i64 = i64::MIN;
 pub const OPEN_END: i64 = i64::MAX;
 
 /// A moment in seconds.
-#[must_use]
 pub fn second(at: Moment) -> i64 {
     let farthest = i128::from(FARTHEST);
     i64::try_from(at.seconds().clamp(-farthest, farthest)).unwrap_or(0)
@@ -102,7 +101,6 @@ impl Extent {
 
 /// The seconds during which a range certainly lasts, whatever its exact start and end; `None` for a single moment, and
 /// if the latest start is not before the earliest end.
-#[must_use]
 pub fn certain(date: &Date, now: Moment) -> Option<(i64, i64)> {
     let interval = date.interval(now);
     if !interval.is_range() {
@@ -170,26 +168,22 @@ impl Extents {
     }
 
     /// Number of dated events.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.from.len()
     }
 
     /// Whether there are no dated events.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.from.is_empty()
     }
 
     /// First second of an event, and the first second after it.
-    #[must_use]
     pub fn get(&self, event: usize) -> Option<(i64, i64)> {
         Some((*self.from.get(event)?, *self.to.get(event)?))
     }
 
     /// First second in which an event is possible, and the first second after that: without limit on a side that is not
     /// known.
-    #[must_use]
     pub fn possible(&self, event: usize) -> Option<(i64, i64)> {
         let (from, to) = self.get(event)?;
         let is_in = |events: &[usize]| events.binary_search(&event).is_ok();

@@ -20,7 +20,6 @@ const LEFT: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
 impl Glyphs {
     /// Character of a cell, and whether its two colors are swapped.
-    #[must_use]
     pub fn of(self, cell: Cell) -> (char, bool) {
         match self {
             Self::Ascii => (ascii(cell), false),

@@ -57,7 +57,6 @@ impl Names {
 
 /// Keys that lanes can be made by: those that give at least two lanes, and for a field at least two events per lane.
 /// Each event is parsed once; of a large timeline, some events from its whole length.
-#[must_use]
 pub fn lane_keys(timeline: &Timeline) -> Vec<LaneKey> {
     let known = [
         LaneKey::Group,

@@ -37,7 +37,6 @@ pub enum LaneKey {
 
 impl LaneKey {
     /// Name of the key: "group", "tag".
-    #[must_use]
     pub fn word(&self) -> &str {
         match self {
             Self::None => "none",
@@ -175,19 +174,16 @@ impl Lane {
     }
 
     /// Number of events.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.events.len()
     }
 
     /// Whether it has no events.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.events.is_empty()
     }
 
     /// Whether it contains an event that starts at `from`.
-    #[must_use]
     pub fn holds(&self, event: usize, from: i64) -> bool {
         let first = self.from.partition_point(|start| *start < from);
         let last = self.from.partition_point(|start| *start <= from);
@@ -363,7 +359,6 @@ impl Lanes {
     }
 
     /// Name of a lane as shown.
-    #[must_use]
     pub fn name(&self, lane: usize) -> &str {
         let name = self.lanes.get(lane).map_or("", |lane| lane.name.as_str());
         match (name, &self.key) {

@@ -30,7 +30,6 @@ pub struct Name {
 
 impl Name {
     /// Columns of the text.
-    #[must_use]
     pub fn columns(&self) -> Range<usize> {
         self.column..self.column + width(&self.text)
     }
@@ -59,7 +58,6 @@ pub struct Item {
 
 impl Item {
     /// Column for moving the selection from the row above or below.
-    #[must_use]
     pub fn column(&self) -> usize {
         let of_name = self.name.as_ref().map_or(0, |name| name.column);
         self.bar.as_ref().map_or(of_name, |bar| bar.columns.start)

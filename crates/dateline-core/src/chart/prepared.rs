@@ -57,7 +57,6 @@ impl Prepared {
     }
 
     /// First lane that contains an event.
-    #[must_use]
     pub fn lane_of(&self, event: usize) -> Option<usize> {
         let (from, _) = self.extents.get(event)?;
         let lanes = &self.lanes.lanes;

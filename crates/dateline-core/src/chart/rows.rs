@@ -135,14 +135,12 @@ impl Chart {
     }
 
     /// Name of the lane of a row, which is in the first row of the lane.
-    #[must_use]
     pub fn name_at(&self, row: usize) -> Option<&str> {
         let rows = self.rows.get(..=row)?;
         rows.iter().rev().find_map(|row| row.name.as_deref())
     }
 
     /// Number of rows above those of events without a date, which are on no time.
-    #[must_use]
     pub fn rows_on_time(&self) -> usize {
         let is_undated = |row: &Row| row.lane.is_none();
         let undated = self.rows.iter().position(is_undated);
@@ -150,7 +148,6 @@ impl Chart {
     }
 
     /// Length of time of a column in words: "2 days".
-    #[must_use]
     pub fn unit(&self) -> String {
         if self.scale.is_below_seconds() {
             return "less than a second".to_owned();
@@ -159,14 +156,12 @@ impl Chart {
     }
 
     /// The zone of the axis in words, "times in Europe/Berlin", where its columns are shorter than a day.
-    #[must_use]
     pub fn clock_words(&self, zone: Zone) -> Option<String> {
         (self.scale.seconds_of_column() < 86_400).then(|| format!("times in {}", zone.words()))
     }
 
     /// First column of the word at now, and whether it has room there among the labels of the axis: else it is on the line
     /// of the axis.
-    #[must_use]
     pub fn named_now(&self) -> Option<(usize, bool)> {
         let now = self.now?;
         let start = now.min(self.scale.width.saturating_sub(NOW.len()));
@@ -378,7 +373,6 @@ impl Visible {
 }
 
 /// Title of an entry on a chart.
-#[must_use]
 pub fn title(entry: &Entry) -> String {
     match entry {
         Entry::Event(event) => {

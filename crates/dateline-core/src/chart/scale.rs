@@ -22,7 +22,6 @@ impl Unfolded {
     }
 
     /// Position of a second; a second inside a fold has the position of the fold.
-    #[must_use]
     pub fn position(&self, second: i64) -> i64 {
         let before = self.folds.iter().take_while(|fold| fold.from < second);
         before.fold(second, |position, fold| {
@@ -32,7 +31,6 @@ impl Unfolded {
     }
 
     /// Second at a position; at a fold, the first second after it.
-    #[must_use]
     pub fn second(&self, position: i64) -> i64 {
         let mut second = position;
         for fold in &self.folds {
@@ -166,13 +164,11 @@ impl Scale {
     }
 
     /// First visible second.
-    #[must_use]
     pub fn from(&self) -> i64 {
         self.stretches.first().map_or(0, |stretch| stretch.from)
     }
 
     /// First second after the visible range.
-    #[must_use]
     pub fn to(&self) -> i64 {
         self.stretches.last().map_or(0, |stretch| stretch.to)
     }
@@ -196,7 +192,6 @@ impl Scale {
     }
 
     /// Column of a second; `None` if it is not visible.
-    #[must_use]
     pub fn column(&self, second: i64) -> Option<usize> {
         let column = usize::try_from(self.step(second).div_euclid(STEPS)).ok()?;
         (column < self.width).then_some(column)
@@ -217,7 +212,6 @@ impl Scale {
     }
 
     /// First second of a column; for a fold, its first second; after the last column, the first second after all.
-    #[must_use]
     pub fn second(&self, column: usize) -> i64 {
         let after = self
             .stretches
@@ -227,7 +221,6 @@ impl Scale {
     }
 
     /// Columns of the time from `from` to `to`; `None` if it is not visible.
-    #[must_use]
     pub fn columns(&self, from: i64, to: i64) -> Option<std::ops::Range<usize>> {
         if to <= self.from() || from >= self.to() || self.width == 0 {
             return None;
@@ -238,7 +231,6 @@ impl Scale {
     }
 
     /// Number of seconds per column, at least 1.
-    #[must_use]
     pub fn seconds_of_column(&self) -> i64 {
         let (seconds, columns) = self.seconds_and_columns();
         i64::try_from(seconds / columns).unwrap_or(i64::MAX).max(1)

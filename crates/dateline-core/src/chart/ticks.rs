@@ -43,7 +43,6 @@ impl Tick {
 
 /// Ticks of an axis from the left, without overlapping labels. A stretch between two folds that has no tick is labeled by the
 /// first event that begins in it; the ticks are as fine as is possible with labels for the most stretches.
-#[must_use]
 pub fn ticks(scale: &Scale, extents: &Extents, notation: Notation) -> Vec<Tick> {
     let column = i128::from(scale.seconds_of_column());
     let steps = Step::from_seconds().filter(|step| step.seconds() >= column.saturating_mul(3));

@@ -50,7 +50,6 @@ impl View {
     }
 
     /// The range that was asked for.
-    #[must_use]
     pub fn asked(self) -> Option<(i64, i64)> {
         match self {
             Self::Everything => None,
@@ -83,7 +82,6 @@ impl View {
     }
 
     /// Window of a view: no longer than everything, with its middle within it.
-    #[must_use]
     pub fn window(self, time: &Unfolded, all: Window) -> Window {
         let Self::Around { middle, length, .. } = self else {
             return all;
@@ -133,7 +131,6 @@ pub(crate) fn fitting(extents: &Extents, time: &Unfolded, now: i64, columns: usi
 }
 
 /// Approximate time per column in words: "2 days", as in "a column is 2 days".
-#[must_use]
 pub fn unit(seconds: i64) -> String {
     const UNITS: [(i64, &str); 6] = [
         (31_556_952, "year"),

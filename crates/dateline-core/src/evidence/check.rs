@@ -32,7 +32,6 @@ pub struct Checker {
 
 impl Checker {
     /// The verdict on every quote of a timeline.
-    #[must_use]
     pub fn check(&mut self, timeline: &Timeline, copies: &Copies) -> Verdicts {
         let mut pass = self.pass(timeline, copies);
         let mut verdicts = Verdicts::default();
@@ -42,7 +41,6 @@ impl Checker {
 
     /// The verdict on every quote of a timeline whose source names a copy: only the events that have such quotes are read. Of a big
     /// file these are known once it was verified.
-    #[must_use]
     pub fn check_copies(&mut self, timeline: &Timeline, copies: &Copies) -> Verdicts {
         let mut pass = self.pass(timeline, copies);
         let mut verdicts = Verdicts {

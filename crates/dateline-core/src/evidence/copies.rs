@@ -27,13 +27,11 @@ impl Copies {
     }
 
     /// A copy, or why it cannot be read; `None` where the timeline does not name it.
-    #[must_use]
     pub fn get(&self, named: &Named) -> Option<&Result<Arc<SavedCopy>, Diagnostic>> {
         self.0.get(named)
     }
 
     /// Whether the timeline names none.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -70,7 +68,6 @@ impl HasCopy {
 }
 
 /// Every copy that the sources of a timeline name, those written in place included; of a big file as far as it was verified.
-#[must_use]
 pub fn named(timeline: &Timeline) -> BTreeSet<Named> {
     let mut all = BTreeSet::new();
     for (file, read) in timeline.files.iter().enumerate() {

@@ -63,7 +63,6 @@ impl Parts {
 }
 
 /// The directive for a range of [`SavedCopy::text`], after `text=`; `None` if nothing is there.
-#[must_use]
 pub fn of_passage(copy: &SavedCopy, range: Range<usize>) -> Option<String> {
     let text = copy.text();
     let range = whole_words(text, trimmed(text, range)?);
@@ -81,7 +80,6 @@ pub fn of_passage(copy: &SavedCopy, range: Range<usize>) -> Option<String> {
 }
 
 /// The directive for a quote without a copy; `None` where it has no words.
-#[must_use]
 pub fn of_quote(quote: &str) -> Option<String> {
     let quote = quote.trim();
     let quote = unmarked(quote).unwrap_or(quote);

@@ -83,7 +83,6 @@ pub struct Summary {
 
 impl Verdicts {
     /// Whether a quote of the event is not in the copy of its source.
-    #[must_use]
     pub fn any_bad(&self, event: &Event) -> bool {
         self.of(event)
             .iter()
@@ -91,7 +90,6 @@ impl Verdicts {
     }
 
     /// Number of quotes in a part of the timeline, by verdict.
-    #[must_use]
     pub fn summary_of(&self, part: &Timeline) -> Summary {
         let mut summary = Summary::default();
         if self.summary.quotes == 0 {
@@ -112,13 +110,11 @@ impl Verdicts {
 
     /// The verdicts on the quotes of an event, in their order; none before it was checked, and none where none of its quotes has a copy
     /// and those of a big file were checked.
-    #[must_use]
     pub fn of(&self, event: &Event) -> &[Checked] {
         self.of_text(event.file, event.fingerprint)
     }
 
     /// The checked quotes of the event whose text has this hash.
-    #[must_use]
     pub fn of_text(&self, file: usize, fingerprint: u64) -> &[Checked] {
         self.of_events
             .get(&(file, fingerprint))
@@ -126,7 +122,6 @@ impl Verdicts {
     }
 
     /// The verdicts on the quotes of an event of a file, in their order; none before it was checked.
-    #[must_use]
     pub fn on(&self, event: &Event, file: &File) -> Cow<'_, [Checked]> {
         let checked = self.of(event);
         if !self.only_with_copy || checked.len() >= event.quotes.len() {
@@ -190,20 +185,17 @@ impl Summary {
     }
 
     /// Whether any quote is not in its copy.
-    #[must_use]
     pub fn any_bad(&self) -> bool {
         self.altered + self.missing > 0
     }
 
     /// "11 of 14 quotes verified".
-    #[must_use]
     pub fn verified_words(&self) -> String {
         let noun = if self.quotes == 1 { "quote" } else { "quotes" };
         format!("{} of {} {noun} verified", self.verified, self.quotes)
     }
 
     /// All of them by their verdict: "26 quotes: 20 verified, 3 altered, 1 missing, 2 not checked".
-    #[must_use]
     pub fn words(&self) -> String {
         let noun = if self.quotes == 1 { "quote" } else { "quotes" };
         let Self {
@@ -225,7 +217,6 @@ impl Summary {
     }
 
     /// Those that are verified, where there is little room: "11/14 verified".
-    #[must_use]
     pub fn verified_briefly(&self) -> String {
         format!("{}/{} verified", self.verified, self.quotes)
     }

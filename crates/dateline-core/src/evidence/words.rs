@@ -17,7 +17,6 @@ const MOST_CHANGES: usize = 8;
 
 impl Checked {
     /// The verdict in words: "verbatim in chat.txt, line 3".
-    #[must_use]
     pub fn words(&self) -> String {
         let copy = self.copy();
         let at = |found: &Found| format!("{copy}, {}", found.place_words());
@@ -55,7 +54,6 @@ impl Checked {
     }
 
     /// Details besides [`Self::words`], a line each: what differs, and what is wrong with the copy.
-    #[must_use]
     pub fn details(&self) -> Vec<String> {
         let mut lines = Vec::new();
         if let (Some(trouble), true) = (&self.trouble, self.verdict.found().is_some()) {

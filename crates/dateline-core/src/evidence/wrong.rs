@@ -47,7 +47,6 @@ impl Unproved {
 impl Verdicts {
     /// The diagnostics about the copies and quotes of a timeline. A quote that is not in its copy is a warning, because the event can be
     /// read all the same. Events that `timeline` leaves out of the `whole` get none.
-    #[must_use]
     pub fn problems(&self, timeline: &Timeline, whole: &Timeline) -> Unproved {
         let mut unproved = Unproved::default();
         let is_clean = !self.summary.any_bad() && self.summary.misplaced == 0;
@@ -158,7 +157,6 @@ fn bad_quote(quote: &Quote, checked: &Checked) -> Diagnostic {
 }
 
 /// What is wrong with the copies that a timeline names, each with the number of the file that names it.
-#[must_use]
 pub fn diagnostics(timeline: &Timeline, copies: &Copies) -> Vec<(usize, Diagnostic)> {
     let mut diagnostics = Vec::new();
     for (file, read) in timeline.files.iter().enumerate() {
@@ -271,7 +269,6 @@ fn wrong_digest(recorded: &str, digest: Digest) -> Option<&'static str> {
 }
 
 /// A hash as it is written: 64 digits.
-#[must_use]
 pub fn hexadecimal(digest: &Digest) -> String {
     let mut text = String::with_capacity(64);
     for byte in digest {

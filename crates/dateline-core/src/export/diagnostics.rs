@@ -36,7 +36,6 @@ struct Label<'a> {
 /// `help`; `text`, the line of the file, which is shortened around the place if very long; `width`, the number of
 /// characters marked from the column on; `labels`, other places that are involved, each with `line`, `column`, `width`,
 /// `message` and `text`.
-#[must_use]
 pub fn json(diagnostic: &Diagnostic, file: &str) -> String {
     let (line, column) = match diagnostic.place {
         Some(Place { line, column }) => (Some(line), Some(column)),
@@ -72,7 +71,6 @@ pub fn json(diagnostic: &Diagnostic, file: &str) -> String {
 
 /// The final line: "2 errors, 1 warning in 14 events", or "events.yaml: 14 events, nothing wrong". `files` are the
 /// names of all checked files, `events` the number of checked events out of `whole`: "3 of 14 events".
-#[must_use]
 pub fn summary(files: &[String], (events, whole): (usize, usize), tally: Tally) -> String {
     let events = if events < whole {
         format!("{events} of {}", many(whole, "event"))

@@ -125,7 +125,6 @@ pub(crate) fn fields(event: &Event) -> String {
 }
 
 /// JSON with all characters escaped that a terminal would execute; its meaning is unchanged.
-#[must_use]
 pub fn escape(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {

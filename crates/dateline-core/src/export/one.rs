@@ -99,7 +99,6 @@ fn quoted(text: &str) -> String {
 }
 
 /// Notice that lists the other events with the same id, of which the first is shown; `None` if there are no others.
-#[must_use]
 pub fn others_of_that_id(named: &str, found: &[usize]) -> Option<String> {
     let others: Vec<_> = found
         .iter()

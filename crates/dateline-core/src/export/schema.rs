@@ -8,7 +8,6 @@ use serde_json::Value;
 use crate::timeline::canonical::File;
 
 /// The schema, generated from the types of the canonical form, with a final line end.
-#[must_use]
 pub fn schema() -> String {
     let schema = SchemaSettings::draft07()
         .with_transform(RecursiveTransform(unwrap))

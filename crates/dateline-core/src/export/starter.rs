@@ -6,7 +6,6 @@ pub const SCHEMA: &str = "events.schema.json";
 const TEXT: &str = include_str!("starter.yaml");
 
 /// Text of a new file. Its first line tells the editor's YAML language server to use [`SCHEMA`].
-#[must_use]
 pub fn text() -> String {
     format!("# yaml-language-server: $schema={SCHEMA}\n{TEXT}")
 }

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 /// ASCII replacement of a mark, with the same width; `None` for letters and everything else without a replacement.
-#[must_use]
 pub const fn ascii(c: char) -> Option<char> {
     Some(match c {
         '“' | '”' | '„' | '‟' | '«' | '»' => '"',
@@ -24,7 +23,6 @@ pub const fn ascii(c: char) -> Option<char> {
 }
 
 /// The program's own text with its marks in ASCII: "7-10 May", "<= 40".
-#[must_use]
 pub fn in_ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);

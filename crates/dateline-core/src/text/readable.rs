@@ -31,7 +31,6 @@ const SILENT: &[&str] = &["script", "style", "template"];
 
 /// Plain text for readers: tags removed, character references resolved, emphasis without its marks, links with their
 /// address after them. Text that only resembles markup stays unchanged.
-#[must_use]
 pub fn readable(text: &str) -> Cow<'_, str> {
     match without_html(text) {
         Cow::Borrowed(text) => markdown(text, Addresses::Shown),
@@ -41,7 +40,6 @@ pub fn readable(text: &str) -> Cow<'_, str> {
 
 /// Plain text of a title for one line of a list: like [`readable`], but a link is only its words, and a bare address
 /// only its host.
-#[must_use]
 pub fn label(text: &str) -> Cow<'_, str> {
     let text = match html(text, Addresses::Left) {
         Cow::Borrowed(text) => markdown(text, Addresses::Left),
@@ -79,7 +77,6 @@ enum Addresses {
 }
 
 /// Plain text of a quotation, in which every character may matter: only HTML is treated as markup.
-#[must_use]
 pub fn without_html(text: &str) -> Cow<'_, str> {
     html(text, Addresses::Shown)
 }

@@ -41,7 +41,6 @@ impl Needle {
     }
 
     /// The first match that begins in a range.
-    #[must_use]
     pub fn first(&self, text: &str, within: Range<usize>) -> Option<Range<usize>> {
         let part = text.get(within.clone())?;
         match self.begins() {
@@ -54,7 +53,6 @@ impl Needle {
     }
 
     /// The last match that begins in a range.
-    #[must_use]
     pub fn last(&self, text: &str, within: Range<usize>) -> Option<Range<usize>> {
         let part = text.get(within.clone())?;
         match self.begins() {

@@ -34,7 +34,6 @@ const BEFORE_NUMBERS: &[&str] = &[
 const LONG_WORD: usize = 4;
 
 /// First sentence of the first non-empty line, without its final dot.
-#[must_use]
 pub fn first_sentence(text: &str) -> &str {
     let line = text.trim().lines().next().unwrap_or_default().trim();
     let mut end = 0;

@@ -12,7 +12,6 @@ use super::{visible, width};
 /// Lines break at the opportunities of Unicode Standard Annex #14 (after spaces and hyphens, between CJK characters);
 /// a word wider than a line breaks between grapheme clusters. Line ends of the text are kept; white space at the end of
 /// a line is removed. At most `limit` lines are returned.
-#[must_use]
 pub fn wrap(text: &str, columns: usize, limit: usize) -> Vec<String> {
     let mut lines = Vec::new();
     if columns == 0 {
@@ -40,7 +39,6 @@ fn fill(paragraph: &str, columns: usize, limit: usize, lines: &mut Vec<String>) 
 
 /// Byte ranges of the rows of one sanitized line. They break like those of [`wrap`], but keep the white space at their
 /// end, which may exceed the width. Returns at least one and at most `limit` rows.
-#[must_use]
 pub fn rows(line: &str, columns: usize, limit: usize) -> Vec<Range<usize>> {
     let mut rows = Rows {
         columns,

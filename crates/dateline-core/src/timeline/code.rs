@@ -27,7 +27,6 @@ macro_rules! codes {
 
         impl Code {
             /// The code as it is written, such as `E0102`.
-            #[must_use]
             pub fn id(self) -> &'static str {
                 match self {
                     $(Self::$code => $id,)*
@@ -35,7 +34,6 @@ macro_rules! codes {
             }
 
             /// Its name, such as `duplicate-key`.
-            #[must_use]
             pub fn name(self) -> &'static str {
                 match self {
                     $(Self::$code => $name,)*
@@ -345,14 +343,12 @@ impl Code {
 }
 
 /// The row of a code or of a name, in any case.
-#[must_use]
 pub fn find(text: &str) -> Option<&'static Row> {
     let is = |name: &str| name.eq_ignore_ascii_case(text);
     ROWS.iter().find(|row| is(row.id) || is(row.name))
 }
 
 /// The row whose code or name is nearest to a text.
-#[must_use]
 pub fn nearest(text: &str) -> Option<&'static Row> {
     let text = crate::text::head(text, 40).to_lowercase();
     let distance = |row: &&Row| {
@@ -363,7 +359,6 @@ pub fn nearest(text: &str) -> Option<&'static Row> {
 }
 
 /// The page of the manual: every code with its meaning, an example and the example without the mistake.
-#[must_use]
 pub fn markdown() -> String {
     let mut page = Vec::new();
     for row in ROWS {
@@ -392,7 +387,6 @@ fn shown(file: &str, lead: &str) -> String {
 
 impl Row {
     /// What `check --explain` prints: the meaning, an example and the example without the mistake.
-    #[must_use]
     pub fn explanation(&self) -> String {
         let wrapped = crate::text::wrap(self.text, COLUMNS, usize::MAX).join("\n");
         let severity = self.severity.word();

@@ -33,7 +33,6 @@ pub enum Severity {
 
 impl Severity {
     /// The word for it in reports.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Notice => "notice",
@@ -116,7 +115,6 @@ impl Diagnostic {
     }
 
     /// `file:line:col: error: message`, on one line.
-    #[must_use]
     pub fn headline(&self, file: &str) -> String {
         self.headed(file, self.severity.word())
     }
@@ -142,13 +140,11 @@ impl Diagnostic {
     ///    |         ^^^^^^^
     ///    = write a month from 01 to 12
     /// ```
-    #[must_use]
     pub fn report(&self, file: &str) -> String {
         self.reported(self.headline(file))
     }
 
     /// The report with the code in its headline, `file:line:col: error[E0302]: no month 13`, as `check` prints it.
-    #[must_use]
     pub fn report_with_code(&self, file: &str) -> String {
         let severity = format!("{}[{}]", self.severity.word(), self.code.id());
         self.reported(self.headed(file, &severity))
@@ -177,13 +173,11 @@ impl Diagnostic {
     }
 
     /// The lines of the file that it points at, from the first to the last, with carets under its place and dashes under its labels.
-    #[must_use]
     pub fn picture(&self) -> Vec<String> {
         self.picture_within(usize::MAX)
     }
 
     /// The lines of the file with carets in `columns` columns: a line that is wider is cut around its place or label.
-    #[must_use]
     pub fn picture_within(&self, columns: usize) -> Vec<String> {
         let Some((place, excerpt)) = self.place.zip(self.excerpt.as_ref()) else {
             return Vec::new();

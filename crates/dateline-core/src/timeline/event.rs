@@ -35,7 +35,6 @@ impl Default for Entry {
 
 impl Entry {
     /// The date that sorts the entry; `None` if it has no readable date.
-    #[must_use]
     pub fn date(&self) -> Option<&Date> {
         match self {
             Self::Event(Event {
@@ -48,7 +47,6 @@ impl Entry {
     }
 
     /// Its title; empty for a broken entry without a readable title.
-    #[must_use]
     pub fn title(&self) -> &str {
         match self {
             Self::Event(event) => &event.title,
@@ -57,7 +55,6 @@ impl Entry {
     }
 
     /// Where it begins in the file.
-    #[must_use]
     pub fn place(&self) -> Place {
         match self {
             Self::Event(event) => event.place,
@@ -66,7 +63,6 @@ impl Entry {
     }
 
     /// Index of its file within the timeline.
-    #[must_use]
     pub fn file(&self) -> usize {
         match self {
             Self::Event(event) => event.file,
@@ -102,7 +98,6 @@ impl Entry {
     }
 
     /// Hash of its text in the file.
-    #[must_use]
     pub fn fingerprint(&self) -> u64 {
         match self {
             Self::Event(event) => event.fingerprint,
@@ -111,7 +106,6 @@ impl Entry {
     }
 
     /// Its diagnostics.
-    #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         match self {
             Self::Event(event) => &event.problems,
@@ -194,7 +188,6 @@ pub const PLACES: [&str; 3] = ["page", "line", "cite"];
 
 impl Quote {
     /// Its `page:`, `line:` and `cite:` as written. If it has none of them and no source of its own, those of its event apply.
-    #[must_use]
     pub fn place_in_source<'e>(&'e self, event: &'e Event) -> [Option<&'e str>; 3] {
         let own = PLACES.map(|key| text_of(key, &self.fields));
         if self.source.is_some() || own.iter().any(Option::is_some) {
@@ -206,7 +199,6 @@ impl Quote {
 
 impl Event {
     /// Its own `page:`, `line:` and `cite:` as written.
-    #[must_use]
     pub fn place_in_source(&self) -> [Option<&str>; 3] {
         PLACES.map(|key| text_of(key, &self.fields))
     }

@@ -69,14 +69,12 @@ impl File {
     }
 
     /// The path of the saved copy of what an event of this file cites, as written in the file.
-    #[must_use]
     pub fn copy_of<'a>(&'a self, cited: &'a Cited) -> Option<&'a str> {
         source::copy_of(&self.sources, &self.ids, cited)
     }
 
     /// The source that an event of this file cites, looked up by id; a text or link that is not an
     /// id becomes a source itself.
-    #[must_use]
     pub fn source(&self, cited: &Cited) -> Source {
         source::resolve(&self.sources, &self.ids, cited)
     }

@@ -19,7 +19,6 @@ pub struct Filtered {
 impl Timeline {
     /// The entries that match a filter or may match it, in the same order and files. Of a big file
     /// only events verified so far are tested. Returns early, soon after `stop` is set.
-    #[must_use]
     pub fn kept(&self, query: &Query, stop: &AtomicBool) -> Filtered {
         if query.is_empty() {
             return Filtered {
@@ -121,7 +120,6 @@ impl Timeline {
     }
 
     /// The index of the dated entry closest in time to a moment; the first of several.
-    #[must_use]
     pub fn closest(&self, at: Moment) -> Option<usize> {
         let distance = |index: usize| {
             let anchor = self.span(index)?.anchor()?;
@@ -135,7 +133,6 @@ impl Timeline {
 
     /// The index of the dated entry closest to a date: of several the one whose place in time is
     /// closest, then the first. The distance to a range is that to its nearer end.
-    #[must_use]
     pub fn closest_to(&self, date: &Date) -> Option<usize> {
         let anchor = date.anchor()?;
         let target = reach(&date.span())?;

@@ -43,7 +43,6 @@ impl Hits {
     }
 
     /// Number of elements.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.count
     }
@@ -55,7 +54,6 @@ impl Hits {
     }
 
     /// Number of elements below a number.
-    #[must_use]
     pub fn rank(&self, number: usize) -> usize {
         let word = (number / WORD).min(self.words.len());
         let block = word / BLOCK;
@@ -68,7 +66,6 @@ impl Hits {
     }
 
     /// The element with that rank, counted from 0.
-    #[must_use]
     pub fn at(&self, rank: usize) -> Option<usize> {
         let mut left = rank;
         let mut block = 0;
@@ -93,13 +90,11 @@ impl Hits {
     }
 
     /// The first element that is not below a number.
-    #[must_use]
     pub fn from(&self, number: usize) -> Option<usize> {
         self.at(self.rank(number))
     }
 
     /// Number of elements in a range.
-    #[must_use]
     pub fn count_in(&self, numbers: &Range<usize>) -> usize {
         if self.count == 0 {
             return 0;

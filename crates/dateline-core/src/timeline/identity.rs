@@ -7,7 +7,6 @@ use super::{Entry, Event, Timeline};
 /// The index in this timeline of the event that `entry` was in an earlier version of the same
 /// file: found by id, else by the same text, else by title and date, by title, by a unique
 /// date, by summary or quote, and finally by the nearest line.
-#[must_use]
 pub fn find_again(timeline: &Timeline, entry: &Entry) -> Option<usize> {
     let mut found = Vec::new();
     for (file, store) in timeline.stores.iter().enumerate() {

@@ -134,7 +134,6 @@ impl<'b> Editable<'b> {
     }
 
     /// Its events in display order.
-    #[must_use]
     pub fn timeline(&self) -> Timeline {
         Timeline::of([self.loaded.clone()])
     }

@@ -199,7 +199,6 @@ impl Loaded {
     }
 
     /// Whether it was loaded from exactly these bytes.
-    #[must_use]
     pub fn is_of(&self, bytes: &[u8]) -> bool {
         match self.entries.text() {
             Some(text) => text == bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes),
@@ -210,7 +209,6 @@ impl Loaded {
     /// The length of the complete events at the beginning of a big file, of which `bytes` are the
     /// first bytes, so that they can be shown before the rest is read; `None` if it cannot be
     /// determined.
-    #[must_use]
     pub fn head(bytes: &[u8]) -> Option<usize> {
         store::head(bytes)
     }

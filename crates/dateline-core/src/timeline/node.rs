@@ -55,7 +55,6 @@ impl Node {
     }
 
     /// The text of a scalar; `None` for other values.
-    #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Scalar(text) => Some(text),

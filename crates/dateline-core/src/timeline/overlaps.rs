@@ -190,7 +190,6 @@ pub struct Neighbors {
 
 /// The events that overlap the entry at that index. Takes time proportional to the number of
 /// events that are compared.
-#[must_use]
 pub fn neighbors(ranges: &RangeIndex, timeline: &Timeline, index: usize, now: Moment) -> Neighbors {
     let (Some(span), Some(date)) = (timeline.span(index), timeline.date(index)) else {
         return Neighbors::default();

@@ -82,14 +82,12 @@ impl Pattern {
     }
 
     /// The expression that matches exactly this text.
-    #[must_use]
     pub fn literal(text: &str) -> String {
         let words: Vec<_> = text.split_whitespace().map(regex::escape).collect();
         words.join(" ")
     }
 
     /// The expression as written.
-    #[must_use]
     pub fn written(&self) -> &str {
         self.regex.as_str()
     }
@@ -100,7 +98,6 @@ impl Pattern {
     }
 
     /// Whether it matches anywhere in a text.
-    #[must_use]
     pub fn is_in(&self, text: &str) -> bool {
         self.regex.is_match(text)
     }
@@ -120,7 +117,6 @@ impl Pattern {
     }
 
     /// The matches in a text as byte ranges, in order, without empty ones.
-    #[must_use]
     pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
         let found = self.regex.find_iter(text).map(|found| found.range());
         let seen = found.filter(|range| !range.is_empty());
@@ -129,7 +125,6 @@ impl Pattern {
 
     /// The matches in the lines of a wrapped text, as byte ranges per line. A match may extend over
     /// a line end, but not over an empty line.
-    #[must_use]
     pub fn ranges_in_lines(&self, lines: &[&str]) -> Vec<Vec<Range<usize>>> {
         let mut ranges = vec![Vec::new(); lines.len()];
         let mut first = 0;

@@ -22,7 +22,6 @@ pub(crate) fn period_of(timeline: &Timeline, index: usize, unit: Unit) -> Option
 }
 
 /// The first later entry that belongs to another period, else the last entry.
-#[must_use]
 pub fn after(timeline: &Timeline, index: usize, unit: Unit) -> usize {
     let here = under(timeline, index, unit);
     let mut rest = index + 1..timeline.len;
@@ -31,7 +30,6 @@ pub fn after(timeline: &Timeline, index: usize, unit: Unit) -> usize {
 }
 
 /// The first entry of the previous period, else the first entry.
-#[must_use]
 pub fn before(timeline: &Timeline, index: usize, unit: Unit) -> usize {
     let here = under(timeline, index, unit);
     let mut above = (0..index).rev();

@@ -93,19 +93,16 @@ impl Query {
     }
 
     /// The parsed text; positions of mistakes refer to it.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The expression as written, without surrounding white space.
-    #[must_use]
     pub fn written(&self) -> &str {
         self.text.trim()
     }
 
     /// The expression as an operand of a larger one, in parentheses if necessary.
-    #[must_use]
     pub fn written_as_part(&self) -> String {
         match self.expression {
             Expression::Any(_) => format!("({})", self.written()),
@@ -114,13 +111,11 @@ impl Query {
     }
 
     /// Whether it matches everything.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.expression.is_empty()
     }
 
     /// Whether any text in it is case-sensitive.
-    #[must_use]
     pub fn is_case_sensitive(&self) -> bool {
         let is_case_sensitive = |condition: &Condition| match condition {
             Condition::Text(needle) | Condition::Value(_, needle) | Condition::File(needle) => {
@@ -133,7 +128,6 @@ impl Query {
     }
 
     /// Whether it depends on the verdicts on quotes.
-    #[must_use]
     pub fn uses_verdicts(&self) -> bool {
         let mut terms = self.expression.terms();
         terms.any(|(term, _)| matches!(term.condition, Condition::Verdict(_)))

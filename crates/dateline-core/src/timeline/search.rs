@@ -117,7 +117,6 @@ impl Search {
     }
 
     /// Whether there are entries that can be searched by now.
-    #[must_use]
     pub fn can_go_on(&self, timeline: &Timeline) -> bool {
         self.left.iter().any(|piece| {
             let store = timeline.stores.get(piece.file);
@@ -126,26 +125,22 @@ impl Search {
     }
 
     /// Whether all entries were searched.
-    #[must_use]
     pub fn is_finished(&self) -> bool {
         self.seen >= self.entries
     }
 
     /// Percentage of entries that were searched.
-    #[must_use]
     pub fn percent(&self) -> usize {
         let parts = self.seen.saturating_mul(100);
         parts.checked_div(self.entries).unwrap_or(100)
     }
 
     /// Number of hits so far in a range of entries.
-    #[must_use]
     pub fn count_in(&self, entries: &Range<usize>) -> usize {
         self.hits.count_in(entries)
     }
 
     /// Number of hits so far.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.hits.count()
     }
@@ -157,7 +152,6 @@ impl Search {
 
     /// The first hit at or after the starting entry, else the first of all, as soon as no other can
     /// precede it.
-    #[must_use]
     pub fn first(&self) -> Option<usize> {
         let finished = self.is_finished();
         let after = self.hits.from(self.origin);
@@ -169,7 +163,6 @@ impl Search {
     }
 
     /// The `times`-th hit after an entry, wrapping around at the end.
-    #[must_use]
     pub fn next(&self, index: usize, times: usize) -> Option<usize> {
         let rank = self.hits.rank(index + 1);
         let rank = (rank + times.saturating_sub(1)).checked_rem(self.count())?;
@@ -177,7 +170,6 @@ impl Search {
     }
 
     /// The `times`-th hit before an entry, wrapping around at the beginning.
-    #[must_use]
     pub fn previous(&self, index: usize, times: usize) -> Option<usize> {
         let count = self.count();
         let back = times.checked_rem(count)?;
@@ -187,7 +179,6 @@ impl Search {
     }
 
     /// The number of an entry among the hits, from 1; `None` if it is not a hit.
-    #[must_use]
     pub fn position(&self, index: usize) -> Option<usize> {
         let is_hit = self.hits.contains(index);
         is_hit.then(|| self.hits.rank(index) + 1)

@@ -62,7 +62,6 @@ impl Source {
 
     /// The fields that do not identify the source, which are id, title, publisher, link and date:
     /// author, access date and so on, then all others.
-    #[must_use]
     pub fn rest(&self) -> Vec<(String, Node)> {
         let named = [
             ("author", &self.author),
@@ -232,7 +231,6 @@ pub(super) fn copy_of<'a>(
 }
 
 /// The source that is cited: the one with that id, else a source made of the text or link itself.
-#[must_use]
 pub(super) fn resolve(sources: &[Source], ids: &Ids, cited: &Cited) -> Source {
     match cited {
         Cited::Written(source) => source.as_ref().clone(),

@@ -41,7 +41,6 @@ impl Tally {
     }
 
     /// Number of problems of all severities.
-    #[must_use]
     pub fn all(self) -> usize {
         self.errors + self.warnings + self.notices
     }
@@ -57,7 +56,6 @@ impl Tally {
     }
 
     /// "2 errors" and "1 warning": the non-zero counts, the most severe first.
-    #[must_use]
     pub fn words(self) -> Vec<String> {
         [
             (self.errors, Severity::Error),
@@ -72,7 +70,6 @@ impl Tally {
 }
 
 /// `1 event`, `2 events`, `1,000,000 events`.
-#[must_use]
 pub fn many(count: usize, what: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{} {what}{plural}", grouped(count))

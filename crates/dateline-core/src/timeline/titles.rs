@@ -110,7 +110,6 @@ impl TitleSearch {
     }
 
     /// Whether every entry was examined.
-    #[must_use]
     pub fn is_finished(&self) -> bool {
         self.next >= self.count
     }

@@ -11,7 +11,6 @@ use crate::date::DateContext;
 
 impl Progress {
     /// Percentage of events that are parsed.
-    #[must_use]
     pub fn percent(self) -> usize {
         self.done.saturating_mul(100) / self.total.max(1)
     }
@@ -26,7 +25,6 @@ pub struct Verification {
 
 impl Timeline {
     /// The verification of this timeline; `None` if every event is already parsed.
-    #[must_use]
     pub fn verification(&self) -> Option<Verification> {
         let files = self.files.iter().cloned().zip(self.stores.iter().cloned());
         let verification = Verification {
@@ -36,7 +34,6 @@ impl Timeline {
     }
 
     /// Whether every event is parsed.
-    #[must_use]
     pub fn is_verified(&self) -> bool {
         self.stores.iter().all(EventStore::is_verified)
     }
@@ -60,7 +57,6 @@ impl Timeline {
 
 impl Verification {
     /// The progress so far.
-    #[must_use]
     pub fn progress(&self) -> Progress {
         self.files
             .iter()
@@ -81,7 +77,6 @@ impl Verification {
     }
 
     /// The timeline according to the parser, if that differs from the index.
-    #[must_use]
     pub fn corrected(&self) -> Option<Timeline> {
         let mut any = false;
         let files = self.files.iter().map(|(file, store)| {

@@ -10,7 +10,6 @@ const LOOKED_THROUGH: usize = 5_000;
 
 /// The zone in which the clock times are written: `timezone:` of the files, else the zone that
 /// all clock times name, judged by the first ones. `None` if there are several, or none.
-#[must_use]
 pub fn written(timeline: &Timeline) -> Option<Zone> {
     let named = timeline
         .files

@@ -18,7 +18,6 @@ const LONGEST: usize = 48;
 impl Zone {
     /// Name that `parse` accepts: an IANA name, "UTC", an abbreviation that means one zone, or an offset; `None` for
     /// rules without a name.
-    #[must_use]
     pub fn name(self) -> Option<String> {
         match self {
             Self::Named(zone) => Some(zone.name().to_owned()),
@@ -30,7 +29,6 @@ impl Zone {
     }
 
     /// Name for readers: "Europe/Berlin", or "local time" for rules without a name.
-    #[must_use]
     pub fn words(self) -> String {
         self.name().unwrap_or_else(|| "local time".to_owned())
     }

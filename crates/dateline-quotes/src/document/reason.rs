@@ -27,7 +27,6 @@ pub enum Reason {
 
 impl Reason {
     /// Words for the reason, which follow the name of the document.
-    #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Self::Encrypted => "is encrypted",
@@ -41,7 +40,6 @@ impl Reason {
     }
 
     /// What the user can do.
-    #[must_use]
     pub fn help(self) -> &'static str {
         match self {
             Self::Encrypted => "save a copy of it without a password",

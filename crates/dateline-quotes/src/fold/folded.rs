@@ -53,7 +53,6 @@ impl Folded {
     }
 
     /// Whether a hyphen was removed at this position.
-    #[must_use]
     pub fn has_hyphen_at(&self, at: usize) -> bool {
         self.hyphens
             .binary_search_by_key(&at, |hyphen| hyphen.at)
@@ -62,7 +61,6 @@ impl Folded {
 
     /// Whether the removed hyphens in a range agree with those of an otherwise equal text; hyphens at line ends are
     /// optional.
-    #[must_use]
     pub fn hyphens_agree(&self, range: &Range<usize>, other: &Self) -> bool {
         let mut mine = self.hyphens_in(range).peekable();
         let whole = 0..other.text.len();

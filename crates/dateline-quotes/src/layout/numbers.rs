@@ -116,7 +116,6 @@ fn of_some_lines(numbers: &[Option<Number>]) -> Vec<Number> {
 
 /// Whether the numbers of a column of lines are on lines of their own, as where a program has read one column after the
 /// other.
-#[must_use]
 pub fn are_apart(text: &str) -> bool {
     let numbers = text.split(['\n', '\u{c}']).map(str::trim);
     let numbers = numbers.filter_map(|line| line.parse::<u32>().ok());

@@ -14,14 +14,12 @@ const MOST_COMPARED: usize = 200;
 impl SavedCopy {
     /// Page of a byte of [`Self::text`]; `None` if the copy has no pages. A form feed ends a page, and pages are counted
     /// from 1; without form feeds, pages begin at marks such as `*412`, and have those numbers.
-    #[must_use]
     pub fn page_of(&self, text: usize) -> Option<usize> {
         let Pages { first, breaks } = self.pages();
         (!breaks.is_empty()).then(|| first + breaks.partition_point(|start| *start <= text))
     }
 
     /// Range of a page in [`Self::text`]; `None` if there is no such page.
-    #[must_use]
     pub fn page(&self, number: usize) -> Option<Range<usize>> {
         let Pages { first, breaks } = self.pages();
         let index = number.checked_sub(*first).filter(|_| !breaks.is_empty())?;
@@ -34,7 +32,6 @@ impl SavedCopy {
     }
 
     /// Numbers of all pages; empty if the copy has no pages.
-    #[must_use]
     pub fn page_numbers(&self) -> Range<usize> {
         let Pages { first, breaks } = self.pages();
         match breaks.len() {
@@ -137,7 +134,6 @@ impl SavedCopy {
     }
 
     /// Maps a range of [`Self::text`] to [`Self::source`].
-    #[must_use]
     pub fn in_source(&self, text: &Range<usize>) -> Range<usize> {
         match &self.rendered {
             Some((_, offsets)) => offsets.range(text),
@@ -146,7 +142,6 @@ impl SavedCopy {
     }
 
     /// Maps a range of [`Self::source`] to the characters of [`Self::text`] derived from it.
-    #[must_use]
     pub fn in_text(&self, source: &Range<usize>) -> Range<usize> {
         let Some((text, offsets)) = &self.rendered else {
             return source.clone();
@@ -157,7 +152,6 @@ impl SavedCopy {
     }
 
     /// Line (from 1) of [`Self::source`] for a byte of [`Self::text`].
-    #[must_use]
     pub fn line_of(&self, text: usize) -> usize {
         let source = match &self.rendered {
             Some((_, offsets)) => offsets.start(text),
@@ -168,7 +162,6 @@ impl SavedCopy {
     }
 
     /// Start in [`Self::text`] of a line of [`Self::source`], or of the next line with text.
-    #[must_use]
     pub fn at_line(&self, line: usize) -> usize {
         let last = self.text().len();
         let Some(start) = self.lines().get(line.saturating_sub(1)).copied() else {
@@ -178,7 +171,6 @@ impl SavedCopy {
     }
 
     /// Number of lines of [`Self::source`].
-    #[must_use]
     pub fn line_count(&self) -> usize {
         self.lines().len()
     }
@@ -188,13 +180,11 @@ impl SavedCopy {
     }
 
     /// Maps a range of [`Self::source`] to bytes of the file.
-    #[must_use]
     pub fn in_bytes(&self, source: &Range<usize>) -> Range<usize> {
         self.to_bytes.range(source)
     }
 
     /// Line and column of a byte of [`Self::source`]. LF, CR and CR LF end a line.
-    #[must_use]
     pub fn place(&self, source: usize) -> Place {
         let lines = self.lines();
         let line = lines.partition_point(|start| *start <= source);

@@ -8,7 +8,6 @@ use crate::timeline::bytes;
 ///
 /// An event extends over all lines that are indented deeper than its dash, or than the key that it
 /// is under.
-#[must_use]
 pub fn event_texts(file: &[u8], places: &[Place]) -> Option<String> {
     let decoded = bytes::decode(file).ok()?;
     let lines: Vec<&str> = decoded.text.lines().collect();

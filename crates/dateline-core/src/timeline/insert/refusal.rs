@@ -239,7 +239,6 @@ impl Refusal {
     }
 
     /// The reason on one line, for the status line.
-    #[must_use]
     pub fn line(&self) -> String {
         debug_assert_eq!(self.diagnostic.severity, Severity::Error);
         match &self.diagnostic.help {

@@ -25,7 +25,6 @@ pub struct WithSource {
 
 impl Source {
     /// Its entry in a list of sources: a dash before the first key, which is the id.
-    #[must_use]
     pub fn lines(&self) -> Vec<String> {
         let mut lines = vec![format!("- id: {}", text(id(self)))];
         lines.extend(pairs(self).map(|pair| format!("  {pair}")));

@@ -9,7 +9,6 @@ use super::{Known, Mistake, Query};
 impl Query {
     /// The keys and values of the filter that no event has, in order. Those that are not known for
     /// all events are not reported.
-    #[must_use]
     pub fn advice(&self, known: &Known) -> Vec<Mistake> {
         let mut all: Vec<Mistake> = self
             .expression

@@ -35,7 +35,6 @@ pub(in crate::timeline) fn quoted(value: &str) -> String {
 impl Known {
     /// The completions of the word that ends at the cursor; if it has none, the words that can
     /// begin there. `cursor` counts characters from 0.
-    #[must_use]
     pub fn complete(&self, expression: &str, cursor: usize) -> Completion {
         let before: String = expression.chars().take(cursor).collect();
         let cursor = before.chars().count();

@@ -154,7 +154,6 @@ impl Learning {
     }
 
     /// The keys and values collected so far.
-    #[must_use]
     pub fn known(&self, timeline: &Timeline) -> Known {
         let known = self.counted.clone().known(timeline);
         let is_over = self.files >= timeline.stores.len() && !self.any_unknown;

@@ -40,7 +40,6 @@ impl<'a> Texts<'a> {
 
 impl Query {
     /// Whether an entry of that timeline matches. An entry without a readable date is in no window.
-    #[must_use]
     pub fn matches(&self, entry: &Entry, timeline: &Timeline) -> Truth {
         let tested = Tested {
             texts: Texts::Parsed(entry),

@@ -228,7 +228,6 @@ impl Mistake {
     }
 
     /// The mistake as a diagnostic, with the expression and a caret under the word.
-    #[must_use]
     pub fn diagnostic(&self, expression: &str) -> Diagnostic {
         let column = self.at + 1;
         Diagnostic {

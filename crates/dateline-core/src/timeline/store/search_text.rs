@@ -261,7 +261,6 @@ fn as_index(number: u32) -> usize {
 }
 
 /// All texts of an entry, one per line, the title first, with white space as single spaces.
-#[must_use]
 pub fn search_text(entry: &Entry, file: &File) -> Box<str> {
     let mut all = String::new();
     write(entry, file, &mut all, &mut |_| ());
