@@ -291,6 +291,19 @@ fn warnings_across_events_are_known_once_all_are_verified() {
 }
 
 #[test]
+fn a_quoted_text_that_looks_like_another_event_is_read_alike() {
+    for text in [
+        "- date: 2019\n  title: A\n  events:\n  - \"a\n - date: 2019\nb\"\n",
+        "- date: 2019\n  title: A\n  note: \"a\n - date: 2019\nb\"\n- date: 2020\n  title: B\n",
+        "- date: 2019\n  title: A\n  note: 'a\nb'\n- date: 2020\n  title: B\n",
+    ] {
+        if let Ok(file) = index(text, None) {
+            agree(text, file).unwrap_or_else(|error| panic!("{text:?}: {error}"));
+        }
+    }
+}
+
+#[test]
 fn a_line_of_white_space_is_read_alike() {
     for blank in ["\t", " \t", "  \t", "\t  ", "   \t\t"] {
         for text in [

@@ -165,7 +165,10 @@ fn check(item: &Item<'_>, whole: Whole<'_>) -> Result<(), FallbackReason> {
         Content::Read(Node::Map(pairs)) => {
             let names = Names::default();
             let holds_dates = |(key, value): &(String, Node)| matches!(value, Node::List(nodes) if holds_other_dates(key, nodes));
-            if is_by_date(pairs) {
+            // Lines in quotes that look like another event.
+            if has_stray_line(item.part.text) && holds_another(&item.part) {
+                Err(FallbackReason("a dash is not like the others"))
+            } else if is_by_date(pairs) {
                 Err(FallbackReason("events are grouped under their dates"))
             } else if lifted(pairs, &names, limits::NESTING_ABOVE_EVENTS).is_some() {
                 Err(FallbackReason(
