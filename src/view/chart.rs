@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use super::ink::{column, fill_range, put, restyle};
+use super::strip::mark_selected;
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::chart::{AXIS, ChartPane};
@@ -107,14 +108,7 @@ impl ChartWidget<'_> {
             put(buffer, area, column(start), row, NOW, self.theme.now());
         }
         if let Some(here) = here {
-            put(
-                buffer,
-                area,
-                column(here),
-                1,
-                symbols.here,
-                self.theme.strong(),
-            );
+            mark_selected(buffer, area, here, self.theme);
         }
     }
 

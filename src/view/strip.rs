@@ -56,14 +56,7 @@ impl Widget for StripPane<'_> {
             put(buffer, around, now, 1, symbols.frame[1], self.theme.now());
         }
         if let Some(here) = here {
-            put(
-                buffer,
-                area,
-                column(here),
-                1,
-                symbols.here,
-                self.theme.strong(),
-            );
+            mark_selected(buffer, area, here, self.theme);
         }
     }
 }
@@ -146,4 +139,16 @@ impl StripPane<'_> {
         let last = shown.filter(|entry| *entry < dated).last().unwrap_or(first);
         (first, last)
     }
+}
+
+/// Draws the sign of the selected event at a column of an axis, on the row of its line.
+pub(super) fn mark_selected(buffer: &mut Buffer, area: Area, here: usize, theme: &Theme) {
+    put(
+        buffer,
+        area,
+        column(here),
+        1,
+        theme.symbols.here,
+        theme.strong(),
+    );
 }
