@@ -51,26 +51,22 @@ fn of_problem(facts: &Facts<'_, '_>) -> Option<Mistake> {
             return tab(facts).or_else(|| first_character(facts, at));
         }
         Problem::NoValue | Problem::Bracket => return first_character(facts, at),
-        Problem::Colon => {
-            return tab(facts).or_else(|| {
-                Some(one(
-                    Code::NotYaml,
-                    at,
-                    "a `: ` where no key can be",
-                    "put a text with `: ` in quotes; indent a key like the keys above it",
-                ))
-            });
-        }
-        Problem::Dash => {
-            return tab(facts).or_else(|| {
-                Some(one(
-                    Code::ListInLine,
-                    at,
-                    "a list can't begin on the line of its key",
-                    "put each `- …` on a line of its own below the key; put a text that begins with `- ` in quotes",
-                ))
-            });
-        }
+        Problem::Colon => tab(facts).unwrap_or_else(|| {
+            one(
+                Code::NotYaml,
+                at,
+                "a `: ` where no key can be",
+                "put a text with `: ` in quotes; indent a key like the keys above it",
+            )
+        }),
+        Problem::Dash => tab(facts).unwrap_or_else(|| {
+            one(
+                Code::ListInLine,
+                at,
+                "a list can't begin on the line of its key",
+                "put each `- …` on a line of its own below the key; put a text that begins with `- ` in quotes",
+            )
+        }),
         Problem::AfterQuote | Problem::NoKey | Problem::NoDash => after_value(facts),
         Problem::NoColon => return no_colon(facts),
         Problem::InBrackets => in_brackets(facts),

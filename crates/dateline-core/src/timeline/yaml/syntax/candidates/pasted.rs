@@ -88,7 +88,7 @@ impl<'t> Search<'_, 't> {
             let Some(key) = line.key().filter(is_text) else {
                 continue;
             };
-            // Of a quote with keys of its own another is the mistake.
+            // A quote with keys of its own is valid: the mistake is elsewhere.
             let is_quote = rank(key, Role::Quotes).is_some() && below.key() == Some("text");
             if !line.value().is_empty() || below.indent <= line.content || is_quote {
                 continue;
