@@ -131,7 +131,7 @@ impl Offsets {
     /// Range of the derived text for a range of the original: from the first to the last byte that is in both.
     pub fn derived(&self, original: &Range<usize>) -> Range<usize> {
         let (start, end) = (narrow(original.start), narrow(original.end));
-        // Of a piece of another length, all belongs to each byte of the original.
+        // A piece whose length changed is mapped as a whole: each of its original bytes stands for all of it.
         let place = |at: u32, is_end: bool| {
             let number = self.run_of(at)?;
             let (run, next) = (self.runs.get(number)?, self.runs.get(number + 1));

@@ -175,7 +175,8 @@ impl Above {
     }
 }
 
-/// The anchors in the items that cannot be read, which other items repeat; what they lack is told where the anchor is.
+/// Names of the anchors that other items repeat, in the items that cannot be read. Their mistake is reported once, where the
+/// anchor is.
 fn lost_anchors(items: &mut [Item<'_>]) -> Vec<String> {
     let is_lacking = |item: &&Item<'_>| matches!(&item.content, Content::Broken(diagnostic) if is_unknown_anchor(diagnostic));
     let lacking: Vec<&str> = items
